@@ -1,0 +1,1 @@
+"""Plenary: one event in YAML, one catalogue per language; decks, notes and handouts that say the same thing."""

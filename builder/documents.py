@@ -1,0 +1,361 @@
+"""The trees in the middle: a Deck of slides and a flowing Paper, composed but not yet drawn; and finished files.
+
+They hold words and structure, never coordinates, colours or markup: those are the layout's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.event import ListKind, Wording
+from builder.languages import Language
+
+
+class DocumentKind(StrEnum):
+    """What a document is: the slides of the event, or one of the papers beside them."""
+
+    DECK = "deck"
+    HANDOUT = "handout"
+    BRIEFING = "briefing"
+    RUNNING_ORDER = "running-order"
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself: its document properties, in the document's language."""
+
+    title: str
+    subject: str
+    author: str
+
+
+# ---------------------------------------------------------------- slides
+
+
+class SlideRole(StrEnum):
+    """What a slide is for. The layout gives each role its look."""
+
+    COVER = "cover"
+    PROGRAMME = "programme"
+    PART = "part"
+    POINTS = "points"
+    QUESTIONS = "questions"
+    INTERLUDE = "interlude"
+    CLOSING = "closing"
+
+
+class Slot(StrEnum):
+    """A place on a slide layout that takes text. Cards have slots of their own: `card-1`, `card-2`, ..."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    KICKER = "kicker"
+    BODY = "body"
+    SECOND_BODY = "second-body"
+    CALLOUT = "callout"
+    DETAILS = "details"
+    FOOTER = "footer"
+    SLIDE_NUMBER = "slide-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a slot. `level` counts from 0 and chooses the slot's list style, and with it size and indent.
+
+    `marker` is what stands before it, None for nothing. `ordinal` counts numbers and letters from 1, so that a list
+    that goes on over two slides goes on counting; it is 0 for other markers. `lead` marks the line above a list.
+    """
+
+    wording: Wording
+    level: int = 0
+    marker: ListKind | None = None
+    ordinal: int = 0
+    lead: bool = False
+
+
+#: The levels of a card, each with its own style: the question, the label above it, and who answers.
+CARD_QUESTION, CARD_LABEL, CARD_ADDRESSEE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """What goes into a slot. `size` is that of level 0 in points; None before fit, or where the layout decides."""
+
+    slot: Slot
+    paragraphs: tuple[Paragraph, ...]
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question on a slide: its label (`Question 1`), its words, and who answers, one paragraph each."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSlide:
+    """A slide. `key` names what it shows, alike in every language: `cover`, `part-3`, `part-3/slide-2`.
+
+    The questions of a part stand on `part-3/questions`, the second slide is `programme`, the last `closing`. Slides
+    made of one by a split share its key. `continued` says that it goes on under the title of the slide before it.
+    `size` is that of level 0 of its cards, `title_size` that of its title: whole points, None before fit.
+    `notes` go to the notes pane.
+    """
+
+    key: str
+    role: SlideRole
+    title: Wording
+    fills: tuple[Fill, ...] = ()
+    cards: tuple[Card, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    size: int | None = None
+    title_size: int | None = None
+    continued: bool = False
+
+    def fill(self, slot: Slot) -> Fill | None:
+        """Return what goes into the slot, None if nothing does."""
+        return next((fill for fill in self.fills if fill.slot is slot), None)
+
+    @property
+    def layout(self) -> str:
+        """The name of the slide layout that draws it; question slides have one for each number of cards."""
+        return f"{self.role}-{len(self.cards)}" if self.role is SlideRole.QUESTIONS else str(self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The slides of one edition in order. `footer` stands on every slide but the cover and the closing."""
+
+    language: Language
+    properties: Properties
+    slides: tuple[DeckSlide, ...]
+    footer: Wording
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Return the slide numbers, from 1, of what `key` names; empty if no slide shows it."""
+        return tuple(number for number, slide in enumerate(self.slides, 1) if slide.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStyle:
+    """How a slot sets one list level. Lengths are in points; `line_spacing` is a share of a line, 1.0 for single.
+
+    `indent` is the left margin of the text; a marker hangs in front of it.
+    """
+
+    size: float
+    indent: float = 0.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    line_spacing: float = 1.0
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlotBox:
+    """The room a slot has for text, in points, within its insets, and the style of each list level in it.
+
+    `font` is the family that the layout sets it in.
+    """
+
+    width: float
+    height: float
+    font: str
+    levels: tuple[LevelStyle, ...]
+
+
+#: The boxes of a deck layout by the name of the slide layout (`points`, `questions-2`) and slot (`body`, `card-1`).
+Boxes = Mapping[tuple[str, str], SlotBox]
+
+#: Text that an audience reads is never smaller than this, in points.
+FLOOR = 18
+
+
+def size_at(level: int, base: int, styles: tuple[LevelStyle, ...]) -> int:
+    """Return the size of a level, in whole points, when level 0 is set at `base` points.
+
+    Deeper levels keep the distance that the layout gives them, down to the floor.
+    """
+    distance = styles[0].size - styles[min(level, len(styles) - 1)].size
+    return round(max(base - distance, min(FLOOR, base)))
+
+
+# ---------------------------------------------------------------- flowing documents
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first thing on a paper: what it is, of which event, for whom or when. `kicker` stands above the title."""
+
+    title: Wording
+    kicker: Wording | None = None
+    subtitle: Wording | None = None
+    lines: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4. `key` is the anchor that contents point to; `kicker` stands above it (`Part 3`)."""
+
+    level: int
+    wording: Wording
+    key: str = ""
+    kicker: Wording | None = None
+
+
+class ProseStyle(StrEnum):
+    """What a paragraph of a paper is for."""
+
+    BODY = "body"
+    LEAD = "lead"
+    CALLOUT = "callout"
+    META = "meta"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph."""
+
+    wording: Wording
+    style: ProseStyle = ProseStyle.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list, with the list under it, if any."""
+
+    wording: Wording
+    items: tuple[Item, ...] = ()
+    kind: ListKind = ListKind.BULLETS
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list. `start` is the number of its first item."""
+
+    kind: ListKind
+    items: tuple[Item, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who answers: a name, and the organisation as it is called in the document's language."""
+
+    name: str
+    organisation: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: its label (`Question 1`), its words, who answers. `mine` marks the reader's own."""
+
+    label: Wording
+    question: Wording
+    to: tuple[Addressee, ...]
+    to_label: Wording
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row. `widths` are shares of the text width, one per column; `caption` is read out.
+
+    `strong_rows` counts, from 0, the rows that concern the reader.
+    """
+
+    caption: Wording
+    header: tuple[Wording, ...]
+    rows: tuple[tuple[Wording, ...], ...]
+    widths: tuple[float, ...]
+    strong_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure and what it counts."""
+
+    value: Wording
+    label: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Figures that stand out."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents; `key` is that of the heading it leads to, whose page the renderer adds."""
+
+    key: str
+    wording: Wording
+    kicker: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents, with page numbers."""
+
+    title: Wording
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room to write by hand: ruled lines. `label` is read out by a screen reader."""
+
+    label: Wording
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Cover | Heading | Prose | Items | Asked | Table | KeyFigures | Contents | Room | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A flowing document in one language. `key` is empty, or names the speaker whose paper it is.
+
+    `header` and `footer` stand on every page; the renderer adds the page number to the footer.
+    """
+
+    kind: DocumentKind
+    language: Language
+    properties: Properties
+    header: Wording
+    footer: Wording
+    blocks: tuple[Block, ...]
+    key: str = ""
+
+    def headings(self) -> Iterator[Heading]:
+        """Yield the headings in order."""
+        yield from (block for block in self.blocks if isinstance(block, Heading))
+
+
+# ---------------------------------------------------------------- finished files
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """Finished bytes with a name: a path under `output/`, with forward slashes.
+
+    `speaker` is the key of the speaker whose paper it is, or empty.
+    """
+
+    name: str
+    data: bytes
+    kind: DocumentKind
+    language: Language
+    speaker: str = ""

@@ -1,0 +1,361 @@
+"""The event as its author wrote it, and the edition of it in one language.
+
+Both have the same shape, a `Programme`; what differs is its leaves. An `Event` holds `Text`s, which wait for a
+translation. An `Edition` holds `Wording`s, ready to be read. Only `localise` turns one into the other, so that
+forgetting to translate is a type error.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from builder.languages import Language, Phrasebook
+from builder.problems import Place
+
+
+class Kind(StrEnum):
+    """What a text is: the first half of its gettext context."""
+
+    EVENT_TITLE = "event title"
+    EVENT_SUBTITLE = "event subtitle"
+    VENUE = "venue"
+    CLOSING = "closing"
+    ORGANISATION = "organisation"
+    ROLE = "role"
+    FACT_LABEL = "fact label"
+    PART_TITLE = "part title"
+    PART_SUBTITLE = "part subtitle"
+    SLIDE_TITLE = "slide title"
+    LEAD = "lead"
+    POINT = "point"
+    CALLOUT = "callout"
+    QUESTION = "question"
+    NOTES = "notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A translatable string that remembers its place.
+
+    `source` is what the author wrote, with inline marks and `{facts}` in braces. `context` tells two equal texts
+    apart; `comment` is a word to the translator.
+    """
+
+    source: str
+    kind: Kind
+    place: Place
+    context: str = ""
+    comment: str = ""
+
+    @property
+    def msgctxt(self) -> str:
+        """The gettext context: what the text is, never where it stands."""
+        return f"{self.kind} | {self.context}" if self.context else str(self.kind)
+
+    def placeholders(self) -> tuple[tuple[str, str], ...]:
+        """Return the facts placed in the text as (name, format), in order; the format is empty where none is given."""
+        return placeholders(self.source)
+
+
+#: `{fact}` or `{fact:format}`; `{{` and `}}` are braces.
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?::(?P<format>[a-z]+))?\}")
+
+
+def placeholders(source: str) -> tuple[tuple[str, str], ...]:
+    """Return the facts placed in a string as (name, format), in order."""
+    found = (match.groupdict(default="") for match in PLACEHOLDER.finditer(source))
+    return tuple((groups["name"], groups["format"]) for groups in found if groups["name"])
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words that look and sound alike.
+
+    `link` is an absolute address or empty. `language` is the BCP 47 tag of words in another language than the
+    edition's, or empty.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text in one language, ready to be read: figures placed, typography applied.
+
+    `places` are where it comes from: the source first, then the catalogue; empty for words made of nothing but the
+    builder's own. `facts` are the names of the facts placed in it.
+    """
+
+    runs: tuple[Run, ...]
+    places: tuple[Place, ...] = ()
+    facts: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the words without their marks."""
+        return "".join(run.text for run in self.runs)
+
+    def __add__(self, other: Wording) -> Wording:
+        """Return both wordings as one, with the places and facts of both."""
+        return Wording(self.runs + other.runs, self.places + other.places, self.facts + other.facts)
+
+
+def plain(text: str) -> Wording:
+    """Return words of the builder's own, or a name, as a wording without a place."""
+    return Wording((Run(text),))
+
+
+class ListKind(StrEnum):
+    """What stands before the points of a list."""
+
+    ARROWS = "arrows"
+    CHECKS = "checks"
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    LETTERS = "letters"
+
+
+class FactKind(StrEnum):
+    """What a fact measures, which decides how it is written."""
+
+    NUMBER = "number"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency, named by its ISO 4217 code."""
+
+    amount: Decimal
+    currency: str
+
+
+#: A percentage is the number before the sign: 10 for 10 %.
+Value = Decimal | dt.date | Money
+
+T = TypeVar("T", Text, Wording)
+
+
+def _given(*texts: T | None) -> Iterator[T]:
+    return (text for text in texts if text is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure, date, percentage or amount, written once. `end` is the end of a range, else None.
+
+    A fact with a label is a key figure: handouts and briefing notes list it.
+    """
+
+    name: str
+    kind: FactKind
+    value: Value
+    place: Place
+    end: Value | None = None
+    label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure in one language: `value` as its fact is written there, `label` what it counts."""
+
+    name: str
+    value: Wording
+    label: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation(Generic[T]):
+    """A body that speakers belong to, or that one turns to."""
+
+    key: str
+    name: T
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker(Generic[T]):
+    """Somebody who is asked a question. A name is never translated.
+
+    `language` is the one that the speaker's papers come in; None means: in each language of the event.
+    """
+
+    key: str
+    name: str
+    organisations: tuple[Organisation[T], ...]
+    place: Place
+    language: Language | None = None
+    role: T | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Generic[T]):
+    """A line of a list; `list` says what stands before the points under it."""
+
+    text: T
+    points: tuple[Point[T], ...] = ()
+    list: ListKind = ListKind.BULLETS
+
+    def texts(self) -> Iterator[T]:
+        """Yield the point's text and those of the points under it."""
+        yield self.text
+        for point in self.points:
+            yield from point.texts()
+
+
+@dataclass(frozen=True, slots=True)
+class Slide(Generic[T]):
+    """A slide of a part. `lead` stands above its points, `callout` apart from them, `notes` in the notes pane.
+
+    `continued` says that it goes on under the title of the slide before it: both are numbered in every language.
+    """
+
+    title: T
+    place: Place
+    continued: bool = False
+    points: tuple[Point[T], ...] = ()
+    list: ListKind = ListKind.ARROWS
+    lead: T | None = None
+    callout: T | None = None
+    notes: T | None = None
+
+    def texts(self) -> Iterator[T]:
+        """Yield every text of the slide, from the top."""
+        yield from _given(self.title, self.lead)
+        for point in self.points:
+            yield from point.texts()
+        yield from _given(self.callout, self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """A question to one or more speakers. `number` counts within its part from 1; None where it has none."""
+
+    text: T
+    to: tuple[Speaker[T], ...]
+    place: Place
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """A part of the event: its opening slide, its slides, its questions.
+
+    `number` counts the numbered parts from 1; None makes the part an interlude. `key` names it within the event and
+    is the same in every language: `part-1`, `part-2`, ... in order, interludes included.
+    """
+
+    key: str
+    title: T
+    place: Place
+    number: int | None = None
+    subtitle: T | None = None
+    points: tuple[Point[T], ...] = ()
+    list: ListKind = ListKind.ARROWS
+    lead: T | None = None
+    callout: T | None = None
+    notes: T | None = None
+    slides: tuple[Slide[T], ...] = ()
+    questions: tuple[Question[T], ...] = ()
+
+    def texts(self) -> Iterator[T]:
+        """Yield every text of the part: its opening slide, its slides, its questions."""
+        yield from _given(self.title, self.subtitle, self.lead)
+        for point in self.points:
+            yield from point.texts()
+        yield from _given(self.callout, self.notes)
+        for slide in self.slides:
+            yield from slide.texts()
+        yield from (question.text for question in self.questions)
+
+    def addressees(self) -> tuple[Speaker[T], ...]:
+        """Return those who are asked something in this part, each once, in the order of the questions."""
+        return tuple({speaker.key: speaker for question in self.questions for speaker in question.to}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Generic[T]):
+    """Who to turn to. `website` is written without its scheme, `handle` with its @; both may be empty."""
+
+    organisation: Organisation[T]
+    website: str = ""
+    handle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme(Generic[T]):
+    """What the event holds, in the order in which it happens."""
+
+    title: T
+    parts: tuple[Part[T], ...]
+    speakers: tuple[Speaker[T], ...]
+    contact: Contact[T]
+    subtitle: T | None = None
+    venue: T | None = None
+    closing: T | None = None
+    moderator: str = ""
+
+    def texts(self) -> Iterator[T]:
+        """Yield every text in reading order; a name that stands in several places is yielded once."""
+        yield from _given(self.title, self.subtitle, self.venue)
+        for part in self.parts:
+            yield from part.texts()
+        yield from _given(self.closing)
+        yield from _given(*(speaker.role for speaker in self.speakers))
+        bodies: list[Organisation[T]] = [self.contact.organisation]
+        bodies += [body for speaker in self.speakers for body in speaker.organisations]
+        yield from {body.key: body.name for body in bodies}.values()
+
+
+class Punctuation(StrEnum):
+    """How French sets its punctuation: `spaced` as Belgium does, `eu` as the Interinstitutional Style Guide does."""
+
+    SPACED = "spaced"
+    EU = "eu"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The event as its author wrote it. `name` is the name of its file without the ending."""
+
+    name: str
+    programme: Programme[Text]
+    languages: tuple[Language, ...]
+    place: Place
+    layout: str = "emn"
+    facts: tuple[Fact, ...] = ()
+    date: dt.date | None = None
+    end_date: dt.date | None = None
+    start: dt.time | None = None
+    punctuation: Punctuation = Punctuation.SPACED
+
+    def texts(self) -> Iterator[Text]:
+        """Yield every text that is to be translated, in the order in which the author wrote them, doubles included."""
+        yield from self.programme.texts()
+        yield from (fact.label for fact in self.facts if fact.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The event in one language. `date` and `start` are written out, or None where the event has none.
+
+    `figures` are the facts that have a label, in the order of the source.
+    """
+
+    name: str
+    language: Language
+    programme: Programme[Wording]
+    phrasebook: Phrasebook
+    figures: tuple[Figure, ...] = ()
+    date: Wording | None = None
+    start: Wording | None = None

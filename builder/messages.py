@@ -1,0 +1,40 @@
+"""A catalogue as plain values: what translators wrote, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.event import Text
+from builder.languages import Language
+from builder.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a catalogue, in gettext's words.
+
+    `context` is its msgctxt, `id` its msgid, `strings` its msgstr: one, or one per plural form; an empty one is not
+    translated. `place` is where its msgstr stands.
+    """
+
+    context: str
+    id: str
+    strings: tuple[str, ...]
+    place: Place
+    fuzzy: bool = False
+    plural_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The messages of one language. `path` is that of its file; `plural` the `plural=` expression of its header."""
+
+    language: Language
+    path: str
+    messages: Mapping[tuple[str, str], Message]
+    plural: str = "n != 1"
+
+    def find(self, text: Text) -> Message | None:
+        """Return the message of a text, None if the catalogue does not have it."""
+        return self.messages.get((text.msgctxt, text.source))

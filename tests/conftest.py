@@ -1,0 +1,34 @@
+"""What every test may use: goldens that one flag renews."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TESTS = Path(__file__).parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="take what comes out as the new goldens")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return a check that holds a text to the golden of that name in tests/goldens/."""
+
+    def check(name: str, text: str) -> None:
+        path = TESTS / "goldens" / name
+        if request.config.getoption("--accept"):
+            assert not os.environ.get("CI"), "goldens are renewed by people, never in CI"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"no golden {name}: run pytest --accept, then read what it wrote"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check
