@@ -1,0 +1,1 @@
+"""Puts finished files in place, each whole or not at all; it never makes one."""
