@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from builder.documents import Artefact
@@ -45,15 +45,9 @@ def sweep(output: Path) -> None:
         _discard(left_over)
 
 
-def read_back(names: Sequence[str], output: Path) -> Iterator[tuple[str, bytes | None]]:
-    """Yield each name with the bytes of its file, None where there is no such file."""
-    for name in names:
-        yield name, _bytes_of(output / name)
-
-
-def write_text(path: Path, text: str) -> bool:
-    """Write a text file beside its place and rename it; return whether it changed. OutputError if it cannot be."""
-    return write_bytes(path, text.encode())
+def read_back(name: str, output: Path) -> bytes | None:
+    """Return the bytes of a file in the output folder, None where there is no such file."""
+    return _bytes_of(output / name)
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
