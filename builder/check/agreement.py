@@ -1,0 +1,104 @@
+"""The same document in two languages: the same slides, levels, lists, figures, names and links, line by line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from builder.check.figures import figures_in
+from builder.check.origins import Origins
+from builder.check.reading import Line, Reading, Unit, squeeze
+from builder.event import Event
+from builder.problems import Problem, error
+
+
+def find_differences(event: Event, first: Reading, other: Reading, origins: Mapping[str, Origins]) -> Iterator[Problem]:
+    """Yield what the second reading says otherwise than the first; of each slide or paper the first few differences.
+
+    `origins` lead back to the source and the catalogues, by language code.
+    """
+    yield from _Comparison(event, first, other, origins).differences()
+
+
+#: After so many differences in one unit the rest is noise: a dropped line shifts all that follow.
+_ENOUGH = 3
+
+
+class _Comparison:
+    """Two readings side by side."""
+
+    def __init__(self, event: Event, first: Reading, other: Reading, origins: Mapping[str, Origins]) -> None:
+        self._names = {squeeze(speaker.name): speaker.name for speaker in event.programme.speakers}
+        self._first, self._other = first, other
+        self._ours = origins[first.artefact.language.code]
+        self._theirs = origins[other.artefact.language.code]
+
+    def differences(self) -> Iterator[Problem]:
+        """Yield the differences, unit by unit."""
+        ours, theirs = self._first.units, self._other.units
+        if len(ours) != len(theirs):
+            yield self._problem(None, f"has {len(theirs)} slides", f"has {len(ours)}", "slides")
+        for one, two in zip(ours, theirs, strict=False):
+            if one.layout != two.layout:
+                message = f"{two.name} is on the layout '{two.layout}'"
+                yield self._problem(None, message, f"has it on '{one.layout}'", "layout")
+            yield from self._lines(one, one.lines, two.lines, "")
+            yield from self._lines(one, one.notes, two.notes, " in its notes")
+
+    def _lines(self, unit: Unit, ours: Sequence[Line], theirs: Sequence[Line], where: str) -> Iterator[Problem]:
+        found = 0
+        for one, two in zip_longest(ours, theirs):
+            for problem in self._line(f"{unit.name}{where}", one, two):
+                yield problem
+                found += 1
+            if found >= _ENOUGH or one is None or two is None:
+                return
+
+    def _line(self, where: str, one: Line | None, two: Line | None) -> Iterator[Problem]:
+        if one is None and two is not None:
+            yield self._problem(two, f"{where} has a line more: '{two.text}'", "does not", "lines")
+        elif one is not None and two is None:
+            yield self._problem(one, f"{where} lacks a line", f"has '{one.text}'", "lines")
+        elif one is not None and two is not None:
+            if (one.role, one.level, one.marker) != (two.role, two.level, two.marker):
+                yield self._problem(one, f"{where} has {_form(two)} '{two.text}'", f"has {_form(one)}", "structure")
+                return
+            yield from self._content(where, one, two)
+
+    def _content(self, where: str, one: Line, two: Line) -> Iterator[Problem]:
+        says = f"{where} says '{two.text}'"
+        if one.links != two.links:
+            yield self._problem(one, f"{says} and leads to {_listed(two.links)}", f"to {_listed(one.links)}", "links")
+        if self._people(one) != self._people(two):
+            message = f"{says} and names {_listed(self._people(two))}"
+            yield self._problem(one, message, f"names {_listed(self._people(one))}", "names")
+        ours = figures_in(one.text, self._first.artefact.language.locale)
+        theirs = figures_in(two.text, self._other.artefact.language.locale)
+        if ours != theirs:
+            message = f"{says}, with {_listed(_values(theirs - ours))}"
+            yield self._problem(one, message, f"says '{one.text}', with {_listed(_values(ours - theirs))}", "figures")
+
+    def _people(self, line: Line) -> tuple[str, ...]:
+        words = squeeze(line.text)
+        return tuple(name for squeezed, name in self._names.items() if squeezed in words)
+
+    def _problem(self, line: Line | None, theirs: str, ours: str, rule: str) -> Problem:
+        wording = (self._ours.find(line) or self._theirs.find(line)) if line else None
+        message = f"output/{self._other.artefact.name}: {theirs}; output/{self._first.artefact.name} {ours}"
+        hint = f"compare the translations of '{wording}'" if wording else ""
+        place = wording.places[0] if wording and wording.places else None
+        return error(place, message, hint, rule=f"same-{rule}")
+
+
+def _form(line: Line) -> str:
+    marker = f" marked '{line.marker}'" if line.marker else ""
+    return f"{line.role}, level {line.level + 1}{marker},"
+
+
+def _values(figures: Counter[str]) -> list[str]:
+    return [figure.partition(":")[2] for figure in figures.elements()]
+
+
+def _listed(items: Sequence[str]) -> str:
+    return ", ".join(items) or "none"

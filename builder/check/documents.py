@@ -1,0 +1,74 @@
+"""Checks what was built: every file readable and whole, nothing missing, all languages saying the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from builder.check.agreement import find_differences
+from builder.check.completeness import find_missing
+from builder.check.docx import read_note
+from builder.check.origins import Origins
+from builder.check.pdf import read_handout
+from builder.check.pptx import read_deck
+from builder.check.reading import Reading, UnreadableError
+from builder.check.written_language import find_foreign_lines
+from builder.documents import Artefact, DocumentKind
+from builder.event import Edition, Event
+from builder.problems import Problem, error
+
+
+def check_documents(
+    event: Event, editions: Mapping[str, Edition], artefacts: Sequence[Artefact]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the built files. `editions` are by language code, in the order of the event.
+
+    The first language that a document was built in is what the others are held against.
+    """
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for artefact in artefacts:
+        try:
+            readings.append(_read(artefact))
+        except UnreadableError as fault:
+            message = f"output/{artefact.name} cannot be read: {fault}"
+            problems.append(error(None, message, "build it again", rule="readable"))
+    for reading in readings:
+        edition = editions[reading.artefact.language.code]
+        problems += find_missing(reading, edition)
+        problems += _check_identity(reading, edition)
+        problems += find_foreign_lines(reading)
+    origins = {code: Origins(edition) for code, edition in editions.items()}
+    for first, *others in _by_document(readings):
+        for other in others:
+            problems += find_differences(event, first, other, origins)
+    return tuple(problems)
+
+
+def _read(artefact: Artefact) -> Reading:
+    match artefact.kind:
+        case DocumentKind.DECK:
+            return read_deck(artefact)
+        case DocumentKind.HANDOUT:
+            return read_handout(artefact)
+        case _:
+            return read_note(artefact)
+
+
+def _check_identity(reading: Reading, edition: Edition) -> Iterator[Problem]:
+    """Yield what a file says wrongly of itself: its language and its title, which screen readers read out first."""
+    where, tag = f"output/{reading.artefact.name}", reading.artefact.language.tag
+    if reading.language != tag:
+        message = f"{where} says that its language is '{reading.language}', not '{tag}'"
+        yield error(None, message, "build it again", rule="language")
+    if str(edition.programme.title) not in reading.title:
+        message = f"{where} is titled '{reading.title}', without the title of the event"
+        yield error(None, message, "build it again", rule="title")
+
+
+def _by_document(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
+    """Yield the readings of each document in all its languages together."""
+    together: dict[tuple[DocumentKind, str], list[Reading]] = defaultdict(list)
+    for reading in readings:
+        together[reading.artefact.kind, reading.artefact.speaker].append(reading)
+    yield from together.values()

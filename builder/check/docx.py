@@ -1,0 +1,93 @@
+"""Reads a Word document back from its zip and XML: never with the library that knows how it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from builder.check.office_file import OfficeFile, R
+from builder.check.reading import Line, Reading, Unit, UnreadableError
+from builder.documents import Artefact
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a paragraph needs from the other parts: names of styles, kinds of list, targets of links, the language."""
+
+    styles: Mapping[str, str]
+    markers: Mapping[tuple[str, str], str]
+    targets: Mapping[str, tuple[str, str]]
+    language: str
+
+
+def read_note(artefact: Artefact) -> Reading:
+    """Return a Word document as one unit of lines; table cells are lines too. UnreadableError if it cannot be read."""
+    file = OfficeFile(artefact.data)
+    main = file.target("", "officeDocument")
+    if main is None:
+        raise UnreadableError("it has no document in it")
+    styles = _part(file, main, "styles")
+    language = _value(styles, f"{_W}docDefaults//{_W}lang")
+    names = {style.get(f"{_W}styleId"): _value(style, f"{_W}name") for style in styles.iter(f"{_W}style")}
+    context = _Context(names, _markers(_part(file, main, "numbering")), file.targets(main), language)
+    lines = tuple(line for line in _lines(file.tree(main), context) if line.text.strip())
+    return Reading(artefact, (Unit("the document", lines),), language, file.title())
+
+
+def _part(file: OfficeFile, main: str, kind: str) -> Any:
+    name = file.target(main, kind)
+    if name is None:
+        raise UnreadableError(f"it has no {kind}")
+    return file.tree(name)
+
+
+def _value(element: Any, path: str) -> str:
+    found = element.find(path)
+    return found.get(f"{_W}val", "") if found is not None else ""
+
+
+def _markers(numbering: Any) -> dict[tuple[str, str], str]:
+    """Return the marker of each list and level: its number format, with the character for a bullet."""
+    levels = {
+        (abstract.get(f"{_W}abstractNumId"), level.get(f"{_W}ilvl")): _marker(level)
+        for abstract in numbering.iter(f"{_W}abstractNum")
+        for level in abstract.iter(f"{_W}lvl")
+    }
+    lists = {number.get(f"{_W}numId"): _value(number, f"{_W}abstractNumId") for number in numbering.iter(f"{_W}num")}
+    return {
+        (number, level): marker
+        for number, of_list in lists.items()
+        for (abstract, level), marker in levels.items()
+        if abstract == of_list
+    }
+
+
+def _marker(level: Any) -> str:
+    kind = _value(level, f"{_W}numFmt")
+    return f"{kind} {_value(level, f'{_W}lvlText')}" if kind == "bullet" else kind
+
+
+def _lines(document: Any, context: _Context) -> Iterator[Line]:
+    for paragraph in document.iter(f"{_W}p"):
+        settings = paragraph.find(f"{_W}pPr")
+        style = context.styles.get(_value(settings, f"{_W}pStyle"), "") if settings is not None else ""
+        cell = next(paragraph.iterancestors(f"{_W}tc"), None)
+        role = f"cell {style}" if cell is not None else style
+        number, level = "", "0"
+        if settings is not None:
+            number, level = _value(settings, f"{_W}numPr/{_W}numId"), _value(settings, f"{_W}numPr/{_W}ilvl") or "0"
+        stretches = tuple(_stretch(run, context.language) for run in paragraph.iter(f"{_W}r"))
+        ids = [link.get(f"{R}id") for link in paragraph.iter(f"{_W}hyperlink")]
+        links = tuple(context.targets[name][1] for name in ids if name in context.targets)
+        yield Line(role, stretches, int(level), context.markers.get((number, level), ""), links)
+
+
+def _stretch(run: Any, language: str) -> tuple[str, str]:
+    words = "".join(child.text or "" if child.tag == f"{_W}t" else " " for child in run if child.tag in _WORDS)
+    return words, _value(run, f"{_W}rPr/{_W}lang") or language
+
+
+_WORDS = {f"{_W}t", f"{_W}tab", f"{_W}br"}

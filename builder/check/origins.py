@@ -1,0 +1,29 @@
+"""Leads from words in a built file back to the line of the source and of the catalogue that they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.check.reading import Line, squeeze
+from builder.event import Edition, Wording
+
+
+class Origins:
+    """The wordings of an edition by their squeezed words."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._wordings = {squeeze(str(wording)): wording for wording in wordings_of(edition)}
+
+    def find(self, line: Line) -> Wording | None:
+        """Return the wording that a line shows: the one it equals, else the longest it holds, else None."""
+        words = squeeze(line.text)
+        if words in self._wordings:
+            return self._wordings[words]
+        held = [text for text in self._wordings if text and text in words]
+        return self._wordings[max(held, key=len)] if held else None
+
+
+def wordings_of(edition: Edition) -> Iterator[Wording]:
+    """Yield every wording of an edition, the labels of its figures included."""
+    yield from edition.programme.texts()
+    yield from (figure.label for figure in edition.figures)

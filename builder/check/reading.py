@@ -1,0 +1,69 @@
+"""What a reader meets in a built file, whatever its format: units (slides, or a whole paper) of lines in order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.documents import Artefact
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, heading, list item or cell as it was read back.
+
+    `role` is what the file says it is (`title`, `body`, `Heading 1`, `TH`); `level` its depth in a list, from 0;
+    `marker` the kind of what stands before it, empty for nothing. `stretches` are its words with the BCP 47 tag that
+    each carries, an empty tag where it carries none. `links` are the addresses it leads to.
+    """
+
+    role: str
+    stretches: tuple[tuple[str, str], ...]
+    level: int = 0
+    marker: str = ""
+    links: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(words for words, _ in self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A slide, or a paper as a whole. `name` says so to people (`slide 7`); `layout` is empty for papers."""
+
+    name: str
+    lines: tuple[Line, ...]
+    layout: str = ""
+    notes: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A built file, read back. `language` is the BCP 47 tag that the file as a whole carries."""
+
+    artefact: Artefact
+    units: tuple[Unit, ...]
+    language: str
+    title: str
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every line, those of the notes pane included."""
+        for unit in self.units:
+            yield from unit.lines
+            yield from unit.notes
+
+
+class UnreadableError(Exception):
+    """A built file that cannot be read back; says why."""
+
+
+_SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011-]+")
+
+
+def squeeze(text: str) -> str:
+    """Return the text as readers of different formats agree on it: no spaces, no hyphens, one case, composed."""
+    return _SPACES_AND_HYPHENS.sub("", unicodedata.normalize("NFKC", text)).casefold()

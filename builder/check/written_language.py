@@ -1,0 +1,51 @@
+"""In which language a paragraph is written, whatever it is tagged with: by the small words that every sentence has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.check.reading import Line, Reading
+from builder.problems import Problem, error
+
+#: Words that are frequent in one language and in none of the others here.
+_SMALL_WORDS = {
+    "en": "the and of with from what will which have has been their this that are was were you would could about",
+    "nl": "de het een en van met voor wat zijn wordt werden werd heeft hebben deze die dat naar bij ook welke hun zal",
+    "fr": "le la les des du et avec pour dans que qui sont est une aux cette ces leur sera vous été par sur afin",
+    "de": "der die das und mit von für ist sind wird werden eine einen dem den nicht auch welche ihre dieser",
+}
+_SETS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+
+#: A line says in which language it is written only if it has this many small words, and this many more than its own.
+_SURE = 3
+
+
+def find_foreign_lines(reading: Reading) -> Iterator[Problem]:
+    """Yield a problem for each line whose words are in another language than their tag says."""
+    for unit in reading.units:
+        for line in (*unit.lines, *unit.notes):
+            for words, tag in _by_tag(line):
+                written = written_language(words)
+                own = (tag or reading.language).partition("-")[0]
+                if own in _SETS and written not in (None, own):
+                    where = f"output/{reading.artefact.name}, {unit.name}"
+                    message = f"'{words.strip()}' is tagged '{tag or reading.language}' but reads as '{written}'"
+                    yield error(None, f"{where}: {message}", "is it left untranslated?", rule="written-language")
+
+
+def written_language(words: str) -> str | None:
+    """Return the code of the language that the words are in, None if they do not say."""
+    small = re.findall(r"[^\W\d_]+", words.casefold())
+    counts = {language: sum(word in known for word in small) for language, known in _SETS.items()}
+    best = max(counts, key=lambda language: counts[language])
+    others = max(count for language, count in counts.items() if language != best)
+    return best if counts[best] >= _SURE and counts[best] >= others + _SURE - 1 else None
+
+
+def _by_tag(line: Line) -> Iterator[tuple[str, str]]:
+    """Yield the words of a line by tag, each tag's stretches together."""
+    joined: dict[str, str] = {}
+    for words, tag in line.stretches:
+        joined[tag] = joined.get(tag, "") + words
+    yield from ((words, tag) for tag, words in joined.items())

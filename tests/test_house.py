@@ -1,0 +1,95 @@
+"""The laws of the house, run: who may import what, who may touch the disk, and that the map is true."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+BUILDER = Path(__file__).parent.parent / "builder"
+
+#: What every stage may share. They import each other only downwards, in this order.
+SHARED = ["problems", "languages", "event", "messages", "documents", "brand"]
+
+STAGES = {path.name for path in BUILDER.iterdir() if path.is_dir() and path.name != "__pycache__"}
+
+#: Which modules may import which outside library. One stage each, where it can be.
+LIBRARIES = {
+    "babel": "catalogue/ localise/ check/figures",
+    "docx": "render/docx",
+    "jinja2": "render/ layout/stylesheet",
+    "lxml": "render/ layout/ check/",
+    "markdown_it": "localise/",
+    "pptx": "render/pptx",
+    "pikepdf": "check/pdf",
+    "pydantic": "load/",
+    "pypdfium2": "check/",
+    "rapidfuzz": "catalogue/",
+    "weasyprint": "render/pdf",
+    "yaml": "load/",
+}
+
+#: The stages that may touch the disk; the others take bytes and give bytes.
+ON_DISK = ("load/", "catalogue/", "engine/", "pack/", "build.py", "cli.py", "doctor.py")
+
+MODULES = sorted(path for path in BUILDER.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(BUILDER).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the full names of all that a module imports, those inside functions included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (name.name for name in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module
+            case ast.ImportFrom(level=level):
+                assert level == 0, f"{name_of(path)}: imports name the whole path"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
+    room = path.relative_to(BUILDER).parts[0].removesuffix(".py")
+    own = [name.split(".")[1] for name in imports(path) if name.startswith("builder.")]
+    if room in STAGES:
+        assert set(own) <= {*SHARED, room}, f"{name_of(path)} imports another stage"
+    elif room in SHARED:
+        assert set(own) <= set(SHARED[: SHARED.index(room)]), f"{name_of(path)} imports upwards"
+    elif room == "cli":
+        assert set(own) <= {"build", "doctor", "documents", "problems"}
+    elif room == "doctor":
+        assert not own
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_library_is_imported_by_its_stage_alone(path: Path) -> None:
+    for name in imports(path):
+        rooms = LIBRARIES.get(name.split(".")[0])
+        if rooms:
+            assert name_of(path).startswith(tuple(rooms.split())), f"{name_of(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if not name_of(path).startswith(ON_DISK)], ids=name_of)
+def test_only_some_stages_touch_the_disk(path: Path) -> None:
+    assert not set(imports(path)) & {"os", "pathlib", "shutil", "tempfile", "glob"}
+    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "open"]
+
+
+def test_every_outside_library_is_in_the_table() -> None:
+    declared = re.findall(r'^    "([a-z0-9-]+)>', (BUILDER.parent / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
+    modules = {"markdown-it-py": "markdown_it", "python-docx": "docx", "python-pptx": "pptx", "pyyaml": "yaml"}
+    assert {modules.get(name, name) for name in declared} == set(LIBRARIES)
+
+
+def test_the_map_names_every_module_and_no_other() -> None:
+    text = (BUILDER / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^([a-z_/]+\.py)\s", text, re.MULTILINE))
+    assert named == {name_of(path) for path in MODULES if path.name != "__init__.py"}
