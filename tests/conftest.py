@@ -16,6 +16,12 @@ TESTS = Path(__file__).parent
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="take what comes out as the new goldens")
+    parser.addoption("--benchmarks", action="store_true", help="measure too: slow, and only the ratios mean something")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the benchmarks out unless they are asked for: a timing on a shared machine is no test."""
+    return True if collection_path.name == "benchmarks" and not config.getoption("--benchmarks") else None
 
 
 @pytest.fixture

@@ -1,0 +1,183 @@
+"""The real event, built whole: the three languages say the same thing, and the check would see it if they did not."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from builder.build import Localised, Planned, Project, Templates, localise, plan
+from builder.check.documents import check_documents
+from builder.documents import Artefact, Deck, DocumentKind, Items, Paper
+from builder.load.layout import load_layout
+from builder.problems import Problem
+
+PROJECT = Project(Path(__file__).parent.parent)
+
+#: Enough for a check of everything: all kinds, and the notes of one speaker.
+SPEAKER = "nicolas-contor"
+
+
+@dataclasses.dataclass(frozen=True)
+class Conference:
+    """The real event, planned and drawn once for all tests here."""
+
+    localised: Localised
+    templates: Templates
+    planned: tuple[Planned, ...]
+    artefacts: tuple[Artefact, ...]
+
+    def check(self, artefacts: Sequence[Artefact]) -> tuple[Problem, ...]:
+        return check_documents(self.localised.event, self.localised.editions, artefacts)
+
+
+@pytest.fixture(scope="session")
+def conference() -> Conference:
+    localised = localise(PROJECT, PROJECT.source / "annual-conference-2023.yaml")
+    templates = Templates(load_layout(PROJECT.layouts / "emn", PROJECT.folder))
+    planned, _ = plan(localised, templates)
+    wanted = tuple(item for item in planned if "/briefings/" not in item.name or SPEAKER in item.name)
+    return Conference(localised, templates, wanted, tuple(draw(item, templates) for item in wanted))
+
+
+def draw(item: Planned, templates: Templates) -> Artefact:
+    document = item.document
+    kind = DocumentKind.DECK if isinstance(document, Deck) else document.kind
+    speaker = "" if isinstance(document, Deck) else document.key
+    return Artefact(item.name, templates.draw(document), kind, document.language, speaker)
+
+
+def test_the_three_languages_of_the_conference_say_the_same(conference: Conference) -> None:
+    assert [str(problem) for problem in conference.check(conference.artefacts)] == []
+
+
+def in_parts(pattern: str, change: Callable[[str], str]) -> Callable[[bytes], bytes]:
+    """Return a change to the first part of an Office file that matches the pattern and that the change alters."""
+
+    def changed(data: bytes) -> bytes:
+        out, done = io.BytesIO(), False
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            for name in old.namelist():
+                text = old.read(name)
+                if not done and re.search(pattern, name):
+                    other = change(text.decode()).encode()
+                    done, text = other != text, other
+                new.writestr(name, text)
+        assert done, "the fault was not planted"
+        return out.getvalue()
+
+    return changed
+
+
+def dropping(element: str, holding: str) -> Callable[[str], str]:
+    return lambda xml: re.sub(
+        rf"<{element}>(?:(?!<{element}>).)*?{holding}.*?</{element}>", "", xml, count=1, flags=re.DOTALL
+    )
+
+
+def putting(old: str, new: str) -> Callable[[str], str]:
+    return lambda xml: re.sub(old, new, xml, count=1)
+
+
+SLIDE, DOCUMENT = r"ppt/slides/slide\d+\.xml$", r"word/document\.xml$"
+
+#: A fault planted in one file, and the rule that must find it.
+FAULTS = {
+    "a figure of the French deck is changed": (
+        "fr/.*deck",
+        in_parts(SLIDE, putting("63\u00a0356", "63\u00a0365")),
+        "same-figures",
+    ),
+    "a point of the French deck is dropped": ("fr/.*deck", in_parts(SLIDE, dropping("a:p", "Glons")), "missing-text"),
+    "a point of the Dutch deck moves a level down": (
+        "nl/.*deck",
+        in_parts(SLIDE, putting(r'lvl="1"', 'lvl="2"')),
+        "same-structure",
+    ),
+    "an addressee is lost from the English deck": (
+        "en/.*deck",
+        in_parts(SLIDE, dropping("a:p", "Mara Ioriatti")),
+        "missing-text",
+    ),
+    "a link of the Dutch deck is altered": (
+        "nl/.*deck",
+        in_parts(r"ppt/slides/_rels/", putting("plan-samenleven", "plan-samen")),
+        "same-links",
+    ),
+    "a date of the Dutch running order is changed": (
+        "nl/.*running",
+        in_parts(DOCUMENT, putting("9 maart 2023", "8 maart 2023")),
+        "same-figures",
+    ),
+    "an addressee is lost from a French note": (
+        "fr/briefings",
+        in_parts(DOCUMENT, putting("Nicolas Contor", "N. Contor")),
+        "missing-text",
+    ),
+    "the French deck says that it is Dutch": (
+        "fr/.*deck",
+        in_parts(SLIDE, lambda xml: xml.replace("fr-BE", "nl-BE")),
+        "written-language",
+    ),
+    "the title of the French deck is lost": (
+        "fr/.*deck",
+        in_parts("docProps/core", lambda xml: re.sub(r"<dc:title>.*?</dc:title>", "", xml)),
+        "title",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_difference_is_found(conference: Conference, fault: str) -> None:
+    pattern, change, rule = FAULTS[fault]
+    planted = [
+        dataclasses.replace(artefact, data=change(artefact.data)) if re.search(pattern, artefact.name) else artefact
+        for artefact in conference.artefacts
+    ]
+    problems = conference.check(planted)
+    assert rule in {problem.rule for problem in problems}, [str(problem) for problem in problems]
+
+
+def test_a_paragraph_left_in_english_is_found(conference: Conference) -> None:
+    english, french = (
+        next(
+            artefact for artefact in conference.artefacts if f"/{code}/" in artefact.name and "-deck-" in artefact.name
+        )
+        for code in ("en", "fr")
+    )
+    question = conference.localised.editions["en"].programme.parts[0].questions[0].text
+    other = conference.localised.editions["fr"].programme.parts[0].questions[0].text
+    assert str(question).encode() in b"".join(
+        zipfile.ZipFile(io.BytesIO(english.data)).read(name)
+        for name in zipfile.ZipFile(io.BytesIO(english.data)).namelist()
+        if "slides/slide" in name
+    )
+    left = in_parts(SLIDE, lambda xml: xml.replace(str(other).replace("\u202f", "\u00a0"), str(question)))(french.data)
+    problems = conference.check([english, dataclasses.replace(french, data=left)])
+    assert {"written-language", "missing-text"} <= {problem.rule for problem in problems}
+
+
+def test_a_list_that_the_french_handout_lacks_is_found(conference: Conference) -> None:
+    planted = []
+    for item, artefact in zip(conference.planned, conference.artefacts, strict=True):
+        if isinstance(item.document, Paper) and item.name.endswith("handout-fr.pdf"):
+            blocks = list(item.document.blocks)
+            blocks.remove(next(block for block in blocks if isinstance(block, Items)))
+            paper = dataclasses.replace(item.document, blocks=tuple(blocks))
+            planted.append(dataclasses.replace(artefact, data=conference.templates.draw(paper)))
+        elif item.name.endswith(".pdf"):
+            planted.append(artefact)
+    rules = {problem.rule for problem in conference.check(planted)}
+    assert {"missing-text", "same-structure"} & rules
+
+
+def test_a_file_that_is_no_office_file_is_told(conference: Conference) -> None:
+    deck = next(artefact for artefact in conference.artefacts if artefact.kind is DocumentKind.DECK)
+    for data in (b"", b"PK\x03\x04 torn", deck.data[: len(deck.data) // 2]):
+        problems = conference.check([dataclasses.replace(deck, data=data)])
+        assert [problem.rule for problem in problems] == ["readable"]
