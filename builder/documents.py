@@ -121,8 +121,16 @@ class DeckSlide:
 
     @property
     def layout(self) -> str:
-        """The name of the slide layout that draws it; question slides have one for each number of cards."""
-        return f"{self.role}-{len(self.cards)}" if self.role is SlideRole.QUESTIONS else str(self.role)
+        """The name of the slide layout that draws it: `points`, `questions-2`, `points-callout`, `programme-columns`.
+
+        Question slides have a layout for each number of cards. A second column or a callout leaves the body less room,
+        so slides that hold one have a layout of their own.
+        """
+        if self.role is SlideRole.QUESTIONS:
+            return f"{self.role}-{len(self.cards)}"
+        columns = "-columns" if self.fill(Slot.SECOND_BODY) else ""
+        callout = "-callout" if self.fill(Slot.CALLOUT) else ""
+        return f"{self.role}{columns}{callout}"
 
 
 @dataclass(frozen=True, slots=True)
