@@ -1,0 +1,1 @@
+"""Makes the template files of a layout from its brand."""
