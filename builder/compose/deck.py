@@ -1,0 +1,243 @@
+"""The deck: a cover, the programme, each part with its questions last, a closing slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder.compose.phrases import (
+    affiliation,
+    in_part,
+    part_label,
+    part_name,
+    people,
+    properties,
+    question_label,
+    website,
+)
+from builder.compose.words import Words, strong
+from builder.documents import (
+    CARD_ADDRESSEE,
+    CARD_LABEL,
+    CARD_QUESTION,
+    Card,
+    Deck,
+    DeckSlide,
+    Fill,
+    Paragraph,
+    SlideRole,
+    Slot,
+)
+from builder.event import Edition, ListKind, Part, Point, Programme, Question, Slide, Wording, plain
+
+#: A programme with more entries than this stands in two columns.
+ONE_COLUMN = 6
+
+
+def compose_deck(edition: Edition) -> Deck:
+    """Return the deck: the slides in order, the questions of each part last."""
+    words = Words(edition.phrasebook)
+    programme = edition.programme
+    closing = _closing(words, programme)
+    slides = [_cover(edition), _programme(words, programme)]
+    for part, following in zip(programme.parts, (*programme.parts[1:], None), strict=True):
+        next_up = _next_up(words, following) if following else (_says_next(words, closing.title),)
+        slides += _titled_apart(words, part, _part_slides(words, programme, part, next_up), slides)
+    return Deck(
+        edition.language,
+        properties(edition, programme.title),
+        (*slides, *_titled_apart(words, None, [closing], slides)),
+        footer=programme.title,
+    )
+
+
+def _cover(edition: Edition) -> DeckSlide:
+    programme = edition.programme
+    fills = (
+        *_fill(Slot.KICKER, programme.contact.organisation.name),
+        *_fill(Slot.SUBTITLE, programme.subtitle),
+        *_fill(Slot.DETAILS, edition.date, programme.venue),
+    )
+    return DeckSlide("cover", SlideRole.COVER, programme.title, fills)
+
+
+def _programme(words: Words, programme: Programme[Wording]) -> DeckSlide:
+    entries = tuple(
+        Paragraph(part.title, marker=ListKind.NUMBERS, ordinal=part.number) if part.number else Paragraph(part.title)
+        for part in programme.parts
+    )
+    half = len(entries) if len(entries) <= ONE_COLUMN else (len(entries) + 1) // 2
+    columns = (Fill(Slot.BODY, entries[:half]), Fill(Slot.SECOND_BODY, entries[half:]))
+    return DeckSlide(
+        "programme",
+        SlideRole.PROGRAMME,
+        words.say("Programme"),
+        tuple(column for column in columns if column.paragraphs),
+        notes=_next_up(words, programme.parts[0]) if programme.parts else (),
+    )
+
+
+def _part_slides(
+    words: Words, programme: Programme[Wording], part: Part[Wording], next_up: tuple[Paragraph, ...]
+) -> list[DeckSlide]:
+    slides = [_opening(words, programme, part)]
+    slides += [_points(words, part, slide, number) for number, slide in enumerate(part.slides, 1)]
+    if part.questions:
+        slides.append(_questions(words, part))
+    *before, last = slides
+    return [*before, replace(last, notes=last.notes + next_up)]
+
+
+def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -> DeckSlide:
+    notes = _notes(part.notes, *_speakers(words, part))
+    body = tuple(_body(part.lead, part.points, part.list))
+    if not (part.number or body or part.callout):
+        return DeckSlide(part.key, SlideRole.INTERLUDE, part.title, _fill(Slot.SUBTITLE, part.subtitle), notes=notes)
+    if part.subtitle:
+        body = (Paragraph(part.subtitle, lead=True), *body)
+    fills = (
+        *_fill(Slot.KICKER, _where_we_are(words, programme, part)),
+        *((Fill(Slot.BODY, body),) if body else ()),
+        *_fill(Slot.CALLOUT, part.callout),
+    )
+    return DeckSlide(part.key, SlideRole.PART, part.title, fills, notes=notes)
+
+
+def _where_we_are(words: Words, programme: Programme[Wording], part: Part[Wording]) -> Wording | None:
+    if not part.number:
+        return None
+    count = sum(1 for other in programme.parts if other.number)
+    # Translators: above the title of a part on its first slide: which part of how many this is.
+    return words.say("Part {number} of {count}", number=part.number, count=count)
+
+
+def _points(words: Words, part: Part[Wording], slide: Slide[Wording], number: int) -> DeckSlide:
+    body = tuple(_body(slide.lead, slide.points, slide.list))
+    fills = (
+        *_fill(Slot.KICKER, part_name(words, part)),
+        *((Fill(Slot.BODY, body),) if body else ()),
+        *_fill(Slot.CALLOUT, slide.callout),
+    )
+    return DeckSlide(
+        f"{part.key}/slide-{number}",
+        SlideRole.POINTS,
+        slide.title,
+        fills,
+        notes=_notes(slide.notes),
+        continued=slide.continued,
+    )
+
+
+def _questions(words: Words, part: Part[Wording]) -> DeckSlide:
+    # Translators: the title of the slide with the questions of a part, as in "Part 4: questions & speakers".
+    title = words.say("{part}: questions & speakers", part=part_label(words, part) or part.title)
+    return DeckSlide(
+        f"{part.key}/questions",
+        SlideRole.QUESTIONS,
+        title,
+        _fill(Slot.KICKER, part.title if part.number else part.subtitle),
+        cards=tuple(_card(words, question) for question in part.questions),
+        notes=tuple(note for question in part.questions for note in _asked(words, question)),
+    )
+
+
+def _card(words: Words, question: Question[Wording]) -> Card:
+    addressees = (
+        Paragraph(strong(plain(speaker.name)) + plain(", ") + affiliation(words, speaker), CARD_ADDRESSEE)
+        for speaker in question.to
+    )
+    label = Paragraph(question_label(words, question), CARD_LABEL)
+    return Card((label, Paragraph(question.text, CARD_QUESTION), *addressees))
+
+
+def _closing(words: Words, programme: Programme[Wording]) -> DeckSlide:
+    contact = programme.contact
+    details = _fill(
+        Slot.DETAILS,
+        contact.organisation.name,
+        plain(contact.handle) if contact.handle else None,
+        website(contact) if contact.website else None,
+    )
+    # Translators: the title of the last slide, where the author gave none.
+    title = programme.closing or words.say("Thank you")
+    return DeckSlide("closing", SlideRole.CLOSING, title, details)
+
+
+def _fill(slot: Slot, *wordings: Wording | None) -> tuple[Fill, ...]:
+    """Return what goes into the slot, one paragraph for each wording; nothing where there is none."""
+    paragraphs = _notes(*wordings)
+    return (Fill(slot, paragraphs),) if paragraphs else ()
+
+
+def _body(
+    lead: Wording | None, points: Sequence[Point[Wording]], marker: ListKind, level: int = 0
+) -> Iterator[Paragraph]:
+    if lead:
+        yield Paragraph(lead, level, lead=True)
+    counted = marker in (ListKind.NUMBERS, ListKind.LETTERS)
+    for ordinal, point in enumerate(points, 1):
+        yield Paragraph(point.text, level, marker, ordinal if counted else 0)
+        yield from _body(None, point.points, point.list, level + 1)
+
+
+# ---------------------------------------------------------------- what the moderator needs
+
+
+def _notes(*wordings: Wording | None) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(wording) for wording in wordings if wording)
+
+
+def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
+    # Translators: before the names of those who are asked a question.
+    to = words.say("To: {people}", people=people(words, question.to))
+    return _notes(strong(question_label(words, question)), to, question.text)
+
+
+def _next_up(words: Words, part: Part[Wording]) -> tuple[Paragraph, ...]:
+    return (_says_next(words, part_name(words, part)), *_notes(*_speakers(words, part)))
+
+
+def _says_next(words: Words, title: Wording) -> Paragraph:
+    # Translators: tells the moderator what comes after this part; the title of the next part stands in the braces.
+    return Paragraph(strong(words.say("Next: {title}", title=title)))
+
+
+def _speakers(words: Words, part: Part[Wording]) -> tuple[Wording, ...]:
+    speakers = part.addressees()
+    return (words.say("Speakers: {people}", people=people(words, speakers)),) if speakers else ()
+
+
+# ---------------------------------------------------------------- titles
+
+
+def _titled_apart(
+    words: Words, part: Part[Wording] | None, slides: Sequence[DeckSlide], before: Sequence[DeckSlide]
+) -> list[DeckSlide]:
+    """Return the slides of a part with titles that no slide before them has: people find their way by titles.
+
+    A slide that goes on under the title of the one before it shares that title; fit numbers the two.
+    """
+    taken = {_heard(slide.title) for slide in before}
+    apart: list[DeckSlide] = []
+    for slide in slides:
+        title = apart[-1].title if slide.continued else _free_title(words, part, slide.title, taken)
+        taken.add(_heard(title))
+        apart.append(replace(slide, title=title))
+    return apart
+
+
+def _free_title(words: Words, part: Part[Wording] | None, title: Wording, taken: set[str]) -> Wording:
+    if _heard(title) not in taken:
+        return title
+    named = in_part(words, part, title) if part and (part.number or title is not part.title) else title
+    number = 1
+    free = named
+    while _heard(free) in taken:
+        number += 1
+        free = named + plain(f" ({number})")
+    return free
+
+
+def _heard(title: Wording) -> str:
+    """Return a title as it is told from others: capitals are a matter of looks."""
+    return str(title).casefold()

@@ -1,0 +1,118 @@
+"""The handout: what the audience takes home, and reads without having been there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.compose.blocks import asked, contact_lines, content, figures_of, key_figures, slides_of
+from builder.compose.phrases import document_title, function, part_label, properties, when
+from builder.compose.words import Words
+from builder.documents import (
+    Block,
+    Contents,
+    ContentsEntry,
+    Cover,
+    Deck,
+    DocumentKind,
+    Heading,
+    Paper,
+    Prose,
+    ProseStyle,
+    Table,
+)
+from builder.event import Edition, Part, Speaker, Wording, plain
+
+
+def compose_handout(edition: Edition, deck: Deck) -> Paper:
+    """Return the handout: the parts with their points and questions, then figures, speakers and contact.
+
+    What the author noted for the moderator is not in it.
+    """
+    words = Words(edition.phrasebook)
+    programme = edition.programme
+    parts = tuple(block for part in programme.parts for block in _part(words, edition, part, deck))
+    annexes = (*_figures(words, edition), *_speakers(words, edition), *_contact(words, edition))
+    return Paper(
+        DocumentKind.HANDOUT,
+        edition.language,
+        properties(edition, document_title(words, words.say("Handout"), programme.title)),
+        header=programme.title,
+        footer=programme.contact.organisation.name,
+        blocks=(_cover(words, edition), _contents(words, (*parts, *annexes)), *parts, *annexes),
+    )
+
+
+def _cover(words: Words, edition: Edition) -> Cover:
+    programme = edition.programme
+    lines = (when(edition), programme.venue, programme.contact.organisation.name)
+    return Cover(
+        programme.title,
+        kicker=words.say("Handout"),
+        subtitle=programme.subtitle,
+        lines=tuple(line for line in lines if line),
+    )
+
+
+def _contents(words: Words, blocks: tuple[Block, ...]) -> Contents:
+    headings = (block for block in blocks if isinstance(block, Heading) and block.level == 1)
+    entries = (ContentsEntry(heading.key, heading.wording, heading.kicker) for heading in headings)
+    return Contents(words.say("Contents"), tuple(entries))
+
+
+def _part(words: Words, edition: Edition, part: Part[Wording], deck: Deck) -> Iterator[Block]:
+    yield Heading(1, part.title, part.key, part_label(words, part))
+    yield from slides_of(words, deck, part)
+    if part.subtitle:
+        yield Prose(part.subtitle, ProseStyle.LEAD)
+    yield from key_figures(figures_of(edition, part))
+    yield from content(part.lead, part.points, part.list, part.callout)
+    for number, slide in enumerate(part.slides, 1):
+        if not slide.continued:
+            yield Heading(2, slide.title, f"{part.key}/slide-{number}")
+        yield from content(slide.lead, slide.points, slide.list, slide.callout)
+    if part.questions:
+        yield Heading(2, words.say("Questions & speakers"), f"{part.key}/questions")
+        yield from (asked(words, question) for question in part.questions)
+
+
+def _figures(words: Words, edition: Edition) -> Iterator[Block]:
+    if not edition.figures:
+        return
+    title = words.say("Key figures")
+    parts = {part.key: {figure.name for figure in figures_of(edition, part)} for part in edition.programme.parts}
+    rows = []
+    for figure in edition.figures:
+        found = (part for part in edition.programme.parts if figure.name in parts[part.key])
+        rows.append((figure.value, figure.label, _briefly(words, found)))
+    # Translators: the heading of a table column: what a key figure counts.
+    counted = words.say("What it counts")
+    yield Heading(1, title, "key-figures")
+    yield Table(title, (words.say("Figure"), counted, words.say("Part")), tuple(rows), (0.2, 0.55, 0.25))
+
+
+def _speakers(words: Words, edition: Edition) -> Iterator[Block]:
+    programme = edition.programme
+    if not programme.speakers:
+        return
+    title = words.say("Speakers")
+    header = (words.say("Name"), words.say("Organisation"), words.say("Part"))
+    rows = tuple(_speaker_row(words, programme.parts, speaker) for speaker in programme.speakers)
+    yield Heading(1, title, "speakers")
+    yield Table(title, header, rows, (0.3, 0.5, 0.2))
+
+
+def _speaker_row(
+    words: Words, parts: tuple[Part[Wording], ...], speaker: Speaker[Wording]
+) -> tuple[Wording, Wording, Wording]:
+    theirs = (part for part in parts if speaker in part.addressees())
+    return plain(speaker.name), function(words, speaker), _briefly(words, theirs)
+
+
+def _briefly(words: Words, parts: Iterator[Part[Wording]]) -> Wording:
+    """Return the numbers of parts as a list in a sentence, with the titles of interludes."""
+    return words.join(plain(str(part.number)) if part.number else part.title for part in parts)
+
+
+def _contact(words: Words, edition: Edition) -> Iterator[Block]:
+    yield Heading(1, words.say("Contact"), "contact")
+    yield from contact_lines(edition.programme.contact)
