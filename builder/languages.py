@@ -67,7 +67,8 @@ class Phrasebook:
     """The builder's own words in one language (`builder.po`), and how that language joins a list.
 
     `messages` maps each English message to its forms: one, or one per plural form. `plural` is the `plural=` expression
-    of the catalogue's header. `pair`, `start`, `middle` and `end` are CLDR list patterns such as `{0} and {1}`.
+    of the catalogue's header, `path` the catalogue's. `pair`, `start`, `middle` and `end` are CLDR list patterns such
+    as `{0} and {1}`.
     """
 
     messages: Mapping[str, tuple[str, ...]]
@@ -76,6 +77,7 @@ class Phrasebook:
     start: str
     middle: str
     end: str
+    path: str = ""
 
     def say(self, message: str, /, **values: object) -> str:
         """Return the words for `message` with `values` in its braces. A message that is not there is a KeyError."""

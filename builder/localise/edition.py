@@ -1,0 +1,233 @@
+"""Event and catalogue to Edition: the only place where a Text becomes a Wording."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from builder.event import (
+    PLACEHOLDER,
+    Contact,
+    Edition,
+    Event,
+    Fact,
+    Figure,
+    Organisation,
+    Part,
+    Point,
+    Programme,
+    Question,
+    Run,
+    Slide,
+    Speaker,
+    Text,
+    Wording,
+    placeholders,
+    plain,
+)
+from builder.localise.markup import parse_markup
+from builder.localise.phrasebook import make_phrasebook
+from builder.localise.typography import typeset
+from builder.localise.values import FORMATS, write_date, write_dates, write_fact, write_time
+from builder.messages import Catalogue, Message
+from builder.problems import Place, Problem, SourceError, error
+
+
+def localise_event(event: Event, catalogue: Catalogue, words: Catalogue) -> Edition:
+    """Return the event in the language of the catalogue. `words` are the builder's own (`builder.po`).
+
+    SourceError tells every text that has no translation fit to publish, and every figure that a translation lost.
+    """
+    faults = [*_unfit_words(words)]
+    translator = _Translator(event, catalogue)
+    programme = _programme(event.programme, translator.wording)
+    figures = tuple(
+        Figure(fact.name, translator.value(fact), translator.wording(fact.label)) for fact in event.facts if fact.label
+    )
+    faults += translator.faults
+    if faults:
+        raise SourceError(*faults)
+    return Edition(
+        event.name,
+        catalogue.language,
+        programme,
+        make_phrasebook(words, event.punctuation),
+        figures,
+        _date(event, catalogue),
+        plain(write_time(event.start, catalogue.language)) if event.start else None,
+    )
+
+
+def _date(event: Event, catalogue: Catalogue) -> Wording | None:
+    if event.date is None:
+        return None
+    if event.end_date is None:
+        return plain(write_date(event.date, catalogue.language))
+    return plain(write_dates(event.date, event.end_date, catalogue.language))
+
+
+def _unfit_words(words: Catalogue) -> Iterator[Problem]:
+    for message in words.messages.values():
+        state = _unfit(message)
+        if state:
+            yield error(message.place, f"'{message.id}' is {state}", f"translate it in {words.path}")
+
+
+def _unfit(message: Message) -> str:
+    """Return why a message cannot be published, empty if it can."""
+    if message.fuzzy:
+        return "marked fuzzy"
+    return "" if all(message.strings) else "not translated"
+
+
+class _Translator:
+    """Turns texts into wordings, and gathers what keeps it from doing so."""
+
+    def __init__(self, event: Event, catalogue: Catalogue) -> None:
+        self._facts = {fact.name: fact for fact in event.facts}
+        self._punctuation = event.punctuation
+        self._catalogue = catalogue
+        self._language = catalogue.language
+        self._known: dict[tuple[str, str], Wording] = {}
+        self.faults: list[Problem] = []
+
+    def wording(self, text: Text) -> Wording:
+        """Return the text in this language; one that cannot be had is a fault, told once, and stays as it was."""
+        key = text.msgctxt, text.source
+        if key not in self._known:
+            self._known[key] = self._translated(text)
+        return replace(self._known[key], places=(text.place, *self._known[key].places[1:]))
+
+    def value(self, fact: Fact) -> Wording:
+        """Return a fact on its own, as a key figure shows it."""
+        return Wording((Run(write_fact(fact, "", self._language)),), (fact.place,), (fact.name,))
+
+    def _translated(self, text: Text) -> Wording:
+        message = self._catalogue.find(text)
+        faults = list(self._problems(text, message))
+        self.faults += faults
+        if faults or message is None:
+            return Wording((Run(text.source),), (text.place,))
+        return self._composed(message.strings[0], (text.place, message.place))
+
+    def _problems(self, text: Text, message: Message | None) -> Iterator[Problem]:
+        shown = text.source if len(text.source) <= _SHOWN else f"{text.source[:_SHOWN]}…"
+        path = self._catalogue.path
+        if message is None:
+            yield error(text.place, f"{path} does not have '{shown}'", "run: plenary catalogue update")
+        elif _unfit(message):
+            hint = f"its place in the source is {text.place}"
+            yield error(message.place, f"the {text.kind} '{shown}' is {_unfit(message)}", hint)
+        else:
+            yield from self._figure_problems(text, message)
+
+    def _figure_problems(self, text: Text, message: Message) -> Iterator[Problem]:
+        ours = placeholders(message.strings[0])
+        wanted, found = (Counter(name for name, _ in names) for names in (text.placeholders(), ours))
+        hint = f"the source has: {text.source}"
+        for name in wanted - found:
+            yield error(message.place, f"the figure {{{name}}} is missing", hint)
+        for name in found - wanted:
+            yield error(message.place, f"the figure {{{name}}} is too much", hint)
+        for name, form in ours:
+            if name in wanted and form not in FORMATS[self._facts[name].kind]:
+                known = ", ".join(filter(None, FORMATS[self._facts[name].kind])) or "none"
+                yield error(message.place, f"'{form}' is no format of {{{name}}}", f"its formats are: {known}")
+        rest = PLACEHOLDER.sub("", message.strings[0])
+        for run in parse_markup(rest):
+            if "](" in run.text:
+                yield error(message.place, f"a link in '{run.text}' leads nowhere", "write https:// before the address")
+
+    def _composed(self, string: str, places: tuple[Place, ...]) -> Wording:
+        names = tuple(name for name, _ in placeholders(string))
+        runs = tuple(self._set(run) for run in parse_markup(PLACEHOLDER.sub(self._filled, string)))
+        return Wording(runs, places, names)
+
+    def _filled(self, match: re.Match[str]) -> str:
+        if match["name"] is None:
+            return match.group()[0]
+        return write_fact(self._facts[match["name"]], match["format"] or "", self._language)
+
+    def _set(self, run: Run) -> Run:
+        """Return the run with the typography of its own language."""
+        language = run.language.partition("-")[0] or self._language.code
+        return replace(run, text=typeset(run.text, language, self._punctuation))
+
+
+#: How much of a long text a message quotes, in characters.
+_SHOWN = 60
+
+Say = Callable[[Text], Wording]
+
+
+def _programme(programme: Programme[Text], say: Say) -> Programme[Wording]:
+    bodies = [programme.contact.organisation, *(body for one in programme.speakers for body in one.organisations)]
+    organisations = {body.key: Organisation(body.key, say(body.name)) for body in bodies}
+    speakers = {one.key: _speaker(one, organisations, say) for one in programme.speakers}
+    contact = programme.contact
+    return Programme(
+        title=say(programme.title),
+        parts=tuple(_part(part, speakers, say) for part in programme.parts),
+        speakers=tuple(speakers.values()),
+        contact=Contact(organisations[contact.organisation.key], contact.website, contact.handle),
+        subtitle=_maybe(programme.subtitle, say),
+        venue=_maybe(programme.venue, say),
+        closing=_maybe(programme.closing, say),
+        moderator=programme.moderator,
+    )
+
+
+def _speaker(speaker: Speaker[Text], organisations: dict[str, Organisation[Wording]], say: Say) -> Speaker[Wording]:
+    return Speaker(
+        speaker.key,
+        speaker.name,
+        tuple(organisations[body.key] for body in speaker.organisations),
+        speaker.place,
+        speaker.language,
+        _maybe(speaker.role, say),
+    )
+
+
+def _part(part: Part[Text], speakers: dict[str, Speaker[Wording]], say: Say) -> Part[Wording]:
+    return Part(
+        key=part.key,
+        title=say(part.title),
+        place=part.place,
+        number=part.number,
+        subtitle=_maybe(part.subtitle, say),
+        points=_points(part.points, say),
+        list=part.list,
+        lead=_maybe(part.lead, say),
+        callout=_maybe(part.callout, say),
+        notes=_maybe(part.notes, say),
+        slides=tuple(_slide(slide, say) for slide in part.slides),
+        questions=tuple(_question(question, speakers, say) for question in part.questions),
+    )
+
+
+def _slide(slide: Slide[Text], say: Say) -> Slide[Wording]:
+    return Slide(
+        title=say(slide.title),
+        place=slide.place,
+        continued=slide.continued,
+        points=_points(slide.points, say),
+        list=slide.list,
+        lead=_maybe(slide.lead, say),
+        callout=_maybe(slide.callout, say),
+        notes=_maybe(slide.notes, say),
+    )
+
+
+def _points(points: tuple[Point[Text], ...], say: Say) -> tuple[Point[Wording], ...]:
+    return tuple(Point(say(point.text), _points(point.points, say), point.list) for point in points)
+
+
+def _question(question: Question[Text], speakers: dict[str, Speaker[Wording]], say: Say) -> Question[Wording]:
+    to = tuple(speakers[speaker.key] for speaker in question.to)
+    return Question(say(question.text), to, question.place, question.number)
+
+
+def _maybe(text: Text | None, say: Say) -> Wording | None:
+    return say(text) if text else None

@@ -1,0 +1,108 @@
+"""Figures, dates, amounts and times as each language writes them (CLDR through Babel, with our own decisions)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import get_decimal_symbol
+
+from builder.event import Fact, FactKind, Money, Value
+from builder.languages import Language
+
+#: No-break space: between groups of figures, and between a figure and what it counts.
+NBSP = "\u00a0"
+
+_MINUS, _RANGE = "\u2212", "\u2013"
+
+#: What may stand behind the colon of a placeholder, by kind of fact.
+FORMATS: dict[FactKind, tuple[str, ...]] = {
+    FactKind.NUMBER: ("",),
+    FactKind.PERCENTAGE: ("",),
+    FactKind.MONEY: ("",),
+    FactKind.DATE: ("", "long", "numeric", "month", "year"),
+}
+
+#: The languages that write the currency first (Interinstitutional Style Guide 7.3.3).
+_CURRENCY_FIRST = {"en", "ga", "lv", "mt"}
+
+
+def write_fact(fact: Fact, form: str, language: Language) -> str:
+    """Return a fact as the language writes it; `form` is what its placeholder says behind the colon, or empty."""
+    if fact.end is None:
+        return _write(fact.value, fact.kind, form, language)
+    if isinstance(fact.value, dt.date) and isinstance(fact.end, dt.date):
+        return write_dates(fact.value, fact.end, language, form)
+    first = _bare(fact.value, language)
+    return f"{first}{_RANGE}{_write(fact.end, fact.kind, form, language)}"
+
+
+def write_date(date: dt.date, language: Language, form: str = "") -> str:
+    """Return a date in words (`9 March 2023`), or in the form asked for: `numeric`, `month` or `year`."""
+    match form:
+        case "numeric":
+            return f"{date.day:02}.{date.month:02}.{date.year}"
+        case "month":
+            return format_date(date, "MMMM y", locale=language.locale)
+        case "year":
+            return str(date.year)
+    written = format_date(date, "long", locale=language.locale)
+    if language.code == "fr" and date.day == 1:
+        written = written.replace("1 ", "1er ", 1)
+    return written.replace(" ", NBSP, 1)
+
+
+def write_dates(first: dt.date, last: dt.date, language: Language, form: str = "") -> str:
+    """Return a range of dates: `9–11 March 2023` within a month, two whole dates otherwise.
+
+    A French range that starts on the first of the month needs words (`du 1er au 3`): it stays two whole dates.
+    """
+    within = (first.year, first.month) == (last.year, last.month) and form in {"", "long"}
+    written = write_date(last, language)
+    if within and written.startswith(str(last.day)) and not (language.code == "fr" and first.day == 1):
+        return f"{first.day}{_RANGE}{written}"
+    return f"{write_date(first, language, form)} {_RANGE} {write_date(last, language, form)}"
+
+
+def write_time(time: dt.time, language: Language) -> str:
+    """Return a time of day: 14:05 in English, 14.05 uur in Dutch, 14 h 05 in French, as CLDR has it elsewhere."""
+    match language.code:
+        case "nl":
+            return f"{time.hour}.{time.minute:02}{NBSP}uur"
+        case "fr":
+            return f"{time.hour}{NBSP}h{NBSP}{time.minute:02}"
+        case _:
+            return format_time(time, "short", locale=language.locale)
+
+
+def _write(value: Value, kind: FactKind, form: str, language: Language) -> str:
+    if isinstance(value, dt.date):
+        return write_date(value, language, form)
+    bare = _bare(value, language)
+    if kind is FactKind.PERCENTAGE:
+        return bare + _percent_sign(language.locale)
+    if isinstance(value, Money):
+        parts = (value.currency, bare) if language.code in _CURRENCY_FIRST else (bare, value.currency)
+        return NBSP.join(parts)
+    return bare
+
+
+def _bare(value: Value, language: Language) -> str:
+    """Return a number in groups of three, from four digits on (Interinstitutional Style Guide 6.5)."""
+    if isinstance(value, dt.date):
+        return write_date(value, language)
+    number = value.amount if isinstance(value, Money) else value
+    whole, _, decimals = str(abs(Decimal(number))).partition(".")
+    groups = f"{int(whole):,}".replace(",", NBSP)
+    sign = _MINUS if number < 0 else ""
+    return f"{sign}{groups}{get_decimal_symbol(language.locale)}{decimals}" if decimals else f"{sign}{groups}"
+
+
+@lru_cache
+def _percent_sign(locale: str) -> str:
+    """Return the sign as it follows a number: with a no-break space where the language has a space."""
+    suffix = Locale.parse(locale).percent_formats[None].suffix[0]
+    return NBSP + "%" if suffix.strip() != suffix else suffix

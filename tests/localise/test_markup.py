@@ -1,0 +1,44 @@
+"""Inline marks become runs; what is no mark stays as typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.event import Run
+from builder.localise.markup import parse_markup
+
+CASES = [
+    ("", ()),
+    ("plain", (Run("plain"),)),
+    ("a **b** *c*", (Run("a "), Run("b", strong=True), Run(" "), Run("c", emphasis=True))),
+    ("**a *b***", (Run("a ", strong=True), Run("b", strong=True, emphasis=True))),
+    ("[here](https://a.org/b?c=1)", (Run("here", link="https://a.org/b?c=1"),)),
+    ("[mail](mailto:a@b.be)", (Run("mail", link="mailto:a@b.be"),)),
+    ("[Plan]{lang=nl} x", (Run("Plan", language="nl-BE"), Run(" x"))),
+    ("[Plan]{lang=nl-NL}", (Run("Plan", language="nl-NL"),)),
+    ("[**a** b]{lang=fr}", (Run("a", strong=True, language="fr-BE"), Run(" b", language="fr-BE"))),
+    ("[[Plan](https://a.org)]{lang=nl}", (Run("Plan", link="https://a.org", language="nl-BE"),)),
+    ("[x](javascript:alert(1))", (Run("[x](javascript:alert(1))"),)),
+    ("[x](page.html)", (Run("[x](page.html)"),)),
+    ("**open", (Run("**open"),)),
+    ("2 * 3 * 4", (Run("2 * 3 * 4"),)),
+    ("snake_case_name", (Run("snake_case_name"),)),
+    ("# no heading", (Run("# no heading"),)),
+    ("<script>alert(1)</script> & <b>", (Run("<script>alert(1)</script> & <b>"),)),
+    ("`code` ![x](y) - z", (Run("`code` ![x](y) - z"),)),
+    (r"\*kept\*", (Run("*kept*"),)),
+    ("[x]{lang=}", (Run("[x]{lang=}"),)),
+    ("a\nb", (Run("a\nb"),)),
+]
+
+
+@pytest.mark.parametrize(("text", "runs"), CASES)
+def test_marks_become_runs(text: str, runs: tuple[Run, ...]) -> None:
+    assert parse_markup(text) == runs
+
+
+@given(st.text(st.characters(exclude_characters="*[]_\\\x00\r\n", exclude_categories=["Cs"])))
+def test_text_without_marks_stays_as_it_is(text: str) -> None:
+    assert "".join(run.text for run in parse_markup(text)) == text

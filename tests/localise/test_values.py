@@ -1,0 +1,82 @@
+"""Figures, dates, amounts and times as each language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from builder.event import Fact, FactKind, Money, Value
+from builder.languages import LANGUAGES
+from builder.localise.values import write_fact, write_time
+from builder.problems import Place
+
+NUMBER, PERCENTAGE, DATE, MONEY = FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.DATE, FactKind.MONEY
+MARCH_9, MARCH_11, MARCH_1 = dt.date(2023, 3, 9), dt.date(2023, 3, 11), dt.date(2023, 3, 1)
+
+#: Kind, first, last, format, then Dutch, French and English. `·` stands for a no-break space.
+WRITTEN: list[tuple[FactKind, Value, Value | None, str, str, str, str]] = [
+    (NUMBER, Decimal(63356), None, "", "63·356", "63·356", "63·356"),
+    (NUMBER, Decimal(1400), None, "", "1·400", "1·400", "1·400"),
+    (NUMBER, Decimal(207), None, "", "207", "207", "207"),
+    (NUMBER, Decimal(0), None, "", "0", "0", "0"),
+    (NUMBER, Decimal("1400.50"), None, "", "1·400,50", "1·400,50", "1·400.50"),
+    (NUMBER, Decimal("1234567.89"), None, "", "1·234·567,89", "1·234·567,89", "1·234·567.89"),
+    (NUMBER, Decimal(-5), None, "", "−5", "−5", "−5"),
+    (NUMBER, Decimal(18), Decimal(65), "", "18–65", "18–65", "18–65"),
+    (PERCENTAGE, Decimal(10), None, "", "10%", "10·%", "10%"),
+    (PERCENTAGE, Decimal("10.5"), None, "", "10,5%", "10,5·%", "10.5%"),
+    (PERCENTAGE, Decimal(10), Decimal(20), "", "10–20%", "10–20·%", "10–20%"),
+    (MONEY, Money(Decimal(12500), "EUR"), None, "", "12·500·EUR", "12·500·EUR", "EUR·12·500"),
+    (DATE, MARCH_9, None, "", "9·maart 2023", "9·mars 2023", "9·March 2023"),
+    (DATE, MARCH_9, None, "long", "9·maart 2023", "9·mars 2023", "9·March 2023"),
+    (DATE, dt.date(2022, 6, 1), None, "", "1·juni 2022", "1er·juin 2022", "1·June 2022"),
+    (DATE, dt.date(2022, 6, 11), None, "", "11·juni 2022", "11·juin 2022", "11·June 2022"),
+    (DATE, dt.date(2022, 6, 1), None, "numeric", "01.06.2022", "01.06.2022", "01.06.2022"),
+    (DATE, MARCH_9, None, "month", "maart 2023", "mars 2023", "March 2023"),
+    (DATE, MARCH_9, None, "year", "2023", "2023", "2023"),
+    (DATE, MARCH_9, MARCH_11, "", "9–11·maart 2023", "9–11·mars 2023", "9–11·March 2023"),
+    (DATE, MARCH_1, MARCH_11, "", "1–11·maart 2023", "1er·mars 2023 – 11·mars 2023", "1–11·March 2023"),
+    (
+        DATE,
+        MARCH_9,
+        dt.date(2023, 4, 2),
+        "",
+        "9·maart 2023 – 2·april 2023",
+        "9·mars 2023 – 2·avril 2023",
+        "9·March 2023 – 2·April 2023",
+    ),
+    (
+        DATE,
+        MARCH_9,
+        MARCH_11,
+        "numeric",
+        "09.03.2023 – 11.03.2023",
+        "09.03.2023 – 11.03.2023",
+        "09.03.2023 – 11.03.2023",
+    ),
+]
+
+
+@pytest.mark.parametrize("row", WRITTEN, ids=lambda row: f"{row[1]} {row[3]}")
+@pytest.mark.parametrize("code", ["nl", "fr", "en"])
+def test_a_fact_is_written_as_its_language_does(
+    row: tuple[FactKind, Value, Value | None, str, str, str, str], code: str
+) -> None:
+    kind, first, last, form, *written = row
+    fact = Fact("it", kind, first, Place("source/x.yaml", 1), last)
+    expected = dict(zip(["nl", "fr", "en"], written, strict=True))[code]
+    assert write_fact(fact, form, LANGUAGES[code]).replace("\u00a0", "·") == expected
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_of_the_union_writes_every_kind(code: str) -> None:
+    for kind, first, last, form, *_ in WRITTEN:
+        fact = Fact("it", kind, first, Place("source/x.yaml", 1), last)
+        assert write_fact(fact, form, LANGUAGES[code])
+
+
+@pytest.mark.parametrize(("code", "written"), [("nl", "9.05·uur"), ("fr", "9·h·05"), ("en", "09:05"), ("de", "09:05")])
+def test_a_time_is_written_as_its_language_does(code: str, written: str) -> None:
+    assert write_time(dt.time(9, 5), LANGUAGES[code]).replace("\u00a0", "·") == written
