@@ -1,0 +1,196 @@
+"""Draws a deck as a PowerPoint file: slides of placeholders and text, never of pictures.
+
+The template is opened once; what does not change is copied as it is packed there. The clock is not asked: equal decks
+make equal bytes. pptx_template.py reads templates, pptx_slides.py and pptx_text.py write slides.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import groupby
+from posixpath import relpath
+from typing import Any
+
+from lxml import etree
+
+from builder.documents import Deck, DeckSlide
+from builder.problems import Place, SourceError, error
+from builder.render.package import Member, compress, join_members
+from builder.render.pptx_frame import TYPES, DeckFrame, P, relations_of
+from builder.render.pptx_relations import RELATIONSHIP, R, Relations, relationship_type
+from builder.render.pptx_slides import SlideContext, make_notes, make_slide, slide_context
+from builder.render.pptx_template import DeckTemplate, SlideLayout, open_deck_template
+
+__all__ = ["DeckTemplate", "open_deck_template", "render_deck"]
+
+_KINDS = "application/vnd.openxmlformats-officedocument.presentationml."
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_CORE_RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_EP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_PLAIN_EP: Any = {None: _EP}
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+
+#: The extension of the presentation that holds its sections ([MS-PPTX] 2.3.29).
+_SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+
+#: Slides are numbered from here (ECMA-376 part 1, 19.7.13).
+_FIRST_SLIDE_ID = 256
+
+
+def render_deck(deck: Deck, template: DeckTemplate) -> bytes:
+    """Return the deck as a PowerPoint file. SourceError if the template has no place for something in it."""
+    slides = list(_slide_parts(deck, template))
+    notes = [number for number, slide in enumerate(deck.slides, 1) if slide.notes]
+    frame = template.frame
+    head = [
+        compress("[Content_Types].xml", _bytes(_content_types(frame, len(deck.slides), notes))),
+        compress("_rels/.rels", _bytes(_package_relations(frame))),
+        compress(frame.presentation, _bytes(_presentation(deck, frame))),
+        compress(relations_of(frame.presentation), _bytes(_presentation_relations(frame, len(deck.slides)))),
+        compress("docProps/core.xml", _bytes(_core_properties(deck))),
+        compress("docProps/app.xml", _bytes(_app_properties(len(deck.slides), len(notes)))),
+    ]
+    return join_members([*head, *frame.members, *slides])
+
+
+def _bytes(root: Any) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+# ---------------------------------------------------------------- slides
+
+
+def _slide_name(number: int) -> str:
+    return f"ppt/slides/slide{number}.xml"
+
+
+def _notes_name(number: int) -> str:
+    return f"ppt/notesSlides/notesSlide{number}.xml"
+
+
+def _slide_parts(deck: Deck, template: DeckTemplate) -> Iterator[Member]:
+    context = slide_context(deck, template.path)
+    for number, slide in enumerate(deck.slides, 1):
+        layout = template.layouts.get(slide.layout)
+        if layout is None:
+            message = f"slide {number} ({slide.key}) needs a slide layout '{slide.layout}', which the template lacks"
+            raise SourceError(error(Place(template.path), message))
+        yield from _parts_of_slide(slide, number, layout, context)
+        if slide.notes:
+            yield from _parts_of_notes(slide, number, template.frame, deck.language.tag)
+
+
+def _parts_of_slide(slide: DeckSlide, number: int, layout: SlideLayout, context: SlideContext) -> Iterator[Member]:
+    name, relations = _slide_name(number), Relations()
+    relations.part("slideLayout", _path(layout.part, name))
+    if slide.notes:
+        relations.part("notesSlide", _path(_notes_name(number), name))
+    yield compress(name, _bytes(make_slide(slide, number, layout, context, relations)))
+    yield compress(relations_of(name), _bytes(relations.root))
+
+
+def _parts_of_notes(slide: DeckSlide, number: int, frame: DeckFrame, language: str) -> Iterator[Member]:
+    name, relations = _notes_name(number), Relations()
+    relations.part("notesMaster", _path(frame.notes_master, name))
+    relations.part("slide", _path(_slide_name(number), name))
+    yield compress(name, _bytes(make_notes(slide, number, frame.notes_places, language, relations)))
+    yield compress(relations_of(name), _bytes(relations.root))
+
+
+def _path(target: str, part: str) -> str:
+    """Return the way from a part to another."""
+    return relpath(target, part.rpartition("/")[0])
+
+
+# ---------------------------------------------------------------- the presentation
+
+
+def _presentation(deck: Deck, frame: DeckFrame) -> Any:
+    root = deepcopy(frame.presentation_root)
+    ids = etree.Element(f"{P}sldIdLst")
+    for number in range(1, len(deck.slides) + 1):
+        etree.SubElement(ids, f"{P}sldId", {"id": _slide_id(number), f"{R}id": frame.slide_relation(number)})
+    root.find(f"{P}sldSz").addprevious(ids)
+    extensions = etree.SubElement(root, f"{P}extLst")
+    extension = etree.SubElement(extensions, f"{P}ext", {"uri": _SECTIONS_URI})
+    extension.append(_sections(deck))
+    return root
+
+
+def _slide_id(number: int) -> str:
+    return str(_FIRST_SLIDE_ID + number - 1)
+
+
+def _sections(deck: Deck) -> Any:
+    """Return the parts as PowerPoint's sections: cover and programme first, then one for each part and the closing."""
+    root = etree.Element(f"{{{_P14}}}sectionLst", nsmap={"p14": _P14})
+    numbered = enumerate(deck.slides, 1)
+    for key, group in groupby(numbered, key=lambda pair: _section_key(pair[1])):
+        slides = list(group)
+        name, identity = str(slides[0][1].title), str(uuid.uuid5(uuid.NAMESPACE_URL, key)).upper()
+        section = etree.SubElement(root, f"{{{_P14}}}section", {"name": name, "id": f"{{{identity}}}"})
+        ids = etree.SubElement(section, f"{{{_P14}}}sldIdLst")
+        for number, _ in slides:
+            etree.SubElement(ids, f"{{{_P14}}}sldId", {"id": _slide_id(number)})
+    return root
+
+
+def _section_key(slide: DeckSlide) -> str:
+    key = slide.key.partition("/")[0]
+    return "cover" if key == "programme" else key
+
+
+def _presentation_relations(frame: DeckFrame, count: int) -> Any:
+    root = deepcopy(frame.relations_root)
+    for number in range(1, count + 1):
+        target = _path(_slide_name(number), frame.presentation)
+        attributes = {"Id": frame.slide_relation(number), "Type": relationship_type("slide"), "Target": target}
+        etree.SubElement(root, RELATIONSHIP, attributes)
+    return root
+
+
+def _package_relations(frame: DeckFrame) -> Any:
+    relations = Relations()
+    relations.part("officeDocument", frame.presentation)
+    relations.add(_CORE_RELATIONSHIP, "docProps/core.xml")
+    relations.part("extended-properties", "docProps/app.xml")
+    return relations.root
+
+
+def _content_types(frame: DeckFrame, count: int, notes: list[int]) -> Any:
+    root = deepcopy(frame.types_root)
+    added = {_slide_name(number): f"{_KINDS}slide+xml" for number in range(1, count + 1)}
+    added |= {_notes_name(number): f"{_KINDS}notesSlide+xml" for number in notes}
+    added |= {"docProps/core.xml": _CORE_TYPE, "docProps/app.xml": _APP_TYPE}
+    for name, kind in added.items():
+        etree.SubElement(root, f"{TYPES}Override", {"PartName": f"/{name}", "ContentType": kind})
+    return root
+
+
+# ---------------------------------------------------------------- document properties
+
+
+def _core_properties(deck: Deck) -> Any:
+    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC})
+    values = {
+        "title": deck.properties.title,
+        "subject": deck.properties.subject,
+        "creator": deck.properties.author,
+        "language": deck.language.tag,
+    }
+    for name, value in values.items():
+        etree.SubElement(root, f"{{{_DC}}}{name}").text = value
+    return root
+
+
+def _app_properties(slides: int, notes: int) -> Any:
+    root = etree.Element(f"{{{_EP}}}Properties", nsmap=_PLAIN_EP)
+    for name, value in {"Application": "Plenary", "Slides": slides, "Notes": notes}.items():
+        etree.SubElement(root, f"{{{_EP}}}{name}").text = str(value)
+    return root

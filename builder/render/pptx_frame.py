@@ -1,0 +1,127 @@
+"""What every deck takes over from its template: the parts it copies, and those that it completes.
+
+The template's own slides, document properties, thumbnail and printer settings stay behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from builder.render.package import Member
+
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+
+#: The namespace of content types, in lxml's notation.
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+
+#: The relationships that are not followed, by the last word of their type.
+_LEFT = {"slide", "printerSettings", "commentAuthors", "tags", "customXml"}
+
+#: What the presentation says of slides, which go.
+_OF_SLIDES = ("sldIdLst", "custShowLst", "custDataLst", "extLst", "modifyVerifier")
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFrame:
+    """The parts of a deck that are not slides. Names have no leading slash.
+
+    `members` are copied as they are packed. `presentation` is the name of that part, `notes_master` that of the master
+    of its notes, and `notes_places` are the placeholders of the latter by kind. `presentation_root`, `relations_root`
+    and `types_root` are to be copied and completed.
+    """
+
+    members: tuple[Member, ...]
+    presentation: str
+    notes_master: str
+    notes_places: Mapping[str, Mapping[str, str]]
+    presentation_root: Any
+    relations_root: Any
+    types_root: Any
+
+    def slide_relation(self, number: int) -> str:
+        """Return the id by which the presentation refers to a slide: one that the template cannot have used."""
+        return f"slide{number}"
+
+
+def make_frame(members: Mapping[str, Member], presentation: Any) -> DeckFrame | None:
+    """Return the frame of the presentation part, None if the template has no notes master."""
+    notes_masters = [
+        rel.target_part.partname.lstrip("/")
+        for rel in presentation.rels.values()
+        if _kind(rel.reltype) == "notesMaster"
+    ]
+    if not notes_masters:
+        return None
+    name = presentation.partname.lstrip("/")
+    kept = set(_reached(presentation, set())) - {name}
+    copied = (member for member in members.values() if member.name in kept or _owner(member.name) in kept)
+    return DeckFrame(
+        members=tuple(copied),
+        presentation=name,
+        notes_master=notes_masters[0],
+        notes_places=_places(_parse(members[notes_masters[0]])),
+        presentation_root=_without_slides(_parse(members[name])),
+        relations_root=_without_left(_parse(members[relations_of(name)])),
+        types_root=_types_of(_parse(members["[Content_Types].xml"]), {f"/{each}" for each in (*kept, name)}),
+    )
+
+
+def relations_of(name: str) -> str:
+    """Return the name of the part that holds the relationships of a part."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
+
+
+def _owner(name: str) -> str:
+    """Return the name of the part whose relationships a part holds, empty if it holds none."""
+    folder, found, file = name.rpartition("/_rels/")
+    return f"{folder}/{file.removesuffix('.rels')}" if found else ""
+
+
+def _kind(relationship_type: str) -> str:
+    return relationship_type.rpartition("/")[2]
+
+
+def _reached(part: Any, seen: set[str]) -> Iterator[str]:
+    """Yield the names of the part and of all that it leads to, each once."""
+    name = part.partname.lstrip("/")
+    if name in seen:
+        return
+    seen.add(name)
+    yield name
+    for rel in part.rels.values():
+        if not rel.is_external and _kind(rel.reltype) not in _LEFT:
+            yield from _reached(rel.target_part, seen)
+
+
+def _parse(member: Member) -> Any:
+    return etree.fromstring(member.content(), _PARSER)
+
+
+def _places(root: Any) -> dict[str, dict[str, str]]:
+    """Return the attributes of the placeholders by kind; `obj` is what has no kind."""
+    return {place.get("type", "obj"): dict(place.attrib) for place in root.iter(f"{P}ph")}
+
+
+def _without_slides(root: Any) -> Any:
+    for child in [child for child in root if child.tag in {f"{P}{name}" for name in _OF_SLIDES}]:
+        root.remove(child)
+    return root
+
+
+def _without_left(root: Any) -> Any:
+    for child in [child for child in root if _kind(child.get("Type")) in _LEFT]:
+        root.remove(child)
+    return root
+
+
+def _types_of(root: Any, names: Collection[str]) -> Any:
+    for child in [child for child in root.findall(f"{TYPES}Override") if child.get("PartName") not in names]:
+        root.remove(child)
+    return root
