@@ -1,0 +1,119 @@
+"""Writes a Paper as a web page, through the page template of its layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NoReturn, get_args
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from builder.documents import Block, Contents, Cover, Heading, PageBreak, Paper
+from builder.event import ListKind
+from builder.problems import Place, SourceError, error
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands together on a page: the cover, the contents, or a heading of level 1 and all under it.
+
+    `new_page` says that it begins on one.
+    """
+
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+
+    @property
+    def first(self) -> Block:
+        """The block that opens the section and gives it its look."""
+        return self.blocks[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTemplate:
+    """A page template, parsed. `path` names it in messages."""
+
+    template: jinja2.Template
+    path: str
+
+
+def open_page(source: str, path: str) -> PageTemplate:
+    """Return the page template in `source`. SourceError if it is no Jinja template.
+
+    A template sees the paper and nothing else: it is kept in a sandbox, loads no other file, and what it places is
+    escaped. A name that it misspells is an error.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.tests["a"] = _is_a
+    environment.globals |= {"marker": _marker, "undrawn": partial(_refuse, path)}
+    try:
+        return PageTemplate(environment.from_string(source), path)
+    except jinja2.TemplateSyntaxError as fault:
+        raise SourceError(error(Place(path, fault.lineno), f"the page template is broken: {fault.message}")) from fault
+
+
+def write_page(paper: Paper, page: PageTemplate) -> str:
+    """Return the paper as a web page. SourceError if the template asks for what a paper does not have."""
+    headed = any(isinstance(block, Cover) for block in paper.blocks)
+    try:
+        return page.template.render(paper=paper, sections=tuple(_sections(paper)), shift=1 if headed else 0)
+    except (jinja2.TemplateError, TypeError) as fault:
+        raise SourceError(error(_place_of(fault, page.path), f"the page template fails: {fault}")) from fault
+
+
+def _sections(paper: Paper) -> Iterator[Section]:
+    blocks: list[Block] = []
+    new_page = False
+    for block in paper.blocks:
+        if blocks and (_opens_section(block) or isinstance(block, PageBreak)):
+            yield Section(tuple(blocks), new_page)
+            blocks, new_page = [], False
+        if isinstance(block, PageBreak):
+            new_page = True
+        else:
+            blocks.append(block)
+    if blocks:
+        yield Section(tuple(blocks), new_page)
+
+
+def _opens_section(block: Block) -> bool:
+    return isinstance(block, Cover | Contents) or (isinstance(block, Heading) and block.level == 1)
+
+
+#: What a template calls each kind of block: `key_figures` for KeyFigures.
+_NAMES: Mapping[type, str] = {kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in get_args(Block)}
+
+
+def _is_a(block: object, name: str) -> bool:
+    return _NAMES[type(block)] == name
+
+
+#: The marks of numbered and lettered lists in HTML's own words; other markers are drawn by the stylesheet.
+_ORDERED = {ListKind.NUMBERS: "1", ListKind.LETTERS: "a"}
+
+
+def _marker(kind: ListKind) -> str:
+    """Return the `type` of an ordered list, or nothing for a list without order."""
+    return _ORDERED.get(kind, "")
+
+
+def _refuse(path: str, block: object) -> NoReturn:
+    """Fail: a block that a template passes over would be text lost in silence."""
+    name = type(block).__name__
+    raise SourceError(error(Place(path), f"the page template does not draw {name}", f"add a branch for {name}"))
+
+
+def _place_of(fault: Exception, path: str) -> Place:
+    """Return the line of the template that failed last: Jinja writes it into the traceback under this name."""
+    trace: Any = fault.__traceback__
+    line = 0
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return Place(path, line)

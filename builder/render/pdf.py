@@ -1,0 +1,123 @@
+"""Draws papers as PDF: accessible (PDF/UA-1), fit for archives (PDF/A-2a), the same bytes every time."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from builder.brand import Layout
+from builder.documents import Paper
+from builder.problems import MissingToolError, Place, SourceError, error
+from builder.render.html import PageTemplate, open_page, write_page
+
+try:
+    # WeasyPrint prints advice of its own when a library is missing, and warns of libraries that it can do without.
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+        from builder.render.pdf_metadata import declare_accessible
+        from builder.render.pdf_tags import mend_tags
+except OSError as fault:
+    raise MissingToolError(error(None, "PDF needs Pango: see plenary doctor")) from fault
+
+
+#: Where the stylesheet's `fonts/` seems to stand: an address that leads nowhere (RFC 2606, section 2).
+_BASE = "https://layout.invalid/"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTemplate:
+    """What all PDFs of a layout share: its page and its stylesheet, both parsed, and its fonts, loaded.
+
+    `folder` names the layout in messages.
+    """
+
+    folder: str
+    page: PageTemplate
+    stylesheet: weasyprint.CSS
+    fonts: FontConfiguration
+    fetcher: Callable[[str], URLFetcherResponse]
+
+
+def open_print_template(layout: Layout) -> PrintTemplate:
+    """Return the layout, ready to print. SourceError if its page, stylesheet or fonts cannot be used."""
+    page = open_page(layout.page, f"{layout.folder}/paper.html.j2")
+    fonts, fetcher = FontConfiguration(), _fetcher(layout.fonts)
+    with _faults_told(f"{layout.folder}/paper.css"):
+        stylesheet = weasyprint.CSS(string=layout.stylesheet, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
+    return PrintTemplate(layout.folder, page, stylesheet, fonts, fetcher)
+
+
+def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
+    """Return the paper as a PDF that is both PDF/UA-1 and PDF/A-2a.
+
+    SourceError if the layout asks for anything but its own fonts, or if WeasyPrint has anything to complain of.
+    """
+    page = write_page(paper, template.page)
+    with _faults_told(template.page.path):
+        html = weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=template.fetcher)
+        data: bytes = html.write_pdf(
+            stylesheets=[template.stylesheet], font_config=template.fonts, finisher=_finish, pdf_variant="pdf/a-2a"
+        )
+    return data
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    mend_tags(document, pdf)
+    declare_accessible(pdf)
+
+
+def _fetcher(fonts: Mapping[str, bytes]) -> Callable[[str], URLFetcherResponse]:
+    """Return what serves the fonts of a layout, and the pictures that stand in its stylesheet; nothing else."""
+    pictures = URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+
+    def fetch(url: str) -> URLFetcherResponse:
+        font = fonts.get(url.removeprefix(f"{_BASE}fonts/"))
+        if font is not None:
+            return URLFetcherResponse(url, font)
+        try:
+            return pictures.fetch(url)
+        except (ValueError, OSError) as fault:
+            raise FatalURLFetchingError(f"'{url.removeprefix(_BASE)}' is asked for") from fault
+
+    return fetch
+
+
+@contextlib.contextmanager
+def _faults_told(path: str) -> Iterator[None]:
+    """Turn what WeasyPrint fetches in vain, and what it would only log, into a SourceError about the file."""
+    complaints = _Complaints()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    try:
+        yield
+    except FatalURLFetchingError as fault:  # a BaseException: nothing else may swallow it
+        hint = "put fonts into fonts/, and pictures into the stylesheet as data: addresses"
+        raise SourceError(error(Place(path), f"a paper uses nothing but its layout: {fault}", hint)) from fault
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.messages:
+        raise SourceError(*(error(Place(path), message) for message in complaints.messages))
+
+
+class _Complaints(logging.Handler):
+    """Gathers the warnings and errors that WeasyPrint logs in this thread, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: dict[str, None] = {}
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a message. That a faster library is missing changes nothing in the file: the doctor tells it."""
+        message = record.getMessage()
+        if record.thread == self._thread and "HarfBuzz-Subset" not in message:
+            self.messages[message] = None

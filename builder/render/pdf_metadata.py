@@ -1,0 +1,61 @@
+"""Lets a PDF say that it is accessible (PDF/UA-1) beside what WeasyPrint lets it say: that it is PDF/A-2a."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_UA = "http://www.aiim.org/pdfua/ns/id/"
+_SCHEMAS = {
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+
+#: PDF/A knows nothing of PDF/UA, and wants every property that it does not know explained in the file itself:
+#: ISO 19005-2, clause 6.6.2.3.
+_EXPLAINED = {"schema": "PDF/UA identification schema", "namespaceURI": _UA, "prefix": "pdfuaid"}
+_PART = {"name": "part", "valueType": "Integer", "category": "internal", "description": "part of ISO 14289"}
+
+
+def declare_accessible(pdf: Any) -> None:
+    """Add to the metadata of a PDF, before it is written, that it is PDF/UA-1."""
+    stream = next(found for found in pdf.objects if found.reference == pdf.catalog["Metadata"])
+    packet = etree.fromstring(stream.stream[0])
+    for rdf in packet.iterchildren(f"{{{_RDF}}}RDF"):
+        rdf.extend((_claim(), _explanation()))
+    stream.stream = [etree.tostring(packet.getroottree())]
+    stream.compress = False  # so that archives find it without unpacking the file
+
+
+def _claim() -> etree._Element:
+    description = _description({"pdfuaid": _UA})
+    etree.SubElement(description, f"{{{_UA}}}part").text = "1"
+    return description
+
+
+def _explanation() -> etree._Element:
+    description = _description(_SCHEMAS)
+    schema = _listed(description, "pdfaExtension", "schemas", "Bag")
+    _say(schema, "pdfaSchema", _EXPLAINED)
+    _say(_listed(schema, "pdfaSchema", "property", "Seq"), "pdfaProperty", _PART)
+    return description
+
+
+def _description(namespaces: dict[str, str]) -> etree._Element:
+    return etree.Element(f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": ""}, nsmap={"rdf": _RDF, **namespaces})
+
+
+def _listed(parent: etree._Element, prefix: str, name: str, kind: str) -> etree._Element:
+    """Return the only member of a new list in `parent`."""
+    listed = etree.SubElement(parent, f"{{{_SCHEMAS[prefix]}}}{name}")
+    member = etree.SubElement(etree.SubElement(listed, f"{{{_RDF}}}{kind}"), f"{{{_RDF}}}li")
+    member.set(f"{{{_RDF}}}parseType", "Resource")
+    return member
+
+
+def _say(parent: etree._Element, prefix: str, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        etree.SubElement(parent, f"{{{_SCHEMAS[prefix]}}}{name}").text = value

@@ -1,0 +1,196 @@
+"""Mends the tags of a PDF where WeasyPrint 70 leaves them short of what a screen reader needs.
+
+WeasyPrint tags page by page: a list that goes on over a page becomes two lists, and a repeated header row is read out
+again. Running headers and page numbers are in no tag, contents are a plain list, and nothing tells a word in another
+language or how a list is numbered (ISO 14289-1, clauses 7.1, 7.2, 7.6, 7.8).
+
+Both sides are walked in the order in which WeasyPrint made tags from boxes, and meet by the kind of tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+
+#: The tag that WeasyPrint gives to the boxes of an element, for those that are mended here.
+_TAGS = {
+    "main": "/Part",
+    "section": "/Sect",
+    "ul": "/L",
+    "ol": "/L",
+    "table": "/Table",
+    "thead": "/THead",
+    "tbody": "/TBody",
+    "span": "/Span",
+    "a": "/Link",
+}
+
+#: How an ordered list counts, by the `type` of its element: ISO 32000-1, table 347.
+_NUMBERING = {"1": "/Decimal", "a": "/LowerAlpha", "A": "/UpperAlpha", "i": "/LowerRoman", "I": "/UpperRoman"}
+
+#: What goes on over a page; the tags of its pieces are joined.
+_CONTAINERS = ("/Part", "/Sect", "/L", "/TOC", "/Table", "/THead", "/TBody")
+
+#: Tags that say something even when they are empty: without them the cells of a row would shift.
+_KEPT_EMPTY = ("/TD", "/TH")
+
+
+def mend_tags(document: Any, pdf: Any) -> None:
+    """Mend the tags of `pdf`, which WeasyPrint made of `document` and has not written yet."""
+    tree = _TagTree(pdf)
+    begun: dict[int, tuple[int, Any]] = {}
+    for page, box, tag in _met(document, tree):
+        _describe(box, tag)
+        if tag["S"] in _CONTAINERS:
+            first_page, first = begun.setdefault(id(box.element), (page, tag))
+            if first_page != page:
+                tree.join(first, tag)
+    tree.name_parts()
+    tree.prune()
+    tree.turn_the_rest_into_artifacts()
+
+
+def _met(document: Any, tree: _TagTree) -> Iterator[tuple[int, Any, Any]]:
+    """Yield each box that has a tag of a kind in _TAGS, with the number of its page and the tag.
+
+    ValueError if there are not as many of both: WeasyPrint does otherwise than it did.
+    """
+    met: dict[str, list[tuple[int, Any]]] = {kind: [] for kind in _TAGS.values()}
+    for number, page in enumerate(document.pages):
+        for box in _boxes(page._page_box):  # noqa: SLF001 - WeasyPrint has no public way to the boxes of a page
+            met[_TAGS[_element_of(box)]].append((number, box))
+    for kind, found in met.items():
+        for (number, box), tag in zip(found, tree.of_kind(kind), strict=True):
+            yield number, box, tag
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    """Yield the boxes in it that have a tag of a kind in _TAGS, in the order in which WeasyPrint tags them."""
+    if isinstance(box, boxes.MarginBox):
+        return
+    if _element_of(box) in _TAGS:
+        yield box
+    for child in getattr(box, "children", ()):
+        if box.is_table_wrapper and isinstance(child, boxes.TableBox):
+            # A table is tagged once, for the box around it and its caption.
+            for grandchild in child.children:
+                yield from _boxes(grandchild)
+        else:
+            yield from _boxes(child)
+
+
+def _element_of(box: Any) -> str:
+    """Return the name of the element that the box is tagged for: `a` for `a::after` too."""
+    name = box.element_tag or ""
+    if isinstance(box, boxes.LineBox | boxes.TextBox):
+        return ""
+    return "a" if name.startswith("a::") else name
+
+
+def _describe(box: Any, tag: Any) -> None:
+    """Say in the tag what WeasyPrint leaves out of it."""
+    element = box.element
+    match tag["S"]:
+        case "/Span" if element.get("lang"):
+            tag["Lang"] = pydyf.String(element.get("lang"))
+        case "/L" if element.get("role") == "doc-toc":
+            tag["S"] = "/TOC"
+        case "/L" if element.get("type") in _NUMBERING:
+            numbering = _NUMBERING[element.get("type")]
+            tag["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": numbering})
+        case "/Table" if (caption := element.find("caption")) is not None:
+            tag["A"] = pydyf.Dictionary({"O": "/Table", "Summary": pydyf.String(_words(caption))})
+        case "/Link" if box.element_tag != "a":  # what the stylesheet adds to a link is not a link in the link
+            tag["S"] = "/Span"
+        case "/Link" if box.link_annotation:
+            box.link_annotation["Contents"] = pydyf.String(_words(element))
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+class _TagTree:
+    """The tags of a PDF: objects of pydyf, whose references are bytes such as `12 0 R`."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+        self._objects = {found.reference: found for found in pdf.objects}
+        self._tags = [found for found in pdf.objects if _is_tag(found)]
+        self._root = self._objects[pdf.catalog["StructTreeRoot"]]
+        self._reached: set[bytes] = set()
+
+    def of_kind(self, kind: str) -> list[Any]:
+        """Return the tags of a kind, leaves aside, in the order in which they were made."""
+        return [tag for tag in self._tags if tag["S"] == kind and not _is_leaf(tag)]
+
+    def join(self, first: Any, piece: Any) -> None:
+        """Let a tag go on with what stands in a later piece of it; what is repeated of a table goes."""
+        if first["S"] != "/THead":
+            first["K"].extend(piece["K"])
+            for reference in piece["K"]:
+                self._objects[reference]["P"] = first.reference
+        piece["K"].clear()
+
+    def name_parts(self) -> None:
+        """Give header cells their scope, and contents entries their names, which hang on the tags around them."""
+        for tag in self._tags:
+            match tag["S"]:
+                case "/TH":
+                    tag["A"].setdefault("Scope", "/Column")
+                case "/TOC":
+                    for entry in self._children(tag):
+                        entry["S"] = "/TOCI"
+                        for body in self._children(entry):
+                            body["S"] = "/Reference"
+
+    def prune(self) -> None:
+        """Take the tags away that hold nothing, and note which are left."""
+        for reference in self._root["K"]:
+            self._prune(reference)
+
+    def _prune(self, reference: bytes) -> bool:
+        """Return whether anything is left of what the reference leads to."""
+        found = self._objects[reference]
+        if _is_tag(found):
+            left = [kid for kid in found["K"] if isinstance(kid, int) or self._prune(kid)]
+            found["K"][:] = left
+            if not left and found["S"] not in _KEPT_EMPTY:
+                return False
+        self._reached.add(reference)
+        return True
+
+    def turn_the_rest_into_artifacts(self) -> None:
+        """Make what no tag holds an artifact: running headers, page numbers, repeated header rows."""
+        parents = self._objects[self._root["ParentTree"]]["Nums"]
+        for number, page in enumerate(self._pdf.page_references):
+            owners = parents[2 * number + 1]
+            loose = {mark for mark, owner in enumerate(owners) if owner not in self._reached}
+            _unmark(self._objects[self._objects[page]["Contents"]].stream, loose)
+            owners[:] = [b"null" if mark in loose else owner for mark, owner in enumerate(owners)]
+        for tag in self._tags:
+            if tag.reference not in self._reached:
+                tag.clear()
+
+    def _children(self, tag: Any) -> Iterator[Any]:
+        found = (self._objects[kid] for kid in tag["K"] if not isinstance(kid, int))
+        return (child for child in found if _is_tag(child))
+
+
+def _unmark(stream: list[Any], marks: set[int]) -> None:
+    """Turn marked content into artifacts of pagination, in a list of operands and operators."""
+    for place, item in enumerate(stream):
+        if isinstance(item, dict) and item.get("MCID") in marks:
+            stream[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+
+
+def _is_tag(found: Any) -> bool:
+    return isinstance(found, dict) and found.get("Type") == "/StructElem"
+
+
+def _is_leaf(tag: Any) -> bool:
+    """Return whether WeasyPrint made the tag for a stretch of text."""
+    return tag["S"] == "/Span" and tag["K"] != [] and isinstance(tag["K"][0], int)
