@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.compose.phrases import affiliation, question_label, slide_numbers, website
+from builder.compose.phrases import affiliation, question_label, slide_numbers, span, website, when
 from builder.compose.words import Words
 from builder.documents import (
     Addressee,
@@ -18,8 +18,12 @@ from builder.documents import (
     KeyFigures,
     Prose,
     ProseStyle,
+    Table,
 )
-from builder.event import Contact, Edition, Figure, ListKind, Part, Point, Question, Wording, plain
+from builder.event import Contact, Edition, Figure, ListKind, Part, Point, Programme, Question, Wording, plain
+
+#: What stands in a cell of a table that has nothing to say: an empty one sounds like a fault when read out.
+NOTHING = "–"
 
 
 def content(
@@ -70,6 +74,36 @@ def slides_of(words: Words, deck: Deck, part: Part[Wording]) -> Iterator[Prose]:
     numbers = numbers_of(deck, part)
     if numbers:
         yield Prose(slide_numbers(words, numbers), ProseStyle.META)
+
+
+def programme_table(
+    words: Words, programme: Programme[Wording], deck: Deck, mine: Collection[Part[Wording]] = ()
+) -> Table:
+    """Return the parts with their speakers and slides; those that are the reader's own are marked."""
+    rows = tuple(
+        (
+            plain(str(part.number) if part.number else NOTHING),
+            # Translators: marks the reader's own part in the programme of a briefing note.
+            words.say("{title} (your part)", title=part.title) if part in mine else part.title,
+            words.join(plain(speaker.name) for speaker in part.addressees()) if part.questions else plain(NOTHING),
+            plain(span(numbers_of(deck, part))),
+        )
+        for part in programme.parts
+    )
+    header = (words.say("Part"), words.say("Title"), words.say("Speakers"), words.say("Slides"))
+    strong_rows = tuple(row for row, part in enumerate(programme.parts) if part in mine)
+    return Table(words.say("Programme"), header, rows, (0.1, 0.43, 0.35, 0.12), strong_rows)
+
+
+def circumstances(words: Words, edition: Edition) -> Iterator[Wording]:
+    """Yield when and where the event is and who moderates it, as far as that is known."""
+    moment, programme = when(edition), edition.programme
+    if moment:
+        yield words.say("When: {when}", when=moment)
+    if programme.venue:
+        yield words.say("Where: {where}", where=programme.venue)
+    if programme.moderator:
+        yield words.say("Moderator: {name}", name=programme.moderator)
 
 
 def contact_lines(contact: Contact[Wording]) -> Iterator[Prose]:

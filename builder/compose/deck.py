@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from builder.compose.phrases import (
     affiliation,
     in_part,
+    next_lines,
     part_label,
     part_name,
     people,
     properties,
     question_label,
+    speakers_line,
     website,
 )
 from builder.compose.words import Words, strong
@@ -38,15 +41,13 @@ def compose_deck(edition: Edition) -> Deck:
     """Return the deck: the slides in order, the questions of each part last."""
     words = Words(edition.phrasebook)
     programme = edition.programme
-    closing = _closing(words, programme)
     slides = [_cover(edition), _programme(words, programme)]
-    for part, following in zip(programme.parts, (*programme.parts[1:], None), strict=True):
-        next_up = _next_up(words, following) if following else (_says_next(words, closing.title),)
-        slides += _titled_apart(words, part, _part_slides(words, programme, part, next_up), slides)
+    for part, following in zip_longest(programme.parts, programme.parts[1:]):
+        slides += _titled_apart(words, part, _part_slides(words, programme, part, following), slides)
     return Deck(
         edition.language,
         properties(edition, programme.title),
-        (*slides, *_titled_apart(words, None, [closing], slides)),
+        (*slides, *_titled_apart(words, None, [_closing(words, programme)], slides)),
         footer=programme.title,
     )
 
@@ -73,23 +74,23 @@ def _programme(words: Words, programme: Programme[Wording]) -> DeckSlide:
         SlideRole.PROGRAMME,
         words.say("Programme"),
         tuple(column for column in columns if column.paragraphs),
-        notes=_next_up(words, programme.parts[0]) if programme.parts else (),
+        notes=_notes(*next_lines(words, programme.parts[0] if programme.parts else None)),
     )
 
 
 def _part_slides(
-    words: Words, programme: Programme[Wording], part: Part[Wording], next_up: tuple[Paragraph, ...]
+    words: Words, programme: Programme[Wording], part: Part[Wording], following: Part[Wording] | None
 ) -> list[DeckSlide]:
     slides = [_opening(words, programme, part)]
     slides += [_points(words, part, slide, number) for number, slide in enumerate(part.slides, 1)]
     if part.questions:
         slides.append(_questions(words, part))
     *before, last = slides
-    return [*before, replace(last, notes=last.notes + next_up)]
+    return [*before, replace(last, notes=last.notes + _notes(*next_lines(words, following)))]
 
 
 def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -> DeckSlide:
-    notes = _notes(part.notes, *_speakers(words, part))
+    notes = _notes(part.notes, *speakers_line(words, part))
     body = tuple(_body(part.lead, part.points, part.list))
     if not (part.number or body or part.callout):
         return DeckSlide(part.key, SlideRole.INTERLUDE, part.title, _fill(Slot.SUBTITLE, part.subtitle), notes=notes)
@@ -191,20 +192,6 @@ def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
     # Translators: before the names of those who are asked a question.
     to = words.say("To: {people}", people=people(words, question.to))
     return _notes(strong(question_label(words, question)), to, question.text)
-
-
-def _next_up(words: Words, part: Part[Wording]) -> tuple[Paragraph, ...]:
-    return (_says_next(words, part_name(words, part)), *_notes(*_speakers(words, part)))
-
-
-def _says_next(words: Words, title: Wording) -> Paragraph:
-    # Translators: tells the moderator what comes after this part; the title of the next part stands in the braces.
-    return Paragraph(strong(words.say("Next: {title}", title=title)))
-
-
-def _speakers(words: Words, part: Part[Wording]) -> tuple[Wording, ...]:
-    speakers = part.addressees()
-    return (words.say("Speakers: {people}", people=people(words, speakers)),) if speakers else ()
 
 
 # ---------------------------------------------------------------- titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.compose.blocks import asked, contact_lines, content, figures_of, key_figures, slides_of
-from builder.compose.phrases import document_title, function, part_label, properties, when
+from builder.compose.phrases import function, labelled, part_label, properties, when
 from builder.compose.words import Words
 from builder.documents import (
     Block,
@@ -35,7 +35,7 @@ def compose_handout(edition: Edition, deck: Deck) -> Paper:
     return Paper(
         DocumentKind.HANDOUT,
         edition.language,
-        properties(edition, document_title(words, words.say("Handout"), programme.title)),
+        properties(edition, labelled(words, words.say("Handout"), programme.title)),
         header=programme.title,
         footer=programme.contact.organisation.name,
         blocks=(_cover(words, edition), _contents(words, (*parts, *annexes)), *parts, *annexes),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from builder.compose.words import Words
+from builder.compose.words import Words, strong
 from builder.documents import Properties
 from builder.event import Contact, Edition, Part, Question, Run, Speaker, Wording, plain
 
@@ -14,15 +14,21 @@ def part_label(words: Words, part: Part[Wording]) -> Wording | None:
     return words.say("Part {number}", number=part.number) if part.number else None
 
 
+def labelled(words: Words, label: Wording, title: Wording | str) -> Wording:
+    """Return a title after its label: `Part 4: Integration`."""
+    # Translators: a title after its label, as in "Part 4: Integration", "Slide 7: Measures" or "Handout: Migration".
+    return words.say("{label}: {title}", label=label, title=title)
+
+
 def part_name(words: Words, part: Part[Wording]) -> Wording:
     """Return `Part 4: Integration`, or the bare title of an interlude."""
-    return in_part(words, part, part.title) if part.number else part.title
+    label = part_label(words, part)
+    return labelled(words, label, part.title) if label else part.title
 
 
 def in_part(words: Words, part: Part[Wording], title: Wording) -> Wording:
     """Return a title that says in which part it stands."""
-    # Translators: a title after its part, as in "Part 4: Integration".
-    return words.say("{part}: {title}", part=part_label(words, part) or part.title, title=title)
+    return labelled(words, part_label(words, part) or part.title, title)
 
 
 def question_label(words: Words, question: Question[Wording]) -> Wording:
@@ -55,7 +61,28 @@ def slide_numbers(words: Words, numbers: Sequence[int]) -> Wording:
     """Return `Slide 7` or `Slides 7–9` for slides that follow each other."""
     if len(numbers) == 1:
         return words.say("Slide {number}", number=numbers[0])
-    return words.say("Slides {first}–{last}", first=numbers[0], last=numbers[-1])
+    # Translators: {numbers} is a range such as 7–9.
+    return words.say("Slides {numbers}", numbers=span(numbers))
+
+
+def span(numbers: Sequence[int]) -> str:
+    """Return `7` or `7–9` for numbers that follow each other, nothing for none."""
+    return "–".join(str(number) for number in sorted({*numbers[:1], *numbers[-1:]}))
+
+
+def speakers_line(words: Words, part: Part[Wording]) -> Iterator[Wording]:
+    """Yield the line that says who answers in a part; nothing where nobody does."""
+    if part.questions:
+        yield words.say("Speakers: {people}", people=people(words, part.addressees()))
+
+
+def next_lines(words: Words, part: Part[Wording] | None) -> Iterator[Wording]:
+    """Yield the lines that tell the moderator what comes next, a part and its speakers; None for the end."""
+    title = part_name(words, part) if part else words.say("Closing")
+    # Translators: tells the moderator what comes next; the title of the next part stands in the braces.
+    yield strong(words.say("Next: {title}", title=title))
+    if part:
+        yield from speakers_line(words, part)
 
 
 def when(edition: Edition) -> Wording | None:
@@ -70,14 +97,8 @@ def website(contact: Contact[Wording]) -> Wording:
     return Wording((Run(contact.website, link=f"https://{contact.website}"),))
 
 
-def document_title(words: Words, document: Wording, event: Wording) -> Wording:
-    """Return the title that a paper's file has, and a PDF reader shows."""
-    # Translators: the title of a file, as in "Handout: Migration and asylum in Belgium".
-    return words.say("{document}: {event}", document=document, event=event)
-
-
-def properties(edition: Edition, title: Wording) -> Properties:
-    """Return the properties of a document of this edition."""
+def properties(edition: Edition, title: Wording, subject: Wording | None = None) -> Properties:
+    """Return the properties of a document of this edition. Its subject is that of the event if none is given."""
     programme = edition.programme
-    subject = str(programme.subtitle) if programme.subtitle else ""
-    return Properties(str(title), subject, str(programme.contact.organisation.name))
+    subject = subject or programme.subtitle
+    return Properties(str(title), str(subject) if subject else "", str(programme.contact.organisation.name))

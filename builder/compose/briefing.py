@@ -1,0 +1,113 @@
+"""The briefing note: what one speaker needs, the speaker's own questions first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.compose.blocks import (
+    asked,
+    circumstances,
+    contact_lines,
+    figures_of,
+    key_figures,
+    programme_table,
+    slides_of,
+)
+from builder.compose.phrases import function, labelled, people, properties, slide_numbers
+from builder.compose.words import Words
+from builder.documents import Block, Cover, Deck, DocumentKind, Heading, Item, Items, Paper, Prose, Room
+from builder.event import Edition, ListKind, Part, Question, Speaker, Wording, plain
+
+#: How many slides before the questions are listed at most.
+SLIDES_BEFORE = 6
+
+#: How many lines there are to write on.
+ROOM = 8
+
+
+def compose_briefing(edition: Edition, speaker: Speaker[Wording], deck: Deck) -> Paper:
+    """Return the briefing note of a speaker: each part in which the speaker is asked something, then the programme."""
+    words = Words(edition.phrasebook)
+    programme = edition.programme
+    mine = tuple(part for part in programme.parts if speaker in part.addressees())
+    title = labelled(words, words.say("Briefing note"), speaker.name)
+    return Paper(
+        DocumentKind.BRIEFING,
+        edition.language,
+        properties(edition, title, subject=programme.title),
+        header=programme.title,
+        footer=title,
+        blocks=(
+            _cover(words, edition, speaker),
+            *(block for part in mine for block in _part(words, edition, part, speaker, deck)),
+            Heading(1, words.say("Programme"), "programme"),
+            programme_table(words, programme, deck, mine),
+            Heading(1, words.say("Your notes"), "notes"),
+            Room(words.say("Your notes"), ROOM),
+            Heading(1, words.say("Contact"), "contact"),
+            *contact_lines(programme.contact),
+        ),
+        key=speaker.key,
+    )
+
+
+def _cover(words: Words, edition: Edition, speaker: Speaker[Wording]) -> Cover:
+    programme = edition.programme
+    event = (programme.title, programme.subtitle)
+    return Cover(
+        plain(speaker.name),
+        kicker=words.say("Briefing note"),
+        subtitle=function(words, speaker),
+        lines=(*(line for line in event if line), *circumstances(words, edition)),
+    )
+
+
+def _part(
+    words: Words, edition: Edition, part: Part[Wording], speaker: Speaker[Wording], deck: Deck
+) -> Iterator[Block]:
+    yield Heading(1, part.title, part.key, _kicker(words, edition, part))
+    yield from slides_of(words, deck, part)
+    company = tuple(other for other in part.addressees() if other != speaker)
+    if company:
+        yield Prose(words.say("With you in this part: {people}", people=people(words, company)))
+    yield from _questions(words, part, speaker)
+    yield from _slides_before(words, part, deck)
+    figures = tuple(key_figures(figures_of(edition, part)))
+    if figures:
+        yield Heading(2, words.say("Key figures of this part"), f"{part.key}/key-figures")
+        yield from figures
+
+
+def _kicker(words: Words, edition: Edition, part: Part[Wording]) -> Wording:
+    if not part.number:
+        return words.say("Your part")
+    count = sum(1 for other in edition.programme.parts if other.number)
+    # Translators: above the title of the reader's own part, as in "Your part: 4 of 9".
+    return words.say("Your part: {number} of {count}", number=part.number, count=count)
+
+
+def _questions(words: Words, part: Part[Wording], speaker: Speaker[Wording]) -> Iterator[Block]:
+    mine = [question for question in part.questions if speaker in question.to]
+    others = [question for question in part.questions if speaker not in question.to]
+    heading = words.say("Your question") if len(mine) == 1 else words.say("Your questions")
+    yield Heading(2, heading, f"{part.key}/your-questions")
+    yield from (_mine(words, question) for question in mine)
+    if others:
+        yield Heading(2, words.say("Other questions in this part"), f"{part.key}/other-questions")
+        yield from (asked(words, question) for question in others)
+
+
+def _mine(words: Words, question: Question[Wording]) -> Block:
+    return replace(asked(words, question), mine=True)
+
+
+def _slides_before(words: Words, part: Part[Wording], deck: Deck) -> Iterator[Block]:
+    """Yield the titles of the last slides that the room sees before the questions."""
+    keys = {part.key, *(f"{part.key}/slide-{number}" for number, _ in enumerate(part.slides, 1))}
+    shown = [(number, slide) for number, slide in enumerate(deck.slides, 1) if slide.key in keys]
+    items = tuple(
+        Item(labelled(words, slide_numbers(words, (number,)), slide.title)) for number, slide in shown[-SLIDES_BEFORE:]
+    )
+    yield Heading(2, words.say("On screen before the questions"), f"{part.key}/slides")
+    yield Items(ListKind.BULLETS, items)

@@ -1,0 +1,141 @@
+"""The running order: the moderator's script of the whole event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from builder.compose.blocks import asked, circumstances, content, programme_table, slides_of
+from builder.compose.phrases import (
+    function,
+    in_part,
+    labelled,
+    next_lines,
+    part_label,
+    properties,
+    question_label,
+    slide_numbers,
+    span,
+    speakers_line,
+)
+from builder.compose.words import Words, strong
+from builder.documents import (
+    Block,
+    Cover,
+    Deck,
+    DocumentKind,
+    Heading,
+    Item,
+    Items,
+    Paper,
+    Prose,
+    ProseStyle,
+    Table,
+)
+from builder.event import Edition, ListKind, Part, Question, Slide, Speaker, Wording, plain
+
+
+def compose_running_order(edition: Edition, deck: Deck) -> Paper:
+    """Return the running order: what is shown, who is asked what and who comes next, with the author's notes."""
+    words = Words(edition.phrasebook)
+    programme = edition.programme
+    followed = zip_longest(programme.parts, programme.parts[1:])
+    return Paper(
+        DocumentKind.RUNNING_ORDER,
+        edition.language,
+        properties(edition, labelled(words, words.say("Running order"), programme.title)),
+        header=programme.title,
+        footer=words.say("Running order"),
+        blocks=(
+            _cover(words, edition),
+            Heading(1, words.say("Programme"), "programme"),
+            programme_table(words, programme, deck),
+            *_speakers(words, edition, deck),
+            Heading(1, words.say("Opening"), "opening"),
+            _titles(words, deck, ("cover", "programme")),
+            *(block for part, following in followed for block in _part(words, part, following, deck)),
+            Heading(1, words.say("Closing"), "closing"),
+            _titles(words, deck, ("closing",)),
+        ),
+    )
+
+
+def _cover(words: Words, edition: Edition) -> Cover:
+    programme = edition.programme
+    return Cover(
+        programme.title,
+        kicker=words.say("Running order"),
+        subtitle=programme.subtitle,
+        lines=tuple(circumstances(words, edition)),
+    )
+
+
+def _titles(words: Words, deck: Deck, keys: Sequence[str]) -> Items:
+    slides = ((number, slide) for number, slide in enumerate(deck.slides, 1) if slide.key in keys)
+    titles = (labelled(words, slide_numbers(words, (number,)), slide.title) for number, slide in slides)
+    return Items(ListKind.BULLETS, tuple(map(Item, titles)))
+
+
+# ---------------------------------------------------------------- the script
+
+
+def _part(words: Words, part: Part[Wording], following: Part[Wording] | None, deck: Deck) -> Iterator[Block]:
+    yield Heading(1, part.title, part.key, part_label(words, part))
+    yield from slides_of(words, deck, part)
+    if part.subtitle:
+        yield Prose(part.subtitle, ProseStyle.LEAD)
+    yield from (Prose(line) for line in speakers_line(words, part))
+    yield from _note(words, part.notes)
+    yield from content(part.lead, part.points, part.list, part.callout)
+    for number, slide in enumerate(part.slides, 1):
+        yield from _slide(words, slide, f"{part.key}/slide-{number}", deck)
+    if part.questions:
+        key = f"{part.key}/questions"
+        yield Heading(2, words.say("Questions & speakers"), key, slide_numbers(words, deck.numbers(key)))
+        yield from (asked(words, question) for question in part.questions)
+    yield from (Prose(line) for line in next_lines(words, following))
+
+
+def _slide(words: Words, slide: Slide[Wording], key: str, deck: Deck) -> Iterator[Block]:
+    numbers = deck.numbers(key)
+    title = deck.slides[numbers[0] - 1].title if len(numbers) == 1 else slide.title
+    yield Heading(2, title, key, slide_numbers(words, numbers))
+    yield from _note(words, slide.notes)
+    yield from content(slide.lead, slide.points, slide.list, slide.callout)
+
+
+def _note(words: Words, note: Wording | None) -> Iterator[Prose]:
+    if note:
+        # Translators: stands before what the author noted for the moderator.
+        yield Prose(strong(words.say("Note:")) + plain(" ") + note)
+
+
+# ---------------------------------------------------------------- the speakers
+
+
+def _speakers(words: Words, edition: Edition, deck: Deck) -> Iterator[Block]:
+    programme = edition.programme
+    if not programme.speakers:
+        return
+    title = words.say("Speakers")
+    header = (words.say("Name"), words.say("Organisation"), words.say("Questions"), words.say("Slides"))
+    rows = tuple(_speaker_row(words, programme.parts, speaker, deck) for speaker in programme.speakers)
+    yield Heading(1, title, "speakers")
+    yield Table(title, header, rows, (0.25, 0.38, 0.25, 0.12))
+
+
+def _speaker_row(
+    words: Words, parts: Sequence[Part[Wording]], speaker: Speaker[Wording], deck: Deck
+) -> tuple[Wording, ...]:
+    theirs = [(part, [question for question in part.questions if speaker in question.to]) for part in parts]
+    theirs = [(part, questions) for part, questions in theirs if questions]
+    return (
+        plain(speaker.name),
+        function(words, speaker),
+        words.join(in_part(words, part, _labels(words, questions)) for part, questions in theirs),
+        words.join(plain(span(deck.numbers(f"{part.key}/questions"))) for part, _ in theirs),
+    )
+
+
+def _labels(words: Words, questions: Sequence[Question[Wording]]) -> Wording:
+    return words.join(question_label(words, question) for question in questions)
