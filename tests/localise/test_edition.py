@@ -1,0 +1,196 @@
+"""An event and a catalogue become an edition; what has no translation fit to publish is told, each once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.event import (
+    Contact,
+    Event,
+    Fact,
+    FactKind,
+    Kind,
+    Organisation,
+    Part,
+    Point,
+    Programme,
+    Punctuation,
+    Question,
+    Run,
+    Slide,
+    Speaker,
+    Text,
+)
+from builder.languages import LANGUAGES
+from builder.localise.edition import localise_event
+from builder.messages import Catalogue, Message
+from builder.problems import Place, SourceError
+
+HERE = "source/x.yaml"
+
+
+def text(source: str, kind: Kind = Kind.POINT, line: int = 1, context: str = "") -> Text:
+    return Text(source, kind, Place(HERE, line, 3), context)
+
+
+def event(*points: Text, punctuation: Punctuation = Punctuation.SPACED) -> Event:
+    body = Organisation("fedasil", text("Fedasil", Kind.ORGANISATION))
+    speaker = Speaker("eva", "Eva De Smet", (body,), Place(HERE, 8), role=text("Head of unit", Kind.ROLE))
+    part = Part(
+        "part-1",
+        text("Reception", Kind.PART_TITLE),
+        Place(HERE, 10),
+        number=1,
+        points=(Point(text("Outer"), (Point(text("Inner {growth}")),)), *(Point(point) for point in points)),
+        lead=text("Focus:", Kind.LEAD),
+        callout=text("What next?", Kind.CALLOUT),
+        notes=text("Mind the time", Kind.NOTES),
+        slides=(Slide(text("Measures", Kind.SLIDE_TITLE), Place(HERE, 20), continued=True),),
+        questions=(Question(text("How many on {approved}?", Kind.QUESTION), (speaker,), Place(HERE, 30), 1),),
+    )
+    facts = (
+        Fact("growth", FactKind.PERCENTAGE, Decimal(10), Place(HERE, 2), label=text("more", Kind.FACT_LABEL)),
+        Fact("approved", FactKind.DATE, dt.date(2023, 3, 9), Place(HERE, 3)),
+    )
+    programme = Programme(
+        text("Title", Kind.EVENT_TITLE), (part,), (speaker,), Contact(body), closing=text("Bye", Kind.CLOSING)
+    )
+    return Event("x", programme, (LANGUAGES["fr"],), Place(HERE), facts=facts, punctuation=punctuation)
+
+
+def catalogue(of: Event, strings: dict[str, str] | None = None, code: str = "fr") -> Catalogue:
+    """Return a catalogue that translates each text to itself, but for those in `strings`."""
+    path = f"translations/{code}/x.po"
+    messages = {}
+    for number, one in enumerate(of.texts(), 1):
+        string = (strings or {}).get(one.source, one.source)
+        messages[one.msgctxt, one.source] = Message(one.msgctxt, one.source, (string,), Place(path, number * 4))
+    return Catalogue(LANGUAGES[code], path, messages)
+
+
+WORDS = Catalogue(
+    LANGUAGES["fr"],
+    "translations/fr/builder.po",
+    {("", "To: {people}"): Message("", "To: {people}", ("À : {people}",), Place("translations/fr/builder.po", 3))},
+    "n > 1",
+)
+
+
+def test_every_field_of_the_event_is_in_the_edition() -> None:
+    source = event()
+    edition = localise_event(source, catalogue(source), WORDS)
+    before, after = source.programme, edition.programme
+    assert len(list(after.texts())) == len(list(before.texts()))
+    assert [part.key for part in after.parts] == ["part-1"]
+    (part,) = after.parts
+    assert (part.number, part.slides[0].continued, part.questions[0].number) == (1, True, 1)
+    assert part.questions[0].to == after.speakers
+    assert after.speakers[0].organisations == (after.contact.organisation,)
+    assert str(after.speakers[0].role) == "Head of unit"
+    assert edition.figures[0].value.runs == (Run("10\u00a0%"),)
+    assert edition.date is None
+
+
+def test_figures_marks_and_typography_are_in_the_wording() -> None:
+    source = event()
+    french = catalogue(source, {"How many on {approved}?": "Combien, le **{approved}** ? [Plan]{lang=nl} {{sic}}"})
+    wording = localise_event(source, french, WORDS).programme.parts[0].questions[0].text
+    assert wording.runs == (
+        Run("Combien, le "),
+        Run("9\u00a0mars 2023", strong=True),
+        Run("\u202f? "),
+        Run("Plan", language="nl-BE"),
+        Run(" {sic}"),
+    )
+    assert wording.facts == ("approved",)
+
+
+def test_a_wording_knows_its_place_in_the_source_and_in_the_catalogue() -> None:
+    source = event(text("Twice", line=41), text("Twice", line=42))
+    points = localise_event(source, catalogue(source), WORDS).programme.parts[0].points
+    assert [point.text.places[0].line for point in points[1:]] == [41, 42]
+    assert {point.text.places[1].path for point in points} == {"translations/fr/x.po"}
+
+
+def test_an_author_s_context_tells_equal_texts_apart() -> None:
+    source = event(text("Return"), text("Return", context="the key"))
+    plain = catalogue(source)
+    other = Message("point | the key", "Return", ("Touche",), Place("translations/fr/x.po", 99))
+    points = localise_event(
+        source, replace(plain, messages={**plain.messages, ("point | the key", "Return"): other}), WORDS
+    )
+    assert [str(point.text) for point in points.programme.parts[0].points[1:]] == ["Return", "Touche"]
+
+
+def test_the_punctuation_of_the_event_is_that_of_its_builder_words_too() -> None:
+    source = event(punctuation=Punctuation.EU)
+    edition = localise_event(source, catalogue(source, {"What next?": "Et ensuite ?"}), WORDS)
+    assert str(edition.programme.parts[0].callout) == "Et ensuite?"
+    assert edition.phrasebook.say("To: {people}", people="A") == "À: A"
+    assert edition.phrasebook.join(("A", "B", "C")) == "A, B et C"
+
+
+UNFIT = [
+    ({"Measures": ""}, "the slide title 'Measures' is not translated"),
+    ({"Inner {growth}": "Intérieur"}, "the figure {growth} is missing"),
+    ({"Inner {growth}": "{growth} et {growth}"}, "the figure {growth} is too much"),
+    ({"Inner {growth}": "{grwth}"}, "the figure {grwth} is too much"),
+    ({"Inner {growth}": "{growth:numeric}"}, "'numeric' is no format of {growth}"),
+    ({"Measures": "[x](page.html)"}, "a link in '[x](page.html)' leads nowhere"),
+]
+
+
+@pytest.mark.parametrize(("strings", "message"), UNFIT)
+def test_what_cannot_be_published_is_told_at_its_place(strings: dict[str, str], message: str) -> None:
+    source = event()
+    with pytest.raises(SourceError) as fault:
+        localise_event(source, catalogue(source, strings), WORDS)
+    assert message in [problem.message for problem in fault.value.problems]
+    assert {problem.place.path for problem in fault.value.problems if problem.place} == {"translations/fr/x.po"}
+
+
+def test_fuzzy_text_and_fuzzy_words_are_not_published() -> None:
+    source = event()
+    fuzzy = {
+        key: replace(message, fuzzy=message.id in {"Bye", "Outer"})
+        for key, message in catalogue(source).messages.items()
+    }
+    words = {key: replace(message, fuzzy=True) for key, message in WORDS.messages.items()}
+    with pytest.raises(SourceError) as fault:
+        localise_event(source, replace(catalogue(source), messages=fuzzy), replace(WORDS, messages=words))
+    assert sorted(problem.message for problem in fault.value.problems) == [
+        "'To: {people}' is marked fuzzy",
+        "the closing 'Bye' is marked fuzzy",
+        "the point 'Outer' is marked fuzzy",
+    ]
+
+
+@given(st.sets(st.sampled_from([one.source for one in event().texts()])))
+def test_every_text_that_the_catalogue_lacks_is_told_once(lacking: set[str]) -> None:
+    source = event()
+    whole = catalogue(source)
+    rest = {key: message for key, message in whole.messages.items() if message.id not in lacking}
+    if not lacking:
+        return
+    with pytest.raises(SourceError) as fault:
+        localise_event(source, replace(whole, messages=rest), WORDS)
+    told = [problem.message for problem in fault.value.problems]
+    assert sorted(told) == sorted(f"translations/fr/x.po does not have '{one}'" for one in lacking)
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_characters="*[]_\\{}", categories=["L", "N", "Zs"]), min_size=1), max_size=4)
+)
+def test_translating_each_text_to_itself_loses_no_word(sources: list[str]) -> None:
+    source = event(*(text(one) for one in sources))
+    points = localise_event(source, catalogue(source), WORDS).programme.parts[0].points[1:]
+    assert ["".join(str(point.text).split()) for point in points] == [
+        "".join(unicodedata.normalize("NFC", one).split()) for one in sources
+    ]
