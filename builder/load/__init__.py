@@ -1,0 +1,1 @@
+"""Load: files that people edit, to values; each fault with its line and column."""

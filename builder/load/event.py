@@ -1,0 +1,231 @@
+"""An event file to an Event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from builder.event import (
+    Contact,
+    Event,
+    Fact,
+    Kind,
+    Organisation,
+    Part,
+    Point,
+    Programme,
+    Question,
+    Slide,
+    Speaker,
+    Text,
+)
+from builder.languages import LANGUAGES
+from builder.load.checks import UNUSED, check_event
+from builder.load.facts import Measure, parse_fact
+from builder.load.schema import (
+    DateEntry,
+    EventFile,
+    FactEntry,
+    PartEntry,
+    PointEntry,
+    QuestionEntry,
+    SlideEntry,
+    TextEntry,
+)
+from builder.load.shape import did_you_mean, fit_shape
+from builder.load.source import Source, Steps
+from builder.load.texts import clean
+from builder.load.yaml import read_yaml, relative_name
+from builder.problems import Place, Problem, SourceError, error, has_errors, warning
+
+
+def load_event(path: Path, project: Path) -> tuple[Event, tuple[Problem, ...]]:
+    """Return the event in a file, with the warnings. SourceError tells all that is wrong with it, from the top."""
+    if not path.exists():
+        raise SourceError(_no_such_event(path, project))
+    source = read_yaml(path, project)
+    file, misfits = fit_shape(source, EventFile)
+    found = (*source.problems, *misfits, *_unknown_layout(source, project), *check_event(source))
+    if has_errors(found[: len(source.problems) + len(misfits)]):
+        found = tuple(problem for problem in found if problem.rule != UNUSED)
+    problems = source.in_order((*_awkward_name(path, source), *found))
+    if file is None or has_errors(problems):
+        raise SourceError(*problems)
+    return _Reading(source, file).event(path.stem), problems
+
+
+def _no_such_event(path: Path, project: Path) -> Problem:
+    names = sorted(found.stem for found in (project / "source").glob("*.yaml"))
+    otherwise = f"the events are: {', '.join(names)}" if names else "source/ holds no event yet; the README shows one"
+    hint = did_you_mean(path.stem, names, otherwise)
+    return error(Place(relative_name(path, project)), "there is no such event", hint)
+
+
+def _unknown_layout(source: Source, project: Path) -> Sequence[Problem]:
+    steps: Steps = ("event", "layout")
+    name = source.get(steps)
+    names = sorted(found.parent.name for found in (project / "layouts").glob("*/brand.yaml"))
+    if not isinstance(name, str) or not names or name in names:
+        return ()
+    hint = did_you_mean(name, names, f"the layouts are: {', '.join(names)}")
+    return (source.error(source.place(steps), f"unknown layout '{name}'", hint),)
+
+
+def _awkward_name(path: Path, source: Source) -> Sequence[Problem]:
+    if re.fullmatch(r"[A-Za-z0-9._-]+", path.stem):
+        return ()
+    message = f"the name of this file, '{path.name}', has spaces or signs that do not travel well"
+    hint = "rename it: letters a to z, digits and hyphens; the names of all documents begin with it"
+    return (warning(Place(source.path), message, hint),)
+
+
+class _Reading:
+    """Makes the event of a file that is right in all things."""
+
+    def __init__(self, source: Source, file: EventFile) -> None:
+        self._source = source
+        self._file = file
+        self._organisations = {
+            key: Organisation(key, self._text(entry.name, Kind.ORGANISATION, "organisations", key, "name"))
+            for key, entry in file.organisations.items()
+        }
+        self._speakers = {key: self._speaker(key) for key in file.speakers}
+
+    def event(self, name: str) -> Event:
+        entry = self._file.event
+        date, end_date = _days(entry.date)
+        return Event(
+            name=name,
+            programme=self._programme(),
+            languages=tuple(LANGUAGES[code] for code in entry.languages),
+            place=self._source.key_place(("event",)),
+            layout=entry.layout,
+            facts=tuple(self._fact(key, fact) for key, fact in self._file.facts.items()),
+            date=date,
+            end_date=end_date,
+            start=dt.time.fromisoformat(entry.start.zfill(len("09:30"))) if entry.start else None,
+            punctuation=entry.punctuation,
+        )
+
+    def _programme(self) -> Programme[Text]:
+        entry = self._file.event
+        contact = entry.contact
+        return Programme(
+            title=self._text(entry.title, Kind.EVENT_TITLE, "event", "title"),
+            parts=self._parts(),
+            speakers=tuple(self._speakers.values()),
+            contact=Contact(self._organisations[contact.organisation], contact.website, contact.handle),
+            subtitle=self._text_if_any(entry.subtitle, Kind.EVENT_SUBTITLE, "event", "subtitle"),
+            venue=self._text_if_any(entry.place, Kind.VENUE, "event", "place"),
+            closing=self._text_if_any(entry.closing, Kind.CLOSING, "event", "closing"),
+            moderator=clean(entry.moderator),
+        )
+
+    def _fact(self, key: str, entry: FactEntry) -> Fact:
+        measure = parse_fact(entry.value.strip())
+        if not isinstance(measure, Measure):
+            raise TypeError(f"the fact '{key}' was checked and cannot be read")
+        label = None
+        if entry.label:
+            words = entry.label.model_copy(
+                update={
+                    "context": entry.label.context or entry.context,
+                    "comment": entry.label.comment or entry.comment,
+                }
+            )
+            label = self._text(words, Kind.FACT_LABEL, "facts", key, "label")
+        place = self._source.key_place(("facts", key))
+        return Fact(key, measure.kind, measure.value, place, measure.end, label)
+
+    def _speaker(self, key: str) -> Speaker[Text]:
+        entry = self._file.speakers[key]
+        return Speaker(
+            key=key,
+            name=clean(entry.name),
+            organisations=tuple(self._organisations[name] for name in entry.organisation),
+            place=self._source.key_place(("speakers", key)),
+            language=LANGUAGES[entry.language] if entry.language else None,
+            role=self._text_if_any(entry.role, Kind.ROLE, "speakers", key, "role"),
+        )
+
+    def _parts(self) -> tuple[Part[Text], ...]:
+        parts, number = [], 0
+        for index, entry in enumerate(self._file.parts):
+            number += entry.numbered
+            parts.append(self._part(entry, index, number if entry.numbered else None))
+        return tuple(parts)
+
+    def _part(self, entry: PartEntry, index: int, number: int | None) -> Part[Text]:
+        here: Steps = ("parts", index)
+        return Part(
+            key=f"part-{index + 1}",
+            title=self._text(entry.title, Kind.PART_TITLE, *here, "title"),
+            place=self._source.place(here),
+            number=number,
+            subtitle=self._text_if_any(entry.subtitle, Kind.PART_SUBTITLE, *here, "subtitle"),
+            points=self._points(entry.points, here),
+            list=entry.list,
+            lead=self._text_if_any(entry.lead, Kind.LEAD, *here, "lead"),
+            callout=self._text_if_any(entry.callout, Kind.CALLOUT, *here, "callout"),
+            notes=self._text_if_any(entry.notes, Kind.NOTES, *here, "notes"),
+            slides=self._slides(entry.slides, here),
+            questions=self._questions(entry.questions, here),
+        )
+
+    def _slides(self, entries: Sequence[SlideEntry], around: Steps) -> tuple[Slide[Text], ...]:
+        slides: list[Slide[Text]] = []
+        for index, entry in enumerate(entries):
+            slide = self._slide(entry, (*around, "slides", index), slides[-1].title if slides else None)
+            slides.append(slide)
+        return tuple(slides)
+
+    def _slide(self, entry: SlideEntry, here: Steps, before: Text | None) -> Slide[Text]:
+        title = self._text(entry.title, Kind.SLIDE_TITLE, *here, "title")
+        return Slide(
+            title=title,
+            place=self._source.place(here),
+            continued=before is not None and (before.source, before.context) == (title.source, title.context),
+            points=self._points(entry.points, here),
+            list=entry.list,
+            lead=self._text_if_any(entry.lead, Kind.LEAD, *here, "lead"),
+            callout=self._text_if_any(entry.callout, Kind.CALLOUT, *here, "callout"),
+            notes=self._text_if_any(entry.notes, Kind.NOTES, *here, "notes"),
+        )
+
+    def _points(self, entries: Sequence[PointEntry], around: Steps) -> tuple[Point[Text], ...]:
+        points = []
+        for index, entry in enumerate(entries):
+            here = (*around, "points", index)
+            points.append(Point(self._text(entry, Kind.POINT, *here), self._points(entry.points, here), entry.list))
+        return tuple(points)
+
+    def _questions(self, entries: Sequence[QuestionEntry], around: Steps) -> tuple[Question[Text], ...]:
+        questions, number = [], 0
+        for index, entry in enumerate(entries):
+            here = (*around, "questions", index)
+            number += entry.numbered
+            questions.append(
+                Question(
+                    text=self._text(entry.text, Kind.QUESTION, *here, "text"),
+                    to=tuple(self._speakers[key] for key in entry.to),
+                    place=self._source.place(here),
+                    number=number if entry.numbered else None,
+                )
+            )
+        return tuple(questions)
+
+    def _text_if_any(self, entry: TextEntry | None, kind: Kind, *steps: str | int) -> Text | None:
+        return self._text(entry, kind, *steps) if entry else None
+
+    def _text(self, entry: TextEntry, kind: Kind, *steps: str | int) -> Text:
+        inner = (*steps, "text")
+        place = self._source.place(inner if self._source.holds(inner) else steps)
+        return Text(clean(entry.text), kind, place, clean(entry.context), clean(entry.comment))
+
+
+def _days(entry: DateEntry | None) -> tuple[dt.date | None, dt.date | None]:
+    if entry is None:
+        return None, None
+    return dt.date.fromisoformat(entry.first), dt.date.fromisoformat(entry.last) if entry.last else None

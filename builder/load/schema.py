@@ -1,0 +1,285 @@
+"""The shape of an event file: which keys it has and what stands under them, as pydantic models and as a JSON Schema.
+
+What a key means is told here once: editors show it on hover and complete the keys. Whether what is written makes sense
+(a speaker exists, a range ends after it starts) is not a matter of shape: see `checks`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from builder.event import ListKind, Punctuation
+from builder.languages import LANGUAGES
+
+#: Keys of facts, organisations and speakers, and names of layouts.
+KEY_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
+
+#: What is written, as it is written: to an editor `2023` is a number, to us it is a title.
+Written = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
+
+LanguageCode = Annotated[str, WithJsonSchema({"type": "string", "enum": list(LANGUAGES)})]
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+_STRING = {"type": "string"}
+
+#: One key, or several in a list.
+Keys = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_listed),
+    Field(min_length=1),
+    WithJsonSchema({"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1, "uniqueItems": True}]}),
+]
+
+
+class Entry(BaseModel):
+    """A mapping of the file. No key that is not named here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=False)
+
+
+class ShortEntry(Entry):
+    """A mapping of which one key may stand alone: `title: words` for `title: {text: words}`."""
+
+    short: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_full(cls, value: Any) -> Any:
+        return value if isinstance(value, dict) else {cls.short: value}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        full = handler.resolve_ref_schema(handler(core))
+        alone = {key: value for key, value in full["properties"][cls.short].items() if key != "title"}
+        return {"description": full.get("description", ""), "anyOf": [alone, full]}
+
+
+class TextEntry(ShortEntry):
+    """Words that are translated."""
+
+    short: ClassVar[str] = "text"
+
+    text: Written
+    """The words. `**strong**`, `*emphasis*`, `[words](https://address)`, `[mots]{lang=fr}`, and `{fact}` for a fact."""
+    context: Written = ""
+    """Tells two equal texts apart for the translator: "noun", "of a person"."""
+    comment: Written = ""
+    """A word to the translator; it stands in no document."""
+
+
+class PointEntry(TextEntry):
+    """A line of a list."""
+
+    list: ListKind = ListKind.BULLETS
+    """What stands before the points under this one: bullets (if you say nothing), arrows, checks, numbers, letters."""
+    points: tuple[PointEntry, ...] = ()
+    """The points under this one."""
+
+
+class FactEntry(ShortEntry):
+    """A figure, date, percentage, amount or range, written once and placed in texts as `{its-key}`."""
+
+    short: ClassVar[str] = "value"
+
+    value: Written
+    """63356, 10%, 2023-03-09, 12500 EUR, or a range: 18-65, 10-20%, 2023-03-09/2023-03-11."""
+    label: TextEntry | None = None
+    """What the figure counts. A fact with a label is a key figure: handouts and briefing notes list it."""
+    context: Written = ""
+    """Tells two equal labels apart for the translator."""
+    comment: Written = ""
+    """A word to the translator of the label."""
+
+
+class OrganisationEntry(Entry):
+    """A body that speakers belong to."""
+
+    name: TextEntry
+    """Its name; the translators give its official name in each language."""
+
+
+class SpeakerEntry(Entry):
+    """Somebody who is asked a question."""
+
+    name: Written
+    """First name and last name. Never translated."""
+    organisation: Keys
+    """The key of the organisation, or a list of keys."""
+    language: LanguageCode = ""
+    """The language of this speaker's papers. If you say nothing: one in each language of the event."""
+    role: TextEntry | None = None
+    """What the speaker does there: director, policy officer."""
+    email: Written = ""
+    """Where the papers are sent. It stands in no document."""
+
+
+class SlideEntry(Entry):
+    """A slide of a part."""
+
+    title: TextEntry
+    """Its title. Slides with the same title one after the other are numbered (1), (2)."""
+    lead: TextEntry | None = None
+    """A line above the points."""
+    points: tuple[PointEntry, ...] = ()
+    """The lines of the slide."""
+    list: ListKind = ListKind.ARROWS
+    """What stands before the points: arrows (if you say nothing), checks, bullets, numbers, letters."""
+    callout: TextEntry | None = None
+    """A line that stands out, below the points."""
+    notes: TextEntry | None = None
+    """For the moderator's eyes: it stands in the notes, not on the slide."""
+
+
+class QuestionEntry(Entry):
+    """A question to one or more speakers."""
+
+    to: Keys
+    """The key of the speaker, or a list of keys."""
+    text: TextEntry
+    """The question, word for word."""
+    numbered: bool = True
+    """`false` for a question without a number."""
+
+
+class PartEntry(Entry):
+    """A part of the event: its opening slide, its slides and its questions."""
+
+    title: TextEntry
+    """Its title, without a number: parts are numbered in order."""
+    subtitle: TextEntry | None = None
+    """A line under the title."""
+    numbered: bool = True
+    """`false` makes the part an interlude, without a number."""
+    lead: TextEntry | None = None
+    """A line above the points of the opening slide."""
+    points: tuple[PointEntry, ...] = ()
+    """The lines of the opening slide."""
+    list: ListKind = ListKind.ARROWS
+    """What stands before the points: arrows (if you say nothing), checks, bullets, numbers, letters."""
+    callout: TextEntry | None = None
+    """A line that stands out, below the points."""
+    notes: TextEntry | None = None
+    """For the moderator's eyes: it stands in the notes, not on the slide."""
+    slides: tuple[SlideEntry, ...] = ()
+    """The slides after the opening slide."""
+    questions: tuple[QuestionEntry, ...] = ()
+    """What is asked, and whom; it comes after the slides."""
+
+
+class ContactEntry(Entry):
+    """Who to turn to."""
+
+    organisation: Written
+    """The key of the organisation."""
+    website: Written = ""
+    """Without https:// in front: www.emnbelgium.be."""
+    handle: Written = ""
+    """On social media, in quotation marks: "@EMNBelgium"."""
+
+
+_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+Date = Annotated[str, WithJsonSchema({"type": "string", "pattern": _DATE})]
+
+# Not `format: time`: editors would ask for seconds and a time zone.
+Time = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"})]
+
+
+class DateEntry(ShortEntry):
+    """A day, or the first and the last of several: {from: 2023-03-30, to: 2023-03-31}."""
+
+    short: ClassVar[str] = "from"
+
+    first: Annotated[Date, Field(alias="from", title="from")]
+    """The first day: 2023-03-30."""
+    last: Annotated[Date, Field(alias="to", title="to")] = ""
+    """The last day: 2023-03-31."""
+
+
+class EventEntry(Entry):
+    """What the event is called, in which languages it is built, and how it looks."""
+
+    title: TextEntry
+    """Its title."""
+    subtitle: TextEntry | None = None
+    """A line under the title."""
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
+    """The languages to build: [nl, fr, en]."""
+    layout: Key = "emn"
+    """The folder in layouts/ that holds the look; emn if you say nothing."""
+    contact: ContactEntry
+    """Who to turn to: {organisation: emn-belgium, website: www.emnbelgium.be, handle: "@EMNBelgium"}."""
+    closing: TextEntry | None = None
+    """The title of the last slide."""
+    date: DateEntry | None = None
+    """The day: 2023-03-30; for several days {from: 2023-03-30, to: 2023-03-31}."""
+    start: Time = ""
+    """When it begins: "09:30"."""
+    place: TextEntry | None = None
+    """Where it takes place: Brussels."""
+    moderator: Written = ""
+    """The name of the moderator."""
+    punctuation: Punctuation = Punctuation.SPACED
+    """How French sets ; : ! and ?: spaced (as Belgium does, if you say nothing) or eu (as the EU institutions do)."""
+
+
+class EventFile(Entry):
+    """An event: what is shown, who is asked what. Plenary builds decks, handouts and notes of it in each language."""
+
+    event: EventEntry
+    """What the event is called, in which languages it is built, and how it looks."""
+    facts: dict[Key, FactEntry] = {}
+    """Figures, dates, percentages and amounts, written once; each language writes them its own way."""
+    organisations: dict[Key, OrganisationEntry]
+    """The bodies that speakers belong to, by key: `fedasil: {name: Fedasil}`."""
+    speakers: dict[Key, SpeakerEntry] = {}
+    """Who is asked something, by key: `wim-cruysberghs: {name: Wim Cruysberghs, organisation: immigration-office}`."""
+    parts: Annotated[tuple[PartEntry, ...], Field(min_length=1)]
+    """The parts in the order in which they happen."""
+
+
+def event_schema() -> dict[str, Any]:
+    """Return the JSON Schema of an event file, for editors."""
+    schema = EventFile.model_json_schema()
+    definitions = {name: _tidied(definition) for name, definition in schema.pop("$defs").items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **_tidied(schema),
+        "title": "event",
+        "$defs": definitions,
+    }
+
+
+def _tidied(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema whose titles are keys, that knows no `null`, and whose mappings are closed."""
+    tidied = {keyword: value for keyword, value in schema.items() if keyword not in ("title", "default")}
+    choices = [_tidied(choice) for choice in tidied.pop("anyOf", ()) if choice != {"type": "null"}]
+    tidied |= choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {}
+    for keyword in ("properties", "patternProperties"):
+        if keyword in tidied:
+            tidied[keyword] = {key: _tidied(value) for key, value in tidied[keyword].items()}
+            tidied["additionalProperties"] = False
+    for key, value in tidied.get("properties", {}).items():
+        value["title"] = key
+    if "items" in tidied:
+        tidied["items"] = _tidied(tidied["items"])
+    return tidied

@@ -1,0 +1,311 @@
+"""What a file holds against the shape it should have; what does not fit is told in plain words, at its place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from builder.load.source import Source, Steps, Value
+from builder.load.syntax import begins_with
+from builder.problems import Problem
+
+Model = TypeVar("Model", bound=BaseModel)
+
+#: What one item is called, by the key of the list or mapping that holds it.
+_NOUNS: Mapping[str | int, str] = {
+    "parts": "part",
+    "slides": "slide",
+    "points": "point",
+    "questions": "question",
+    "facts": "fact",
+    "organisations": "organisation",
+    "speakers": "speaker",
+}
+
+
+def fit_shape(source: Source, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
+    """Return the file as `model`, None if it does not fit; and every way in which it does not."""
+    fitted: Model | None = None
+    misfits: list[_Misfit] = []
+    try:
+        fitted = model.model_validate(source.value)
+    except ValidationError as fault:
+        misfits = [_misfit(source, detail) for detail in fault.errors(include_url=False)]
+    problems = [*_tell_empty(source, misfits), *_tell_keys(source, model, misfits)]
+    problems += _tell_values(source, model, misfits)
+    return (None if problems else fitted), tuple(problems)
+
+
+def did_you_mean(wanted: str, choices: Collection[str], otherwise: str) -> str:
+    """Return the hint for a word that is none of the choices: the nearest of them, or `otherwise`."""
+    near = nearest(wanted, choices)
+    return f"did you mean '{near}'?" if near else otherwise
+
+
+def nearest(wanted: str, choices: Collection[str]) -> str:
+    """Return the choice that is written nearly as the word that is wanted, empty if none is."""
+    lowered = {choice.lower(): choice for choice in choices}
+    near = difflib.get_close_matches(wanted.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[near[0]] if near else ""
+
+
+class _Misfit(NamedTuple):
+    """One thing that does not fit: its kind in pydantic's words, its steps in the file, what was found there.
+
+    `kind` is `missing`, `extra_forbidden` ...; for `missing`, the steps end with the key that is not there.
+    """
+
+    kind: str
+    steps: Steps
+    found: Value
+    limits: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        return str(self.steps[-1]) if self.steps else ""
+
+    @property
+    def around(self) -> Steps:
+        return self.steps[:-1]
+
+
+def _misfit(source: Source, detail: Mapping[str, Any]) -> _Misfit:
+    kind, steps = detail["type"], tuple(detail["loc"])
+    if steps[-1:] == ("[key]",):
+        return _Misfit("key", steps[:-1], detail["input"], {})
+    while kind != "missing" and not source.holds(steps):
+        steps = steps[:-1]  # a short form: the key that pydantic names is not written
+    return _Misfit(kind, steps, detail["input"], detail.get("ctx", {}))
+
+
+# ---------------------------------------------------------------- keys
+
+
+def _tell_empty(source: Source, misfits: Sequence[_Misfit]) -> Iterator[Problem]:
+    """Yield an error for each key or dash with nothing after it; what is under an unknown key is not looked at."""
+    unknown = {misfit.steps for misfit in misfits if misfit.kind == "extra_forbidden"}
+    for steps, value in source.walk():
+        if value is None and not any(steps[:length] in unknown for length in range(1, len(steps) + 1)):
+            place = source.place(steps)
+            what = f"`{steps[-1]}` is empty" if isinstance(steps[-1], str) else "nothing stands behind this dash"
+            comment = re.search(r"\s(#\S+)", source.line(place))
+            hint = (
+                f'put it in quotation marks: "{comment[1]}"' if comment else "write something there, or delete the line"
+            )
+            yield source.error(place, what, hint)
+
+
+def _tell_keys(source: Source, model: type[BaseModel], misfits: Sequence[_Misfit]) -> Iterator[Problem]:
+    """Yield an error for each key that is unknown, cannot be one, or is missing."""
+    explained: set[Steps] = set()
+    for misfit in misfits:
+        if misfit.kind == "extra_forbidden":
+            missing = {other.key for other in misfits if other.kind == "missing" and other.around == misfit.around}
+            near = nearest(misfit.key, missing)
+            if near or "text" in missing:
+                explained.add((*misfit.around, near or "text"))
+            if "text" in missing and not near and isinstance(misfit.found, str | None):
+                yield _text_with_colon(source, misfit)
+            else:
+                yield _unknown_key(source, model, misfit)
+        elif misfit.kind == "key":
+            yield _impossible_key(source, misfit)
+    for misfit in misfits:
+        if misfit.kind == "missing" and misfit.steps not in explained and not source.holds(misfit.steps):
+            hint = f"add a line `{misfit.key}: …`"
+            yield source.error(source.place(misfit.around), f"{_subject(misfit.around)} has no `{misfit.key}`", hint)
+
+
+def _text_with_colon(source: Source, misfit: _Misfit) -> Problem:
+    text = f"{misfit.key}: {misfit.found or ''}".strip()
+    alone = len(_keys(source.get(misfit.around))) == 1
+    message = "a text with a colon and a space in it must be in quotation marks"
+    return source.error(source.key_place(misfit.steps), message, f'write {"" if alone else "text: "}"{text}"')
+
+
+def _unknown_key(source: Source, model: type[BaseModel], misfit: _Misfit) -> Problem:
+    known = _known_keys(model, misfit.around)
+    if misfit.key in ("context", "comment"):
+        otherwise = f"it belongs to a text: `text: {{text: …, {misfit.key}: …}}`"
+    else:
+        otherwise = f"{_subject(misfit.around)} may have: {', '.join(known)}"
+    left = [key for key in known if key not in _keys(source.get(misfit.around))]
+    near = nearest(misfit.key, left)
+    hint = f"did you mean `{near}`?" if near else otherwise
+    return source.error(source.key_place(misfit.steps), f"unknown key `{misfit.key}`", hint)
+
+
+def _impossible_key(source: Source, misfit: _Misfit) -> Problem:
+    letters = unicodedata.normalize("NFKD", misfit.key).encode("ascii", "ignore").decode().lower()
+    better = "-".join(re.findall("[a-z0-9]+", letters))
+    hint = "a key is made of lower-case letters and digits, joined by hyphens" + (f": `{better}`" if better else "")
+    return source.error(source.key_place(misfit.steps), f"`{misfit.key}` cannot be a key", hint)
+
+
+def _known_keys(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
+    """Return the keys that the mapping at `steps` may have, as the file writes them."""
+    current, in_mapping = model, False
+    for step in steps:
+        field = next((field for name, field in current.model_fields.items() if step in (name, field.alias)), None)
+        if in_mapping or field is None:
+            in_mapping = False
+            continue
+        current = next(_models(field.annotation), current)
+        in_mapping = get_origin(field.annotation) is dict
+    return tuple(field.alias or name for name, field in current.model_fields.items())
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _keys(value: Value) -> Collection[str]:
+    return value if isinstance(value, dict) else ()
+
+
+# ---------------------------------------------------------------- values
+
+
+def _tell_values(source: Source, model: type[BaseModel], misfits: Sequence[_Misfit]) -> Iterator[Problem]:
+    """Yield an error for each value of the wrong kind."""
+    for misfit in misfits:
+        if misfit.kind in ("extra_forbidden", "key", "missing") or misfit.found is None:
+            continue
+        if misfit.kind == "string_type" and (told := _text_with_bracket(source, misfit)):
+            yield told
+            continue
+        message, hint = _VALUES.get(misfit.kind, _unusable)(misfit)
+        if not hint:
+            hint = f"it may have: {', '.join(_known_keys(model, misfit.steps))}"
+        yield source.error(source.place(misfit.steps), message, hint)
+
+
+def _text_with_bracket(source: Source, misfit: _Misfit) -> Problem | None:
+    place = source.place(misfit.steps)
+    line, column = place.line - 1, place.column - 1
+    sign = source.lines[line][column]
+    return source.error(place, *begins_with(sign, source.lines, line, column)) if sign in "[{" else None
+
+
+def _no_text(misfit: _Misfit) -> tuple[str, str]:
+    is_word = isinstance(misfit.found, bool)
+    hint = f'write "{_found(misfit)}" if it is a text' if is_word else "write a text behind the key"
+    return f"{_name(misfit)} must be a text, not {_found(misfit)}", hint
+
+
+def _no_list(misfit: _Misfit) -> tuple[str, str]:
+    found = misfit.found
+    if isinstance(found, str) and found.startswith("-"):
+        return "a space is missing after the dash", "a line of a list is `- text`"
+    hint = _HINT_LIST
+    if misfit.key == "languages" and isinstance(found, str):
+        hint = f"write [{', '.join(re.findall(r'[^, ]+', found))}]"
+    return f"{_name(misfit)} must be a list, not {_found(misfit)}", hint
+
+
+def _no_mapping(misfit: _Misfit) -> tuple[str, str]:
+    return f"{_name(misfit)} must hold keys, not {_found(misfit)}", ""
+
+
+def _no_truth(misfit: _Misfit) -> tuple[str, str]:
+    hint = "write true or false, without quotation marks"
+    return f"{_name(misfit)} must be true or false, not {_found(misfit)}", hint
+
+
+def _no_choice(misfit: _Misfit) -> tuple[str, str]:
+    choices = re.findall(r"'([^']*)'", str(misfit.limits.get("expected", "")))
+    otherwise = f"choose from: {', '.join(choices)}"
+    hint = did_you_mean(misfit.found, choices, otherwise) if isinstance(misfit.found, str) else otherwise
+    return f"{_name(misfit)} cannot be {_found(misfit)}", hint
+
+
+def _too_few(misfit: _Misfit) -> tuple[str, str]:
+    return f"{_name(misfit)} is an empty list", "write at least one item"
+
+
+def _no_match(misfit: _Misfit) -> tuple[str, str]:
+    pattern = str(misfit.limits.get("pattern", ""))
+    return f"{_name(misfit)} cannot be {_found(misfit)}", _PATTERN_HINTS.get(pattern, _HINT_KEY)
+
+
+def _no_number(misfit: _Misfit) -> tuple[str, str]:
+    return f"{_name(misfit)} must be a number, not {_found(misfit)}", "write digits alone, such as 28"
+
+
+def _out_of_range(misfit: _Misfit) -> tuple[str, str]:
+    limit = next(iter(misfit.limits.values()), "")
+    bound = {"greater_than": "more than", "less_than_equal": "at most"}.get(misfit.kind, "at least")
+    return f"{_name(misfit)} must be {bound} {limit:g}, not {_found(misfit)}", "sizes and lengths are in points"
+
+
+def _unusable(misfit: _Misfit) -> tuple[str, str]:
+    return f"{_name(misfit)} cannot be {_found(misfit)}", "the README shows a whole file"
+
+
+_SHORT = 40
+
+_HINT_KEY = "it is made of lower-case letters and digits, joined by hyphens"
+_HINT_LIST = "write each item on a line of its own below the key: `- …`"
+
+#: What to write where a value has a form of its own, by its pattern.
+_PATTERN_HINTS: Mapping[str, str] = {
+    "^#[0-9A-Fa-f]{6}$": 'a colour is # and six digits from 0 to F, in quotation marks: "#1B2433"',
+}
+
+#: How each kind of misfit is told, by pydantic's name for it.
+_VALUES: Mapping[str, Callable[[_Misfit], tuple[str, str]]] = {
+    "string_type": _no_text,
+    "tuple_type": _no_list,
+    "dict_type": _no_mapping,
+    "model_type": _no_mapping,
+    "model_attributes_type": _no_mapping,
+    "bool_type": _no_truth,
+    "bool_parsing": _no_truth,
+    "enum": _no_choice,
+    "too_short": _too_few,
+    "string_pattern_mismatch": _no_match,
+    "int_type": _no_number,
+    "int_parsing": _no_number,
+    "int_parsing_size": _no_number,
+    "int_from_float": _no_number,
+    "float_type": _no_number,
+    "float_parsing": _no_number,
+    "finite_number": _no_number,
+    "greater_than": _out_of_range,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+}
+
+
+def _subject(steps: Steps) -> str:
+    """Return what a message calls the mapping at `steps`: this slide, `contact`."""
+    if not steps:
+        return "the file"
+    noun = _NOUNS.get(steps[-2]) if len(steps) > 1 else None
+    return f"this {noun}" if noun else f"`{steps[-1]}`"
+
+
+def _name(misfit: _Misfit) -> str:
+    if isinstance(misfit.steps[-1], str):
+        return _subject(misfit.steps)
+    return f"this {_NOUNS.get(misfit.steps[-2], 'item')}"
+
+
+def _found(misfit: _Misfit) -> str:
+    match misfit.found:
+        case bool():
+            return str(misfit.found).lower()
+        case str() as text:
+            return f"'{text}'" if len(text) <= _SHORT else "a text"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return "keys"

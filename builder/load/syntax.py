@@ -1,0 +1,315 @@
+"""What is wrong with a file that is no YAML, in the words of somebody who never heard of YAML.
+
+The parser knows where it stopped, seldom why. What people do is known: a colon in a text, a quotation mark not closed,
+a line moved by a space. Each explanation looks at the line for one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from builder.problems import Place, Problem, error
+
+#: A text up to this long is repeated in a hint.
+_SHORT = 60
+
+_HINT_LINE = "a line is `key: text`; in a list it is `- text`; a text that goes on is set further in than its key"
+
+
+def begins_with(sign: str, lines: Sequence[str], line: int, column: int) -> tuple[str, str]:
+    """Return what is said, message and hint, of a text that begins with a sign that YAML takes for itself.
+
+    `line` and `column`, from 0, are where it begins.
+    """
+    return f"a text that begins with {sign} must be in quotation marks", in_quotes(lines, line, column)
+
+
+def in_quotes(lines: Sequence[str], line: int, column: int) -> str:
+    """Return the hint to put the text that begins there, from 0, in quotation marks: as it is to be typed, if short."""
+    text = lines[line][column:].strip()
+    indent = len(lines[line]) - len(lines[line].lstrip())
+    following = lines[line + 1] if line + 1 < len(lines) else ""
+    goes_on = following[: indent + 1].isspace() and following.strip()
+    if goes_on or len(text) > _SHORT:
+        return 'put quotation marks around the whole text: "…"'
+    if len(text) > 1 and text[0] in "\"'" and text[0] == text[-1]:
+        text = text[1:-1]
+    quoted = f'"{text}"' if not set('"\\') & set(text) else "'" + text.replace("'", "''") + "'"
+    return f"write {quoted}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What the parser found: its words, where it stopped, and where what it was reading began. All from 0."""
+
+    words: str
+    lines: Sequence[str]
+    line: int
+    column: int
+    context: str
+    start_line: int
+    start_column: int
+
+    @property
+    def text(self) -> str:
+        """The line where the parser stopped."""
+        return self.lines[self.line] if self.line < len(self.lines) else ""
+
+    @property
+    def before(self) -> str:
+        """The line up to where the parser stopped."""
+        return self.text[: self.column]
+
+    @property
+    def sign(self) -> str:
+        """The character where the parser stopped, empty at the end of a line."""
+        return self.text[self.column : self.column + 1]
+
+    @property
+    def start_sign(self) -> str:
+        """The character where what was being read began."""
+        return self.lines[self.start_line][self.start_column : self.start_column + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Explanation:
+    """A message and a hint, at a line and column from 0."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+    width: int = 1
+
+
+def explain(fault: yaml.MarkedYAMLError, path: str, lines: Sequence[str]) -> Problem:
+    """Return what is wrong where the parser stopped."""
+    found = _fault(fault, lines)
+    explanations = (explanation(found) for explanation in _EXPLANATIONS)
+    told = next((told for told in explanations if told), None) or _unknown(found)
+    excerpt = lines[told.line] if told.line < len(lines) else ""
+    return error(Place(path, told.line + 1, told.column + 1, told.width), told.message, told.hint, excerpt)
+
+
+def _fault(fault: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Fault:
+    stop = fault.problem_mark or fault.context_mark
+    start = fault.context_mark or stop
+    line, column = (stop.line, stop.column) if stop else (0, 0)
+    start_line, start_column = (start.line, start.column) if start else (0, 0)
+    return _Fault(fault.problem or "", lines, line, column, fault.context or "", start_line, start_column)
+
+
+def _tab(fault: _Fault) -> _Explanation | None:
+    if fault.sign != "\t" and not fault.before.startswith("\t"):
+        return None
+    column = fault.text.index("\t")
+    if fault.text[:column].strip(" -"):
+        return None
+    hint = "replace it with spaces, two for each step"
+    return _Explanation(fault.line, column, "a tab stands where spaces must", hint)
+
+
+def _no_break_space(fault: _Fault) -> _Explanation | None:
+    for number in (fault.line, _line_above(fault)):
+        line = fault.lines[number] if 0 <= number < len(fault.lines) else ""
+        if found := re.match("[ \t-]*([\u00a0\u2000-\u200b\u202f\u3000]+)", line):
+            message = "a space of another kind stands before this line: it came along with copied text"
+            return _Explanation(number, found.start(1), message, "replace it with plain spaces", len(found[1]))
+    return None
+
+
+def _alias(fault: _Fault) -> _Explanation | None:
+    if not re.search("scanning an? (alias|anchor)", fault.context):
+        return None
+    return _quotes_at_start(fault)
+
+
+def _forbidden_start(fault: _Fault) -> _Explanation | None:
+    if "cannot start any token" not in fault.words:
+        return None
+    return _at_stop(fault, *begins_with(fault.sign, fault.lines, fault.line, fault.column))
+
+
+def _block_start(fault: _Fault) -> _Explanation | None:
+    if "scanning a block scalar" not in fault.context:
+        return None
+    return _quotes_at_start(fault)
+
+
+def _percent(fault: _Fault) -> _Explanation | None:
+    return _quotes_at_start(fault) if "directive" in fault.context else None
+
+
+def _open_quote(fault: _Fault) -> _Explanation | None:
+    if "quoted scalar" not in fault.context or not re.search("end of stream|document indicator", fault.words):
+        return None
+    sign = fault.start_sign
+    hint = f"put {sign} at the end of the text" + (", and write it twice inside: it''s" if sign == "'" else "")
+    return _at_start(fault, f"the quotation mark {sign} that opens here is never closed", hint)
+
+
+def _escape(fault: _Fault) -> _Explanation | None:
+    if "quoted scalar" not in fault.context:
+        return None
+    column = fault.before.rfind("\\") if fault.sign != "\\" else fault.column
+    found = fault.text[column : column + 2]
+    message = f"`{found}` has no meaning between double quotation marks"
+    hint = "write \\\\ for a backslash, or put the text in single quotation marks: '…'"
+    return _Explanation(fault.line, max(0, column), message, hint, 2)
+
+
+def _colon(fault: _Fault) -> _Explanation | None:
+    if "mapping values are not allowed" not in fault.words:
+        return None
+    if re.search(r":\s", fault.before):
+        message = "a text with a colon and a space in it must be in quotation marks"
+        return _at_stop(fault, message, in_quotes(fault.lines, fault.line, _value_column(fault.before)))
+    return _line_without_colon(fault) or _at_stop(fault, "this line does not fit the lines above it", _HINT_LINE)
+
+
+def _line_without_colon(fault: _Fault) -> _Explanation | None:
+    """Explain a line above that was to have a key, and so was read together with this one."""
+    number = _line_above(fault)
+    line = fault.lines[number] if number >= 0 else ""
+    content = re.sub(r"^[\s-]+", "", line)
+    column = len(line) - len(content)
+    if glued := re.match(r"[a-z-]+:(?=\S)", content):
+        message = "a space is missing after the colon"
+        return _Explanation(number, column + glued.end() - 1, message, f"write `{glued[0]} …`")
+    if content and not re.search(r":(\s|$)", content):
+        return _Explanation(number, column, "this line has no colon", _HINT_LINE, len(content))
+    this = re.match(" *", fault.text)
+    indent = this.end() if this else 0
+    if indent > column:
+        message = "this line stands further in than the one above it"
+        hint = f"keys that belong together begin in the same column: {column + 1}"
+        return _Explanation(fault.line, indent, message, hint)
+    return None
+
+
+def _no_colon(fault: _Fault) -> _Explanation | None:
+    if "could not find expected ':'" not in fault.words:
+        return None
+    line = fault.lines[fault.start_line]
+    width = len(line.rstrip()) - fault.start_column
+    return _Explanation(fault.start_line, fault.start_column, "this line has no colon", _HINT_LINE, width)
+
+
+def _inline_list(fault: _Fault) -> _Explanation | None:
+    if "sequence entries are not allowed" not in fault.words:
+        return None
+    hint = "put each `- …` on a line below its key, two spaces further in"
+    return _at_stop(fault, "a list begins on a line of its own", hint)
+
+
+def _open_bracket(fault: _Fault) -> _Explanation | None:
+    if "flow" not in fault.context:
+        return None
+    opening = fault.start_sign
+    closing = {"[": "]", "{": "}"}.get(opening, "]")
+    if fault.line > fault.start_line:
+        message = f"the bracket `{opening}` that opens here is not closed"
+        hint = f"put `{closing}` at its end; a text that begins with `{opening}` must be in quotation marks"
+        return _at_start(fault, message, hint)
+    message = f"a comma or the closing `{closing}` is missing here"
+    return _at_stop(fault, message, "write [one, two]" if opening == "[" else "write {key: text, key: text}")
+
+
+def _after_closing(fault: _Fault) -> _Explanation | None:
+    """Explain a text that goes on after a closing quotation mark or bracket."""
+    before = fault.before.rstrip()
+    if "block" not in fault.context or not before or before[-1] not in "\"'}]":
+        return None
+    if before[-1] in "\"'":
+        message = "the text goes on after its closing quotation mark"
+        return _at_stop(fault, message, in_quotes(fault.lines, fault.line, _value_column(before)))
+    column = _value_column(before)
+    message, hint = begins_with(fault.text[column], fault.lines, fault.line, column)
+    return _Explanation(fault.line, column, message, hint, len(before) - column)
+
+
+def _indentation(fault: _Fault) -> _Explanation | None:
+    if "block" not in fault.context or fault.before.strip():
+        return None
+    if fault.sign == ":":
+        return _at_stop(fault, "a key is missing before the colon", "a line is `key: text`")
+    if fault.column != fault.start_column:
+        above = fault.lines[_line_above(fault)]
+        columns = sorted({len(above) - len(above.lstrip(" -")) + 1, fault.start_column + 1}, reverse=True)
+        hint = f"begin it in column {' or '.join(map(str, columns))}, as the lines that it belongs to"
+        return _at_stop(fault, "this line does not begin where the lines above it do", hint)
+    if fault.sign == "-":
+        hint = "a list stands under its key, such as `points:`, two spaces further in"
+        return _at_stop(fault, "a list item stands among keys here", hint)
+    return _at_stop(fault, "this line stands among list items, but has no dash", "begin it with `- `, or move it")
+
+
+def _outside(fault: _Fault) -> _Explanation | None:
+    if "<document start>" not in fault.words:
+        return None
+    return _at_stop(fault, "something stands here after the end of the event", "delete the line of three dots above it")
+
+
+def _no_content(fault: _Fault) -> _Explanation | None:
+    if "node content" not in fault.words or not fault.sign:
+        return None
+    return _at_stop(fault, *begins_with(fault.sign, fault.lines, fault.line, fault.column))
+
+
+def _unknown(fault: _Fault) -> _Explanation:
+    hint = "look here and on the line above for a missing colon, quotation mark or bracket"
+    return _at_stop(fault, "the file cannot be read from here on", hint)
+
+
+#: In the order in which they are tried: the first that knows speaks.
+_EXPLANATIONS: tuple[Callable[[_Fault], _Explanation | None], ...] = (
+    _tab,
+    _no_break_space,
+    _alias,
+    _forbidden_start,
+    _block_start,
+    _percent,
+    _open_quote,
+    _escape,
+    _colon,
+    _no_colon,
+    _inline_list,
+    _open_bracket,
+    _after_closing,
+    _no_content,
+    _indentation,
+    _outside,
+)
+
+
+def _at_stop(fault: _Fault, message: str, hint: str) -> _Explanation:
+    line = min(fault.line, len(fault.lines) - 1)
+    column = fault.column if line == fault.line else len(fault.lines[line])
+    return _Explanation(line, column, message, hint)
+
+
+def _line_above(fault: _Fault) -> int:
+    """Return the number, from 0, of the last line above that is not blank; -1 if there is none."""
+    number = fault.line - 1
+    while number >= 0 and not fault.lines[number].strip():
+        number -= 1
+    return number
+
+
+def _value_column(before: str) -> int:
+    """Return where the text of a line begins: behind its dash and its key."""
+    behind = re.match(r"\s*(?:- +)*(?:[a-z-]+: +)?", before)
+    return behind.end() if behind else 0
+
+
+def _quotes_at_start(fault: _Fault) -> _Explanation:
+    line, column = fault.start_line, fault.start_column
+    return _Explanation(line, column, *begins_with(fault.start_sign, fault.lines, line, column))
+
+
+def _at_start(fault: _Fault, message: str, hint: str) -> _Explanation:
+    return _Explanation(fault.start_line, fault.start_column, message, hint)

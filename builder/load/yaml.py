@@ -1,0 +1,290 @@
+"""YAML files to plain values, safely: no tags, no aliases, no key twice, no depth that breaks the reader.
+
+PyYAML's parser says what stands where; this module makes values of it in one pass, with the scalars of YAML 1.2's core
+schema: `NO`, `on`, `10:30` and `010` are words, and numbers stay as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from builder.load.encoding import decode, find_controls
+from builder.load.source import Node, Source, Span, Value
+from builder.load.syntax import begins_with, explain
+from builder.problems import Place, Problem, SourceError, error, warning
+
+#: The parser of libyaml where PyYAML has it, ten times faster; else its own, which gives the same events.
+Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+#: In bytes: more than a thousand slides.
+SIZE_LIMIT = 1_000_000
+
+#: Deeper than any list that a slide can show. Without a limit, thousands of brackets would exhaust the reader.
+DEPTH_LIMIT = 40
+
+_CONSTANTS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+#: ` #word` after a text: a comment to YAML, but perhaps a word of the text to its author.
+_DOUBTFUL_COMMENT = re.compile(r"[ \t]+(#[^\s#]+)")
+
+#: A line of a text over several lines that looks like an item of a list.
+_SWALLOWED_ITEM = re.compile(r"[ \t]*(- )")
+
+
+def read_yaml(path: Path, project: Path) -> Source:
+    """Return what the file holds, with its places. SourceError if it cannot be read as one mapping in YAML."""
+    name = relative_name(path, project)
+    text = decode(_read(path, name), name)
+    composer = _Composer(name, tuple(re.split(r"\r\n|\n|\r", text)))
+    try:
+        composer.compose(yaml.parse(text, Loader=Parser))
+    except yaml.MarkedYAMLError as fault:
+        explained = explain(fault, name, composer.lines)
+        raise SourceError(*composer.problems_beside(explained), explained) from fault
+    return composer.source()
+
+
+def relative_name(path: Path, project: Path) -> str:
+    """Return the path as problems name it: relative to the project, with forward slashes."""
+    absolute, root = path.resolve(), project.resolve()
+    return (absolute.relative_to(root) if absolute.is_relative_to(root) else path).as_posix()
+
+
+def _read(path: Path, name: str) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            message = f"the file is too large: {size} bytes, where {SIZE_LIMIT} are read at most"
+            raise SourceError(error(Place(name), message, "is this the right file? an event is some pages of text"))
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise SourceError(error(Place(name), "the file is not there")) from fault
+    except IsADirectoryError as fault:
+        raise SourceError(error(Place(name), "this is a folder, where a file is expected")) from fault
+    except OSError as fault:
+        raise SourceError(error(Place(name), f"the file cannot be read: {fault.strerror}")) from fault
+
+
+class _At(NamedTuple):
+    """Where the parser was: line and column, from 0."""
+
+    line: int
+    column: int
+
+
+def _start(event: yaml.Event) -> _At:
+    return _at(event.start_mark)
+
+
+def _end(event: yaml.Event) -> _At:
+    return _at(event.end_mark)
+
+
+def _at(mark: Any) -> _At:
+    return _At(mark.line, mark.column) if mark else _At(0, 0)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being read. `key` is the key that waits for its value; `skips`, a key given twice."""
+
+    value: dict[str, Any] | list[Any]
+    node: Node
+    start: _At
+    flow: bool
+    key: str | None = None
+    key_span: Span | None = None
+    skips: bool = False
+
+
+class _Composer:
+    """Makes values of the parser's events, one after the other, without recursion."""
+
+    def __init__(self, path: str, lines: tuple[str, ...]) -> None:
+        self.path = path
+        self.lines = lines
+        self.problems: list[Problem] = []
+        self._value: Value = None
+        self._root: Node | None = None
+        self._open: list[_Open] = []
+
+    def compose(self, events: Iterable[yaml.Event]) -> None:
+        """Take in all events. SourceError where going on makes no sense."""
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self._take_scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._start(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._end(event)
+            elif isinstance(event, yaml.AliasEvent):
+                self._stop(event, *self._quotes(_start(event)))
+            elif isinstance(event, yaml.DocumentStartEvent) and self._root:
+                hint = "a file holds one event: delete the line of three dashes, or move what follows to another file"
+                self._stop(event, "a second event begins here", hint)
+
+    def problems_beside(self, fault: Problem) -> list[Problem]:
+        """Return the problems found so far, without any on the line of the fault that ended the reading."""
+        line = fault.place.line if fault.place else 0
+        return [problem for problem in self.problems if problem.place and problem.place.line != line]
+
+    def source(self) -> Source:
+        """Return what was read. SourceError if it is not a mapping."""
+        if self._root is None:
+            message = "the file is empty" if not "".join(self.lines).strip() else "the file holds nothing but comments"
+            raise SourceError(*self.problems, error(Place(self.path), message, "the README shows a whole file"))
+        if not isinstance(self._value, dict):
+            found = "a list" if isinstance(self._value, list) else "a text"
+            hint = "the first line that is not a comment is a key and a colon, such as `event:`"
+            fault = self._problem(self._root.span, f"the file must begin with a key, not with {found}", hint)
+            raise SourceError(*self.problems, fault)
+        return Source(self.path, self.lines, self._value, self._root, tuple(self.problems))
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        self._refuse_marks(event)
+        span = self._span(event)
+        top = self._open[-1] if self._open else None
+        if top and isinstance(top.value, dict) and top.key is None:
+            self._take_key(top, event, span)
+        elif event.style is None and not event.tag:
+            self._warn_of_swallowed(event, span)
+            self._put(_CONSTANTS.get(event.value, event.value), Node(span))
+        else:
+            self._refuse_controls(event, span)
+            self._put(event.value, Node(span))
+
+    def _take_key(self, top: _Open, event: yaml.ScalarEvent, span: Span) -> None:
+        key = event.value
+        if key == "<<" and event.style is None:
+            self._stop(event, "`<<` does not work here", "write out the keys that you mean")
+        first = top.node.inside.get(key)
+        top.key, top.key_span, top.skips = key, span, first is not None
+        if not key.strip():
+            self._note(span, "a key is missing before the colon", "a line is `key: text`")
+        elif key != key.strip():
+            message = "the key has a space of another kind beside it: it came along with copied text"
+            self._note(span, message, f"type `{key.strip()}` anew, with plain spaces before it")
+        elif first and first.key:
+            hint = f"it stands on line {first.key.line} already: keep one of the two"
+            self._note(span, f"`{key}` is given twice", hint)
+        if not top.node.inside and not top.flow:
+            top.node.span = span
+
+    def _put(self, value: Value, node: Node) -> None:
+        """Put a value in its place: under the waiting key, at the end of the list, or at the top."""
+        if not self._open:
+            self._value, self._root = value, node
+            return
+        top = self._open[-1]
+        if isinstance(top.value, list):
+            top.node.inside[len(top.value)] = node
+            top.value.append(value)
+        elif top.key is not None:
+            node.key = top.key_span
+            if not top.skips:
+                top.node.inside[top.key] = node
+                top.value[top.key] = value
+            top.key = None
+
+    def _start(self, event: yaml.CollectionStartEvent) -> None:
+        self._refuse_marks(event)
+        top = self._open[-1] if self._open else None
+        if top and isinstance(top.value, dict) and top.key is None:
+            self._stop_at_braces(event)
+        if len(self._open) == DEPTH_LIMIT:
+            hint = "is a bracket `[` or `{` not closed?" if event.flow_style else "points go a few levels deep, no more"
+            self._stop(event, f"lists in lists, {DEPTH_LIMIT} deep: this is too deep", hint)
+        value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        node = Node(self._span(event))
+        self._put(value, node)
+        self._open.append(_Open(value, node, _start(event), bool(event.flow_style)))
+
+    def _stop_at_braces(self, event: yaml.CollectionStartEvent) -> None:
+        if event.flow_style:
+            self._stop(event, *self._quotes(self._open[-1].start))
+        self._stop(event, "a key must be a word", "a line is `key: text`")
+
+    def _end(self, event: yaml.CollectionEndEvent) -> None:
+        ended = self._open.pop()
+        if not ended.flow:
+            return
+        span = ended.node.span
+        end = _end(event)
+        if end.line == ended.start.line:
+            ended.node.span = Span(span.line, span.column, end.column - ended.start.column, span.line)
+        if isinstance(ended.value, dict) and list(ended.value.values()) == [None]:
+            self._note(ended.node.span, *self._quotes(ended.start))
+            self._replace(ended, "{" + next(iter(ended.value)) + "}")
+
+    def _replace(self, ended: _Open, text: str) -> None:
+        """Put the text that the author meant in the place of a mapping, so that nothing else is said of it."""
+        ended.node.inside.clear()
+        parent = self._open[-1] if self._open else None
+        if parent and isinstance(parent.value, list):
+            parent.value[-1] = text
+        elif parent and isinstance(parent.value, dict):
+            for key, value in parent.value.items():
+                if value is ended.value:
+                    parent.value[key] = text
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        if getattr(event, "tag", None) or event.anchor:
+            self._note(self._span(event), *self._quotes(_start(event)))
+
+    def _refuse_controls(self, event: yaml.ScalarEvent, span: Span) -> None:
+        for found in find_controls(event.value):
+            self._note(span, f"the text holds {found.name}, which no document can show", "take its `\\` sign out")
+
+    def _warn_of_swallowed(self, event: yaml.ScalarEvent, span: Span) -> None:
+        """Tell of what looks like more text, or like list items, but is not."""
+        end = _end(event)
+        if span.width and (comment := _DOUBTFUL_COMMENT.match(self.lines[end.line], end.column)):
+            place = Place(self.path, end.line + 1, comment.start(1) + 1, len(comment[1]))
+            message = f"'{comment[1]}' and what follows is a comment, and stands in no document"
+            hint = "put quotes around the text if it belongs to it; else type a space after the #"
+            self.problems.append(warning(place, message, hint, self.lines[end.line]))
+        for number in range(span.line, end.line + 1):
+            if item := _SWALLOWED_ITEM.match(self.lines[number]):
+                item_span = Span(number + 1, item.start(1) + 1, 1, number + 1)
+                hint = "points under a point stand under the keys `text:` and `points:`"
+                self._note(item_span, "this looks like an item of a list, but goes on with the text above it", hint)
+                break
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = _start(event), _end(event)
+        last = end.line if end.line == start.line or end.column else end.line - 1
+        if getattr(event, "style", None) in ("|", ">"):
+            start = self._block_start(start, last)
+        same = start.line == end.line
+        width = (end.column if same else len(self.lines[start.line])) - start.column
+        return Span(start.line + 1, start.column + 1, width, last + 1)
+
+    def _block_start(self, sign: _At, last: int) -> _At:
+        """Return where the text of a block begins, below its sign `|` or `>`."""
+        for number in range(sign.line + 1, last + 1):
+            if self.lines[number].strip():
+                return _At(number, len(self.lines[number]) - len(self.lines[number].lstrip()))
+        return sign
+
+    def _quotes(self, start: _At) -> tuple[str, str]:
+        return begins_with(self.lines[start.line][start.column], self.lines, *start)
+
+    def _note(self, span: Span, message: str, hint: str) -> None:
+        self.problems.append(self._problem(span, message, hint))
+
+    def _stop(self, event: yaml.Event, message: str, hint: str) -> None:
+        raise SourceError(*self.problems, self._problem(self._span(event), message, hint))
+
+    def _problem(self, span: Span, message: str, hint: str) -> Problem:
+        place = Place(self.path, span.line, span.column, max(1, span.width))
+        return error(place, message, hint, self.lines[span.line - 1])
