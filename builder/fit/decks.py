@@ -1,0 +1,106 @@
+"""All languages at once: the same slides, sizes and splits in each, chosen so that every one of them fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from builder.documents import Boxes, Deck, Paragraph, Slot
+from builder.fit.division import Division, Filling, divide, ladder
+from builder.fit.filling import box_of, filling_of
+from builder.fit.lines import height
+from builder.fit.plan import Fitted, SlidePlan
+from builder.fit.proof import prove
+from builder.fit.slots import Row, size_slots, title_slides
+from builder.problems import SourceError, has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """Points or cards, and how they are divided among slides."""
+
+    filling: Filling
+    division: Division
+
+
+def fit_decks(decks: tuple[Deck, ...], boxes: Boxes) -> Fitted:
+    """Return the decks of one event, in all its languages, with every size set and every slide split that must be.
+
+    A slide has the same number, sizes and split in each language. SourceError names every text that cannot fit: the
+    slide, the language, how many characters are too many. Characters and fonts that are not measured are warnings.
+    """
+    composed = tuple(zip(*(deck.slides for deck in decks), strict=True))
+    divided = [_divided(row, boxes) for row in composed]
+    shown = [_shown(row, one) for row, one in zip(composed, divided, strict=True)]
+    rows = list(title_slides([size_slots(row, boxes) for parts in shown for row in parts], boxes))
+    slides = zip(*rows, strict=True) if rows else [()] * len(decks)
+    fitted = tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
+    problems = tuple(prove(fitted, boxes))
+    if has_errors(problems):
+        raise SourceError(*problems)
+    codes = [deck.language.code for deck in decks]
+    firsts = accumulate(map(len, shown), initial=0)
+    plan = tuple(_plan(one, rows, first, boxes, codes) for one, first in zip(divided, firsts, strict=False))
+    return Fitted(fitted, plan, problems)
+
+
+def _divided(row: Row, boxes: Boxes) -> _Divided | None:
+    filling = filling_of(row, boxes)
+    return _Divided(filling, divide(filling, range(len(row)), ladder(filling.size))) if filling else None
+
+
+def _shown(row: Row, divided: _Divided | None) -> tuple[Row, ...]:
+    """Return one slide of the composed decks as the slides that it becomes, in each language."""
+    if divided is None:
+        return (row,)
+    filling, division = divided.filling, divided.division
+    return tuple(
+        tuple(filling.cut(language, start, end, division.size) for language in range(len(row)))
+        for start, end in division.parts
+    )
+
+
+def _plan(divided: _Divided | None, rows: Sequence[Row], first: int, boxes: Boxes, codes: Sequence[str]) -> SlidePlan:
+    """Return what was decided of the slide whose first part is the row `first`, counted from 0."""
+    slide = rows[first][0]
+    language, room, share = _tightest(divided, len(codes)) if divided else _tightest_title(rows[first], boxes)
+    return SlidePlan(
+        slide.key,
+        slide.role,
+        first + 1,
+        tuple(end - start for start, end in divided.division.parts) if divided else (),
+        divided.division.size if divided else None,
+        slide.title_size or 0,
+        codes[language],
+        room,
+        share,
+    )
+
+
+def _tightest(divided: _Divided, languages: int) -> tuple[int, float, float]:
+    """Return the language that decides, and the room that it leaves in its fullest part."""
+    filling, division = divided.filling, divided.division
+    sizes = [size for size in ladder(filling.size) if size >= division.size]
+
+    def fullest(language: int) -> tuple[float, float]:
+        shares = ((filling.share([language], start, end, division.size), start, end) for start, end in division.parts)
+        share, start, end = max(shares)
+        return share, filling.height(start, end)
+
+    def burden(language: int) -> tuple[int, int, float]:
+        own = divide(filling, [language], sizes)
+        return len(own.parts), -own.size, fullest(language)[0]
+
+    language = max(range(languages), key=burden)
+    share, place = fullest(language)
+    return language, (1 - share) * place, 1 - share
+
+
+def _tightest_title(row: Row, boxes: Boxes) -> tuple[int, float, float]:
+    """Return the language whose title is the highest, and the room that it leaves."""
+    box = box_of(boxes, row[0].layout, Slot.TITLE)
+    highest = [height((Paragraph(slide.title),), box, slide.title_size or 0) for slide in row]
+    language = max(range(len(row)), key=highest.__getitem__)
+    free = 1 - highest[language] / box.height
+    return language, free * box.height, free

@@ -1,0 +1,102 @@
+"""Which size a slide takes, and where it is split when no size lets it stand whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from builder.documents import FLOOR, DeckSlide
+
+#: The sizes that text may take, in points: the layout's own, then those of the scale below it.
+SCALE = (48, 44, 40, 36, 32, 28, 26, 24, 22, 20, 18)
+
+#: A slide is split rather than set smaller than this. Only what cannot stand even alone at this size goes to the floor.
+COMFORT = 20
+
+#: The least size of a title.
+TITLE_FLOOR = 24
+
+
+class Filling(Protocol):
+    """What fills a slide and may be split: items in order, in several languages."""
+
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+
+    @property
+    def size(self) -> int:
+        """The size that the layout gives the items, in whole points: the largest they take."""
+
+    def height(self, start: int, end: int) -> float:
+        """Return how high the place of these items is, in points."""
+
+    def cut(self, language: int, start: int, end: int, size: int) -> DeckSlide:
+        """Return the slide in one language with these items alone, at this size."""
+
+    def share(self, languages: Collection[int], start: int, end: int, size: int) -> float:
+        """Return how much of a slide the items `start` to `end` fill, in the fullest language; over 1 is too much."""
+
+    def fault(self, start: int, end: int) -> float:
+        """Return how awkward a slide with these items is: 0 for not at all; the unevenness of filling is about 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A size, in points, and the first item of each part and the one after its last."""
+
+    size: int
+    parts: tuple[tuple[int, int], ...]
+
+
+def ladder(size: float, floor: int = FLOOR) -> tuple[int, ...]:
+    """Return the sizes to try, from the layout's own down to the floor, in whole points."""
+    own = max(int(size), FLOOR)
+    return (own, *(step for step in SCALE if floor <= step < own))
+
+
+def divide(filling: Filling, languages: Collection[int], sizes: Sequence[int]) -> Division:
+    """Return the best division that suits all the languages.
+
+    That is, in this order: the largest size at which all stands on one slide; the fewest slides; the largest size that
+    needs no more of them; the least awkward places to split. An item that does not fit even alone at the last size
+    stands alone on a slide, and runs over.
+    """
+    comfort = [size for size in sizes if size >= min(COMFORT, sizes[0])]
+    whole = (0, filling.count)
+    for size in comfort:
+        if filling.share(languages, *whole, size) <= 1:
+            return Division(size, (whole,))
+    single = [(item, item + 1) for item in range(filling.count)]
+    alone = [size for size in sizes if all(filling.share(languages, *item, size) <= 1 for item in single)]
+    candidates = [size for size in alone if size in comfort] or alone or sizes[-1:]
+    fewest = len(_split(filling, languages, candidates[-1]))
+    splits = ((size, _split(filling, languages, size)) for size in candidates)
+    return next(Division(size, parts) for size, parts in splits if len(parts) == fewest)
+
+
+def _split(filling: Filling, languages: Collection[int], size: int) -> tuple[tuple[int, int], ...]:
+    """Return where each part starts and ends: the fewest parts, then the least awkward and most evenly filled ones."""
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    for end in range(1, filling.count + 1):
+        found: list[tuple[int, float, int]] = []
+        for start in range(end - 1, -1, -1):
+            share = filling.share(languages, start, end, size)
+            if share > 1 and end - start > 1:
+                break
+            parts, cost, _ = best[start]
+            empty = max(0.0, 1 - share)
+            found.append((parts + 1, round(cost + empty**2 + filling.fault(start, end), 9), -start))
+        best.append(min(found))
+    return _walked_back(best)
+
+
+def _walked_back(best: Sequence[tuple[int, float, int]]) -> tuple[tuple[int, int], ...]:
+    parts: list[tuple[int, int]] = []
+    end = len(best) - 1
+    while end:
+        start = -best[end][2]
+        parts.insert(0, (start, end))
+        end = start
+    return tuple(parts)

@@ -1,0 +1,93 @@
+"""What does not fit, said so that its author finds it and knows by how much."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from builder.documents import Paragraph, SlotBox, size_at
+from builder.event import Wording
+from builder.fit.lines import break_lines, height, line_height, line_width, words_of
+from builder.fit.metrics import EM
+from builder.languages import Language
+from builder.problems import Problem, error, warning
+
+#: How much of a text a message quotes, in characters.
+QUOTED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands in one language: the slide, as messages name it, and what it is there."""
+
+    language: Language
+    slide: str
+    what: str
+
+    def __str__(self) -> str:
+        """Return the spot as messages begin: `slide 7 'Return' in français: the point`."""
+        return f"{self.slide} in {self.language.name}: the {self.what}"
+
+
+def too_much(spot: Spot, paragraphs: Sequence[Paragraph], box: SlotBox, size: int, most_lines: int = 0) -> Problem:
+    """Return the problem of paragraphs that do not fit in a box at `size` points, the smallest they may take.
+
+    It names the longest and counts the characters on the lines that find no room. `most_lines` is 0 for no limit.
+    """
+    for paragraph in paragraphs:
+        if not break_lines(paragraph, box, size):
+            return _too_wide(spot, paragraph, box, size)
+    longest = max(paragraphs, key=lambda paragraph: len(break_lines(paragraph, box, size)))
+    starts, line = break_lines(longest, box, size), line_height(longest, box, size)
+    beside = height(paragraphs, box, size) - len(starts) * line
+    room = max(0, int((box.height - beside) / line))
+    kept = min(room, most_lines) if most_lines else room
+    words = _words(longest.wording)[starts[kept] if kept < len(starts) else -1 :]
+    over = len(" ".join(words))
+    message = f"{spot} '{shortened(longest.wording)}' does not fit at {size} points: {over} characters too many"
+    return _at(longest.wording, message, "shorten it")
+
+
+def _too_wide(spot: Spot, paragraph: Paragraph, box: SlotBox, base: int) -> Problem:
+    words, size = words_of(paragraph, box), size_at(paragraph.level, base, box.levels)
+    room = max(0, int(line_width(paragraph, box) * EM / size))
+    widths = [end - start for start, end in zip(words.starts, words.ends, strict=True)]
+    number = next(number for number, width in enumerate(widths) if width > room)
+    text = _words(paragraph.wording)[number]
+    over = ceil(len(text) * (1 - room / widths[number]))
+    message = f"{spot} holds '{_cut(text)}', which is wider than a line at {size} points: {over} characters too many"
+    return _at(paragraph.wording, message, "give a short label, or break it with spaces or a hyphen and a space")
+
+
+def lacking(character: str, font: str, wording: Wording) -> Problem:
+    """Return the warning that a font does not have a character."""
+    name = unicodedata.name(character, "no name")
+    message = f"{font} has no '{character}' (U+{ord(character):04X}, {name}): another font draws it, of unknown width"
+    return warning(wording.places[-1] if wording.places else None, message, "write it with letters that the font has")
+
+
+def unmeasured(font: str) -> Problem:
+    """Return the warning that nothing is known of a font."""
+    hint = "Calibri and Arial are measured; look at each slide, or name one of them in brand.yaml"
+    return warning(None, f"the font '{font}' is not in the table of widths: no guarantee that text fits", hint)
+
+
+def shortened(wording: Wording) -> str:
+    """Return the beginning of a text, as messages quote it."""
+    return _cut(str(wording))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= QUOTED else f"{text[:QUOTED].rstrip()}…"
+
+
+def _words(wording: Wording) -> list[str]:
+    return [word for word in str(wording).split(" ") if word]
+
+
+def _at(wording: Wording, message: str, advice: str) -> Problem:
+    """Return the problem where the words stand: in the catalogue of their language. The hint names the source too."""
+    *before, place = wording.places or (None,)
+    return error(place, message, f"{advice}, there or at {before[0]}" if before else advice)

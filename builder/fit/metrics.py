@@ -1,0 +1,57 @@
+"""How wide each character is: a table made once from free fonts that are as wide, to the letter, as those of Office."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+#: Widths are in parts of an em; both families count as many.
+EM = 2048
+
+#: What a family that the table does not hold is measured as: few are wider.
+STAND_IN = "Arial"
+
+#: What a character that the face lacks is taken to be: another font draws it, and emoji are the widest of those.
+WIDE = EM * 3 // 2
+
+
+def is_measured(family: str) -> bool:
+    """Return whether the table holds the family; of another, nothing can be guaranteed."""
+    return f"{family} regular" in _table()
+
+
+def characters(family: str) -> frozenset[str]:
+    """Return the characters that the family has in each of its faces."""
+    return _characters(family if is_measured(family) else STAND_IN)
+
+
+def advances(family: str, *, bold: bool, italic: bool) -> Mapping[str, int]:
+    """Return the width of each character of a face, in parts of an em. Other families are measured as the stand-in."""
+    style = " ".join(word for word, chosen in (("bold", bold), ("italic", italic)) if chosen) or "regular"
+    return _table()[f"{family if is_measured(family) else STAND_IN} {style}"]
+
+
+@cache
+def _characters(family: str) -> frozenset[str]:
+    faces = [frozenset(widths) for name, widths in _table().items() if name.startswith(f"{family} ")]
+    return frozenset.intersection(*faces)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, int]]:
+    """Return the table. It is part of the program, like its code: nothing else is ever read from the disk here.
+
+    `tests/fit/make_metrics.py` makes it; NOTICE beside it says of which fonts, under which licences.
+    """
+    grouped = json.loads(files("builder.fit").joinpath("metrics.json").read_text(encoding="utf-8"))
+    return MappingProxyType(
+        {
+            face: MappingProxyType(
+                {character: int(width) for width, together in widths.items() for character in together}
+            )
+            for face, widths in grouped.items()
+        }
+    )

@@ -1,0 +1,39 @@
+"""What fit decided, slide by slide, as values that can be printed and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.documents import Deck, SlideRole
+from builder.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePlan:
+    """How one slide of the composed decks is shown, in every language alike.
+
+    `number` is that of its first slide. `parts` says how many paragraphs or cards stand on each slide made of it: one
+    figure, or more after a split; none where it has neither. `size` is theirs, in points, None where there are none.
+    `language` is the code of the language that decides: the one that would have the most slides or the smallest text by
+    itself, or that leaves the least room. `room` is what it leaves free on its fullest slide, in points of height, and
+    `share` the same as a share of the height.
+    """
+
+    key: str
+    role: SlideRole
+    number: int
+    parts: tuple[int, ...]
+    size: int | None
+    title_size: int
+    language: str
+    room: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The decks, sized and split; the plan they follow, one entry for each slide composed; and what was noticed."""
+
+    decks: tuple[Deck, ...]
+    plan: tuple[SlidePlan, ...]
+    problems: tuple[Problem, ...]
