@@ -1,0 +1,205 @@
+"""The files of a layout to values: the brand, the templates made of it, the fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from builder.brand import Brand, Layout, Palette, PaperSizes, SlideSizes
+from builder.documents import FLOOR
+from builder.load.encoding import decode
+from builder.load.schema import Entry
+from builder.load.shape import did_you_mean, fit_shape
+from builder.load.source import Source
+from builder.load.texts import clean
+from builder.load.yaml import read_yaml, relative_name
+from builder.problems import Place, Problem, SourceError, error, has_errors
+
+#: What text needs against its ground (WCAG 2.2, 1.4.3).
+CONTRAST = 4.5
+
+#: Shares of light below this one are encoded in a straight line.
+_LINEAR_BELOW = 0.04045
+
+#: The colours of text by the grounds that it stands on.
+_PAIRS: Mapping[str, tuple[str, ...]] = {
+    "ground": ("ink", "muted", "primary", "secondary"),
+    "tint": ("ink", "muted", "primary", "secondary"),
+    "primary": ("on-primary", "on-primary-muted"),
+}
+
+_FONT_ENDINGS = (".ttf", ".otf", ".woff", ".woff2")
+
+
+def load_brand(folder: Path, project: Path) -> Brand:
+    """Return what a layout's `brand.yaml` says. SourceError tells all that is wrong with it."""
+    if not folder.is_dir():
+        raise SourceError(_no_such_layout(folder, project))
+    source = read_yaml(folder / "brand.yaml", project)
+    file, misfits = fit_shape(source, _BrandFile)
+    problems = source.in_order((*source.problems, *misfits, *(_check_contrast(source, file) if file else ())))
+    if file is None or has_errors(problems):
+        raise SourceError(*problems)
+    return file.brand()
+
+
+def load_layout(folder: Path, project: Path) -> Layout:
+    """Return the layout in a folder. SourceError tells what is wrong with its brand, or which files are missing."""
+    brand = load_brand(folder, project)
+    missing = tuple(_find_missing(folder, brand, project))
+    if missing:
+        raise SourceError(*missing)
+    return Layout(
+        folder=relative_name(folder, project),
+        brand=brand,
+        deck=(folder / "deck.pptx").read_bytes(),
+        paper=(folder / "paper.docx").read_bytes(),
+        stylesheet=_text(folder / "paper.css", project),
+        page=_text(folder / "paper.html.j2", project),
+        fonts={path.name: path.read_bytes() for path in _fonts(folder)},
+    )
+
+
+def _no_such_layout(folder: Path, project: Path) -> Problem:
+    names = sorted(found.parent.name for found in (project / "layouts").glob("*/brand.yaml"))
+    otherwise = (
+        f"the layouts are: {', '.join(names)}" if names else "a layout is a folder in layouts/ with a brand.yaml"
+    )
+    hint = did_you_mean(folder.name, names, otherwise)
+    return error(Place(relative_name(folder, project)), f"there is no layout '{folder.name}'", hint)
+
+
+def _find_missing(folder: Path, brand: Brand, project: Path) -> Iterator[Problem]:
+    for name in ("deck.pptx", "paper.docx", "paper.css", "paper.html.j2"):
+        if not (folder / name).is_file():
+            made = name != "paper.html.j2"
+            hint = f"run: plenary layout {folder.name}" if made else "copy it from another layout"
+            yield error(Place(relative_name(folder / name, project)), "this file of the layout is not there", hint)
+    if not _fonts(folder):
+        hint = f"put the font files of {brand.paper_font} there: PDFs carry their font with them"
+        yield error(Place(relative_name(folder / "fonts", project)), "this folder of the layout has no fonts", hint)
+
+
+def _fonts(folder: Path) -> list[Path]:
+    return sorted(path for path in (folder / "fonts").glob("*") if path.suffix.lower() in _FONT_ENDINGS)
+
+
+def _text(path: Path, project: Path) -> str:
+    return decode(path.read_bytes(), relative_name(path, project))
+
+
+# ---------------------------------------------------------------- brand.yaml
+
+_Colour = Annotated[str, StringConstraints(pattern="^#[0-9A-Fa-f]{6}$")]
+
+#: Family names go into stylesheets and templates: no sign that means something there.
+_Family = Annotated[str, StringConstraints(pattern=r"^[^\s\"'<>&;{}\\][^\"'<>&;{}\\]*$")]
+
+_SlideSize = Annotated[int, Field(ge=FLOOR, le=120)]
+_PaperSize = Annotated[float, Field(ge=6, le=72)]
+
+
+class _BrandEntry(Entry):
+    """A mapping of `brand.yaml`, whose keys are written with hyphens."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+
+
+class _PaletteEntry(_BrandEntry):
+    ink: _Colour
+    muted: _Colour
+    primary: _Colour
+    secondary: _Colour
+    accent: _Colour
+    ground: _Colour
+    tint: _Colour
+    rule: _Colour
+    on_primary: _Colour
+    on_primary_muted: _Colour
+
+
+class _FontsEntry(_BrandEntry):
+    office: _Family
+    paper: _Family
+
+
+class _SlideSizesEntry(_BrandEntry):
+    cover: _SlideSize
+    title: _SlideSize
+    subtitle: _SlideSize
+    kicker: _SlideSize
+    body: _SlideSize
+    callout: _SlideSize
+    question: _SlideSize
+    label: _SlideSize
+    addressee: _SlideSize
+    footer: Annotated[int, Field(ge=8, le=120)]
+
+
+class _PaperSizesEntry(_BrandEntry):
+    cover: _PaperSize
+    heading_1: _PaperSize
+    heading_2: _PaperSize
+    heading_3: _PaperSize
+    body: _PaperSize
+    small: _PaperSize
+
+
+class _SlidesEntry(_BrandEntry):
+    margin: Annotated[int, Field(ge=0, le=200)]
+    sizes: _SlideSizesEntry
+
+
+class _PapersEntry(_BrandEntry):
+    sizes: _PaperSizesEntry
+
+
+class _BrandFile(_BrandEntry):
+    name: str
+    palette: _PaletteEntry
+    fonts: _FontsEntry
+    slides: _SlidesEntry
+    papers: _PapersEntry
+    layouts: dict[str, str] = Field(default_factory=dict)
+
+    def brand(self) -> Brand:
+        colours = {role: colour.removeprefix("#").upper() for role, colour in self.palette.model_dump().items()}
+        return Brand(
+            name=clean(self.name),
+            palette=Palette(**colours),
+            office_font=self.fonts.office,
+            paper_font=self.fonts.paper,
+            margin=self.slides.margin,
+            slide_sizes=SlideSizes(**self.slides.sizes.model_dump()),
+            paper_sizes=PaperSizes(**self.papers.sizes.model_dump()),
+            layouts=self.layouts,
+        )
+
+
+def _check_contrast(source: Source, file: _BrandFile) -> Iterator[Problem]:
+    colours = file.palette.model_dump(by_alias=True)
+    for ground, texts in _PAIRS.items():
+        for text in texts:
+            ratio = _contrast(colours[text], colours[ground])
+            if ratio < CONTRAST:
+                is_dark = _luminance(colours[text]) <= _luminance(colours[ground])
+                ways = ("darker", "lighter") if is_dark else ("lighter", "darker")
+                message = f"`{text}` on `{ground}` has a contrast of {ratio:.2f}:1, where text needs {CONTRAST}:1"
+                hint = f"make `{text}` {ways[0]}, or `{ground}` {ways[1]}"
+                yield source.error(source.place(("palette", text)), message, hint)
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2), from 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2, from IEC 61966-2-1), from 0 to 1."""
+    shares = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [share / 12.92 if share <= _LINEAR_BELOW else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
