@@ -124,10 +124,12 @@ class DeckSlide:
         """The name of the slide layout that draws it: `points`, `questions-2`, `points-callout`, `programme-columns`.
 
         Question slides have a layout for each number of cards. A second column or a callout leaves the body less room,
-        so slides that hold one have a layout of their own.
+        and a part that opens with nothing but its title has the slide to itself (`part-title`).
         """
         if self.role is SlideRole.QUESTIONS:
             return f"{self.role}-{len(self.cards)}"
+        if self.role is SlideRole.PART and not (self.fill(Slot.BODY) or self.fill(Slot.CALLOUT)):
+            return f"{self.role}-title"
         columns = "-columns" if self.fill(Slot.SECOND_BODY) else ""
         callout = "-callout" if self.fill(Slot.CALLOUT) else ""
         return f"{self.role}{columns}{callout}"

@@ -8,7 +8,7 @@ everything lines up; cards and callouts are tinted and have insets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.brand import Brand, SlideSizes
@@ -17,7 +17,7 @@ from builder.layout.drawing import (
     LevelLook,
     Marker,
     background,
-    barred_rectangle,
+    barred_fill,
     body_properties,
     corner_arcs,
     fill,
@@ -37,8 +37,11 @@ WIDTH, HEIGHT = 960, 540
 #: The gutter between columns and between cards.
 GUTTER = 24
 
+#: The width of the bar of cards and callouts.
+BAR = 5
+
 #: What stands before the lines of a list that somebody types; the lists of an event name their own.
-ARROW, SQUARE, DOT, DASH = Marker("Ø", "Wingdings"), Marker("▪"), Marker("•"), Marker("–")
+ARROW, DOT, DASH = Marker("Ø", "Wingdings"), Marker("•"), Marker("–")
 
 #: The identifier of each slot, the same on every layout: PowerPoint carries text over by it when a layout is changed.
 _INDEX: Mapping[str, int] = {
@@ -164,6 +167,7 @@ def design_layouts(brand: Brand) -> tuple[LayoutDesign, ...]:
         _cover(grid, sizes),
         _programme(grid, sizes, columns=1),
         _programme(grid, sizes, columns=2),
+        _part_title(grid, sizes),
         _part(grid, sizes),
         _part(grid, sizes, callout=True),
         _points(grid, sizes),
@@ -211,25 +215,36 @@ def _interlude(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
     slots = (
         SlotDesign("title", title, (title_look(sizes.cover, "tx1"),), "b"),
         SlotDesign("subtitle", Area(grid.left, 310, 560, 120), (LevelLook(sizes.subtitle, "tx2"),)),
-        *_foot(Area(grid.left, grid.foot.y, 640, grid.foot.height), sizes, "tx2"),
+        *_foot(grid.foot, sizes, "tx2"),
     )
     return LayoutDesign("interlude", slots, (_accent(grid.left, 288), *_motif()), dark=True)
 
 
 def _programme(grid: _Grid, sizes: SlideSizes, columns: int) -> LayoutDesign:
-    looks = tuple(body_looks(sizes))
+    looks = (replace(body_looks(sizes)[0], before=14), *body_looks(sizes)[1:])
     areas = grid.columns(columns, grid.body_top, grid.body_bottom)
     bodies = (SlotDesign(name, area, looks) for name, area in zip(("body", "second-body"), areas, strict=False))
     slots = (SlotDesign("title", grid.title, (title_look(sizes.title),)), *bodies, *_foot(grid.foot, sizes))
     name = "programme-columns" if columns > 1 else "programme"
-    return LayoutDesign(name, slots, (_edge(grid),))
+    return LayoutDesign(name, slots, (_edge(grid, sizes.title),))
+
+
+def _part_title(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
+    """Return a part's opening without points: its panel is the whole slide."""
+    foot = Area(grid.beside, grid.foot.y, grid.right - grid.beside, grid.foot.height)
+    slots = (
+        SlotDesign("title", Area(grid.left, 96, 640, 176), (title_look(sizes.cover, "tx1"),), "b"),
+        SlotDesign("kicker", Area(grid.left, grid.top, 640, 44), (LevelLook(sizes.kicker, "tx2"),)),
+        *_foot(foot, sizes, "tx2"),
+    )
+    return LayoutDesign("part-title", slots, (_accent(grid.left, 288), *_motif(), _track(grid)), dark=True)
 
 
 def _part(grid: _Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesign:
     foot = Area(grid.beside, grid.foot.y, grid.right - grid.beside, grid.foot.height)
     width, top = grid.right - grid.beside, grid.top
     slots = [
-        SlotDesign("title", Area(grid.left, 104, grid.panel_width, 360), (title_look(sizes.title, "accent6"),)),
+        SlotDesign("title", Area(grid.left, 96, grid.panel_width, 368), (title_look(sizes.title, "accent6"),)),
         SlotDesign("kicker", Area(grid.left, top, grid.panel_width, 44), (LevelLook(sizes.kicker, "accent5"),)),
         SlotDesign(
             "body",
@@ -242,48 +257,41 @@ def _part(grid: _Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDes
         slots.append(_callout(grid, sizes, grid.beside))
     panel = _shape("panel", Area(0, 0, grid.panel, HEIGHT), preset("rect"), fill("tx2"), no_line())
     edge = _shape("accent", Area(grid.panel, 0, 6, HEIGHT), preset("rect"), fill("accent2"), no_line())
-    track = Area(grid.left, grid.foot.y + 8, grid.panel_width, 4)
-    progress = _shape("progress", track, preset("rect"), fill("accent5", 0.3), no_line())
     name = "part-callout" if callout else "part"
-    return LayoutDesign(name, (*slots, *_foot(foot, sizes)), (panel, edge, progress))
+    return LayoutDesign(name, (*slots, *_foot(foot, sizes)), (panel, edge, _track(grid)))
 
 
 def _points(grid: _Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesign:
     bottom = _callout_top(grid) - 16 if callout else grid.body_bottom
     body = SlotDesign("body", Area(grid.left, grid.body_top, grid.width, bottom - grid.body_top), body_looks(sizes))
-    slots = [*_head(grid, sizes, sizes.title), body]
+    slots = [SlotDesign("title", grid.title, (title_look(sizes.title),)), _kicker(grid, sizes), body]
     if callout:
         slots.append(_callout(grid, sizes, grid.left))
     name = "points-callout" if callout else "points"
-    return LayoutDesign(name, (*slots, *_foot(grid.foot, sizes)), (_edge(grid),))
+    return LayoutDesign(name, (*slots, *_foot(grid.foot, sizes)), (_edge(grid, sizes.title),))
 
 
 def _questions(grid: _Grid, sizes: SlideSizes, cards: int) -> LayoutDesign:
     """Questions are what the room reads: their title stands back, so that they have the room."""
     title = Area(grid.left, grid.title.y, grid.width, 54)
-    kicker, _ = _head(grid, sizes, sizes.subtitle)[1], None
     areas = grid.columns(cards, title.bottom + 6, grid.body_bottom)
     slots = (
         SlotDesign("title", title, (title_look(sizes.subtitle),)),
-        kicker,
+        _kicker(grid, sizes),
         *(
             SlotDesign(f"card-{number}", area, _card_looks(sizes), insets=(18, 20, 18, 14), bar="top")
             for number, area in enumerate(areas, 1)
         ),
         *_foot(grid.foot, sizes),
     )
-    return LayoutDesign(f"questions-{cards}", slots, (_edge(grid),))
+    return LayoutDesign(f"questions-{cards}", slots, (_edge(grid, sizes.subtitle),))
 
 
 # ---------------------------------------------------------------- what layouts share
 
 
-def _head(grid: _Grid, sizes: SlideSizes, title: int) -> tuple[SlotDesign, SlotDesign]:
-    kicker = LevelLook(sizes.kicker, "accent1", bold=True)
-    return (
-        SlotDesign("title", grid.title, (title_look(title),)),
-        SlotDesign("kicker", grid.head, (kicker,), "b"),
-    )
+def _kicker(grid: _Grid, sizes: SlideSizes) -> SlotDesign:
+    return SlotDesign("kicker", grid.head, (LevelLook(sizes.kicker, "accent1", bold=True),), "b")
 
 
 def _callout_top(grid: _Grid) -> float:
@@ -305,8 +313,15 @@ def _foot(area: Area, sizes: SlideSizes, colour: str = "accent3") -> tuple[SlotD
     )
 
 
-def _edge(grid: _Grid) -> Any:
-    return _shape("accent", Area(0, grid.title.y + 4, 10, 34), preset("rect"), fill("accent2"), no_line())
+def _edge(grid: _Grid, size: int) -> Any:
+    """Return the bar at the edge of the slide, as high as the first line of its title."""
+    return _shape("accent", Area(0, grid.title.y + 2, 10, size), preset("rect"), fill("accent2"), no_line())
+
+
+def _track(grid: _Grid) -> Any:
+    """Return the line that a piece on each slide of a part shows the way on."""
+    area = Area(grid.left, grid.foot.y + 8, grid.panel_width, 4)
+    return _shape("progress", area, preset("rect"), fill("accent5", 0.3), no_line())
 
 
 def _accent(left: float, top: float) -> Any:
@@ -390,7 +405,6 @@ def _placeholder(slot: SlotDesign) -> Any:
         attributes["sz"] = "quarter"
     elif kind == "body":
         attributes["hasCustomPrompt"] = 1
-    look = [barred_rectangle(slot.bar, 4), fill("bg2"), line("accent2", 4)] if slot.bar else [preset("rect")]
     return make(
         "p:sp",
         make(
@@ -399,7 +413,7 @@ def _placeholder(slot: SlotDesign) -> Any:
             make("p:cNvSpPr", make("a:spLocks", noGrp=1)),
             make("p:nvPr", make("p:ph", **attributes)),
         ),
-        make("p:spPr", transform(slot.area), *look),
+        make("p:spPr", transform(slot.area), preset("rect"), *_ground(slot)),
         make(
             "p:txBody",
             body_properties(slot.anchor, slot.insets),
@@ -407,6 +421,13 @@ def _placeholder(slot: SlotDesign) -> Any:
             *_prompt(slot),
         ),
     )
+
+
+def _ground(slot: SlotDesign) -> Iterator[Any]:
+    """Yield the tinted ground of a card or callout, with the accent bar at its top or left edge."""
+    if slot.bar:
+        length, angle = (slot.area.height, 90) if slot.bar == "top" else (slot.area.width, 0)
+        yield barred_fill("bg2", "accent2", BAR / length, angle)
 
 
 def _prompt(slot: SlotDesign) -> Iterator[Any]:

@@ -5,7 +5,7 @@ ECMA-376 part 1 names the elements; their order within each other is the schema'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,6 +112,22 @@ def fill(name: str, alpha: float = 1.0) -> Any:
     return make("a:solidFill", colour(name, alpha))
 
 
+def barred_fill(ground: str, bar: str, share: float, angle: int) -> Any:
+    """Return a fill of one colour with a bar of another along an edge: the left one at 0 degrees, the top one at 90.
+
+    `share` is how much of the shape the bar takes. As a fill it goes along when somebody moves or resizes the shape;
+    readers that know no lines along one edge draw it too.
+    """
+    edge = round(share * 100_000)
+    stops = ((0, bar), (edge, bar), (edge, ground), (100_000, ground))
+    return make(
+        "a:gradFill",
+        make("a:gsLst", *(make("a:gs", colour(name), pos=position) for position, name in stops)),
+        make("a:lin", ang=angle * 60_000, scaled=0),
+        rotWithShape=1,
+    )
+
+
 def line(name: str, width: float, alpha: float = 1.0) -> Any:
     """Return a line of one colour, `width` points wide."""
     return make("a:ln", fill(name, alpha), w=emu(width), cap="flat")
@@ -141,19 +157,6 @@ def preset(name: str) -> Any:
     return make("a:prstGeom", make("a:avLst"), prst=name)
 
 
-def barred_rectangle(side: str, width: float) -> Any:
-    """Return a rectangle with a bar along its `top` or `left` side, drawn by the shape's line.
-
-    The bar is part of the shape, so that it goes along when somebody moves a card.
-    """
-    half = emu(width / 2)
-    bar = (("l", "bar"), ("r", "bar")) if side == "top" else (("bar", "t"), ("bar", "b"))
-    ground = make("a:path", *_outline((("l", "t"), ("r", "t"), ("r", "b"), ("l", "b"))), make("a:close"), stroke=0)
-    return _custom(
-        [make("a:gd", name="bar", fmla=f"val {half}")], [ground, make("a:path", *_outline(bar), fill="none")]
-    )
-
-
 def corner_arcs(size: float, radii: Sequence[float]) -> Any:
     """Return quarter circles around the lower right corner of a square with sides of `size` points."""
     edge = emu(size)
@@ -163,23 +166,14 @@ def corner_arcs(size: float, radii: Sequence[float]) -> Any:
             make("a:moveTo", make("a:pt", x=edge - radius, y=edge)),
             make("a:arcTo", wR=radius, hR=radius, stAng=180 * 60_000, swAng=90 * 60_000),
         ]
-    return _custom([], [make("a:path", *steps, w=edge, h=edge, fill="none")])
-
-
-def _outline(points: Iterable[tuple[str, str]]) -> list[Any]:
-    corners = [make("a:pt", x=x, y=y) for x, y in points]
-    return [make("a:moveTo" if number == 0 else "a:lnTo", corner) for number, corner in enumerate(corners)]
-
-
-def _custom(guides: Sequence[Any], paths: Sequence[Any]) -> Any:
     return make(
         "a:custGeom",
         make("a:avLst"),
-        make("a:gdLst", *guides),
+        make("a:gdLst"),
         make("a:ahLst"),
         make("a:cxnLst"),
         make("a:rect", l="l", t="t", r="r", b="b"),
-        make("a:pathLst", *paths),
+        make("a:pathLst", make("a:path", *steps, w=edge, h=edge, fill="none")),
     )
 
 

@@ -29,6 +29,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "cover": ("title", "kicker", "subtitle", "details"),
     "programme": ("title", "body"),
     "programme-columns": ("title", "body", "second-body"),
+    "part-title": ("title", "kicker"),
     "part": ("title", "kicker", "body"),
     "part-callout": ("title", "kicker", "body", "callout"),
     "points": ("title", "kicker", "body"),
