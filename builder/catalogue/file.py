@@ -1,0 +1,90 @@
+"""Catalogue files on the disk: read as UTF-8 or told why not, written beside and renamed."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+from builder.catalogue.syntax import split_lines
+from builder.problems import OutputError, Place, Problem, SourceError, error, warning
+
+#: What no document can hold: controls, halves of characters, and line ends that only some programs see as such.
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+
+_HINT_UTF_8 = "save it as UTF-8; Poedit, OmegaT and Weblate do"
+
+
+def read_text(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a catalogue, and warnings. SourceError if it is not there, not UTF-8, or holds controls.
+
+    `name` is its path in problems.
+    """
+    data = _bytes_of(path, name)
+    noticed: tuple[Problem, ...] = ()
+    if data.startswith(codecs.BOM_UTF8):
+        data = data.removeprefix(codecs.BOM_UTF8)
+        hint = "run: plenary catalogue update"
+        noticed = (warning(Place(name), "the file begins with a byte order mark, which gettext does not read", hint),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise SourceError(_undecodable(data, fault.start, name)) from fault
+    problems = _controls(text, name) if _CONTROL.search(text) else ()
+    if problems:
+        raise SourceError(*problems)
+    return text, noticed
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a catalogue beside its place and rename it. OutputError if it cannot be."""
+    beside = path.with_name(f".unfinished-{path.name}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(text.encode())
+        beside.replace(path)
+    except OSError as fault:
+        beside.unlink(missing_ok=True)
+        reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
+        raise OutputError(error(None, f"'{path.as_posix()}' cannot be written: {reason}")) from fault
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise SourceError(error(Place(name), "the catalogue is not there", "run: plenary catalogue update")) from fault
+    except OSError as fault:
+        reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
+        raise SourceError(error(Place(name), f"the catalogue cannot be read: {reason}")) from fault
+
+
+def _undecodable(data: bytes, index: int, name: str) -> Problem:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return error(Place(name), "the file is saved as UTF-16, where UTF-8 is expected", _HINT_UTF_8)
+    before = split_lines(data[:index].decode("utf-8"))
+    start = index - len(before[-1].encode())
+    line = re.split(rb"[\r\n]", data[start:], maxsplit=1)[0].decode("utf-8", errors="replace")
+    meant = data[index : index + 1].decode("cp1252", errors="replace")
+    letter = f", perhaps '{meant}'" if meant.isprintable() and meant != "\ufffd" else ""
+    place = Place(name, len(before), len(before[-1]) + 1)
+    return error(place, f"the file is not saved as UTF-8: the byte {data[index]:02X}{letter}", _HINT_UTF_8, line)
+
+
+def _controls(text: str, name: str) -> tuple[Problem, ...]:
+    hint = "delete it and the character beside it, and type them anew: it came along with copied text"
+    return tuple(
+        error(Place(name, number, match.start() + 1), f"{_name(match[0])} stands here", hint, line)
+        for number, line in enumerate(split_lines(text), 1)
+        for match in _CONTROL.finditer(line)
+    )
+
+
+def _name(character: str) -> str:
+    if character == "\ufffd":
+        return "a character that was lost in copying (U+FFFD)"
+    separators = ("\u2028", "\u2029", "\x85")
+    what = "a line separator" if character in separators else unicodedata.name(character, "a control character")
+    return f"{what.lower()} (U+{ord(character):04X})"

@@ -1,0 +1,160 @@
+"""The header of a catalogue: what it says of itself, what is amiss in it, and how a new one is written."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from babel.messages.plurals import get_plural
+
+from builder.catalogue.syntax import Entry
+from builder.languages import SOURCE_LANGUAGE, Language
+from builder.problems import Place, Problem, error
+
+#: The fields of a header in gettext's order.
+_FIELDS = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
+
+#: What the dates of a new header say, so that equal sources make equal files. Translators' tools put in the real one.
+_NO_DATE = "2000-01-01 00:00+0000"
+
+_PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+_CHARSET = re.compile(r"charset=([\w-]*)", re.IGNORECASE)
+
+
+def fields_of(entry: Entry) -> dict[str, str]:
+    """Return the fields of a header by name; what is not `Name: value` is left out."""
+    pairs = (line.partition(":") for line in entry.strings[0].split("\n"))
+    return {name.strip(): value.strip() for name, colon, value in pairs if colon}
+
+
+def plural_of(fields: Mapping[str, str]) -> tuple[int, str] | None:
+    """Return how many plural forms a header declares and the expression that chooses one; None where it has none."""
+    match = _PLURAL_FORMS.fullmatch(fields.get("Plural-Forms", ""))
+    return (int(match[1]), match[2]) if match else None
+
+
+def new_header(name: str, website: str, language: Language | None) -> dict[str, str]:
+    """Return the fields of a header for the catalogue `name` in a language, None for a template.
+
+    `website` is where faults in the source are reported. No person is named: the address ends nowhere.
+    """
+    template = language is None
+    fields = {
+        "Project-Id-Version": f"{name} 1",
+        "Report-Msgid-Bugs-To": f"https://{website}" if website else f"urn:plenary:{name}",
+        "POT-Creation-Date": _NO_DATE,
+        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE" if template else _NO_DATE,
+        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>" if template else f"Plenary <no-reply@{name}.plenary>",
+        "Language-Team": "LANGUAGE <LL@li.org>",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",
+    }
+    if language:
+        plural = get_plural(language.locale)
+        fields |= {
+            "Language-Team": language.name,
+            "Language": language.locale,
+            "Plural-Forms": f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
+        }
+    return {**fields, "X-Source-Language": SOURCE_LANGUAGE.locale}
+
+
+def complete_header(entry: Entry, wanted: Mapping[str, str]) -> Entry:
+    """Return the header with the fields that it lacks; what somebody wrote in it stays."""
+    found = fields_of(entry)
+    missing = [name for name in wanted if not found.get(name) and wanted[name]]
+    if not missing:
+        return entry
+    fields = {name: found.pop(name, "") or value for name, value in wanted.items()} | found
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return Entry("", [text], remarks=entry.remarks, flags=entry.flags)
+
+
+def check_header(entries: list[Entry], language: Language, path: str, lines: list[str]) -> list[Problem]:
+    """Return what is wrong with the header among the entries; `lines` are those of the file."""
+    header = next((entry for entry in entries if entry.key == ("", "") and not entry.obsolete), None)
+    if header is None:
+        hint = 'the first message of a catalogue has msgid "" and says what the file is; run: plenary catalogue update'
+        return [error(Place(path, 1), "the header is missing", hint)]
+
+    def tell(field: str, message: str, hint: str = "") -> Problem:
+        numbers = range(header.string_line, len(lines) + 1)
+        number = next((number for number in numbers if f'"{field}' in lines[number - 1]), header.string_line)
+        line = lines[number - 1]
+        column = line.find(field) + 1 if field in line else 1
+        return error(Place(path, number, column, max(1, len(field) if field in line else 1)), message, hint, line)
+
+    return [tell(*fault) for fault in _faults(header, language)]
+
+
+def _faults(header: Entry, language: Language) -> Iterator[tuple[str, str, str]]:
+    """Yield the field, the message and the hint of each fault of a header."""
+    fields = fields_of(header)
+    yield from _line_faults(header.strings[0])
+    charset = _CHARSET.search(fields.get("Content-Type", ""))
+    if "Content-Type" not in fields:
+        yield "", "the header does not say in which characters the file is written", _add("text/plain; charset=UTF-8")
+    elif charset is None or charset[1].upper() not in ("UTF-8", "UTF8"):
+        named = charset[1] if charset else fields["Content-Type"]
+        yield "Content-Type", f"the characters of the file are '{named}', where UTF-8 is expected", "save it as UTF-8"
+    named = fields.get("Language", "")
+    if not named:
+        yield "Language", "the header does not say which language it is", f"add the line: Language: {language.locale}"
+    elif re.split("[-_.@]", named)[0].lower() != language.code:
+        hint = f"is it in the right folder? '{language.locale}' is expected here"
+        yield "Language", f"the file is for the language '{named}'", hint
+    yield from _plural_faults(fields)
+
+
+def _add(value: str) -> str:
+    return f"add the line: Content-Type: {value}"
+
+
+def _line_faults(text: str) -> Iterator[tuple[str, str, str]]:
+    seen: set[str] = set()
+    for line in filter(None, text.split("\n")):
+        name, colon, _ = line.partition(":")
+        close = get_close_matches(name, _FIELDS, 1, cutoff=0.8)
+        if not colon:
+            yield line, f"'{line}' is no line of a header", "a line of the header is a name, a colon and a value"
+        elif name in seen:
+            yield name, f"'{name}' stands twice in the header", "keep the right one of the two"
+        elif close and name not in _FIELDS:
+            yield name, f"unknown field '{name}' in the header", f"did you mean '{close[0]}'?"
+        seen.add(name)
+
+
+def _plural_faults(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    written = fields.get("Plural-Forms")
+    if written is None:
+        return
+    plural = plural_of(fields)
+    if plural is None or not _chooses(*plural):
+        hint = "for English and Dutch it is: nplurals=2; plural=(n != 1); for French: nplurals=2; plural=(n > 1);"
+        yield "Plural-Forms", f"'{written}' does not choose a plural form", hint
+
+
+def _chooses(forms: int, expression: str) -> bool:
+    """Return whether the expression names one of so many forms for any number; a period of 200 shows all rules."""
+    try:
+        choose = gettext.c2py(expression)
+        return all(0 <= choose(number) < forms for number in (*range(200), 1_000_000))
+    except (ValueError, ZeroDivisionError):
+        return False

@@ -1,0 +1,58 @@
+"""A catalogue file to a Catalogue: what is broken is told with its place, and never becomes an empty text.
+
+The gate reads the whole syntax itself; a second reading by a library would add time and hide what the library forgives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from builder.catalogue.file import read_text
+from builder.catalogue.header import check_header, fields_of, plural_of
+from builder.catalogue.syntax import Entry, parse_po, split_lines
+from builder.languages import Language
+from builder.messages import Catalogue, Message
+from builder.problems import Place, Problem, SourceError, error
+
+
+def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the messages of a PO file, and warnings. SourceError tells all that is wrong with it at once."""
+    name = (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
+    text, noticed = read_text(path, name)
+    entries, problems = parse_po(text, name)
+    lines = split_lines(text)
+    header = next((entry for entry in entries if entry.key == ("", "")), None)
+    plural = plural_of(fields_of(header)) if header else None
+    problems += check_header(entries, language, name, lines)
+    problems += _form_problems(entries, plural, name, lines)
+    if problems:
+        raise SourceError(*sorted(problems, key=lambda problem: problem.place or Place(name)))
+    messages = {entry.key: _message(entry, name) for entry in entries if not entry.obsolete and entry is not header}
+    return Catalogue(language, name, messages, *plural[1:] if plural else ()), noticed
+
+
+def _message(entry: Entry, name: str) -> Message:
+    context, id_ = entry.key
+    place = Place(name, entry.string_line, entry.string_column)
+    return Message(context, id_, tuple(entry.strings), place, entry.is_fuzzy, entry.plural_id or "")
+
+
+def _form_problems(
+    entries: Iterable[Entry], plural: tuple[int, str] | None, name: str, lines: list[str]
+) -> list[Problem]:
+    """Return a problem for each message that has not as many plural forms as its language."""
+    problems = []
+    for entry in entries:
+        if entry.plural_id is None or entry.obsolete:
+            continue
+        if plural is None:
+            message, hint = "a message with plural forms, of which the header says nothing", "add a line: Plural-Forms"
+        elif len(entry.strings) != plural[0]:
+            message = f"{len(entry.strings)} of {plural[0]} plural forms"
+            hint = "the header says how many there are: msgstr[0], msgstr[1] and so on"
+        else:
+            continue
+        place = Place(name, entry.string_line, 1, len("msgstr[0]"))
+        problems.append(error(place, message, hint, lines[entry.string_line - 1]))
+    return problems
