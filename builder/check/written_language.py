@@ -11,9 +11,9 @@ from builder.problems import Problem, error
 #: Words that are frequent in one language and in none of the others here.
 _SMALL_WORDS = {
     "en": "the and of with from what will which have has been their this that are was were you would could about",
-    "nl": "de het een en van met voor wat zijn wordt werden werd heeft hebben deze die dat naar bij ook welke hun zal",
-    "fr": "le la les des du et avec pour dans que qui sont est une aux cette ces leur sera vous été par sur afin",
-    "de": "der die das und mit von für ist sind wird werden eine einen dem den nicht auch welche ihre dieser",
+    "nl": "het een van voor wat zijn wordt worden werden werd heeft hebben deze dat naar bij ook welke hun zal niet uit",
+    "fr": "le la les du des et avec pour dans que qui sont est une aux cette ces leur sera vous été par sur afin",
+    "de": "der das und mit von für ist sind wird werden eine einen dem nicht auch ihre dieser zur zum über",
 }
 _SETS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
 

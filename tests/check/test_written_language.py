@@ -10,6 +10,8 @@ WRITTEN = [
     ("en", "Could you tell us more about the recommendations in the draft report?"),
     ("nl", "Kunt u ons meer vertellen over de aanbevelingen in het ontwerpverslag van de commissie?"),
     ("fr", "Pourriez-vous nous en dire plus sur les recommandations du projet de rapport de la commission ?"),
+    ("fr", "En 2022, la Belgique a décidé de ne plus mener de missions, et de réduire la promesse de 2023 à 500"),
+    (None, "En séjour légal en Belgique depuis moins de 3 ans"),
     (None, "Dublin Centre"),
     (None, "Vluchtelingenwerk Vlaanderen"),
     (None, "Towards a Holistic Approach to Labour Migration"),
