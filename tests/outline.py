@@ -68,7 +68,7 @@ def _deck(deck: Deck) -> Iterator[str]:
 def _slide(slide: DeckSlide, number: int) -> Iterator[str]:
     size = f", title {slide.title_size} pt" if slide.title_size else ""
     size += f", cards {slide.size} pt" if slide.size else ""
-    yield f"{number}. {slide.key} ({slide.layout}{', continued' if slide.continued else ''}{size})"
+    yield f"{number}. {slide.key} ({slide.role}{', continued' if slide.continued else ''}{size})"
     yield f"  title: {marked(slide.title)}"
     for fill in slide.fills:
         yield f"  {fill.slot}:{f' {fill.size} pt' if fill.size else ''}"

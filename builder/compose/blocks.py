@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.compose.phrases import affiliation, question_label, slide_numbers, span, website, when
+from builder.compose.phrases import affiliation, cell, question_label, slide_numbers, span, website, when
 from builder.compose.words import Words
 from builder.documents import (
     Addressee,
@@ -21,9 +21,6 @@ from builder.documents import (
     Table,
 )
 from builder.event import Contact, Edition, Figure, ListKind, Part, Point, Programme, Question, Wording, plain
-
-#: What stands in a cell of a table that has nothing to say: an empty one sounds like a fault when read out.
-NOTHING = "–"
 
 
 def content(
@@ -82,10 +79,10 @@ def programme_table(
     """Return the parts with their speakers and slides; those that are the reader's own are marked."""
     rows = tuple(
         (
-            plain(str(part.number) if part.number else NOTHING),
+            cell(words, [plain(str(part.number))] if part.number else []),
             # Translators: marks the reader's own part in the programme of a briefing note.
             words.say("{title} (your part)", title=part.title) if part in mine else part.title,
-            words.join(plain(speaker.name) for speaker in part.addressees()) if part.questions else plain(NOTHING),
+            cell(words, (plain(speaker.name) for speaker in part.addressees())),
             plain(span(numbers_of(deck, part))),
         )
         for part in programme.parts

@@ -14,7 +14,7 @@ from builder.compose.blocks import (
     programme_table,
     slides_of,
 )
-from builder.compose.phrases import function, labelled, people, properties, slide_numbers
+from builder.compose.phrases import count_parts, function, labelled, people, properties, slide_numbers
 from builder.compose.words import Words
 from builder.documents import Block, Cover, Deck, DocumentKind, Heading, Item, Items, Paper, Prose, Room
 from builder.event import Edition, ListKind, Part, Question, Speaker, Wording, plain
@@ -82,7 +82,7 @@ def _part(
 def _kicker(words: Words, edition: Edition, part: Part[Wording]) -> Wording:
     if not part.number:
         return words.say("Your part")
-    count = sum(1 for other in edition.programme.parts if other.number)
+    count = count_parts(edition.programme)
     # Translators: above the title of the reader's own part, as in "Your part: 4 of 9".
     return words.say("Your part: {number} of {count}", number=part.number, count=count)
 

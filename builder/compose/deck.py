@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, count, zip_longest
 
 from builder.compose.phrases import (
     affiliation,
+    count_parts,
     in_part,
     next_lines,
     part_label,
@@ -41,13 +42,17 @@ def compose_deck(edition: Edition) -> Deck:
     """Return the deck: the slides in order, the questions of each part last."""
     words = Words(edition.phrasebook)
     programme = edition.programme
-    slides = [_cover(edition), _programme(words, programme)]
-    for part, following in zip_longest(programme.parts, programme.parts[1:]):
-        slides += _titled_apart(words, part, _part_slides(words, programme, part, following), slides)
+    followed = zip_longest(programme.parts, programme.parts[1:])
+    slides = (
+        (None, _cover(edition)),
+        (None, _programme(words, programme)),
+        *((part, slide) for part, after in followed for slide in _part_slides(words, programme, part, after)),
+        (None, _closing(words, programme)),
+    )
     return Deck(
         edition.language,
         properties(edition, programme.title),
-        (*slides, *_titled_apart(words, None, [_closing(words, programme)], slides)),
+        _titled_apart(words, slides),
         footer=programme.title,
     )
 
@@ -107,9 +112,8 @@ def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -
 def _where_we_are(words: Words, programme: Programme[Wording], part: Part[Wording]) -> Wording | None:
     if not part.number:
         return None
-    count = sum(1 for other in programme.parts if other.number)
     # Translators: above the title of a part on its first slide: which part of how many this is.
-    return words.say("Part {number} of {count}", number=part.number, count=count)
+    return words.say("Part {number} of {count}", number=part.number, count=count_parts(programme))
 
 
 def _points(words: Words, part: Part[Wording], slide: Slide[Wording], number: int) -> DeckSlide:
@@ -197,32 +201,29 @@ def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
 # ---------------------------------------------------------------- titles
 
 
-def _titled_apart(
-    words: Words, part: Part[Wording] | None, slides: Sequence[DeckSlide], before: Sequence[DeckSlide]
-) -> list[DeckSlide]:
-    """Return the slides of a part with titles that no slide before them has: people find their way by titles.
+def _titled_apart(words: Words, slides: Iterable[tuple[Part[Wording] | None, DeckSlide]]) -> tuple[DeckSlide, ...]:
+    """Return the slides, each with a title that no slide before it has: people find their way by titles.
 
     A slide that goes on under the title of the one before it shares that title; fit numbers the two.
     """
-    taken = {_heard(slide.title) for slide in before}
+    taken: set[str] = set()
     apart: list[DeckSlide] = []
-    for slide in slides:
-        title = apart[-1].title if slide.continued else _free_title(words, part, slide.title, taken)
+    for part, slide in slides:
+        title = apart[-1].title if slide.continued else _free_title(words, part, slide, taken)
         taken.add(_heard(title))
         apart.append(replace(slide, title=title))
-    return apart
+    return tuple(apart)
 
 
-def _free_title(words: Words, part: Part[Wording] | None, title: Wording, taken: set[str]) -> Wording:
-    if _heard(title) not in taken:
-        return title
-    named = in_part(words, part, title) if part and (part.number or title is not part.title) else title
-    number = 1
-    free = named
-    while _heard(free) in taken:
-        number += 1
-        free = named + plain(f" ({number})")
-    return free
+def _free_title(words: Words, part: Part[Wording] | None, slide: DeckSlide, taken: set[str]) -> Wording:
+    """Return the title of the slide; if it is taken, with its part before it; if need be, with a number behind it."""
+    if _heard(slide.title) not in taken:
+        return slide.title
+    title = slide.title
+    if part and (part.number or slide.key != part.key):
+        title = in_part(words, part, title)
+    numbered = (title + plain(f" ({number})") for number in count(2))
+    return next(free for free in chain([title], numbered) if _heard(free) not in taken)
 
 
 def _heard(title: Wording) -> str:

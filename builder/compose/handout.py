@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.compose.blocks import asked, contact_lines, content, figures_of, key_figures, slides_of
-from builder.compose.phrases import function, labelled, part_label, properties, when
+from builder.compose.phrases import cell, function, labelled, part_label, properties, when
 from builder.compose.words import Words
 from builder.documents import (
     Block,
@@ -110,7 +110,7 @@ def _speaker_row(
 
 def _briefly(words: Words, parts: Iterator[Part[Wording]]) -> Wording:
     """Return the numbers of parts as a list in a sentence, with the titles of interludes."""
-    return words.join(plain(str(part.number)) if part.number else part.title for part in parts)
+    return cell(words, (plain(str(part.number)) if part.number else part.title for part in parts))
 
 
 def _contact(words: Words, edition: Edition) -> Iterator[Block]:

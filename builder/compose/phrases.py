@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from builder.compose.words import Words, strong
 from builder.documents import Properties
-from builder.event import Contact, Edition, Part, Question, Run, Speaker, Wording, plain
+from builder.event import Contact, Edition, Part, Programme, Question, Run, Speaker, Wording, plain
+
+
+def count_parts(programme: Programme[Wording]) -> int:
+    """Return how many parts have a number."""
+    return sum(1 for part in programme.parts if part.number)
 
 
 def part_label(words: Words, part: Part[Wording]) -> Wording | None:
@@ -55,6 +60,12 @@ def person(words: Words, speaker: Speaker[Wording]) -> Wording:
 def people(words: Words, speakers: Iterable[Speaker[Wording]]) -> Wording:
     """Return the speakers with their organisations, as a list in a sentence."""
     return words.join(person(words, speaker) for speaker in speakers)
+
+
+def cell(words: Words, items: Iterable[Wording]) -> Wording:
+    """Return the items as a list in a sentence for a cell of a table; a dash for none, as an empty cell is mute."""
+    listed = tuple(items)
+    return words.join(listed) if listed else plain("–")
 
 
 def slide_numbers(words: Words, numbers: Sequence[int]) -> Wording:

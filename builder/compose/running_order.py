@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from builder.compose.blocks import asked, circumstances, content, programme_table, slides_of
 from builder.compose.phrases import (
+    cell,
     function,
     in_part,
     labelled,
@@ -66,7 +67,7 @@ def _cover(words: Words, edition: Edition) -> Cover:
         programme.title,
         kicker=words.say("Running order"),
         subtitle=programme.subtitle,
-        lines=tuple(circumstances(words, edition)),
+        lines=(*circumstances(words, edition), programme.contact.organisation.name),
     )
 
 
@@ -132,8 +133,8 @@ def _speaker_row(
     return (
         plain(speaker.name),
         function(words, speaker),
-        words.join(in_part(words, part, _labels(words, questions)) for part, questions in theirs),
-        words.join(plain(span(deck.numbers(f"{part.key}/questions"))) for part, _ in theirs),
+        cell(words, (in_part(words, part, _labels(words, questions)) for part, questions in theirs)),
+        cell(words, (plain(span(deck.numbers(f"{part.key}/questions"))) for part, _ in theirs)),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from string import Formatter
 
 from builder.event import Run, Wording, plain
 from builder.languages import Phrasebook
+from builder.problems import Place, SourceError, error
 
 #: What may stand in the braces of a message.
 Value = Wording | str | int
@@ -20,13 +21,24 @@ class Words:
     phrasebook: Phrasebook
 
     def say(self, message: str, /, **values: Value) -> Wording:
-        """Return the words for `message` with `values` in its braces. A message that is not there is a KeyError."""
-        return _filled(self.phrasebook.messages[message][0], values)
+        """Return the words for `message` with `values` in its braces.
+
+        SourceError if the catalogue lacks the message, or has other braces in it: a name would be lost.
+        """
+        translated = self.phrasebook.messages.get(message, ("",))[0]
+        if not translated:
+            raise self._fault(f"no words for '{message}'", "bring it up to date with: make catalogues")
+        if _braces(translated) != set(values):
+            raise self._fault(f"'{translated}' does not have the braces of '{message}'", "write them as they are there")
+        return _filled(translated, values)
 
     def join(self, items: Iterable[Wording]) -> Wording:
         """Return the items as a list in a sentence: `A, B and C`."""
         listed = {str(number): item for number, item in enumerate(items)}
         return _filled(self.phrasebook.join(tuple(f"{{{number}}}" for number in listed)), listed)
+
+    def _fault(self, message: str, hint: str) -> SourceError:
+        return SourceError(error(Place(self.phrasebook.path), message, hint))
 
 
 def strong(wording: Wording) -> Wording:
@@ -34,14 +46,29 @@ def strong(wording: Wording) -> Wording:
     return replace(wording, runs=tuple(replace(run, strong=True) for run in wording.runs))
 
 
+def _braces(pattern: str) -> set[str] | None:
+    """Return the names in the braces of a pattern; None if a brace is not closed."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+    except ValueError:
+        return None
+
+
 def _filled(pattern: str, values: Mapping[str, Value]) -> Wording:
-    filled = Wording(())
+    pieces = tuple(_pieces(pattern, values))
+    return Wording(
+        _joined(run for piece in pieces for run in piece.runs),
+        tuple(place for piece in pieces for place in piece.places),
+        tuple(fact for piece in pieces for fact in piece.facts),
+    )
+
+
+def _pieces(pattern: str, values: Mapping[str, Value]) -> Iterator[Wording]:
     for text, name, _, _ in Formatter().parse(pattern):
-        filled += plain(text)
+        yield plain(text)
         if name is not None:
             value = values[name]
-            filled += value if isinstance(value, Wording) else plain(str(value))
-    return replace(filled, runs=_joined(filled.runs))
+            yield value if isinstance(value, Wording) else plain(str(value))
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:

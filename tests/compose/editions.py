@@ -1,0 +1,113 @@
+"""Editions of every shape, for laws: each text in them is one of a kind and says in which place it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from itertools import count
+from typing import Any
+
+from hypothesis import strategies as st
+
+from builder.event import (
+    Contact,
+    Edition,
+    Figure,
+    ListKind,
+    Organisation,
+    Part,
+    Point,
+    Programme,
+    Question,
+    Run,
+    Slide,
+    Speaker,
+    Wording,
+)
+from builder.languages import LANGUAGES
+from builder.problems import Place
+from tests.samples import sample_phrasebook
+
+HERE = Place("source/law.yaml", 1)
+
+
+class _Author:
+    def __init__(self, draw: st.DrawFn, titles: tuple[str, ...]) -> None:
+        self.draw = draw
+        self._titles = titles
+        self._numbers = count(1)
+
+    def text(self) -> Wording:
+        number = next(self._numbers)
+        return Wording((Run(f"<{number}>"),), (Place("source/law.yaml", number),))
+
+    def title(self) -> Wording:
+        text = self.text()
+        return Wording((Run(self.draw(st.sampled_from(self._titles))),), text.places) if self._titles else text
+
+    def maybe(self) -> Wording | None:
+        return self.text() if self.draw(st.booleans()) else None
+
+    def kind(self) -> ListKind:
+        return self.draw(st.sampled_from(tuple(ListKind)))
+
+    def points(self, depth: int = 2) -> tuple[Point[Wording], ...]:
+        size = self.draw(st.integers(0, 2))
+        return tuple(Point(self.text(), self.points(depth - 1) if depth else (), self.kind()) for _ in range(size))
+
+    def slides(self) -> tuple[Slide[Wording], ...]:
+        slides: list[Slide[Wording]] = []
+        for _ in range(self.draw(st.integers(0, 3))):
+            continued = bool(slides) and self.draw(st.booleans())
+            title = slides[-1].title if continued else self.title()
+            slides.append(
+                Slide(title, HERE, continued, self.points(), self.kind(), self.maybe(), self.maybe(), self.maybe())
+            )
+        return tuple(slides)
+
+    def questions(self, speakers: tuple[Speaker[Wording], ...]) -> tuple[Question[Wording], ...]:
+        to = st.lists(st.sampled_from(speakers), min_size=1, max_size=3, unique_by=lambda speaker: speaker.key)
+        numbers = iter(range(1, 4))
+        return tuple(
+            Question(self.text(), tuple(self.draw(to)), HERE, next(numbers) if self.draw(st.booleans()) else None)
+            for _ in range(self.draw(st.integers(0, 3)))
+        )
+
+
+@st.composite
+def editions(draw: st.DrawFn, titles: tuple[str, ...] = ()) -> Edition:
+    """Return an edition. Titles are all different, or taken from `titles` again and again."""
+    author = _Author(draw, titles)
+    bodies = tuple(Organisation(f"body-{number}", author.text()) for number in range(3))
+    speakers = tuple(
+        Speaker(f"speaker-{number}", f"Name {number}", bodies[number : number + 2], HERE, role=author.maybe())
+        for number in range(3)
+    )
+    numbers = count(1)
+    parts = tuple(
+        Part(
+            f"part-{number}", author.title(), HERE, next(numbers) if draw(st.booleans()) else None, author.maybe(),
+            author.points(), author.kind(), author.maybe(), author.maybe(), author.maybe(), author.slides(),
+            author.questions(speakers),
+        )
+        for number in range(1, draw(st.integers(0, 8)) + 1)
+    )  # fmt: skip
+    contact = Contact(
+        Organisation("host", author.text()), draw(st.sampled_from(["", "www.a.eu"])), draw(st.sampled_from(["", "@A"]))
+    )
+    programme = Programme(author.text(), parts, speakers, contact, author.maybe(), author.maybe(), author.maybe())
+    figures = (Figure("fact", author.text(), author.text()),) if draw(st.booleans()) else ()
+    return Edition("law", LANGUAGES["en"], programme, sample_phrasebook(), figures, author.maybe(), author.maybe())
+
+
+def wordings(value: Any, *without: str) -> Iterator[Wording]:
+    """Yield every wording in a value by walking its fields, whatever they mean, but for those named."""
+    if isinstance(value, Wording):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from wordings(item, *without)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in without:
+                yield from wordings(getattr(value, field.name), *without)
