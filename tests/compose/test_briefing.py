@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from builder.compose.briefing import compose_briefing
+from builder.documents import Deck, Paper, Properties, Table
 from builder.event import Edition, Speaker, Wording
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_deck, sample_edition
@@ -31,3 +33,71 @@ def test_the_briefing_of_an_event_without_a_date_reads_as_its_outline(
     edition = sample_edition(code)
     paper = compose_briefing(edition, speaker(edition, "tom-de-bruyn"), sample_deck(code))
     golden(f"compose/briefing-tom-de-bruyn-undated-{code}.txt", outline(paper))
+
+
+def split(deck: Deck, key: str) -> Deck:
+    """Return the deck as fit gives it where a slide had to be split in two."""
+    twice = ((slide, replace(slide, continued=True)) if slide.key == key else (slide,) for slide in deck.slides)
+    return replace(deck, slides=tuple(slide for slides in twice for slide in slides))
+
+
+def texts(paper: Paper) -> list[str]:
+    return [line.strip() for line in outline(paper).splitlines()]
+
+
+def test_slide_numbers_are_those_of_the_fitted_deck() -> None:
+    edition = sample_edition()
+    deck = split(split(sample_deck(), "part-1/questions"), "part-4/slide-1")
+    lines = texts(compose_briefing(edition, speaker(edition, "tom-de-bruyn"), deck))
+    assert "meta: Slides 12–15" in lines
+    assert lines[lines.index("## On screen before the questions {part-4/slides}") + 2 :][:4] == [
+        "• Slide 12: Integration & inclusion",
+        "• Slide 13: The Plan Living Together",
+        "• Slide 14: The Plan Living Together",
+        "",
+    ]
+    assert any(line.startswith("* 3 | ") and line.endswith(" | 12–15") for line in lines)
+
+
+def test_no_more_than_the_last_six_slides_before_the_questions_are_listed() -> None:
+    edition = sample_edition()
+    deck = sample_deck()
+    for _ in range(3):
+        deck = split(deck, "part-4/slide-1")
+    lines = texts(compose_briefing(edition, speaker(edition, "tom-de-bruyn"), deck))
+    shown = [line for line in lines if line.startswith("• Slide ")]
+    assert shown[:6] == [f"• Slide {number}: The Plan Living Together" for number in range(14, 20)]
+    assert shown[6] == "• Slide 24: Migration & development"
+
+
+def test_a_speaker_without_a_question_gets_the_programme_alone() -> None:
+    edition = sample_edition()
+    guest = replace(edition.programme.speakers[0], key="guest", name="A Guest", role=None)
+    paper = compose_briefing(edition, guest, sample_deck())
+    assert [heading.key for heading in paper.headings()] == ["programme", "notes", "contact"]
+    assert all(block.strong_rows == () for block in paper.blocks if isinstance(block, Table))
+
+
+def test_one_who_speaks_alone_in_a_part_is_not_told_of_company() -> None:
+    edition = sample_edition()
+    lines = texts(compose_briefing(edition, speaker(edition, "nicolas-contor"), sample_deck()))
+    voices = lines[lines.index("# (Your part) Other voices {part-3}") :]
+    assert not any(line.startswith("body: With you") for line in voices[: voices.index("asked (mine): Question")])
+
+
+def test_a_speaker_with_two_questions_in_a_part_reads_of_questions() -> None:
+    edition = sample_edition()
+    parts = edition.programme.parts
+    first, second = parts[0].questions
+    both = replace(parts[0], questions=(first, replace(second, to=(*second.to, *first.to))))
+    edition = replace(edition, programme=replace(edition.programme, parts=(both, *parts[1:])))
+    lines = texts(compose_briefing(edition, speaker(edition, "wim-cruysberghs"), sample_deck()))
+    assert "## Your questions {part-1/your-questions}" in lines
+    assert "## Other questions in this part {part-1/other-questions}" not in lines
+
+
+def test_the_paper_names_its_reader() -> None:
+    edition = sample_edition()
+    paper = compose_briefing(edition, speaker(edition, "eva-goossens"), sample_deck())
+    assert paper.key == "eva-goossens"
+    assert paper.properties == Properties("Briefing note: Eva Goossens", "Migration in practice", "EMN Belgium")

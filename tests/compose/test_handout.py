@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
+from builder.event import Edition, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_deck, sample_edition
 
@@ -14,3 +17,46 @@ from tests.samples import CODES, dated, sample_deck, sample_edition
 @pytest.mark.parametrize("code", CODES)
 def test_the_handout_of_the_sample_reads_as_its_outline(code: str, golden: Callable[[str, str], None]) -> None:
     golden(f"compose/handout-{code}.txt", outline(compose_handout(dated(sample_edition(code)), sample_deck(code))))
+
+
+def handout(edition: Edition) -> list[str]:
+    return outline(compose_handout(edition, compose_deck(edition))).splitlines()
+
+
+def test_slides_that_go_on_share_one_heading() -> None:
+    assert [line for line in handout(sample_edition()) if "Measures" in line] == [
+        "## Measures against the crisis {part-2/slide-1}"
+    ]
+
+
+def test_an_event_without_key_figures_has_no_heading_for_them() -> None:
+    lines = handout(replace(sample_edition(), figures=()))
+    assert not [line for line in lines if "key-figures" in line or line == "key figures"]
+
+
+def test_a_figure_that_only_a_note_speaks_of_is_not_a_figure_of_the_part() -> None:
+    edition = sample_edition()
+    noted = replace(edition.programme.parts[1].notes or plain(""), facts=("growth",))
+    parts = (edition.programme.parts[0], replace(edition.programme.parts[1], notes=noted))
+    edition = replace(edition, programme=replace(edition.programme, parts=parts))
+    assert [line for line in handout(edition) if "10%" in line] == ["  - 10% | more returns than in 2019 | –"]
+
+
+def test_figures_stand_in_the_order_of_the_source_and_once_a_part() -> None:
+    edition = sample_edition()
+    first = edition.programme.parts[0]
+    lead = replace(plain("A lead"), facts=("growth", "temporary"))
+    edition = replace(edition, programme=replace(edition.programme, parts=(replace(first, lead=lead),)))
+    lines = handout(edition)
+    assert [line.split(" | ")[0].strip() for line in lines[lines.index("key figures") + 1 :][:3]] == [
+        "63·356",
+        "10%",
+        "",
+    ]
+
+
+def test_an_event_without_speakers_has_no_table_of_them() -> None:
+    edition = sample_edition()
+    parts = tuple(replace(part, questions=()) for part in edition.programme.parts)
+    lines = handout(replace(edition, programme=replace(edition.programme, parts=parts, speakers=())))
+    assert not [line for line in lines if "peakers" in line]
