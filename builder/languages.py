@@ -83,10 +83,13 @@ class Phrasebook:
         """Return the words for `message` with `values` in its braces. A message that is not there is a KeyError."""
         return self.messages[message][0].format_map(values)
 
-    def count(self, message: str, number: int, /, **values: object) -> str:
-        """Return the plural form of `message` for `number`, which also fills `{number}`."""
+    def count(self, one: str, _many: str, number: int, /, **values: object) -> str:
+        """Return the plural form of the message `one` for `number`, which also fills `{number}`.
+
+        Catalogues are filled with both English forms; the words of any language are found under the first.
+        """
         form = _plural_form(self.plural)(number)
-        return self.messages[message][form].format_map({"number": number, **values})
+        return self.messages[one][form].format_map({"number": number, **values})
 
     def join(self, items: tuple[str, ...]) -> str:
         """Return the items as a list in a sentence: `A, B and C`."""

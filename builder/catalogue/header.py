@@ -47,33 +47,26 @@ def plural_of(fields: Mapping[str, str]) -> tuple[int, str] | None:
     return (int(match[1]), match[2]) if match else None
 
 
-def new_header(name: str, website: str, language: Language | None) -> dict[str, str]:
-    """Return the fields of a header for the catalogue `name` in a language, None for a template.
+def new_header(name: str, website: str, language: Language) -> dict[str, str]:
+    """Return the fields of a header for the catalogue `name` in a language.
 
     `website` is where faults in the source are reported. No person is named: the address ends nowhere.
     """
-    template = language is None
-    fields = {
-        "Project-Id-Version": f"{name} 1",
-        "Report-Msgid-Bugs-To": f"https://{website}" if website else f"urn:plenary:{name}",
-        "POT-Creation-Date": _NO_DATE,
-        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE" if template else _NO_DATE,
-        "Last-Translator": "FULL NAME <EMAIL@ADDRESS>" if template else f"Plenary <no-reply@{name}.plenary>",
-        "Language-Team": "LANGUAGE <LL@li.org>",
-        "Language": "",
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",
-    }
-    if language:
-        plural = get_plural(language.locale)
-        fields |= {
-            "Language-Team": language.name,
-            "Language": language.locale,
-            "Plural-Forms": f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
-        }
-    return {**fields, "X-Source-Language": SOURCE_LANGUAGE.locale}
+    plural = get_plural(language.locale)
+    values = (
+        f"{name} 1",
+        f"https://{website}" if website else f"urn:plenary:{name}",
+        _NO_DATE,
+        _NO_DATE,
+        f"Plenary <no-reply@{name}.plenary>",
+        language.name,
+        language.locale,
+        "1.0",
+        "text/plain; charset=UTF-8",
+        "8bit",
+        f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
+    )
+    return {**dict(zip(_FIELDS, values, strict=True)), "X-Source-Language": SOURCE_LANGUAGE.locale}
 
 
 def complete_header(entry: Entry, wanted: Mapping[str, str]) -> Entry:
