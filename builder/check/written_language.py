@@ -11,7 +11,7 @@ from builder.problems import Problem, error
 #: Words that are frequent in one language and in none of the others here.
 _SMALL_WORDS = {
     "en": "the and of with from what will which have has been their this that are was were you would could about",
-    "nl": "het een van voor wat zijn wordt worden werden werd heeft hebben deze dat naar bij ook hun niet meer ons kunt",
+    "nl": "het een van voor wat zijn wordt worden werden werd heeft hebben deze dat naar bij ook hun niet meer ons",
     "fr": "le la les du des et avec pour dans que qui sont est une aux cette ces leur sera vous été par sur afin",
     "de": "der das und mit von für ist sind wird werden eine einen dem nicht auch ihre dieser zur zum über",
 }
