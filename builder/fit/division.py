@@ -14,7 +14,7 @@ SCALE = (48, 44, 40, 36, 32, 28, 26, 24, 22, 20, 18)
 #: A slide is split rather than set smaller than this. Only what cannot stand even alone at this size goes to the floor.
 COMFORT = 20
 
-#: The least size of a title.
+#: The least size of a title, unless one of its words is wider than its line.
 TITLE_FLOOR = 24
 
 

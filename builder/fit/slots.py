@@ -71,10 +71,11 @@ def title_slides(rows: Sequence[Row], boxes: Boxes) -> Iterator[Row]:
 
 
 def _title_size(row: Row, boxes: Boxes) -> int:
-    box = box_of(boxes, row[0].layout, Slot.TITLE)
+    box, titles = box_of(boxes, row[0].layout, Slot.TITLE), [Paragraph(slide.title) for slide in row]
     sizes = ladder(box.levels[0].size, TITLE_FLOOR)
-    suits = (size for size in sizes if all(title_fits(Paragraph(slide.title), box, size) for slide in row))
-    return next(suits, sizes[-1])
+    if not all(break_lines(title, box, sizes[-1]) for title in titles):
+        sizes = ladder(box.levels[0].size)
+    return next((size for size in sizes if all(title_fits(title, box, size) for title in titles)), sizes[-1])
 
 
 def _series(rows: Sequence[Row]) -> list[list[Row]]:

@@ -39,8 +39,9 @@ RANGES = [
     (0xFB00, 0xFB06),
 ]
 
-#: Characters that are as wide as another whether the font has them or not. No installed Calibri is sure to have U+202F.
-ALIKE = {"\u00a0": " ", "\u202f": " ", "\u00ad": "-"}
+#: Characters that are as wide as another whether the font has them or not. Decks hold U+00A0 where texts have U+202F,
+#: and a plain hyphen for U+2011: few installed fonts have them.
+ALIKE = {"\u00a0": " ", "\u202f": " ", "\u00ad": "-", "\u2011": "-"}
 
 
 def fonts(folders: Iterable[Path]) -> dict[str, Path]:

@@ -1,0 +1,317 @@
+"""Slides sized and split: examples of what people write, each with what must become of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builder.documents import Deck, DeckSlide, Fill, Paragraph, SlideRole, Slot
+from builder.event import plain
+from builder.fit.decks import fit_decks
+from builder.problems import Place, Severity, SourceError
+from tests.fit.rooms import deck, lead, point, points, programme, questions, rooms, said, words
+
+ROOMS = rooms()
+
+
+def fitted(*slides: DeckSlide, code: str = "fr") -> tuple[DeckSlide, ...]:
+    """Return the slides of a deck in one language, fitted."""
+    return fit_decks((deck(*slides, code=code),), ROOMS).decks[0].slides
+
+
+def faults(*decks: Deck) -> list[str]:
+    """Return what keeps the decks from being fitted."""
+    with pytest.raises(SourceError) as caught:
+        fit_decks(decks, ROOMS)
+    return [problem.message for problem in caught.value.problems if problem.severity is Severity.ERROR]
+
+
+def body(slide: DeckSlide, slot: Slot = Slot.BODY) -> Fill:
+    fill = slide.fill(slot)
+    assert fill
+    return fill
+
+
+def texts(slide: DeckSlide) -> list[str]:
+    return [str(paragraph.wording) for paragraph in body(slide).paragraphs]
+
+
+# ---------------------------------------------------------------- one slide
+
+
+def test_what_fits_keeps_the_sizes_of_the_layout() -> None:
+    (slide,) = fitted(points(point("Return in figures"), point("Reintegration")))
+    assert body(slide).size == 28
+    assert slide.title_size == 36
+    assert body(slide, Slot.KICKER).size == 18
+    assert str(slide.title) == "Return"
+
+
+@pytest.mark.parametrize(("count", "size"), [(8, 28), (9, 24), (10, 20)])
+def test_more_text_takes_the_largest_size_at_which_it_stands_whole(count: int, size: int) -> None:
+    (slide,) = fitted(points(*[point("One line of text")] * count))
+    assert body(slide).size == size
+
+
+def test_a_list_of_forty_points_is_split_evenly_and_numbered() -> None:
+    slides = fitted(points(*(point(f"Point number {number}", ordinal=number) for number in range(1, 41))))
+    assert [len(texts(slide)) for slide in slides] == [10, 10, 10, 10]
+    assert [str(slide.title) for slide in slides] == [f"Return\u00a0({number})" for number in (1, 2, 3, 4)]
+    assert [paragraph.ordinal for slide in slides for paragraph in body(slide).paragraphs] == list(range(1, 41))
+    assert {slide.key for slide in slides} == {"part-1/slide-1"}
+    assert [slide.continued for slide in slides] == [False, True, True, True]
+    assert {body(slide).size for slide in slides} == {20}
+
+
+def test_slides_that_the_author_continues_are_numbered_with_those_that_a_split_makes() -> None:
+    first = points(*[point("One line of text")] * 14)
+    second = replace(points(point("The rest"), key="part-1/slide-2"), continued=True)
+    slides = fitted(first, second, points(point("Other"), title="Other", key="part-1/slide-3"))
+    assert [str(slide.title) for slide in slides] == ["Return\u00a0(1)", "Return\u00a0(2)", "Return\u00a0(3)", "Other"]
+
+
+def test_the_lead_and_the_notes_stay_with_the_first_part_and_the_callout_with_the_last() -> None:
+    slides = fitted(points(lead("In short:"), *[point("One line")] * 14, callout="What next?", notes="Be brief"))
+    assert len(slides) == 2
+    assert [body(slide).paragraphs[0].lead for slide in slides] == [True, False]
+    assert [bool(slide.notes) for slide in slides] == [True, False]
+    assert [slide.layout for slide in slides] == ["points", "points-callout"]
+    assert all(slide.fill(Slot.KICKER) for slide in slides)
+
+
+def test_a_split_keeps_points_with_what_stands_under_them() -> None:
+    family = [point("A point"), *[point("what it means", 1)] * 6]
+    slides = fitted(points(*family, *family))
+    assert [[paragraph.level for paragraph in body(slide).paragraphs] for slide in slides] == [[0, *[1] * 6]] * 2
+
+
+def test_a_line_that_announces_a_list_does_not_end_a_slide() -> None:
+    before = [point(words(40))] * 2
+    slides = fitted(points(*before, lead("Three things:"), *[point(words(20))] * 3))
+    assert not any(body(slide).paragraphs[-1].lead for slide in slides)
+
+
+def test_an_opening_that_does_not_fit_goes_on_as_points() -> None:
+    opening = DeckSlide("part-1", SlideRole.PART, said("Return"), (Fill(Slot.BODY, tuple([point(words(12))] * 9)),))
+    slides = fitted(opening)
+    assert [slide.layout for slide in slides] == ["part", "points"]
+    assert {slide.key for slide in slides} == {"part-1"}
+
+
+# ---------------------------------------------------------------- columns, cards, other slots
+
+
+def test_both_columns_of_a_programme_have_one_size_and_keep_their_break() -> None:
+    (slide,) = fitted(programme([words(3)] * 3, ["Return"] * 2))
+    assert slide.layout == "programme-columns"
+    assert body(slide).size == body(slide, Slot.SECOND_BODY).size
+    assert len(body(slide).paragraphs) == 3
+
+
+def test_a_full_column_gives_to_the_other() -> None:
+    (slide,) = fitted(programme([words(9)] * 5, ["Return"] * 5))
+    assert len(body(slide).paragraphs) < 5
+    assert len(body(slide).paragraphs) + len(body(slide, Slot.SECOND_BODY).paragraphs) == 10
+
+
+def test_a_programme_of_fifty_parts_goes_on_over_several_slides() -> None:
+    slides = fitted(programme([words(4)] * 25, [words(4)] * 25))
+    ordinals = [
+        paragraph.ordinal
+        for slide in slides
+        for slot in (Slot.BODY, Slot.SECOND_BODY)
+        for paragraph in body(slide, slot).paragraphs
+    ]
+    assert len(slides) > 1
+    assert ordinals == list(range(1, 51))
+
+
+@pytest.mark.parametrize(
+    ("lengths", "cards", "size"),
+    [
+        ([5], [1], 28),
+        ([5, 5], [2], 28),
+        ([5, 5, 5], [3], 28),
+        ([5, 5, 5, 5], [2, 2], 28),
+        ([5, 5, 5, 5, 5], [3, 2], 28),
+        ([18, 18, 18], [3], 20),
+        ([25, 25, 25], [2, 1], 22),
+        ([60, 60], [1, 1], 22),
+        ([5, 110], [1, 1], 18),
+    ],
+)
+def test_questions_are_spread_over_as_few_slides_as_can_be_read(
+    lengths: list[int], cards: list[int], size: int
+) -> None:
+    slides = fitted(questions(*map(words, lengths)))
+    assert [len(slide.cards) for slide in slides] == cards
+    assert {slide.size for slide in slides} == {size}
+
+
+def test_a_title_takes_two_lines_and_then_shrinks() -> None:
+    sizes = [fitted(points(point("x"), title=words(count)))[0].title_size for count in range(1, 12)]
+    assert sizes == sorted(sizes, key=lambda size: -(size or 0))
+    assert sizes[0] == 36
+    assert sizes[-1] in (24, 26, 28)
+
+
+def test_the_titles_of_a_series_have_one_size() -> None:
+    first = points(*[point("One line of text")] * 14, title=words(7))
+    second = replace(points(point("The rest"), title="Return", key="part-1/slide-2"), continued=True)
+    assert len({slide.title_size for slide in fitted(first, second)}) == 1
+
+
+def test_a_panel_made_for_many_lines_of_title_may_hold_as_many() -> None:
+    opening = DeckSlide("part-1", SlideRole.PART, said(words(6)), (Fill(Slot.BODY, (point("x"),)),))
+    assert fitted(opening)[0].title_size == 36
+
+
+def test_a_long_word_in_a_title_makes_it_smaller_than_other_titles() -> None:
+    title = "Bundesantidiskriminierungsgesetz"
+    opening = DeckSlide("part-1", SlideRole.PART, said(title), (Fill(Slot.BODY, (point("x"),)),))
+    assert fitted(opening)[0].title_size == 20
+
+
+def test_a_callout_takes_the_largest_size_that_fits() -> None:
+    lengths = (6, 14, 15, 17)
+    sizes = [body(fitted(points(point("x"), callout=words(count)))[0], Slot.CALLOUT).size for count in lengths]
+    assert sizes == [28, 24, 22, 18]
+
+
+# ---------------------------------------------------------------- all languages at once
+
+
+def test_the_longest_language_decides_for_all() -> None:
+    short, long = points(*[point("One line")] * 5), points(*[point(words(11))] * 5)
+    result = fit_decks((deck(short, code="en"), deck(long, code="fr"), deck(short, code="nl")), ROOMS)
+    assert {body(each.slides[0]).size for each in result.decks} == {24}
+    (line,) = result.plan
+    assert (line.key, line.number, line.parts, line.size, line.language) == ("part-1/slide-1", 1, (5,), 24, "fr")
+    assert 0 < line.share < 0.2
+    assert line.room == pytest.approx(line.share * 325)
+
+
+def test_a_split_stands_at_the_same_place_in_each_language() -> None:
+    short, long = points(*[point("One line")] * 6), points(*[point(words(20))] * 6)
+    result = fit_decks((deck(short, code="en"), deck(long, code="fr")), ROOMS)
+    assert [[len(texts(slide)) for slide in each.slides] for each in result.decks] == [[3, 3], [3, 3]]
+    assert [[str(slide.title) for slide in each.slides] for each in result.decks] == [
+        ["Return\u00a0(1)", "Return\u00a0(2)"]
+    ] * 2
+    assert result.plan[0].language == "fr"
+    assert result.plan[0].parts == (3, 3)
+
+
+def test_the_plan_numbers_slides_as_they_are_shown() -> None:
+    slides = (points(*[point("One line of text")] * 14), questions("What?", "Who?"), points(point("x"), title="Other"))
+    result = fit_decks((deck(*slides),), ROOMS)
+    assert [line.number for line in result.plan] == [1, 3, 4]
+    assert [line.parts for line in result.plan] == [(7, 7), (2,), (1,)]
+
+
+def test_no_decks_make_no_plan() -> None:
+    assert fit_decks((), ROOMS).plan == ()
+
+
+def test_a_deck_without_slides_stays_so() -> None:
+    assert fit_decks((deck(), deck()), ROOMS).decks == (deck(), deck())
+
+
+# ---------------------------------------------------------------- what cannot fit
+
+
+def test_a_point_that_cannot_fit_even_alone_is_named_with_what_is_too_much() -> None:
+    fine, much = points(point("Fine")), points(point("Fine"), point(words(170)))
+    with pytest.raises(SourceError) as caught:
+        fit_decks((deck(fine, points(point("Fine"), point("Short")), code="nl"), deck(fine, much)), ROOMS)
+    (problem,) = caught.value.problems
+    quoted = words(6)[:60].rstrip()
+    assert problem.message == (
+        f"slide 3 'Return\u00a0(2)' in français: the point '{quoted}…' does not fit at 18 points: "
+        "219 characters too many"
+    )
+    assert problem.place == Place("translations/fr/event.po", 21, 1)
+    assert problem.hint == "shorten it, there or at source/event.yaml:7:5"
+
+
+def test_the_characters_that_are_too_many_are_counted_to_the_letter() -> None:
+    (message,) = faults(deck(points(point(words(200)))))
+    over = int(message.split(": ")[-1].split()[0])
+    kept = words(200)[: -over - 1]
+    fit_decks((deck(points(point(kept))),), ROOMS)
+    faults(deck(points(point(f"{kept} protection"))))
+
+
+def test_a_question_of_two_thousand_characters_is_refused() -> None:
+    (message,) = faults(deck(questions("Why?", words(182))))
+    assert "the question 'protection" in message
+    assert "(2)' in français" in message
+
+
+def test_a_title_of_two_hundred_characters_is_refused() -> None:
+    (message,) = faults(deck(points(point("x"), title=words(18))))
+    assert "the title 'protection" in message
+
+
+def test_a_word_wider_than_its_line_is_refused_in_each_slot() -> None:
+    word = "w" * 2000
+    slides = (
+        points(point(word), title="First"),
+        points(point("x"), title=word),
+        points(point("x"), title="Third", callout=word),
+        questions(word),
+    )
+    for message in (found := faults(deck(*slides))):
+        assert "wider than a line at" in message
+        assert len(message) < 300
+    assert len(found) == 4
+
+
+def test_every_fault_of_every_language_is_told_at_once() -> None:
+    slides = (points(point(words(200))), questions(words(200)), points(point("x"), title=words(30)))
+    assert len(faults(deck(*slides, code="en"), deck(*slides, code="fr"))) == 6
+
+
+def test_a_footer_that_does_not_fit_is_told_once() -> None:
+    slides = [points(point("x"), title=f"Slide {number}", key=f"slide-{number}") for number in range(3)]
+    (message,) = faults(deck(*slides, footer=words(30)))
+    assert "the footer 'protection" in message
+
+
+def test_a_name_without_a_place_is_a_fault_without_a_place() -> None:
+    slide = points(Paragraph(plain(words(300))))
+    with pytest.raises(SourceError) as caught:
+        fit_decks((deck(slide),), ROOMS)
+    assert [problem.place for problem in caught.value.problems] == [None]
+    assert caught.value.problems[0].hint == "shorten it"
+
+
+def test_a_layout_without_a_needed_place_is_named() -> None:
+    boxes = {place: box for place, box in ROOMS.items() if place != ("points", "body")}
+    with pytest.raises(SourceError, match="the slide layout 'points' has no place for 'body'"):
+        fit_decks((deck(points(point("x"))),), boxes)
+
+
+# ---------------------------------------------------------------- what cannot be measured
+
+
+def test_a_character_that_the_font_lacks_is_told_once_with_its_place() -> None:
+    result = fit_decks((deck(points(point("done ✓"), point("also ✓ and 日"))),), ROOMS)
+    assert [problem.severity for problem in result.problems] == [Severity.WARNING] * 2
+    assert "Calibri has no '✓' (U+2713, CHECK MARK)" in result.problems[0].message
+    assert result.problems[0].place == Place("translations/fr/event.po", 21, 1)
+    assert "日" in result.problems[1].message
+
+
+def test_a_font_that_is_not_measured_is_told_once() -> None:
+    slides = (points(point("x")), points(point("y"), title="Other"))
+    result = fit_decks((deck(*slides, code="en"), deck(*slides)), rooms("Comic Sans MS"))
+    (problem,) = result.problems
+    assert problem.severity is Severity.WARNING
+    assert "'Comic Sans MS'" in problem.message
+    assert "no guarantee" in problem.message
+
+
+def test_spaces_and_hyphens_that_do_not_break_are_no_matter_of_fonts() -> None:
+    assert not fit_decks((deck(points(point("10\u202f% de 63\u00a0356 — COVID\u201119 …"))),), ROOMS).problems
