@@ -42,7 +42,7 @@ def _items(points: Iterable[Point[Wording]]) -> tuple[Item, ...]:
 def asked(words: Words, question: Question[Wording]) -> Asked:
     """Return a question with everybody who is asked it."""
     to = tuple(Addressee(speaker.name, affiliation(words, speaker)) for speaker in question.to)
-    # Translators: stands before the names of those who are asked a question.
+    # Translators: Stands before the names of those who are asked a question.
     return Asked(question_label(words, question), question.text, to, words.say("To:"))
 
 
@@ -80,14 +80,18 @@ def programme_table(
     rows = tuple(
         (
             cell(words, [plain(str(part.number))] if part.number else []),
-            # Translators: marks the reader's own part in the programme of a briefing note.
+            # Translators: Marks the reader's own part in the programme of a briefing note.
             words.say("{title} (your part)", title=part.title) if part in mine else part.title,
             cell(words, (plain(speaker.name) for speaker in part.addressees())),
             plain(span(numbers_of(deck, part))),
         )
         for part in programme.parts
     )
-    header = (words.say("Part"), words.say("Title"), words.say("Speakers"), words.say("Slides"))
+    # Translators: The head of a column with the numbers of the parts of the event.
+    part_head = words.say("Part")
+    # Translators: The head of a column with the numbers of slides.
+    slides_head = words.say("Slides")
+    header = (part_head, words.say("Title"), words.say("Speakers"), slides_head)
     strong_rows = tuple(row for row, part in enumerate(programme.parts) if part in mine)
     return Table(words.say("Programme"), header, rows, (0.1, 0.43, 0.35, 0.12), strong_rows)
 

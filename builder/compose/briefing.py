@@ -31,6 +31,7 @@ def compose_briefing(edition: Edition, speaker: Speaker[Wording], deck: Deck) ->
     words = Words(edition.phrasebook)
     programme = edition.programme
     mine = tuple(part for part in programme.parts if speaker in part.addressees())
+    # Translators: A paper of two pages for one speaker: the questions, the part, the programme. It says "you" formally.
     title = labelled(words, words.say("Briefing note"), speaker.name)
     return Paper(
         DocumentKind.BRIEFING,
@@ -70,6 +71,7 @@ def _part(
     yield from slides_of(words, deck, part)
     company = tuple(other for other in part.addressees() if other != speaker)
     if company:
+        # Translators: Who else answers questions in the reader's part.
         yield Prose(words.say("With you in this part: {people}", people=people(words, company)))
     yield from _questions(words, part, speaker)
     yield from _slides_before(words, part, deck)
@@ -83,7 +85,7 @@ def _kicker(words: Words, edition: Edition, part: Part[Wording]) -> Wording:
     if not part.number:
         return words.say("Your part")
     count = count_parts(edition.programme)
-    # Translators: above the title of the reader's own part, as in "Your part: 4 of 9".
+    # Translators: Above the title of the reader's own part, as in "Your part: 4 of 9".
     return words.say("Your part: {number} of {count}", number=part.number, count=count)
 
 
@@ -109,5 +111,6 @@ def _slides_before(words: Words, part: Part[Wording], deck: Deck) -> Iterator[Bl
     items = tuple(
         Item(labelled(words, slide_numbers(words, (number,)), slide.title)) for number, slide in shown[-SLIDES_BEFORE:]
     )
+    # Translators: Above the titles of the slides that the room sees just before the questions.
     yield Heading(2, words.say("On screen before the questions"), f"{part.key}/slides")
     yield Items(ListKind.BULLETS, items)

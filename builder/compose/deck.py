@@ -112,7 +112,7 @@ def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -
 def _where_we_are(words: Words, programme: Programme[Wording], part: Part[Wording]) -> Wording | None:
     if not part.number:
         return None
-    # Translators: above the title of a part on its first slide: which part of how many this is.
+    # Translators: Above the title of a part on its first slide: which part of how many this is.
     return words.say("Part {number} of {count}", number=part.number, count=count_parts(programme))
 
 
@@ -134,7 +134,7 @@ def _points(words: Words, part: Part[Wording], slide: Slide[Wording], number: in
 
 
 def _questions(words: Words, part: Part[Wording]) -> DeckSlide:
-    # Translators: the title of the slide with the questions of a part, as in "Part 4: questions & speakers".
+    # Translators: The title of the slide with the questions of a part, as in "Part 4: questions & speakers".
     title = words.say("{part}: questions & speakers", part=part_label(words, part) or part.title)
     return DeckSlide(
         f"{part.key}/questions",
@@ -163,7 +163,7 @@ def _closing(words: Words, programme: Programme[Wording]) -> DeckSlide:
         plain(contact.handle) if contact.handle else None,
         website(contact) if contact.website else None,
     )
-    # Translators: the title of the last slide, where the author gave none.
+    # Translators: The title of the last slide, where the author gave none.
     title = programme.closing or words.say("Thank you")
     return DeckSlide("closing", SlideRole.CLOSING, title, details)
 
@@ -193,7 +193,7 @@ def _notes(*wordings: Wording | None) -> tuple[Paragraph, ...]:
 
 
 def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
-    # Translators: before the names of those who are asked a question.
+    # Translators: Stands before the names of those who are asked a question.
     to = words.say("To: {people}", people=people(words, question.to))
     return _notes(strong(question_label(words, question)), to, question.text)
 

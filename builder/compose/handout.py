@@ -30,12 +30,14 @@ def compose_handout(edition: Edition, deck: Deck) -> Paper:
     """
     words = Words(edition.phrasebook)
     programme = edition.programme
+    # Translators: What the audience takes home: the content of the slides as a paper.
+    name = words.say("Handout")
     parts = tuple(block for part in programme.parts for block in _part(words, edition, part, deck))
     annexes = (*_figures(words, edition), *_speakers(words, edition), *_contact(words, edition))
     return Paper(
         DocumentKind.HANDOUT,
         edition.language,
-        properties(edition, labelled(words, words.say("Handout"), programme.title)),
+        properties(edition, labelled(words, name, programme.title)),
         header=programme.title,
         footer=programme.contact.organisation.name,
         blocks=(_cover(words, edition), _contents(words, (*parts, *annexes)), *parts, *annexes),
@@ -84,10 +86,12 @@ def _figures(words: Words, edition: Edition) -> Iterator[Block]:
     for figure in edition.figures:
         found = (part for part in edition.programme.parts if figure.name in parts[part.key])
         rows.append((figure.value, figure.label, _briefly(words, found)))
-    # Translators: the heading of a table column: what a key figure counts.
-    counted = words.say("What it counts")
+    # Translators: The head of a column with figures, dates and amounts.
+    figure_head = words.say("Figure")
+    # Translators: The head of a column that says what the figure beside it counts or dates.
+    meaning_head = words.say("What it stands for")
     yield Heading(1, title, "key-figures")
-    yield Table(title, (words.say("Figure"), counted, words.say("Part")), tuple(rows), (0.2, 0.55, 0.25))
+    yield Table(title, (figure_head, meaning_head, words.say("Part")), tuple(rows), (0.2, 0.55, 0.25))
 
 
 def _speakers(words: Words, edition: Edition) -> Iterator[Block]:

@@ -21,7 +21,7 @@ def part_label(words: Words, part: Part[Wording]) -> Wording | None:
 
 def labelled(words: Words, label: Wording, title: Wording | str) -> Wording:
     """Return a title after its label: `Part 4: Integration`."""
-    # Translators: a title after its label, as in "Part 4: Integration", "Slide 7: Measures" or "Handout: Migration".
+    # Translators: A title after its label, as in "Part 4: Integration", "Slide 7: Measures" or "Handout: Migration".
     return words.say("{label}: {title}", label=label, title=title)
 
 
@@ -89,8 +89,9 @@ def speakers_line(words: Words, part: Part[Wording]) -> Iterator[Wording]:
 
 def next_lines(words: Words, part: Part[Wording] | None) -> Iterator[Wording]:
     """Yield the lines that tell the moderator what comes next, a part and its speakers; None for the end."""
+    # Translators: The end of the event, when its last slide is shown.
     title = part_name(words, part) if part else words.say("Closing")
-    # Translators: tells the moderator what comes next; the title of the next part stands in the braces.
+    # Translators: Tells the moderator what comes next; the title of the next part stands in the braces.
     yield strong(words.say("Next: {title}", title=title))
     if part:
         yield from speakers_line(words, part)

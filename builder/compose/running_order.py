@@ -40,18 +40,21 @@ def compose_running_order(edition: Edition, deck: Deck) -> Paper:
     """Return the running order: what is shown, who is asked what and who comes next, with the author's notes."""
     words = Words(edition.phrasebook)
     programme = edition.programme
+    # Translators: The moderator's script of the whole event.
+    name = words.say("Running order")
     followed = zip_longest(programme.parts, programme.parts[1:])
     return Paper(
         DocumentKind.RUNNING_ORDER,
         edition.language,
-        properties(edition, labelled(words, words.say("Running order"), programme.title)),
+        properties(edition, labelled(words, name, programme.title)),
         header=programme.title,
-        footer=words.say("Running order"),
+        footer=name,
         blocks=(
             _cover(words, edition),
             Heading(1, words.say("Programme"), "programme"),
             programme_table(words, programme, deck),
             *_speakers(words, edition, deck),
+            # Translators: The start of the event, when its first slides are shown.
             Heading(1, words.say("Opening"), "opening"),
             _titles(words, deck, ("cover", "programme")),
             *(block for part, following in followed for block in _part(words, part, following, deck)),
@@ -107,7 +110,7 @@ def _slide(words: Words, slide: Slide[Wording], key: str, deck: Deck) -> Iterato
 
 def _note(words: Words, note: Wording | None) -> Iterator[Prose]:
     if note:
-        # Translators: stands before what the author noted for the moderator.
+        # Translators: Stands before what the author noted for the moderator.
         yield Prose(strong(words.say("Note:")) + plain(" ") + note)
 
 
