@@ -25,6 +25,8 @@ TEXT_LIMIT = 5_000
 #: So many names fit in a hint.
 _FEW = 8
 
+_TOP = {"event", "facts", "organisations", "speakers", "parts"}
+
 #: The rule of warnings about what nothing refers to; they say nothing new beside a fault of another kind.
 UNUSED = "unused"
 
@@ -81,7 +83,9 @@ def _check_repeated_names(source: Source) -> Iterator[Problem]:
         for steps, value in source.find(*pattern):
             names = value if isinstance(value, list) else []
             for index, name in enumerate(names):
-                if name in names[:index]:
+                if name in names[:index] and name in _keys(
+                    source, "speakers" if steps[-1] == "to" else "organisations"
+                ):
                     place = source.place((*steps, index))
                     yield source.error(place, f"'{name}' is named twice", "delete one of the two")
 
@@ -89,9 +93,7 @@ def _check_repeated_names(source: Source) -> Iterator[Problem]:
 def _check_people(source: Source) -> Iterator[Problem]:
     first: dict[str, Steps] = {}
     for steps, name in (*_strings(source.find("speakers", ANY, "name")), *_strings(source.find("event", "moderator"))):
-        if not clean(name):
-            yield source.error(source.place(steps), f"`{steps[-1]}` is empty", "write the name of a person")
-        elif steps[0] == "speakers" and clean(name) in first:
+        if steps[0] == "speakers" and clean(name) in first:
             line = source.place(first[clean(name)]).line
             hint = "each speaker stands here once, and may stand for several organisations"
             yield source.warning(source.place(steps), f"'{name}' is on line {line} already", hint)
@@ -135,8 +137,8 @@ def _check_contact(source: Source) -> Iterator[Problem]:
     for steps, website in _strings(source.find("event", "contact", "website")):
         bare = re.sub(r"^[a-z]+://", "", website).rstrip("/")
         if bare != website:
-            hint = f"write {bare}: it is shown as it is written, and leads to the same page"
-            yield source.error(source.place(steps), f"the website '{website}' has more than its name", hint)
+            message = "a website is written without https:// before it and without / at its end"
+            yield source.error(source.place(steps), message, f"write {bare}")
         elif not re.fullmatch(r"[^\s/@.]+(\.[^\s/@.]+)+(/\S*)?", website):
             yield source.error(source.place(steps), f"'{website}' is not a website", "such as www.emnbelgium.be")
     for steps, handle in _strings(source.find("event", "contact", "handle")):
@@ -243,9 +245,6 @@ def _fact_values(source: Source) -> Iterator[Found]:
 def _check_texts(source: Source) -> Iterator[Problem]:
     for steps, written in find_texts(source):
         text = clean(written)
-        if not text:
-            hint = "write something between the quotation marks, or delete the line"
-            yield source.error(source.place(steps), "this text is empty", hint)
         if len(text) > TEXT_LIMIT:
             message = f"this text is too long: {len(text)} characters, where {TEXT_LIMIT} fit at most"
             yield source.error(source.place(steps), message, "make several points or slides of it")
@@ -323,15 +322,15 @@ _CHECKS = (
 
 
 def _keys(source: Source, where: str) -> tuple[str, ...]:
-    return tuple(_mapping(source.get((where,))))
-
-
-def _mapping(value: Value) -> Mapping[str, Value]:
-    return value if isinstance(value, dict) else {}
+    """Return the keys under `where`; if there is no such key, those under the one that was to be it."""
+    top = [str(steps[0]) for steps, _ in source.find(ANY)]
+    name = where if where in top else nearest(where, set(top) - _TOP)
+    return tuple(step for steps, _ in source.find(name, ANY) if isinstance(step := steps[1], str))
 
 
 def _strings(found: Iterator[tuple[Steps, Value]]) -> Iterator[Found]:
-    return ((steps, value) for steps, value in found if isinstance(value, str))
+    """Yield the words among the values; what is empty or of another kind is the shape's to tell."""
+    return ((steps, value) for steps, value in found if isinstance(value, str) and value.strip())
 
 
 def _one_or_more(source: Source, *pattern: str | int | None) -> Iterator[Found]:

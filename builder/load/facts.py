@@ -26,9 +26,9 @@ CURRENCIES = frozenset(_CODES.split())
 FORMATS: Mapping[FactKind, tuple[str, ...]] = {FactKind.DATE: ("long", "numeric", "month", "year")}
 
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?"
-_PLAIN = re.compile(rf"({_NUMBER})(?:[-–]({_NUMBER}))?")
-_PERCENTAGE = re.compile(rf"({_NUMBER})(?:(?: ?%)?[-–]({_NUMBER}))? ?%")
-_MONEY = re.compile(rf"({_NUMBER})(?:[-–]({_NUMBER}))? ([A-Z]{{3}})")
+_PLAIN = re.compile(rf"({_NUMBER})(?: ?[-–] ?({_NUMBER}))?")
+_PERCENTAGE = re.compile(rf"({_NUMBER})(?:(?: ?%)? ?[-–] ?({_NUMBER}))? ?%")
+_MONEY = re.compile(rf"({_NUMBER})(?: ?[-–] ?({_NUMBER}))? ([A-Z]{{3}})")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:(?:[ \u00a0\u202f',.][0-9]{3})+)(?:[.,][0-9]+)?")
@@ -60,6 +60,9 @@ class Unreadable:
 
 def parse_fact(written: str) -> Measure | Unreadable:
     """Return what a fact says, or why it cannot be read."""
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", written):
+        hint = "a date has a day too: 2023-03-09; a month alone is written in the text itself"
+        return Unreadable(f"'{written}' is not a whole date", hint)
     for pattern, parse in ((_DATE, _dates), (_PERCENTAGE, _percentages), (_MONEY, _amounts), (_PLAIN, _numbers)):
         if match := pattern.fullmatch(written):
             return parse(match)
@@ -97,8 +100,6 @@ def _percentages(match: re.Match[str]) -> Measure | Unreadable:
 
 
 def _numbers(match: re.Match[str]) -> Measure | Unreadable:
-    if re.fullmatch("[0-9]{4}-[0-9]{2}", match[0]):
-        return Unreadable(f"'{match[0]}' is neither a date nor a range", "a date has a day too: 2023-03-09")
     return _range(match, FactKind.NUMBER)
 
 
@@ -119,7 +120,7 @@ def _amounts(match: re.Match[str]) -> Measure | Unreadable:
 
 
 def _backwards(written: str) -> Unreadable:
-    return Unreadable(f"the range '{written}' ends before it begins", "the smaller or earlier end comes first")
+    return Unreadable(f"the range '{written}' does not go up", "the smaller or earlier end comes first")
 
 
 def _unreadable(written: str) -> Unreadable:
@@ -133,8 +134,10 @@ def _unreadable(written: str) -> Unreadable:
     if _DECIMAL_COMMA.fullmatch(number):
         hint = f"decimals stand behind a point: {number.replace(',', '.')}{sign}"
         return Unreadable(f"'{written}' is not a number as facts are written", hint)
-    if re.fullmatch(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}", written):
+    if re.fullmatch(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2} [^\W\d]{3,} [0-9]{4}", written):
         return Unreadable(f"'{written}' is not a date as facts are written", "write year-month-day: 2023-03-09")
+    if percentage := re.fullmatch(rf"({_NUMBER}) ?(percent|procent|per cent|pour cent|pct|p\.c\.)", written):
+        return Unreadable(f"'{written}' is not a percentage as facts are written", f"write {percentage[1]}%")
     if (money := _OTHER_MONEY.fullmatch(written)) and (currency := money["before"] or money["after"]):
         code = "EUR" if currency.lower() in ("€", "eur", "euro", "euros") else currency.upper()
         hint = f"write {_ungrouped(money['amount'].strip())} {code}" if code in CURRENCIES else _HINT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import floor
 from pathlib import Path
 from typing import Annotated
 
@@ -187,7 +188,8 @@ def _check_contrast(source: Source, file: _BrandFile) -> Iterator[Problem]:
             if ratio < CONTRAST:
                 is_dark = _luminance(colours[text]) <= _luminance(colours[ground])
                 ways = ("darker", "lighter") if is_dark else ("lighter", "darker")
-                message = f"`{text}` on `{ground}` has a contrast of {ratio:.2f}:1, where text needs {CONTRAST}:1"
+                found = floor(ratio * 100) / 100
+                message = f"`{text}` on `{ground}` has a contrast of {found}:1, where text needs {CONTRAST}:1"
                 hint = f"make `{text}` {ways[0]}, or `{ground}` {ways[1]}"
                 yield source.error(source.place(("palette", text)), message, hint)
 

@@ -28,6 +28,10 @@ _NOUNS: Mapping[str | int, str] = {
 }
 
 
+#: From so many letters on, a part of a name tells which one is meant.
+_TELLING = 3
+
+
 def fit_shape(source: Source, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
     """Return the file as `model`, None if it does not fit; and every way in which it does not."""
     fitted: Model | None = None
@@ -50,6 +54,9 @@ def did_you_mean(wanted: str, choices: Collection[str], otherwise: str) -> str:
 def nearest(wanted: str, choices: Collection[str]) -> str:
     """Return the choice that is written nearly as the word that is wanted, empty if none is."""
     lowered = {choice.lower(): choice for choice in choices}
+    holding = [choice for choice in lowered if len(wanted) >= _TELLING and wanted.lower() in choice]
+    if len(holding) == 1:
+        return lowered[holding[0]]
     near = difflib.get_close_matches(wanted.lower(), lowered, n=1, cutoff=0.6)
     return lowered[near[0]] if near else ""
 
@@ -87,13 +94,14 @@ def _misfit(source: Source, detail: Mapping[str, Any]) -> _Misfit:
 
 
 def _tell_empty(source: Source, misfits: Sequence[_Misfit]) -> Iterator[Problem]:
-    """Yield an error for each key or dash with nothing after it; what is under an unknown key is not looked at."""
+    """Yield an error for each key or dash with no words after it; what is under an unknown key is not looked at."""
     unknown = {misfit.steps for misfit in misfits if misfit.kind == "extra_forbidden"}
     for steps, value in source.walk():
-        if value is None and not any(steps[:length] in unknown for length in range(1, len(steps) + 1)):
+        is_empty = value is None or (isinstance(value, str) and not value.strip())
+        if is_empty and not any(steps[:length] in unknown for length in range(1, len(steps) + 1)):
             place = source.place(steps)
             what = f"`{steps[-1]}` is empty" if isinstance(steps[-1], str) else "nothing stands behind this dash"
-            comment = re.search(r"\s(#\S+)", source.line(place))
+            comment = re.search(r":\s+(#\S+)", source.line(place)[place.column - 1 :])
             hint = (
                 f'put it in quotation marks: "{comment[1]}"' if comment else "write something there, or delete the line"
             )
@@ -117,14 +125,15 @@ def _tell_keys(source: Source, model: type[BaseModel], misfits: Sequence[_Misfit
             yield _impossible_key(source, misfit)
     for misfit in misfits:
         if misfit.kind == "missing" and misfit.steps not in explained and not source.holds(misfit.steps):
-            hint = f"add a line `{misfit.key}: …`"
+            hint = f"add `{misfit.key}: …` to it"
             yield source.error(source.place(misfit.around), f"{_subject(misfit.around)} has no `{misfit.key}`", hint)
 
 
 def _text_with_colon(source: Source, misfit: _Misfit) -> Problem:
     text = f"{misfit.key}: {misfit.found or ''}".strip()
     alone = len(_keys(source.get(misfit.around))) == 1
-    message = "a text with a colon and a space in it must be in quotation marks"
+    where = "and a space in it" if misfit.found else "at its end"
+    message = f"a text with a colon {where} must be in quotation marks"
     return source.error(source.key_place(misfit.steps), message, f'write {"" if alone else "text: "}"{text}"')
 
 
@@ -148,7 +157,7 @@ def _impossible_key(source: Source, misfit: _Misfit) -> Problem:
 
 
 def _known_keys(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
-    """Return the keys that the mapping at `steps` may have, as the file writes them."""
+    """Return the keys that the mapping at `steps` may have, as the file writes them; none if they are the author's."""
     current, in_mapping = model, False
     for step in steps:
         field = next((field for name, field in current.model_fields.items() if step in (name, field.alias)), None)
@@ -157,7 +166,7 @@ def _known_keys(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
             continue
         current = next(_models(field.annotation), current)
         in_mapping = get_origin(field.annotation) is dict
-    return tuple(field.alias or name for name, field in current.model_fields.items())
+    return () if in_mapping else tuple(field.alias or name for name, field in current.model_fields.items())
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -177,27 +186,45 @@ def _keys(value: Value) -> Collection[str]:
 def _tell_values(source: Source, model: type[BaseModel], misfits: Sequence[_Misfit]) -> Iterator[Problem]:
     """Yield an error for each value of the wrong kind."""
     for misfit in misfits:
-        if misfit.kind in ("extra_forbidden", "key", "missing") or misfit.found is None:
+        told = misfit.kind in ("extra_forbidden", "key", "missing") or misfit.found is None
+        if told or (misfit.kind == "too_short" and misfit.found):  # of a list whose items do not fit
             continue
-        if misfit.kind == "string_type" and (told := _text_with_bracket(source, misfit)):
-            yield told
+        if misfit.kind == "string_type" and (bracket := _text_with_bracket(source, misfit)):
+            yield bracket
             continue
         message, hint = _VALUES.get(misfit.kind, _unusable)(misfit)
         if not hint:
-            hint = f"it may have: {', '.join(_known_keys(model, misfit.steps))}"
+            hint = _keys_hint(misfit, _known_keys(model, misfit.steps))
         yield source.error(source.place(misfit.steps), message, hint)
 
 
 def _text_with_bracket(source: Source, misfit: _Misfit) -> Problem | None:
+    """Explain a list of one item, which may well be words in brackets."""
     place = source.place(misfit.steps)
     line, column = place.line - 1, place.column - 1
-    sign = source.lines[line][column]
-    return source.error(place, *begins_with(sign, source.lines, line, column)) if sign in "[{" else None
+    match misfit.found:
+        case [str(words)] if re.search(r"[^\W\d]", words) and source.lines[line][column] == "[":
+            return source.error(place, *begins_with("[", source.lines, line, column))
+        case _:
+            return None
+
+
+def _keys_hint(misfit: _Misfit, known: Sequence[str]) -> str:
+    """Return what to write where a mapping is expected, whose keys may be known."""
+    main = next((key for key in ("title", "name", "text") if key in known), "")
+    if main and isinstance(misfit.found, str) and re.fullmatch(r"[\w ?-]+", misfit.found):
+        return f"write {{{main}: {misfit.found}}}"
+    return (
+        f"it may have: {', '.join(known)}" if known else "below it stand lines such as `key: …`, two spaces further in"
+    )
 
 
 def _no_text(misfit: _Misfit) -> tuple[str, str]:
-    is_word = isinstance(misfit.found, bool)
-    hint = f'write "{_found(misfit)}" if it is a text' if is_word else "write a text behind the key"
+    hint = "write words"
+    if isinstance(misfit.found, bool):
+        hint = f'write "{_found(misfit)}" if it is a text'
+    elif isinstance(misfit.found, list):
+        hint = 'write words; if they stand in square brackets, put quotation marks around them: "[…]"'
     return f"{_name(misfit)} must be a text, not {_found(misfit)}", hint
 
 
@@ -250,6 +277,7 @@ def _unusable(misfit: _Misfit) -> tuple[str, str]:
     return f"{_name(misfit)} cannot be {_found(misfit)}", "the README shows a whole file"
 
 
+#: Texts up to this long are quoted.
 _SHORT = 40
 
 _HINT_KEY = "it is made of lower-case letters and digits, joined by hyphens"

@@ -17,6 +17,8 @@ from builder.problems import Place, Problem, error
 #: A text up to this long is repeated in a hint.
 _SHORT = 60
 
+_NO_DASH = "this line stands among list items, but has no dash"
+
 _HINT_LINE = "a line is `key: text`; in a list it is `- text`; a text that goes on is set further in than its key"
 
 
@@ -30,11 +32,14 @@ def begins_with(sign: str, lines: Sequence[str], line: int, column: int) -> tupl
 
 def in_quotes(lines: Sequence[str], line: int, column: int) -> str:
     """Return the hint to put the text that begins there, from 0, in quotation marks: as it is to be typed, if short."""
-    text = lines[line][column:].strip()
+    before, text = lines[line][:column], lines[line][column:].strip()
+    is_inside = sum(map(before.count, "[{")) > sum(map(before.count, "]}"))
+    if is_inside and text[:1] not in ("[", "{"):
+        text = re.split(r"[,\]}]", text)[0]
     indent = len(lines[line]) - len(lines[line].lstrip())
     following = lines[line + 1] if line + 1 < len(lines) else ""
     goes_on = following[: indent + 1].isspace() and following.strip()
-    if goes_on or len(text) > _SHORT:
+    if goes_on or len(text) > _SHORT or (is_inside and text[:1] in ("[", "{")):
         return 'put quotation marks around the whole text: "…"'
     if len(text) > 1 and text[0] in "\"'" and text[0] == text[-1]:
         text = text[1:-1]
@@ -114,7 +119,7 @@ def _tab(fault: _Fault) -> _Explanation | None:
 
 
 def _no_break_space(fault: _Fault) -> _Explanation | None:
-    for number in (fault.line, _line_above(fault)):
+    for number in (fault.line, _line_above(fault, fault.line)):
         line = fault.lines[number] if 0 <= number < len(fault.lines) else ""
         if found := re.match("[ \t-]*([\u00a0\u2000-\u200b\u202f\u3000]+)", line):
             message = "a space of another kind stands before this line: it came along with copied text"
@@ -173,7 +178,7 @@ def _colon(fault: _Fault) -> _Explanation | None:
 
 def _line_without_colon(fault: _Fault) -> _Explanation | None:
     """Explain a line above that was to have a key, and so was read together with this one."""
-    number = _line_above(fault)
+    number = _line_above(fault, fault.line)
     line = fault.lines[number] if number >= 0 else ""
     content = re.sub(r"^[\s-]+", "", line)
     column = len(line) - len(content)
@@ -194,8 +199,11 @@ def _line_without_colon(fault: _Fault) -> _Explanation | None:
 def _no_colon(fault: _Fault) -> _Explanation | None:
     if "could not find expected ':'" not in fault.words:
         return None
-    line = fault.lines[fault.start_line]
+    line, above = fault.lines[fault.start_line], fault.lines[_line_above(fault, fault.start_line)]
     width = len(line.rstrip()) - fault.start_column
+    if above.lstrip().startswith("- ") and len(above) - len(above.lstrip()) == fault.start_column:
+        hint = "begin it with `- `; a text that goes on is set further in than its dash"
+        return _Explanation(fault.start_line, fault.start_column, _NO_DASH, hint, width)
     return _Explanation(fault.start_line, fault.start_column, "this line has no colon", _HINT_LINE, width)
 
 
@@ -238,14 +246,24 @@ def _indentation(fault: _Fault) -> _Explanation | None:
     if fault.sign == ":":
         return _at_stop(fault, "a key is missing before the colon", "a line is `key: text`")
     if fault.column != fault.start_column:
-        above = fault.lines[_line_above(fault)]
+        above = fault.lines[_line_above(fault, fault.line)]
         columns = sorted({len(above) - len(above.lstrip(" -")) + 1, fault.start_column + 1}, reverse=True)
         hint = f"begin it in column {' or '.join(map(str, columns))}, as the lines that it belongs to"
         return _at_stop(fault, "this line does not begin where the lines above it do", hint)
     if fault.sign == "-":
         hint = "a list stands under its key, such as `points:`, two spaces further in"
         return _at_stop(fault, "a list item stands among keys here", hint)
-    return _at_stop(fault, "this line stands among list items, but has no dash", "begin it with `- `, or move it")
+    return _at_stop(fault, _NO_DASH, f"begin it with `- `{_or_further_out(fault)}")
+
+
+def _or_further_out(fault: _Fault) -> str:
+    """Return the end of a hint: where the line belongs if it is a key beside the one that the list stands under."""
+    for line in reversed(fault.lines[: fault.start_line]):
+        content = line.lstrip(" -")
+        column = len(line) - len(content)
+        if content and column < fault.column:
+            return f"; or in column {column + 1}, if it belongs to the same as `{content.partition(':')[0]}`"
+    return ""
 
 
 def _outside(fault: _Fault) -> _Explanation | None:
@@ -292,9 +310,9 @@ def _at_stop(fault: _Fault, message: str, hint: str) -> _Explanation:
     return _Explanation(line, column, message, hint)
 
 
-def _line_above(fault: _Fault) -> int:
-    """Return the number, from 0, of the last line above that is not blank; -1 if there is none."""
-    number = fault.line - 1
+def _line_above(fault: _Fault, line: int) -> int:
+    """Return the number, from 0, of the last line above `line` that is not blank; -1 if there is none."""
+    number = line - 1
     while number >= 0 and not fault.lines[number].strip():
         number -= 1
     return number

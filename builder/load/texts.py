@@ -33,7 +33,7 @@ def clean(written: str) -> str:
 
 
 def find_texts(source: Source) -> Iterator[tuple[Steps, str]]:
-    """Yield every text of the file, as written, with its steps."""
+    """Yield every text of the file that says something, as written, with its steps."""
     for pattern in _PATTERNS:
         yield from _written(source, pattern)
     for pattern in (("parts", ANY, "points"), ("parts", ANY, "slides", ANY, "points")):
@@ -50,5 +50,5 @@ def _points(source: Source, steps: Steps) -> Iterator[tuple[Steps, str]]:
 def _written(source: Source, pattern: tuple[str | int | None, ...]) -> Iterator[tuple[Steps, str]]:
     for steps, value in source.find(*pattern):
         text = value.get("text") if isinstance(value, dict) else value
-        if isinstance(text, str):
+        if isinstance(text, str) and text.strip():
             yield ((*steps, "text") if isinstance(value, dict) else steps), text

@@ -156,7 +156,9 @@ class _Composer:
         top = self._open[-1] if self._open else None
         if top and isinstance(top.value, dict) and top.key is None:
             self._take_key(top, event, span)
-        elif event.style is None and not event.tag:
+        elif event.tag or event.anchor:
+            self._put(self._as_typed(event), Node(span))
+        elif event.implicit[0]:
             self._warn_of_swallowed(event, span)
             self._put(_CONSTANTS.get(event.value, event.value), Node(span))
         else:
@@ -165,15 +167,15 @@ class _Composer:
 
     def _take_key(self, top: _Open, event: yaml.ScalarEvent, span: Span) -> None:
         key = event.value
-        if key == "<<" and event.style is None:
+        if key == "<<" and event.implicit[0]:
             self._stop(event, "`<<` does not work here", "write out the keys that you mean")
+        if key != key.lstrip() and event.implicit[0]:
+            message = "a space of another kind stands before this key: it came along with copied text"
+            self._stop(event, message, f"type `{key.strip()}` anew, with plain spaces before it")
         first = top.node.inside.get(key)
         top.key, top.key_span, top.skips = key, span, first is not None
         if not key.strip():
             self._note(span, "a key is missing before the colon", "a line is `key: text`")
-        elif key != key.strip():
-            message = "the key has a space of another kind beside it: it came along with copied text"
-            self._note(span, message, f"type `{key.strip()}` anew, with plain spaces before it")
         elif first and first.key:
             hint = f"it stands on line {first.key.line} already: keep one of the two"
             self._note(span, f"`{key}` is given twice", hint)
@@ -200,7 +202,7 @@ class _Composer:
         self._refuse_marks(event)
         top = self._open[-1] if self._open else None
         if top and isinstance(top.value, dict) and top.key is None:
-            self._stop_at_braces(event)
+            self._stop_at_key(event, top)
         if len(self._open) == DEPTH_LIMIT:
             hint = "is a bracket `[` or `{` not closed?" if event.flow_style else "points go a few levels deep, no more"
             self._stop(event, f"lists in lists, {DEPTH_LIMIT} deep: this is too deep", hint)
@@ -209,10 +211,13 @@ class _Composer:
         self._put(value, node)
         self._open.append(_Open(value, node, _start(event), bool(event.flow_style)))
 
-    def _stop_at_braces(self, event: yaml.CollectionStartEvent) -> None:
-        if event.flow_style:
-            self._stop(event, *self._quotes(self._open[-1].start))
-        self._stop(event, "a key must be a word", "a line is `key: text`")
+    def _stop_at_key(self, event: yaml.CollectionStartEvent, around: _Open) -> None:
+        """Stop at a list or mapping that stands where a key should: `{{braces}}` without quotation marks, mostly."""
+        if not around.flow:
+            self._stop(event, "a key must be a word", "a line is `key: text`")
+        line, column = around.start
+        place = Span(line + 1, column + 1, 2, line + 1)
+        raise SourceError(*self.problems, self._problem(place, *self._quotes(around.start)))
 
     def _end(self, event: yaml.CollectionEndEvent) -> None:
         ended = self._open.pop()
@@ -243,7 +248,13 @@ class _Composer:
 
     def _refuse_controls(self, event: yaml.ScalarEvent, span: Span) -> None:
         for found in find_controls(event.value):
-            self._note(span, f"the text holds {found.name}, which no document can show", "take its `\\` sign out")
+            message = f"the text holds {found.name}, which no document can show"
+            self._note(span, message, "delete the sign that is written with a backslash")
+
+    def _as_typed(self, event: yaml.ScalarEvent) -> str:
+        """Return a scalar with the sign before it that its author did not mean as one."""
+        start, end = _start(event), _end(event)
+        return self.lines[start.line][start.column : end.column] if start.line == end.line else event.value
 
     def _warn_of_swallowed(self, event: yaml.ScalarEvent, span: Span) -> None:
         """Tell of what looks like more text, or like list items, but is not."""
