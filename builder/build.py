@@ -21,7 +21,9 @@ from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.engine.files import put_in_place, read_back, write_bytes
 from builder.event import Edition, Event
 from builder.fit.decks import fit_decks
-from builder.problems import MissingToolError, PlenaryError, Problem, SourceError, UsageError, error
+from builder.fit.lock import compare_lock, format_lock
+from builder.fit.plan import Fitted
+from builder.problems import MissingToolError, Place, PlenaryError, Problem, SourceError, UsageError, error, has_errors
 
 if TYPE_CHECKING:  # what a template is, is its renderer's matter: importing it loads the library behind it
     from builder.render.docx import PaperTemplate
@@ -36,6 +38,9 @@ ENDINGS: Mapping[DocumentKind, str] = {
     DocumentKind.RUNNING_ORDER: "docx",
 }
 
+
+#: The ending of an event's lock: its slides as they were last accepted.
+LOCK = ".fit.yaml"
 
 #: Where editors find the JSON Schema of the source; each event names it in its first line.
 SCHEMA = ".build/event.schema.json"
@@ -69,7 +74,8 @@ class Project:
 
     def events(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the files of the named events, or of all there are. UsageError for a name that is not there."""
-        found = {path.stem: path for path in sorted(self.source.glob("*.yaml"))}
+        files = (path for path in sorted(self.source.glob("*.yaml")) if not path.name.endswith(LOCK))
+        found = {path.stem: path for path in files}
         if not found:
             hint = "start with a file such as source/my-event.yaml; the README shows one"
             raise UsageError(error(None, f"no event in '{self.source.as_posix()}'", hint))
@@ -180,15 +186,17 @@ def build_event(
     Nothing is put in place unless all that can be drawn was drawn. SourceError tells every fault of the event and its
     catalogues at once.
     """
-    from builder.load.layout import load_layout
-
     localised = localise(project, path)
-    templates = Templates(load_layout(project.layouts / localised.event.layout, project.folder))
-    planned, noticed = plan(localised, templates, languages, kinds)
+    templates = _templates(project, localised.event)
+    fitted = fit(localised, templates)
+    changes = _compare_lock(project, path, fitted)
+    if has_errors(changes):
+        raise SourceError(*changes)
+    planned = plan(localised, fitted, languages, kinds)
     artefacts, missing = _draw(planned, templates)
     changed = put_in_place(artefacts, project.output)
     names = tuple(artefact.name for artefact in artefacts)
-    return Built(names, frozenset(changed), localised.problems + noticed, missing)
+    return Built(names, frozenset(changed), localised.problems + fitted.problems + changes, missing)
 
 
 def check_event(
@@ -196,13 +204,12 @@ def check_event(
 ) -> Checked:
     """Return what is wrong with the built files of the event, read back from `output/`."""
     from builder.check.documents import check_documents
-    from builder.load.layout import load_layout
 
     localised = localise(project, path)
-    templates = Templates(load_layout(project.layouts / localised.event.layout, project.folder))
-    planned, noticed = plan(localised, templates, languages, kinds)
-    artefacts, problems = [], [*localised.problems, *noticed]
-    for item in planned:
+    templates = _templates(project, localised.event)
+    fitted = fit(localised, templates)
+    artefacts, problems = [], [*localised.problems, *fitted.problems]
+    for item in plan(localised, fitted, languages, kinds):
         data = read_back(item.name, project.output)
         if data is None:
             hint = f"run: plenary build {localised.event.name}"
@@ -211,6 +218,28 @@ def check_event(
             artefacts.append(_artefact(item, data))
     problems += check_documents(localised.event, localised.editions, artefacts)
     return Checked(len(artefacts), tuple(problems))
+
+
+def fit_event(project: Project, path: Path) -> tuple[Fitted, tuple[Problem, ...]]:
+    """Return the plan of the event's slides, and what it changes against the lock, if there is one."""
+    localised = localise(project, path)
+    templates = _templates(project, localised.event)
+    fitted = fit(localised, templates)
+    return fitted, fitted.problems + _compare_lock(project, path, fitted)
+
+
+def accept_fit(project: Project, path: Path, fitted: Fitted) -> tuple[str, bool]:
+    """Write the lock of the event's slides; return its name and whether it changed."""
+    lock = path.with_name(path.stem + LOCK)
+    return _relative(lock, project), write_bytes(lock, format_lock(fitted.plan).encode())
+
+
+def _compare_lock(project: Project, path: Path, fitted: Fitted) -> tuple[Problem, ...]:
+    from builder.load.lock import load_lock
+
+    file = path.with_name(path.stem + LOCK)
+    lock = load_lock(file, project.folder)
+    return () if lock is None else tuple(compare_lock(fitted.plan, lock, Place(_relative(file, project))))
 
 
 def update_event_catalogues(project: Project, path: Path) -> tuple[str, ...]:
@@ -236,8 +265,7 @@ def make_layout(project: Project, folder: Path) -> tuple[tuple[str, bool], ...]:
         "paper.css": make_stylesheet(brand).encode(),
     }
     return tuple(
-        ((folder / name).relative_to(project.folder).as_posix(), write_bytes(folder / name, data))
-        for name, data in templates.items()
+        (_relative(folder / name, project), write_bytes(folder / name, data)) for name, data in templates.items()
     )
 
 
@@ -247,6 +275,16 @@ def write_schema(project: Project) -> tuple[str, bool]:
 
     text = json.dumps(event_schema(), ensure_ascii=False, indent=2) + "\n"
     return SCHEMA, write_bytes(project.folder / SCHEMA, text.encode())
+
+
+def _templates(project: Project, event: Event) -> Templates:
+    from builder.load.layout import load_layout
+
+    return Templates(load_layout(project.layouts / event.layout, project.folder))
+
+
+def _relative(path: Path, project: Project) -> str:
+    return path.relative_to(project.folder).as_posix()
 
 
 def localise(project: Project, path: Path) -> Localised:
@@ -273,28 +311,27 @@ def localise(project: Project, path: Path) -> Localised:
     return Localised(event, editions, noticed)
 
 
-def plan(
-    localised: Localised, templates: Templates, languages: Collection[str] = (), kinds: Collection[DocumentKind] = ()
-) -> tuple[tuple[Planned, ...], tuple[Problem, ...]]:
-    """Return the documents asked for, composed and fitted, and what fit noticed.
+def fit(localised: Localised, templates: Templates) -> Fitted:
+    """Return the decks of all languages, sized and split alike whatever languages are asked for, and their plan."""
+    decks = tuple(compose_deck(edition) for edition in localised.editions.values())
+    return fit_decks(decks, templates.deck.boxes)
 
-    The decks of all languages are fitted together whatever is asked for: a slide has the same number in each.
-    UsageError for a language that the event does not have.
-    """
+
+def plan(
+    localised: Localised, fitted: Fitted, languages: Collection[str] = (), kinds: Collection[DocumentKind] = ()
+) -> tuple[Planned, ...]:
+    """Return the documents asked for, composed. UsageError for a language that the event does not have."""
     event, editions = localised.event, localised.editions
     unknown = [code for code in languages if code not in editions]
     if unknown:
         hint = f"{event.name} has: {', '.join(editions)}"
         raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
-    fitted = fit_decks(tuple(compose_deck(edition) for edition in editions.values()), templates.deck.boxes)
-    decks = dict(zip(editions, fitted.decks, strict=True))
-    planned = [
+    return tuple(
         item
-        for code in editions
-        if not languages or code in languages
-        for item in _plan_edition(editions[code], decks[code], kinds)
-    ]
-    return tuple(planned), fitted.problems
+        for edition, deck in zip(editions.values(), fitted.decks, strict=True)
+        if not languages or edition.language.code in languages
+        for item in _plan_edition(edition, deck, kinds)
+    )
 
 
 def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind]) -> Iterator[Planned]:

@@ -80,6 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_scope(check)
     check.set_defaults(run=_check)
 
+    fit = commands.add_parser("fit", help="show the size and split of every slide, the same in all languages")
+    _add_events(fit)
+    fit.add_argument("--accept", action="store_true", help="take them as they are now: they are held to until then")
+    fit.set_defaults(run=_fit)
+
     catalogue = commands.add_parser("catalogue", help="the translators' catalogues in translations/")
     actions = catalogue.add_subparsers(title="actions", metavar="ACTION", required=True)
     update = actions.add_parser("update", help="bring the catalogues up to date with source/")
@@ -161,6 +166,28 @@ def _check(options: argparse.Namespace) -> int:
             status = max(status, 1)
         else:
             print(f"{path.stem}: {_files(checked.files)} checked; all languages say the same")
+    return status
+
+
+def _fit(options: argparse.Namespace) -> int:
+    from builder.build import accept_fit, fit_event
+
+    project = _project(options)
+    status = 0
+    for path in project.events(options.events):
+        fitted, problems = fit_event(project, path)
+        print(f"{path.stem}\n slide  points  split      decides  room  title")
+        for slide in fitted.plan:
+            title = fitted.decks[0].slides[slide.number - 1].title
+            split = " + ".join(map(str, slide.parts)) if len(slide.parts) > 1 else "-"
+            size = slide.size or slide.title_size
+            print(f"{slide.number:6}  {size:6}  {split:9}  {slide.language:7}  {slide.share:4.0%}  {title}")
+        if options.accept:
+            name, changed = accept_fit(project, path, fitted)
+            print(f"{'made' if changed else 'same'}  {name}")
+        else:
+            _print_problems(problems)
+            status = max(status, int(has_errors(problems)))
     return status
 
 

@@ -182,6 +182,18 @@ class SlotBox:
 #: The boxes of a deck layout by the name of the slide layout (`points`, `questions-2`) and slot (`body`, `card-1`).
 Boxes = Mapping[tuple[str, str], SlotBox]
 
+
+@dataclass(frozen=True, slots=True)
+class LockedSlide:
+    """How a slide was last accepted. `parts` and `size` are as fit plans them: see `builder/fit/plan.py`."""
+
+    parts: tuple[int, ...]
+    size: int | None
+
+
+#: The slides of a deck as they were last accepted, by key, in order.
+Lock = Mapping[str, LockedSlide]
+
 #: Text that an audience reads is never smaller than this, in points.
 FLOOR = 18
 
