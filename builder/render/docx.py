@@ -1,0 +1,97 @@
+"""Draws a Paper as a Word document, on a template that was opened once.
+
+What differs between two documents is written as trees; all else is copied as the template has it, packed. Nothing in
+the file says when, where or with what it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from builder.documents import Paper
+from builder.render.docx_blocks import draw_blocks
+from builder.render.docx_elements import NAMESPACES, W, add, serialise
+from builder.render.docx_margins import FOOTER, HEADER, fill_slots
+from builder.render.docx_package import CORE, add_relation, relations_of
+from builder.render.docx_template import PaperTemplate, open_paper_template, speak
+from builder.render.docx_words import Sheet
+from builder.render.package import Member, join_members
+
+__all__ = ["PaperTemplate", "open_paper_template", "render_docx"]
+
+_HYPERLINK = f"{NAMESPACES['r']}/hyperlink"
+
+_CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+
+
+def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
+    """Return the paper as a Word document. Equal papers make equal bytes."""
+    sheet = Sheet(paper, template)
+    document = etree.Element(f"{W}document", nsmap=NAMESPACES)
+    body = add(document, "body")
+    draw_blocks(body, paper, sheet)
+    body.append(deepcopy(template.section))
+    written = (
+        serialise(template.document, document),
+        serialise(CORE, _properties(paper)),
+        *_margins(paper, template),
+        *_relations(sheet),
+        *_lists(sheet),
+        *speak(template, paper.language.tag),
+    )
+    return join_members({**template.members, **{member.name: member for member in written}}.values())
+
+
+def _properties(paper: Paper) -> Any:
+    """Return what the file says of itself: no dates, and nobody's name but the author's."""
+    properties = paper.properties
+    values = {
+        "title": properties.title,
+        "subject": properties.subject,
+        "creator": properties.author,
+        "language": paper.language.tag,
+    }
+    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC})
+    for name, value in values.items():
+        if value:
+            etree.SubElement(root, f"{{{_DC}}}{name}").text = value
+    return root
+
+
+def _margins(paper: Paper, template: PaperTemplate) -> Iterator[Member]:
+    """Yield the headers and footers with the words of the paper."""
+    words = {HEADER: paper.header, FOOTER: paper.footer}
+    for name in template.margins:
+        root = deepcopy(template.trees[name])
+        fill_slots(root, words, paper.language.tag)
+        yield serialise(name, root)
+
+
+def _relations(sheet: Sheet) -> Iterator[Member]:
+    """Yield the relationships of the document, if its links add to those of the template."""
+    if sheet.links:
+        name = relations_of(sheet.template.document)
+        root = deepcopy(sheet.template.trees[name])
+        for address, key in sheet.links.items():
+            add_relation(root, key, _HYPERLINK, address, external=True)
+        yield serialise(name, root)
+
+
+def _lists(sheet: Sheet) -> Iterator[Member]:
+    """Yield the numbering, if there are lists that begin anew: each is a use of the template's list with its start."""
+    if sheet.counters:
+        template = sheet.template
+        root = deepcopy(template.trees[template.numbering])
+        last = root.findall(f"{W}num")[-1]
+        for number, (style, level, start) in enumerate(sheet.counters, template.first_list):
+            use = etree.Element(f"{W}num", {f"{W}numId": str(number)})
+            add(use, "abstractNumId", val=template.lists[style].definition)
+            add(add(use, "lvlOverride", ilvl=str(level)), "startOverride", val=str(start))
+            last.addnext(use)
+            last = use
+        yield serialise(template.numbering, root)

@@ -1,0 +1,246 @@
+"""The blocks of a paper as paragraphs and tables of WordprocessingML. How they look is the template's matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from builder.documents import (
+    Addressee,
+    Asked,
+    Block,
+    Contents,
+    Cover,
+    Heading,
+    Item,
+    Items,
+    KeyFigures,
+    PageBreak,
+    Paper,
+    Prose,
+    ProseStyle,
+    Room,
+    Table,
+)
+from builder.event import ListKind, Wording
+from builder.render.docx_elements import add
+from builder.render.docx_words import Sheet, add_plain, add_words, unlinked
+
+_PROSE = {
+    ProseStyle.BODY: "Normal",
+    ProseStyle.LEAD: "Lead",
+    ProseStyle.CALLOUT: "Callout",
+    ProseStyle.META: "Meta",
+}
+
+_LISTS = {
+    ListKind.ARROWS: "List Arrows",
+    ListKind.CHECKS: "List Checks",
+    ListKind.BULLETS: "List Bullet",
+    ListKind.NUMBERS: "List Number",
+    ListKind.LETTERS: "List Letters",
+}
+
+#: Lists that count begin anew each time; the others can share one numbering.
+_COUNTING = (ListKind.NUMBERS, ListKind.LETTERS)
+
+#: The deepest level of a list that Word knows, from 0 (ECMA-376 part 1, 17.9.3).
+_DEEPEST = 8
+
+#: A table has no distance to what follows, so text under it brings its own, in twentieths of a point.
+_BELOW_TABLE = "200"
+
+#: Header row and first column are special, and no rows or columns are banded (ECMA-376 part 1, 17.4.55).
+_LOOK = {"val": "06A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0"}
+_NO_BANDS = {"noHBand": "1", "noVBand": "1"}
+
+
+def draw_blocks(body: Any, paper: Paper, sheet: Sheet) -> None:
+    """Add the blocks of the paper to a document's body."""
+    previous: Block | None = None
+    for block in paper.blocks:
+        sheet.below_table = isinstance(previous, Table) and isinstance(block, Prose | Items | KeyFigures)
+        _draw(body, block, previous, sheet)
+        previous = block
+
+
+def _draw(body: Any, block: Block, previous: Block | None, sheet: Sheet) -> None:
+    match block:
+        case Cover():
+            _draw_cover(body, block, sheet)
+        case Heading():
+            _draw_heading(body, block, sheet)
+        case Prose():
+            add_words(_paragraph(body, _PROSE[block.style], sheet), block.wording, sheet)
+        case Items():
+            _draw_items(body, block.kind, block.items, sheet, start=block.start)
+        case Asked():
+            _draw_asked(body, block, sheet)
+        case Table():
+            # Word makes one table of two that touch: between them, the second says what it is.
+            if isinstance(previous, Table):
+                add_words(_paragraph(body, "Caption", sheet), block.caption, sheet)
+            _draw_table(body, block, sheet)
+        case KeyFigures():
+            _draw_key_figures(body, block, sheet)
+        case Contents():
+            _draw_contents(body, block, sheet)
+        case Room():
+            _draw_room(body, block, previous, sheet)
+        case PageBreak():
+            sheet.on_new_page = True
+
+
+def _paragraph(parent: Any, style: str, sheet: Sheet, numbering: tuple[int, int] | None = None) -> Any:
+    """Return a new paragraph in the style of that name; `numbering` is its list and its level."""
+    paragraph = add(parent, "p")
+    properties = add(paragraph, "pPr")
+    add(properties, "pStyle", val=sheet.template.styles[style])
+    if sheet.on_new_page:
+        add(properties, "pageBreakBefore")
+    if numbering:
+        in_list = add(properties, "numPr")
+        add(in_list, "ilvl", val=str(numbering[1]))
+        add(in_list, "numId", val=str(numbering[0]))
+    if sheet.below_table:
+        add(properties, "spacing", before=_BELOW_TABLE)
+    sheet.on_new_page = sheet.below_table = False
+    return paragraph
+
+
+# ---------------------------------------------------------------- text
+
+
+def _draw_cover(body: Any, cover: Cover, sheet: Sheet) -> None:
+    if cover.kicker:
+        add_words(_paragraph(body, "Kicker", sheet), cover.kicker, sheet)
+    add_words(_paragraph(body, "Title", sheet), cover.title, sheet)
+    if cover.subtitle:
+        add_words(_paragraph(body, "Subtitle", sheet), cover.subtitle, sheet)
+    for line in cover.lines:
+        add_words(_paragraph(body, "Cover Line", sheet), line, sheet)
+
+
+def _draw_heading(body: Any, heading: Heading, sheet: Sheet) -> None:
+    """Draw a heading; the kicker is its first line, so that who leaps from heading to heading hears it too."""
+    paragraph = _paragraph(body, f"Heading {heading.level}", sheet)
+    bookmark = sheet.place_bookmark(heading.key)
+    if bookmark:
+        add(paragraph, "bookmarkStart", id=bookmark[0], name=bookmark[1])
+    if heading.kicker:
+        add_words(paragraph, heading.kicker, sheet, "Heading Kicker")
+        add_plain(paragraph, "\n", sheet)
+    add_words(paragraph, heading.wording, sheet)
+    if bookmark:
+        add(paragraph, "bookmarkEnd", id=bookmark[0])
+
+
+def _draw_items(
+    body: Any, kind: ListKind, items: Sequence[Item], sheet: Sheet, *, level: int = 0, start: int = 1
+) -> None:
+    style, depth = _LISTS[kind], min(level, _DEEPEST)
+    number = sheet.count(style, depth, start) if kind in _COUNTING else sheet.template.lists[style].number
+    for item in items:
+        add_words(_paragraph(body, style, sheet, (number, depth)), item.wording, sheet)
+        if item.items:
+            _draw_items(body, item.kind, item.items, sheet, level=level + 1)
+
+
+def _draw_contents(body: Any, contents: Contents, sheet: Sheet) -> None:
+    """Draw the contents as links without page numbers: those are Word's to know."""
+    add_words(_paragraph(body, "Heading 1", sheet), contents.title, sheet)
+    has_kickers = any(entry.kicker for entry in contents.entries)
+    for entry in contents.entries:
+        paragraph = _paragraph(body, "toc 1", sheet)
+        bookmark = sheet.bookmark(entry.key)
+        holder = add(paragraph, "hyperlink", anchor=bookmark, history="1") if bookmark else paragraph
+        if entry.kicker:
+            add_words(holder, unlinked(entry.kicker), sheet)
+        if has_kickers:
+            add_plain(holder, "\t", sheet)
+        add_words(holder, unlinked(entry.wording), sheet)
+
+
+def _draw_key_figures(body: Any, block: KeyFigures, sheet: Sheet) -> None:
+    for figure in block.figures:
+        paragraph = _paragraph(body, "Key Figure", sheet)
+        add_words(paragraph, figure.value, sheet, "Figure Value")
+        add_plain(paragraph, "\t", sheet)
+        add_words(paragraph, figure.label, sheet)
+
+
+def _draw_room(body: Any, room: Room, previous: Block | None, sheet: Sheet) -> None:
+    """Draw ruled lines: one paragraph of tabs, each with a leader. A heading that says the same serves as the label."""
+    if not (isinstance(previous, Heading) and str(previous.wording) == str(room.label)):
+        add_words(_paragraph(body, "Room Label", sheet), room.label, sheet)
+    if room.lines > 0:
+        add_plain(_paragraph(body, "Writing Lines", sheet), "\n".join("\t" * room.lines), sheet)
+
+
+# ---------------------------------------------------------------- questions
+
+
+def _draw_asked(body: Any, asked: Asked, sheet: Sheet) -> None:
+    own = "Own " if asked.mine else ""
+    add_words(_paragraph(body, f"{own}Question Label", sheet), asked.label, sheet)
+    add_words(_paragraph(body, f"{own}Question", sheet), asked.question, sheet)
+    paragraph = _paragraph(body, f"{own}Addressee", sheet)
+    add_words(paragraph, asked.to_label, sheet)
+    for number, addressee in enumerate(asked.to):
+        add_plain(paragraph, " · " if number else " ", sheet)
+        _draw_addressee(paragraph, addressee, sheet)
+
+
+def _draw_addressee(paragraph: Any, addressee: Addressee, sheet: Sheet) -> None:
+    add_plain(paragraph, addressee.name, sheet, strong=True)
+    if addressee.organisation.runs:
+        add_plain(paragraph, " (", sheet)
+        add_words(paragraph, addressee.organisation, sheet)
+        add_plain(paragraph, ")", sheet)
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _draw_table(body: Any, table: Table, sheet: Sheet) -> None:
+    element = add(body, "tbl")
+    properties = add(element, "tblPr")
+    add(properties, "tblStyle", val=sheet.template.styles["Event Table"])
+    add(properties, "tblW", w="5000", type="pct")
+    add(properties, "tblLayout", type="fixed")
+    add(properties, "tblLook", **_LOOK, **_NO_BANDS)
+    add(properties, "tblCaption", val=str(table.caption))
+    widths = _column_widths(table, sheet.template.text_width)
+    grid = add(element, "tblGrid")
+    for width in widths:
+        add(grid, "gridCol", w=width)
+    _draw_row(_row(element, is_header=True), table.header, widths, "Table Heading", sheet)
+    for number, row in enumerate(table.rows):
+        style = "Table Strong" if number in table.strong_rows else "Table Text"
+        _draw_row(_row(element, is_header=False), row, widths, style, sheet)
+
+
+def _column_widths(table: Table, text_width: int) -> tuple[str, ...]:
+    """Return the widths of the columns in twentieths of a point: their shares of the text's width."""
+    whole = sum(table.widths)
+    return tuple(str(round(text_width * share / whole)) for share in table.widths)
+
+
+def _row(table: Any, *, is_header: bool) -> Any:
+    row = add(table, "tr")
+    properties = add(row, "trPr")
+    add(properties, "cantSplit")
+    if is_header:
+        add(properties, "tblHeader")
+    return row
+
+
+def _draw_row(row: Any, cells: Sequence[Wording], widths: Sequence[str], style: str, sheet: Sheet) -> None:
+    ground = sheet.template.grounds.get(style)
+    for cell, width in zip(cells, widths, strict=True):
+        element = add(row, "tc")
+        properties = add(element, "tcPr")
+        add(properties, "tcW", w=width, type="dxa")
+        if ground:
+            add(properties, "shd", val="clear", color="auto", fill=ground)
+        add_words(_paragraph(element, style, sheet), cell, sheet)

@@ -1,0 +1,84 @@
+"""Headers and footers: a template says with `{header}` and `{footer}` where the words of a paper go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any
+
+from builder.event import Wording
+from builder.render.docx_elements import W, add, add_text
+
+HEADER, FOOTER = SLOTS = ("{header}", "{footer}")
+
+_SLOT = re.compile(f"({'|'.join(map(re.escape, SLOTS))})")
+
+
+def isolate_slots(margin: Any) -> set[str]:
+    """Return the slots in a header or footer, once each has a run of its own: Word likes to cut words up."""
+    for paragraph in margin.iter(f"{W}p"):
+        texts = list(paragraph.iter(f"{W}t"))
+        for slot in SLOTS:
+            _gather(texts, slot)
+        for run in {text.getparent(): None for text in texts if _SLOT.search(text.text or "")}:
+            _cut(run)
+    return {slot for _, slot in _found(margin)}
+
+
+def fill_slots(margin: Any, words: Mapping[str, Wording], language: str) -> None:
+    """Put the words of each slot in its place, set as the slot is. A link would need relationships: none is made."""
+    for run, slot in _found(margin):
+        for piece in words[slot].runs:
+            copy = deepcopy(run)
+            copy.remove(copy.find(f"{W}t"))
+            if piece.language not in ("", language):
+                _speak(copy, piece.language)
+            add_text(copy, piece.text)
+            run.addprevious(copy)
+        run.getparent().remove(run)
+
+
+def _found(margin: Any) -> list[tuple[Any, str]]:
+    return [(text.getparent(), text.text) for text in margin.iter(f"{W}t") if text.text in SLOTS]
+
+
+def _gather(texts: list[Any], slot: str) -> None:
+    """Move all letters of a slot to the text that it begins in."""
+    start = "".join(text.text or "" for text in texts).find(slot)
+    if start < 0:
+        return
+    position = 0
+    for text in texts:
+        letters = text.text or ""
+        offset = start - position
+        kept = slot if 0 <= offset < len(letters) else ""
+        text.text = letters[: max(0, offset)] + kept + letters[max(0, offset + len(slot)) :]
+        position += len(letters)
+
+
+def _cut(run: Any) -> None:
+    """Put in place of a run one for each piece of it, all set alike."""
+    look = run.find(f"{W}rPr")
+    for child in list(run):
+        pieces = _SLOT.split(child.text or "") if child.tag == f"{W}t" else [child]
+        for piece in pieces if child is not look else ():
+            copy = run.makeelement(f"{W}r")
+            if look is not None:
+                copy.append(deepcopy(look))
+            if isinstance(piece, str):
+                add_text(copy, piece)
+            else:
+                copy.append(piece)
+            run.addprevious(copy)
+    run.getparent().remove(run)
+
+
+def _speak(run: Any, language: str) -> None:
+    look = run.find(f"{W}rPr")
+    if look is None:
+        look = run.makeelement(f"{W}rPr")
+        run.insert(0, look)
+    for old in look.findall(f"{W}lang"):
+        look.remove(old)
+    add(look, "lang", val=language)

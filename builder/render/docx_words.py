@@ -1,0 +1,90 @@
+"""Words as runs, and what a document gathers while they are written: its links, its lists, its bookmarks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from lxml import etree
+
+from builder.documents import Paper
+from builder.event import Run, Wording
+from builder.render.docx_elements import R, W, add, add_text
+from builder.render.docx_template import PaperTemplate
+
+
+class Sheet:
+    """What a document gathers while its blocks are drawn.
+
+    `links` are the ids of relationships by address. `counters` are the lists that count: the style of their lines,
+    their level, and the number they begin with. `on_new_page` and `below_table` say so of the next paragraph.
+    """
+
+    def __init__(self, paper: Paper, template: PaperTemplate) -> None:
+        self.template = template
+        self.language = paper.language.tag
+        self.links: dict[str, str] = {}
+        self.counters: list[tuple[str, int, int]] = []
+        self.on_new_page = False
+        self.below_table = False
+        keys = dict.fromkeys(heading.key for heading in paper.headings() if heading.key)
+        self._bookmarks = {key: f"heading{number}" for number, key in enumerate(keys, 1)}
+        self._to_place = dict(self._bookmarks)
+
+    def link(self, address: str) -> str:
+        """Return the id of the relationship to an address."""
+        return self.links.setdefault(address, f"link{len(self.links) + 1}")
+
+    def count(self, style: str, level: int, start: int) -> int:
+        """Return the id of a new list, whose first line at `level` has the number `start`."""
+        self.counters.append((style, level, start))
+        return self.template.first_list + len(self.counters) - 1
+
+    def bookmark(self, key: str) -> str | None:
+        """Return the bookmark of the heading with that key, None if no heading has it."""
+        return self._bookmarks.get(key)
+
+    def place_bookmark(self, key: str) -> tuple[str, str] | None:
+        """Return the id and name of the bookmark to put at a heading; None without a key, or if it is there already."""
+        name = self._to_place.pop(key, None)
+        return (name.removeprefix("heading"), name) if name else None
+
+
+def add_words(paragraph: Any, wording: Wording, sheet: Sheet, style: str = "") -> None:
+    """Add a wording to a paragraph, in the character style of that name if one is given."""
+    for link, runs in groupby(wording.runs, attrgetter("link")):
+        holder = paragraph
+        if link:
+            holder = add(paragraph, "hyperlink", history="1")
+            holder.set(f"{R}id", sheet.link(link))
+        for run in runs:
+            _add_run(holder, run, sheet, "Hyperlink" if link else style)
+
+
+def unlinked(wording: Wording) -> Wording:
+    """Return the wording without its links, for a place that is a link itself."""
+    return replace(wording, runs=tuple(replace(run, link="") for run in wording.runs))
+
+
+def add_plain(paragraph: Any, text: str, sheet: Sheet, *, strong: bool = False) -> None:
+    """Add a name or a sign to a paragraph."""
+    _add_run(paragraph, Run(text, strong), sheet, "")
+
+
+def _add_run(parent: Any, run: Run, sheet: Sheet, style: str) -> None:
+    element = etree.SubElement(parent, f"{W}r")
+    foreign = run.language if run.language != sheet.language else ""
+    if style or run.strong or run.emphasis or foreign:
+        properties = etree.SubElement(element, f"{W}rPr")
+        if style:
+            add(properties, "rStyle", val=sheet.template.styles[style])
+        # Set outright: as a style's, bold within bold would turn it off (ECMA-376 part 1, 17.7.3).
+        if run.strong:
+            add(properties, "b")
+        if run.emphasis:
+            add(properties, "i")
+        if foreign:
+            add(properties, "lang", val=foreign)
+    add_text(element, run.text)
