@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -62,7 +63,7 @@ class _Fault:
     @property
     def text(self) -> str:
         """The line where the parser stopped."""
-        return self.lines[self.line] if self.line < len(self.lines) else ""
+        return self.lines[self.line]
 
     @property
     def before(self) -> str:
@@ -96,16 +97,22 @@ def explain(fault: yaml.MarkedYAMLError, path: str, lines: Sequence[str]) -> Pro
     found = _fault(fault, lines)
     explanations = (explanation(found) for explanation in _EXPLANATIONS)
     told = next((told for told in explanations if told), None) or _unknown(found)
-    excerpt = lines[told.line] if told.line < len(lines) else ""
-    return error(Place(path, told.line + 1, told.column + 1, told.width), told.message, told.hint, excerpt)
+    place = Place(path, told.line + 1, told.column + 1, told.width)
+    return error(place, told.message, told.hint, lines[told.line])
 
 
 def _fault(fault: yaml.MarkedYAMLError, lines: Sequence[str]) -> _Fault:
     stop = fault.problem_mark or fault.context_mark
-    start = fault.context_mark or stop
-    line, column = (stop.line, stop.column) if stop else (0, 0)
-    start_line, start_column = (start.line, start.column) if start else (0, 0)
+    line, column = _within(stop, lines)
+    start_line, start_column = _within(fault.context_mark or stop, lines)
     return _Fault(fault.problem or "", lines, line, column, fault.context or "", start_line, start_column)
+
+
+def _within(mark: Any, lines: Sequence[str]) -> tuple[int, int]:
+    """Return the line and column of a mark of the parser, which may stand behind the last line."""
+    if mark is None:
+        return 0, 0
+    return (mark.line, mark.column) if mark.line < len(lines) else (len(lines) - 1, len(lines[-1]))
 
 
 def _tab(fault: _Fault) -> _Explanation | None:
@@ -305,9 +312,7 @@ _EXPLANATIONS: tuple[Callable[[_Fault], _Explanation | None], ...] = (
 
 
 def _at_stop(fault: _Fault, message: str, hint: str) -> _Explanation:
-    line = min(fault.line, len(fault.lines) - 1)
-    column = fault.column if line == fault.line else len(fault.lines[line])
-    return _Explanation(line, column, message, hint)
+    return _Explanation(fault.line, fault.column, message, hint)
 
 
 def _line_above(fault: _Fault, line: int) -> int:

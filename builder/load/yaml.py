@@ -298,4 +298,5 @@ class _Composer:
 
     def _problem(self, span: Span, message: str, hint: str) -> Problem:
         place = Place(self.path, span.line, span.column, max(1, span.width))
-        return error(place, message, hint, self.lines[span.line - 1])
+        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""  # the end of a file of dashes alone
+        return error(place, message, hint, line)
