@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from builder.brand import Brand, Palette
-from builder.layout.deck_slides import HEIGHT, SLIDE_NUMBER_FIELD, WIDTH, shape_tree
+from builder.documents import FLOOR
+from builder.layout.deck_design import HEIGHT, WIDTH
+from builder.layout.deck_slides import SLIDE_NUMBER_FIELD, shape_tree
 from builder.layout.drawing import (
     Area,
     LevelLook,
@@ -88,7 +90,7 @@ def presentation(slide_master: str, notes_master: str) -> Any:
         make("p:notesMasterIdLst", make("p:notesMasterId", **{"r:id": notes_master})),
         make("p:sldSz", cx=emu(WIDTH), cy=emu(HEIGHT)),
         make("p:notesSz", cx=emu(_NOTES.width), cy=emu(_NOTES.height)),
-        list_style("p:defaultTextStyle", (LevelLook(18),)),
+        list_style("p:defaultTextStyle", (LevelLook(FLOOR),)),
         saveSubsetFonts=1,
     )
 

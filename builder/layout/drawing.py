@@ -66,6 +66,7 @@ class LevelLook:
     bold: bool = False
     spacing: float = 1.0
     before: float = 0
+    after: float = 0
     indent: float = 0
     hang: float = 0
     marker: Marker | None = None
@@ -87,12 +88,6 @@ def _qualified(name: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}" if colon else local
 
 
-def serialise(element: Any) -> bytes:
-    """Return the element as a part of a package."""
-    etree.cleanup_namespaces(element, top_nsmap=NAMESPACES, keep_ns_prefixes=["a", "p", "r"])
-    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
-
-
 def emu(points: float) -> int:
     """Return a length in points as English Metric Units."""
     return round(points * EMU)
@@ -112,18 +107,18 @@ def fill(name: str, alpha: float = 1.0) -> Any:
     return make("a:solidFill", colour(name, alpha))
 
 
-def barred_fill(ground: str, bar: str, share: float, angle: int) -> Any:
-    """Return a fill of one colour with a bar of another along an edge: the left one at 0 degrees, the top one at 90.
+def barred_fill(ground: str, bar: str, share: float) -> Any:
+    """Return a fill of one colour with a bar of another along its top, which takes that share of the height.
 
-    `share` is how much of the shape the bar takes. As a fill it goes along when somebody moves or resizes the shape;
-    readers that know no lines along one edge draw it too.
+    As a part of the fill the bar goes along when somebody moves the shape. LibreOffice draws no other outline of text
+    than a whole rectangle, but it draws this.
     """
     edge = round(share * 100_000)
     stops = ((0, bar), (edge, bar), (edge, ground), (100_000, ground))
     return make(
         "a:gradFill",
         make("a:gsLst", *(make("a:gs", colour(name), pos=position) for position, name in stops)),
-        make("a:lin", ang=angle * 60_000, scaled=0),
+        make("a:lin", ang=90 * 60_000, scaled=0),
         rotWithShape=1,
     )
 
@@ -177,6 +172,15 @@ def corner_arcs(size: float, radii: Sequence[float]) -> Any:
     )
 
 
+def ornament(name: str, area: Area, *look: Any) -> Any:
+    """Return a shape that holds no text; its number is given when it is put on a layout."""
+    return make(
+        "p:sp",
+        make("p:nvSpPr", make("p:cNvPr", id=0, name=name), make("p:cNvSpPr"), make("p:nvPr", userDrawn=1)),
+        make("p:spPr", transform(area), *look),
+    )
+
+
 # ---------------------------------------------------------------- text
 
 
@@ -187,7 +191,7 @@ def level_properties(tag: str, look: LevelLook) -> Any:
         tag,
         make("a:lnSpc", make("a:spcPct", val=round(look.spacing * 100_000))),
         make("a:spcBef", make("a:spcPts", val=round(look.before * 100))),
-        make("a:spcAft", make("a:spcPts", val=0)),
+        make("a:spcAft", make("a:spcPts", val=round(look.after * 100))),
         *marker,
         make(
             "a:defRPr",

@@ -16,7 +16,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from builder.brand import Brand
-from builder.documents import Boxes, LevelStyle, SlotBox
+from builder.documents import Boxes, LevelStyle, SlideRole, SlotBox
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.package import Member, read_members
 from builder.render.pptx_frame import DeckFrame, make_frame
@@ -56,8 +56,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 #: The kind of placeholder on the slide master that each kind inherits from; `body` for the others.
 _MASTER_KINDS = {"title": "title", "ctrTitle": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt"}
 
-#: The list styles of the slide master that each kind inherits from; `otherStyle` for the others.
-_MASTER_STYLES = {"title": "titleStyle", "body": "bodyStyle"}
+#: The list styles of the slide master by the kind of placeholder that inherits from them.
+_STYLES = {"title": "titleStyle", "body": "bodyStyle", "other": "otherStyle"}
 
 #: Where text begins if nothing says otherwise, in EMU (ECMA-376 part 1, 21.1.2.1.1).
 _INSETS: Mapping[str, int] = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
@@ -139,76 +139,109 @@ def _open(data: bytes, place: Place) -> tuple[dict[str, Member], Any]:
 # ---------------------------------------------------------------- slide layouts and slots
 
 
+@dataclass(frozen=True, slots=True)
+class _Master:
+    """What slots inherit: the text of the master's placeholders and its list styles by kind, and the theme's fonts."""
+
+    bodies: Mapping[str, Any]
+    styles: Mapping[str, Any]
+    defaults: Any
+    fonts: Mapping[str, str]
+
+
+def _read_master(master: Any, presentation: Any) -> _Master:
+    theme: Any = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    faces = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}
+    return _Master(
+        bodies={_kind(shape): shape.element.find(f"{P}txBody") for shape in master.placeholders},
+        styles={kind: master.element.find(f"{P}txStyles/{P}{name}") for kind, name in _STYLES.items()},
+        defaults=presentation.element.find(f"{P}defaultTextStyle"),
+        fonts={name: theme.find(f".//{A}{tag}/{A}latin").get("typeface") for name, tag in faces.items()},
+    )
+
+
 def _find_layouts(
     presentation: Any, brand: Brand, place: Place, problems: list[Problem]
 ) -> Iterator[tuple[str, SlideLayout]]:
-    there = {layout.name: layout for master in presentation.slide_masters for layout in master.slide_layouts}
+    there = {
+        layout.name: (layout, inherited)
+        for master in presentation.slide_masters
+        for inherited in [_read_master(master, presentation)]
+        for layout in master.slide_layouts
+    }
     for name, wanted in SLOTS.items():
         names = [brand.layouts.get(each, each) for each in _names(name)]
-        layout = next((there[each] for each in names if each in there), None)
-        if layout is None:
-            found = ", ".join(f"'{each}'" for each in there)
-            hint = f"call one of its layouts '{name}', or say in brand.yaml which one it is: layouts: {{{name}: ...}}"
-            problems.append(error(place, f"no slide layout '{names[0]}' in the template; it has {found}", hint))
+        found = next((each for each in names if each in there), None)
+        if found is None:
+            problems.append(_missing_layout(name, names[0], list(there), place))
             continue
-        slots = dict(_find_slots(layout, wanted, presentation))
+        layout, inherited = there[found]
+        slots = dict(_find_slots(layout, wanted, inherited))
         missing = [slot for slot in wanted if slot not in slots]
         if missing:
             problems.append(_missing_slots(layout, missing, place))
         track = next((shape for shape in layout.shapes if shape.name == "progress"), None)
         progress = (track.left, track.top, track.width, track.height) if track is not None else None
-        colours = layout.element.find(f"{P}clrMapOvr")
-        yield name, SlideLayout(layout.part.partname.lstrip("/"), slots, colours, progress)
+        part = layout.part.partname.lstrip("/")
+        yield name, SlideLayout(part, slots, layout.element.find(f"{P}clrMapOvr"), progress)
 
 
 def _names(name: str) -> list[str]:
-    """Return the layouts that may draw what `name` draws, the best first: one with a callout slot may serve both."""
-    return [name] if name.startswith("questions") else [name, *([name.partition("-")[0]] if "-" in name else [])]
+    """Return the layouts that may draw what `name` draws, the best first: `part` serves for `part-callout` too."""
+    role, dash, _ = name.partition("-")
+    return [name] if role == SlideRole.QUESTIONS or not dash else [name, role]
+
+
+def _missing_layout(name: str, wanted: str, there: Sequence[str], place: Place) -> Problem:
+    found = ", ".join(f"'{each}'" for each in there)
+    hint = f"call one of its layouts '{name}', or say in brand.yaml which one it is: layouts: {{{name}: ...}}"
+    return error(place, f"the template has no slide layout '{wanted}'; it has {found}", hint)
 
 
 def _missing_slots(layout: Any, missing: Sequence[str], place: Place) -> Problem:
     found = ", ".join(f"'{shape.name}'" for shape in layout.placeholders) or "none"
     named = " and ".join(f"'{slot}'" for slot in missing)
-    hint = "name its placeholders so in PowerPoint: View > Slide Master, Home > Arrange > Selection Pane"
-    return error(place, f"slide layout '{layout.name}' has no placeholder {named}; it has {found}", hint)
+    hint = "name its placeholders so in PowerPoint: View > Slide Master, then Home > Arrange > Selection Pane"
+    return error(place, f"the slide layout '{layout.name}' has no placeholder {named}; it has {found}", hint)
 
 
-def _find_slots(layout: Any, wanted: Sequence[str], presentation: Any) -> Iterator[tuple[str, Placeholder]]:
-    there = {shape.name.casefold(): shape for shape in layout.placeholders}
-    named = {slot: there[slot] for slot in (*wanted, *_OPTIONAL) if slot in there}
-    taken = [shape.placeholder_format.idx for shape in named.values()]
+def _find_slots(layout: Any, wanted: Sequence[str], inherited: _Master) -> Iterator[tuple[str, Placeholder]]:
+    """Yield each slot with the placeholder of its name, or else the first one of its kind that no other slot names."""
+    shapes = {shape.name.casefold(): shape for shape in layout.placeholders}
+    free = [shape for name, shape in shapes.items() if name not in {*wanted, *_OPTIONAL}]
     for slot in (*wanted, *_OPTIONAL):
-        shape = named.get(slot)
-        if shape is None:
-            free = (each for each in layout.placeholders if each.placeholder_format.idx not in taken)
-            shape = next((each for each in free if _attributes(each).get("type", "obj") in _KINDS.get(slot, ())), None)
+        of_kind = (shape for shape in free if _kind(shape) in _KINDS.get(slot, ()))
+        shape = shapes.get(slot) or next(of_kind, None)
         if shape is not None:
-            yield slot, _read_slot(shape, layout, presentation)
+            free = [other for other in free if other is not shape]
+            yield slot, _read_slot(shape, inherited)
 
 
 def _attributes(shape: Any) -> dict[str, str]:
     return dict(shape.element.find(f"{P}nvSpPr/{P}nvPr/{P}ph").attrib)
 
 
-def _read_slot(shape: Any, layout: Any, presentation: Any) -> Placeholder:
-    attributes = _attributes(shape)
-    kind = _MASTER_KINDS.get(attributes.get("type", "obj"), "body")
-    master = layout.slide_master
-    above = next((each for each in master.placeholders if _attributes(each).get("type", "obj") == kind), None)
-    bodies = [each.element.find(f"{P}txBody") for each in (shape, above) if each is not None]
+def _kind(shape: Any) -> str:
+    return _attributes(shape).get("type", "obj")
+
+
+def _read_slot(shape: Any, inherited: _Master) -> Placeholder:
+    kind = _MASTER_KINDS.get(_kind(shape), "body")
+    bodies = [body for body in (shape.element.find(f"{P}txBody"), inherited.bodies.get(kind)) if body is not None]
     insets = {name: _inherited_inset(name, default, bodies) for name, default in _INSETS.items()}
     styles = [body.find(f"{A}lstStyle") for body in bodies]
-    styles += master.element.findall(f"{P}txStyles/{P}{_MASTER_STYLES.get(kind, 'otherStyle')}")
-    styles += presentation.element.findall(f"{P}defaultTextStyle")
+    styles += [inherited.styles.get(kind, inherited.styles["other"]), inherited.defaults]
+    levels = [_level(styles, number) for number in range(1, _LEVELS + 1)]
     box = SlotBox(
         width=(shape.width - insets["lIns"] - insets["rIns"]) / _EMU,
         height=(shape.height - insets["tIns"] - insets["bIns"]) / _EMU,
-        font=_font(styles, master),
-        levels=tuple(_level_style(_level(styles, number)) for number in range(1, _LEVELS + 1)),
+        font=_font(levels[0], inherited.fonts),
+        levels=tuple(map(_level_style, levels)),
     )
-    marked = tuple(_is_marked(_level(styles, number)) for number in range(1, _LEVELS + 1))
+    attributes = _attributes(shape)
     attributes.pop("hasCustomPrompt", None)
-    return Placeholder(attributes, {name: str(inset) for name, inset in insets.items()}, box, marked)
+    written = {name: str(inset) for name, inset in insets.items()}
+    return Placeholder(attributes, written, box, tuple(map(_is_marked, levels)))
 
 
 def _inherited_inset(name: str, default: int, bodies: Sequence[Any]) -> int:
@@ -261,12 +294,8 @@ def _is_marked(levels: Sequence[Any]) -> bool:
     return bool(nearest != f"{A}buNone")
 
 
-def _font(styles: Sequence[Any], master: Any) -> str:
-    """Return the family of the first level, looked up in the theme where the style names its place there."""
-    faces = (level.find(f"{A}defRPr/{A}latin") for level in _level(styles, 1))
+def _font(levels: Sequence[Any], fonts: Mapping[str, str]) -> str:
+    """Return the family of a level, looked up in the theme where the style names its place there."""
+    faces = (level.find(f"{A}defRPr/{A}latin") for level in levels)
     face = next((each.get("typeface") for each in faces if each is not None), "+mn-lt")
-    place = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}.get(face)
-    if place is None:
-        return str(face)
-    theme: Any = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-    return str(theme.find(f".//{A}{place}/{A}latin").get("typeface"))
+    return fonts.get(face, str(face))
