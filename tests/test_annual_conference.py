@@ -374,7 +374,7 @@ FIGURES = {
 
 def test_every_figure_of_its_own_is_a_fact_and_the_notable_ones_are_key_figures() -> None:
     assert set(fact_values().values()) == FIGURES
-    assert {fact.name for fact in conference().facts if not fact.label} == {"permit-months", "stay-years"}
+    assert {fact.name for fact in conference().facts if not fact.label} == {"ages", "permit-months", "stay-years"}
 
 
 SLIPS = re.compile(r"Managment|activites|Heyzel|ENABEL|societal orientation|Reintegration Service\b|return increased")
