@@ -12,6 +12,7 @@ from builder.documents import (
     Asked,
     Block,
     Deck,
+    DeckSlide,
     Item,
     Items,
     KeyFigure,
@@ -60,17 +61,20 @@ def key_figures(figures: Iterable[Figure]) -> Iterator[KeyFigures]:
         yield KeyFigures(shown)
 
 
+def slides_of(deck: Deck, part: Part[Wording]) -> tuple[tuple[int, DeckSlide], ...]:
+    """Return the slides of a part, from its opening to its questions, each with its number."""
+    slides = enumerate(deck.slides, 1)
+    return tuple((number, slide) for number, slide in slides if slide.key.split("/")[0] == part.key)
+
+
 def numbers_of(deck: Deck, part: Part[Wording]) -> tuple[int, ...]:
-    """Return the numbers of the slides of a part, from its opening to its questions."""
-    keys = (part.key, *(f"{part.key}/slide-{number}" for number, _ in enumerate(part.slides, 1)))
-    return tuple(number for key in (*keys, f"{part.key}/questions") for number in deck.numbers(key))
+    """Return the numbers of the slides of a part."""
+    return tuple(number for number, _ in slides_of(deck, part))
 
 
-def slides_of(words: Words, deck: Deck, part: Part[Wording]) -> Iterator[Prose]:
-    """Yield the line that says on which slides a part stands."""
-    numbers = numbers_of(deck, part)
-    if numbers:
-        yield Prose(slide_numbers(words, numbers), ProseStyle.META)
+def slides_line(words: Words, deck: Deck, part: Part[Wording]) -> Prose:
+    """Return the line that says on which slides a part stands."""
+    return Prose(slide_numbers(words, numbers_of(deck, part)), ProseStyle.META)
 
 
 def programme_table(

@@ -12,11 +12,12 @@ from builder.compose.blocks import (
     figures_of,
     key_figures,
     programme_table,
+    slides_line,
     slides_of,
 )
 from builder.compose.phrases import count_parts, function, labelled, people, properties, slide_numbers
 from builder.compose.words import Words
-from builder.documents import Block, Cover, Deck, DocumentKind, Heading, Item, Items, Paper, Prose, Room
+from builder.documents import Block, Cover, Deck, DocumentKind, Heading, Item, Items, Paper, Prose, Room, SlideRole
 from builder.event import Edition, ListKind, Part, Question, Speaker, Wording, plain
 
 #: How many slides before the questions are listed at most.
@@ -68,7 +69,7 @@ def _part(
     words: Words, edition: Edition, part: Part[Wording], speaker: Speaker[Wording], deck: Deck
 ) -> Iterator[Block]:
     yield Heading(1, part.title, part.key, _kicker(words, edition, part))
-    yield from slides_of(words, deck, part)
+    yield slides_line(words, deck, part)
     company = tuple(other for other in part.addressees() if other != speaker)
     if company:
         # Translators: Who else answers questions in the reader's part.
@@ -106,8 +107,7 @@ def _mine(words: Words, question: Question[Wording]) -> Block:
 
 def _slides_before(words: Words, part: Part[Wording], deck: Deck) -> Iterator[Block]:
     """Yield the titles of the last slides that the room sees before the questions."""
-    keys = {part.key, *(f"{part.key}/slide-{number}" for number, _ in enumerate(part.slides, 1))}
-    shown = [(number, slide) for number, slide in enumerate(deck.slides, 1) if slide.key in keys]
+    shown = [(number, slide) for number, slide in slides_of(deck, part) if slide.role is not SlideRole.QUESTIONS]
     items = tuple(
         Item(labelled(words, slide_numbers(words, (number,)), slide.title)) for number, slide in shown[-SLIDES_BEFORE:]
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.compose.blocks import asked, contact_lines, content, figures_of, key_figures, slides_of
+from builder.compose.blocks import asked, contact_lines, content, figures_of, key_figures, slides_line
 from builder.compose.phrases import cell, function, labelled, part_label, properties, when
 from builder.compose.words import Words
 from builder.documents import (
@@ -63,7 +63,7 @@ def _contents(words: Words, blocks: tuple[Block, ...]) -> Contents:
 
 def _part(words: Words, edition: Edition, part: Part[Wording], deck: Deck) -> Iterator[Block]:
     yield Heading(1, part.title, part.key, part_label(words, part))
-    yield from slides_of(words, deck, part)
+    yield slides_line(words, deck, part)
     if part.subtitle:
         yield Prose(part.subtitle, ProseStyle.LEAD)
     yield from key_figures(figures_of(edition, part))

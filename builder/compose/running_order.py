@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from builder.compose.blocks import asked, circumstances, content, programme_table, slides_of
+from builder.compose.blocks import asked, circumstances, content, programme_table, slides_line
 from builder.compose.phrases import (
     cell,
     function,
@@ -85,7 +85,7 @@ def _titles(words: Words, deck: Deck, keys: Sequence[str]) -> Items:
 
 def _part(words: Words, part: Part[Wording], following: Part[Wording] | None, deck: Deck) -> Iterator[Block]:
     yield Heading(1, part.title, part.key, part_label(words, part))
-    yield from slides_of(words, deck, part)
+    yield slides_line(words, deck, part)
     if part.subtitle:
         yield Prose(part.subtitle, ProseStyle.LEAD)
     yield from (Prose(line) for line in speakers_line(words, part))

@@ -36,8 +36,10 @@ def test_an_event_without_key_figures_has_no_heading_for_them() -> None:
 
 def test_a_figure_that_only_a_note_speaks_of_is_not_a_figure_of_the_part() -> None:
     edition = sample_edition()
-    noted = replace(edition.programme.parts[1].notes or plain(""), facts=("growth",))
-    parts = (edition.programme.parts[0], replace(edition.programme.parts[1], notes=noted))
+    noted = replace(plain("A note"), facts=("growth",))
+    first, second = edition.programme.parts[:2]
+    slides = tuple(replace(slide, notes=noted) for slide in second.slides)
+    parts = (first, replace(second, notes=noted, slides=slides))
     edition = replace(edition, programme=replace(edition.programme, parts=parts))
     assert [line for line in handout(edition) if "10%" in line] == ["  - 10% | more returns than in 2019 | –"]
 
