@@ -439,6 +439,18 @@ def test_a_translation_is_typed_as_its_language_is(language: str) -> None:
         assert not re.search(before, re.sub(r"[a-z]+:/|www\.\S+", "", said)), said
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_around_the_texts_are_said_too(language: str) -> None:
+    words = polib.pofile(str(PROJECT / "translations" / language / "builder.po"), check_for_duplicates=True)
+    for entry in words:
+        assert entry.translated() or entry.obsolete, entry.msgid
+        assert sorted(PLACEHOLDER.findall(entry.msgid)) == sorted(PLACEHOLDER.findall(entry.msgstr)), entry.msgstr
+    said = {entry.msgid: entry.msgstr for entry in words}
+    part = {"nl": "Deel {number}", "fr": "Partie {number}", "en": "Part {number}"}
+    to = {"nl": "Aan: {people}", "fr": "À : {people}", "en": "To: {people}"}
+    assert (said["Part {number}"], said["To: {people}"]) == (part[language], to[language])
+
+
 #: The official wording of the Flemish plan.
 OBJECTIVES = (
     "het verhogen van de veiligheid en leefbaarheid",
