@@ -73,6 +73,8 @@ class _Comparison:
         if self._people(one) != self._people(two):
             message = f"{says} and names {_listed(self._people(two))}"
             yield self._problem(one, message, f"names {_listed(self._people(one))}", "names")
+        if one.role == "TOCI":  # page numbers differ where one language needs more room than another
+            return
         ours = figures_in(one.text, self._first.artefact.language.locale)
         theirs = figures_in(two.text, self._other.artefact.language.locale)
         if ours != theirs:

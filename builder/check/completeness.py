@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.check.reading import Reading, squeeze
@@ -54,13 +54,13 @@ def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:
             yield from _texts(programme.title, programme.subtitle, programme.venue, programme.closing)
             yield from _body(programme.contact.organisation)
             for part in programme.parts:
-                yield from _shown(part)
+                yield from _shown(part, ())
                 yield from _notes(part, in_notes=True)
         case DocumentKind.HANDOUT:
             yield from _texts(programme.title, programme.subtitle, programme.venue)
             yield from _body(programme.contact.organisation)
             for part in programme.parts:
-                yield from _shown(part)
+                yield from _shown(part, [slide.title for slide in part.slides if slide.continued])
         case DocumentKind.RUNNING_ORDER:
             yield from _texts(programme.title)
             for part in programme.parts:
@@ -83,12 +83,12 @@ def _briefing(edition: Edition, key: str) -> Iterator[_Expected]:
                 yield from _person(speaker)
 
 
-def _shown(part: Part[Wording]) -> Iterator[_Expected]:
-    """Yield what the audience sees of a part: all but the moderator's notes."""
+def _shown(part: Part[Wording], but: Sequence[Wording]) -> Iterator[_Expected]:
+    """Yield what the audience sees of a part: all but the moderator's notes, and `but` what is left out on purpose."""
     notes = [part.notes, *(slide.notes for slide in part.slides)]
     questions = [question.text for question in part.questions]
     for wording in part.texts():
-        if not any(wording is other for other in (*notes, *questions)):
+        if not any(wording is other for other in (*notes, *questions, *but)):
             yield from _texts(wording)
     yield from _questions(part)
 

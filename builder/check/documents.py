@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from builder.check.agreement import find_differences
 from builder.check.completeness import find_missing
 from builder.check.docx import read_note
+from builder.check.language_tags import find_wrong_tags
 from builder.check.origins import Origins
 from builder.check.pdf import read_handout
 from builder.check.pptx import read_deck
@@ -37,6 +38,7 @@ def check_documents(
         edition = editions[reading.artefact.language.code]
         problems += find_missing(reading, edition)
         problems += _check_identity(reading, edition)
+        problems += find_wrong_tags(reading, edition)
         problems += find_foreign_lines(reading)
     origins = {code: Origins(edition) for code, edition in editions.items()}
     for first, *others in _by_document(readings):
@@ -61,8 +63,10 @@ def _check_identity(reading: Reading, edition: Edition) -> Iterator[Problem]:
     if reading.language != tag:
         message = f"{where} says that its language is '{reading.language}', not '{tag}'"
         yield error(None, message, "build it again", rule="language")
-    if str(edition.programme.title) not in reading.title:
-        message = f"{where} is titled '{reading.title}', without the title of the event"
+    names = {speaker.key: speaker.name for speaker in edition.programme.speakers}
+    named = names.get(reading.artefact.speaker) or str(edition.programme.title)
+    if named not in reading.title:
+        message = f"{where} is titled '{reading.title}', without '{named}'"
         yield error(None, message, "build it again", rule="title")
 
 

@@ -61,7 +61,8 @@ class UnreadableError(Exception):
     """A built file that cannot be read back; says why."""
 
 
-_SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011-]+")
+#: Hyphens among them: the soft one, and the two signs by which PDFium says that a word goes on in the next line.
+_SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
 
 
 def squeeze(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import Project, Templates, localise, plan
+from builder.build import Project, Templates, fit, localise, plan
 from builder.documents import Asked, Deck, DocumentKind, Heading, Item, Items, KeyFigures, Paper, Prose, Table
 from builder.load.layout import load_layout
 
@@ -48,7 +48,7 @@ def markdown() -> Iterator[tuple[str, str]]:
     """Yield the decks, handouts and running orders as Markdown with the same text."""
     localised = localise(PROJECT, PROJECT.source / "annual-conference-2023.yaml")
     templates = Templates(load_layout(PROJECT.layouts / "emn", PROJECT.folder))
-    planned, _ = plan(localised, templates)
+    planned = plan(localised, fit(localised, templates))
     for item in planned:
         match item.document:
             case Deck(language=language) as deck:
