@@ -6,6 +6,7 @@ import codecs
 import os
 import re
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from builder.catalogue.syntax import split_lines
@@ -46,7 +47,8 @@ def write_text(path: Path, text: str) -> None:
         beside.write_bytes(text.encode())
         beside.replace(path)
     except OSError as fault:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # it is not there, or nothing can be written there at all
+            beside.unlink()
         reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
         raise OutputError(error(None, f"'{path.as_posix()}' cannot be written: {reason}")) from fault
 

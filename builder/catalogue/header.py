@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from babel.messages.plurals import get_plural
@@ -36,9 +37,13 @@ _CHARSET = re.compile(r"charset=([\w-]*)", re.IGNORECASE)
 
 
 def fields_of(entry: Entry) -> dict[str, str]:
-    """Return the fields of a header by name; what is not `Name: value` is left out."""
-    pairs = (line.partition(":") for line in entry.strings[0].split("\n"))
-    return {name.strip(): value.strip() for name, colon, value in pairs if colon}
+    """Return the fields of a header by name, the first of two alike; what is not `Name: value` is left out."""
+    fields: dict[str, str] = {}
+    for line in entry.strings[0].split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            fields.setdefault(name.strip(), value.strip())
+    return fields
 
 
 def plural_of(fields: Mapping[str, str]) -> tuple[int, str] | None:
@@ -72,12 +77,11 @@ def new_header(name: str, website: str, language: Language) -> dict[str, str]:
 def complete_header(entry: Entry, wanted: Mapping[str, str]) -> Entry:
     """Return the header with the fields that it lacks; what somebody wrote in it stays."""
     found = fields_of(entry)
-    missing = [name for name in wanted if not found.get(name) and wanted[name]]
-    if not missing:
+    if all(found.get(name) for name in wanted):
         return entry
-    fields = {name: found.pop(name, "") or value for name, value in wanted.items()} | found
-    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    return Entry("", [text], remarks=entry.remarks, flags=entry.flags)
+    lines = [f"{name}: {found.get(name) or value}" for name, value in wanted.items()]
+    lines += [line for line in entry.strings[0].split("\n") if line and line.partition(":")[0].strip() not in wanted]
+    return replace(entry, strings=["".join(f"{line}\n" for line in lines)])
 
 
 def check_header(entries: list[Entry], language: Language, path: str, lines: list[str]) -> list[Problem]:
@@ -87,14 +91,21 @@ def check_header(entries: list[Entry], language: Language, path: str, lines: lis
         hint = 'the first message of a catalogue has msgid "" and says what the file is; run: plenary catalogue update'
         return [error(Place(path, 1), "the header is missing", hint)]
 
-    def tell(field: str, message: str, hint: str = "") -> Problem:
-        numbers = range(header.string_line, len(lines) + 1)
-        number = next((number for number in numbers if f'"{field}' in lines[number - 1]), header.string_line)
-        line = lines[number - 1]
-        column = line.find(field) + 1 if field in line else 1
-        return error(Place(path, number, column, max(1, len(field) if field in line else 1)), message, hint, line)
+    problems = []
+    for field, message, hint in _faults(header, language):
+        place = _place_of(field, header, path, lines)
+        problems.append(error(place, message, hint, lines[place.line - 1]))
+    return problems
 
-    return [tell(*fault) for fault in _faults(header, language)]
+
+def _place_of(field: str, header: Entry, path: str, lines: list[str]) -> Place:
+    """Return the place of a field in the file, that of the whole header if it is not there."""
+    fits = re.compile(rf'[ \t]*"({re.escape(field)})(?![\w-])').match
+    for number in range(header.string_line, len(lines) + 1):
+        match = fits(lines[number - 1])
+        if match and field:
+            return Place(path, number, match.start(1) + 1, len(field))
+    return Place(path, header.string_line, 1, len("msgstr"))
 
 
 def _faults(header: Entry, language: Language) -> Iterator[tuple[str, str, str]]:
@@ -106,7 +117,7 @@ def _faults(header: Entry, language: Language) -> Iterator[tuple[str, str, str]]
         yield "", "the header does not say in which characters the file is written", _add("text/plain; charset=UTF-8")
     elif charset is None or charset[1].upper() not in ("UTF-8", "UTF8"):
         named = charset[1] if charset else fields["Content-Type"]
-        yield "Content-Type", f"the characters of the file are '{named}', where UTF-8 is expected", "save it as UTF-8"
+        yield "Content-Type", f"the characters of the file are '{named}', where UTF-8 is expected", "save it so"
     named = fields.get("Language", "")
     if not named:
         yield "Language", "the header does not say which language it is", f"add the line: Language: {language.locale}"

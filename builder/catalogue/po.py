@@ -24,7 +24,8 @@ def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catal
     lines = split_lines(text)
     header = next((entry for entry in entries if entry.key == ("", "")), None)
     plural = plural_of(fields_of(header)) if header else None
-    problems += check_header(entries, language, name, lines)
+    if header or not problems:  # a header that was not understood is told already
+        problems += check_header(entries, language, name, lines)
     problems += _form_problems(entries, plural, name, lines)
     if problems:
         raise SourceError(*sorted(problems, key=lambda problem: problem.place or Place(name)))
@@ -49,8 +50,8 @@ def _form_problems(
         if plural is None:
             message, hint = "a message with plural forms, of which the header says nothing", "add a line: Plural-Forms"
         elif len(entry.strings) != plural[0]:
-            message = f"{len(entry.strings)} of {plural[0]} plural forms"
-            hint = "the header says how many there are: msgstr[0], msgstr[1] and so on"
+            message = f"plural forms: {len(entry.strings)} stand here, the header declares {plural[0]}"
+            hint = "they are called msgstr[0], msgstr[1] and so on"
         else:
             continue
         place = Place(name, entry.string_line, 1, len("msgstr[0]"))

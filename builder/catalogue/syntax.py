@@ -87,7 +87,10 @@ _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 
 
 class _Reader:
-    """Reads line by line. What the entry at hand has so far is in `_keywords` and, one for each, `_texts`."""
+    """Reads line by line. What the entry at hand has so far is in `_keywords` and, one for each, `_texts`.
+
+    `_is_parted` says that an empty line came after the last of them: words without a keyword do not go on over it.
+    """
 
     def __init__(self, path: str, lines: list[str]) -> None:
         self.problems: list[Problem] = []
@@ -106,6 +109,8 @@ class _Reader:
                 self._take_remark(line)
             elif line and not line.isspace():
                 self._take_other(number, line)
+            else:
+                self._is_parted = True
         self._end()
         return self._entries
 
@@ -117,6 +122,7 @@ class _Reader:
         self._flags: list[str] = []
         self._obsolete = False
         self._broken = False
+        self._is_parted = False
 
     def _take_words(self, number: int, words: re.Match[str]) -> None:
         mark, keyword, text = words.groups()
@@ -124,7 +130,7 @@ class _Reader:
             text = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], text)
         if keyword:
             self._take_keyword(number, keyword, text, obsolete=mark is not None)
-        elif self._keywords and self._obsolete is (mark is not None):
+        elif self._keywords and self._obsolete is (mark is not None) and not self._is_parted:
             self._texts[-1] += text
         elif not self._broken:
             self._tell(number, words.start(3), len(words[3]) + 2, "a text without a keyword", _HINT_KEYWORD)
@@ -140,6 +146,7 @@ class _Reader:
         self._keywords.append(keyword)
         self._texts.append(text)
         self._lines_of.append(number)
+        self._is_parted = False
 
     def _take_remark(self, line: str) -> None:
         if self._keywords:
@@ -228,7 +235,7 @@ class _Reader:
         self.problems.append(error(place, message, hint, self._lines[number - 1]))
 
 
-_HINT_KEYWORD = "words stand behind msgid or msgstr, or below one of them"
+_HINT_KEYWORD = "words stand behind msgid or msgstr, or on the lines right below"
 _HINT_UNFINISHED = "was a line deleted, or a comment put inside the entry?"
 
 

@@ -1,0 +1,70 @@
+"""Laws of merging: whatever happens to the source, what somebody translated is still there."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.catalogue.extract import Extracted
+from builder.catalogue.merge import merge_entries
+from builder.catalogue.syntax import Entry
+
+#: Few words, so that texts are often alike and often the same.
+WORDS = st.lists(
+    st.sampled_from(["return", "reception", "slower", "procedures", "for", "families"]), min_size=1, max_size=4
+)
+KEYS = st.tuples(st.sampled_from(["point", "point | asylum", "question"]), WORDS.map(" ".join))
+
+
+@st.composite
+def old_entries(draw: st.DrawFn) -> list[Entry]:
+    """Return entries with distinct keys; each translated one says something of its own."""
+    keys = draw(st.lists(KEYS, unique=True, max_size=8))
+    return [
+        Entry(
+            id_,
+            [f"{number}: {id_}" if draw(st.booleans()) else ""],
+            context,
+            flags=draw(st.sampled_from([[], [], ["fuzzy"]])),
+            obsolete=draw(st.booleans()),
+        )
+        for number, (context, id_) in enumerate(keys)
+    ]
+
+
+MESSAGES = st.lists(KEYS, unique=True, max_size=8).map(lambda keys: [Extracted(*key) for key in keys])
+
+
+@given(old_entries(), MESSAGES, st.booleans())
+def test_no_translation_is_lost_and_none_is_given_twice(
+    old: list[Entry], messages: list[Extracted], source: bool
+) -> None:
+    merged = merge_entries(old, messages, 2, is_source=source)
+    said = [entry.strings[0] for entry in merged.entries]
+    for entry in old:
+        if entry.is_translated:
+            assert said.count(entry.strings[0]) == 1
+
+
+@given(old_entries(), MESSAGES)
+def test_a_translation_counts_as_before_only_for_the_same_message(old: list[Entry], messages: list[Extracted]) -> None:
+    before = {entry.key: entry for entry in old}
+    for entry in merge_entries(old, messages, 2, is_source=False).entries:
+        if entry.is_translated and not entry.is_fuzzy:
+            assert before[entry.key].strings == entry.strings
+            assert not before[entry.key].is_fuzzy
+
+
+@given(old_entries(), MESSAGES)
+def test_the_catalogue_holds_each_message_once_in_order_and_obsolete_ones_last(
+    old: list[Entry], messages: list[Extracted]
+) -> None:
+    entries = merge_entries(old, messages, 2, is_source=False).entries
+    assert [entry.key for entry in entries if not entry.obsolete] == [message.key for message in messages]
+    assert [entry.obsolete for entry in entries] == sorted(entry.obsolete for entry in entries)
+
+
+@given(old_entries(), MESSAGES, st.booleans())
+def test_merging_again_changes_nothing(old: list[Entry], messages: list[Extracted], source: bool) -> None:
+    once = merge_entries(old, messages, 2, is_source=source).entries
+    assert merge_entries(once, messages, 2, is_source=source).entries == once

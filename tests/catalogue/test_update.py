@@ -1,0 +1,344 @@
+"""Catalogues brought up to date: what was approved stays, what changed is shown, nothing is lost or written in vain."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from builder.catalogue.po import read_catalogue
+from builder.catalogue.syntax import parse_po
+from builder.catalogue.update import update_builder_words, update_catalogues
+from builder.event import Event, Text
+from builder.languages import LANGUAGES
+from builder.problems import OutputError, SourceError
+from tests.catalogue.events import meeting, point
+
+PROJECT = Path(__file__).parent.parent.parent
+
+
+class Room:
+    """A translations folder with the catalogues of a meeting, and what its translators do there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.update(meeting(point("Slower procedures for families", 32)))
+
+    def update(self, event: Event) -> list[str]:
+        return [line.replace(f"{self.folder.name}/", "") for line in update_catalogues(event, self.folder)]
+
+    def path(self, code: str = "nl") -> Path:
+        return self.folder / code / "meeting.po"
+
+    def edit(self, old: str, new: str, code: str = "nl") -> None:
+        text = self.path(code).read_text("utf-8")
+        assert text.count(old) == 1
+        self.path(code).write_text(text.replace(old, new), "utf-8")
+
+    def translate(self, id_: str, string: str, code: str = "nl") -> None:
+        self.edit(f'msgid "{id_}"\nmsgstr ""', f'msgid "{id_}"\nmsgstr "{string}"', code)
+
+    def block(self, id_: str, code: str = "nl") -> str:
+        """Return the entry with that msgid as it stands in the file, without its references."""
+        (block,) = [
+            one for one in self.path(code).read_text("utf-8").split("\n\n") if f'msgid "{id_}"' in one.split("\n#|")[-1]
+        ]
+        return "\n".join(line for line in block.strip().split("\n") if not line.startswith("#:"))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path / "translations")
+
+
+def longer(source: str, line: int = 0) -> Event:
+    return meeting(point(source, 32 + line), line=line)
+
+
+def test_a_new_event_gets_a_template_and_a_catalogue_in_each_language(tmp_path: Path) -> None:
+    folder = tmp_path / "translations"
+    assert update_catalogues(meeting(), folder) == (
+        "made  translations/meeting.pot: 18 new",
+        "made  translations/en/meeting.po: 18 new",
+        "made  translations/nl/meeting.po: 18 new",
+        "made  translations/fr/meeting.po: 18 new",
+    )
+    for code, filled in (("en", True), ("nl", False)):
+        catalogue, _ = read_catalogue(folder / code / "meeting.po", LANGUAGES[code], tmp_path)
+        assert {message.strings == (message.id,) for message in catalogue.messages.values()} == {filled}
+
+
+def test_nothing_is_written_when_nothing_changed(room: Room) -> None:
+    room.translate("Return", "Terugkeer")
+    before = {path: path.read_bytes() for path in room.folder.rglob("*.po*")}
+    lines = room.update(longer("Slower procedures for families"))
+    assert {line.split()[0] for line in lines} == {"same"}
+    assert {path: path.read_bytes() for path in room.folder.rglob("*.po*")} == before
+
+
+def test_line_numbers_alone_rewrite_nothing(room: Room) -> None:
+    before = room.path().read_bytes()
+    room.update(longer("Slower procedures for families", line=7))
+    assert room.path().read_bytes() == before
+
+
+def test_a_new_text_touches_its_own_message_alone(room: Room) -> None:
+    room.translate("Return", "Terugkeer")
+    before = room.path().read_text("utf-8")
+    assert "made  nl/meeting.po: 1 new" in room.update(
+        meeting(point("Slower procedures for families", 32), point("Entirely unlike the rest", 33))
+    )
+    after = room.path().read_text("utf-8")
+    (touched,) = (block for block in after.split("\n\n") if block not in before.split("\n\n"))
+    assert touched == (
+        '#. part 1 "Reception", slide 1 "Measures": arrow, level 1\n#: source/meeting.yaml:33\n'
+        'msgctxt "point"\nmsgid "Entirely unlike the rest"\nmsgstr ""'
+    )
+
+
+def test_a_changed_source_keeps_its_translation_as_fuzzy_with_the_old_source(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    assert "made  nl/meeting.po: 1 to look at again" in room.update(longer("Faster procedures for families"))
+    assert room.block("Faster procedures for families") == (
+        '#. part 1 "Reception", slide 1 "Measures": arrow, level 1\n'
+        "#, fuzzy\n"
+        '#| msgctxt "point"\n'
+        '#| msgid "Slower procedures for families"\n'
+        'msgctxt "point"\n'
+        'msgid "Faster procedures for families"\n'
+        'msgstr "Tragere procedures voor gezinnen"'
+    )
+
+
+def test_a_source_that_changes_twice_shows_what_was_translated_first(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.update(longer("Faster procedures for families"))
+    room.update(longer("Fastest procedures for families"))
+    assert '#| msgid "Slower procedures for families"' in room.block("Fastest procedures for families")
+
+
+def test_the_old_source_goes_when_the_translator_has_looked(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.update(longer("Faster procedures for families"))
+    room.edit("#, fuzzy\n", "")
+    room.update(longer("Faster procedures for families"))
+    assert "#|" not in room.path().read_text("utf-8")
+    assert "fuzzy" not in room.path().read_text("utf-8")
+
+
+def test_the_same_words_in_another_context_are_offered_as_fuzzy(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    changed = point("x", 32)
+    told = Text("Slower procedures for families", changed.text.kind, changed.text.place, context="asylum")
+    room.update(meeting(type(changed)(told)))
+    block = room.block("Slower procedures for families")
+    assert 'msgctxt "point | asylum"' in block
+    assert '#| msgctxt "point"' in block
+    assert block.endswith('msgstr "Tragere procedures voor gezinnen"')
+
+
+def test_the_most_alike_source_gets_the_translation(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.update(meeting(point("Slower procedures for the many", 32), point("Slow procedures for families", 33)))
+    assert room.block("Slow procedures for families").endswith('msgstr "Tragere procedures voor gezinnen"')
+    assert room.block("Slower procedures for the many").endswith('msgstr ""')
+
+
+def test_a_text_of_another_kind_is_no_likeness(room: Room) -> None:
+    room.translate("Why?", "Waarom?")
+    room.update(meeting(point("Why", 32)))
+    assert room.block("Why").endswith('msgstr ""')
+
+
+def test_what_is_gone_is_kept_and_comes_back_as_it_was(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.edit('msgctxt "point"\nmsgid "Slower', '# asked Eva\nmsgctxt "point"\nmsgid "Slower')
+    assert "made  nl/meeting.po: 1 no longer needed" in room.update(meeting())
+    assert (
+        room.path()
+        .read_text("utf-8")
+        .endswith(
+            '\n# asked Eva\n#~ msgctxt "point"\n#~ msgid "Slower procedures for families"\n'
+            '#~ msgstr "Tragere procedures voor gezinnen"\n'
+        )
+    )
+    assert {line.split()[0] for line in room.update(meeting())} == {"same"}
+    room.update(longer("Slower procedures for families"))
+    assert room.block("Slower procedures for families") == (
+        '# asked Eva\n#. part 1 "Reception", slide 1 "Measures": arrow, level 1\n'
+        'msgctxt "point"\nmsgid "Slower procedures for families"\nmsgstr "Tragere procedures voor gezinnen"'
+    )
+
+
+def test_what_was_unsure_when_it_went_is_unsure_when_it_comes_back(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.update(longer("Faster procedures for families"))
+    before = room.block("Faster procedures for families")
+    room.update(meeting())
+    assert '#, fuzzy\n#~| msgctxt "point"\n#~| msgid "Slower' in room.path().read_text("utf-8")
+    room.update(longer("Faster procedures for families"))
+    assert room.block("Faster procedures for families") == before
+
+
+def test_a_message_that_nobody_translated_goes_without_a_trace(room: Room) -> None:
+    room.update(meeting())
+    assert "Slower" not in room.path().read_text("utf-8")
+
+
+def test_words_of_translators_and_flags_survive(room: Room) -> None:
+    room.translate("Return", "Terugkeer")
+    own = "# seen by Anne\n#, no-wrap, max-length:40\n"
+    room.edit('msgctxt "point"\nmsgid "Return"', f'{own}msgctxt "point"\nmsgid "Return"')
+    room.edit('msgid ""\nmsgstr ""\n', '# Dutch by Anne\nmsgid ""\nmsgstr ""\n')
+    room.edit("Last-Translator: Plenary <no-reply@meeting.plenary>", "Last-Translator: Anne <anne@emnbelgium.be>")
+    room.update(meeting(point("Another", 33)))
+    assert "# seen by Anne" in room.block("Return")
+    assert "#, no-wrap, max-length:40" in room.block("Return")
+    assert room.path().read_text("utf-8").startswith('# Dutch by Anne\nmsgid ""')
+    assert "Last-Translator: Anne <anne@emnbelgium.be>" in room.path().read_text("utf-8")
+
+
+def test_a_text_is_not_wrapped_and_a_wrapped_one_is_left_alone(room: Room) -> None:
+    long = "word " * 60
+    room.translate("Return", long)
+    room.edit(f'msgstr "{long}"', f'msgstr ""\n"{long[:50]}"\n"{long[50:]}"')
+    before = room.path().read_text("utf-8")
+    room.update(longer("Slower procedures for families"))
+    assert room.path().read_text("utf-8") == before
+    room.update(meeting(point("Another", 33)))
+    assert f'msgstr "{long}"\n' in room.path().read_text("utf-8")
+
+
+def test_english_follows_its_source_until_somebody_words_it_otherwise(room: Room) -> None:
+    assert "made  en/meeting.po: 1 new" in room.update(longer("Faster procedures for families"))
+    assert room.block("Faster procedures for families", "en").endswith('msgstr "Faster procedures for families"')
+    assert "Slower" not in room.path("en").read_text("utf-8")
+    room.edit('msgstr "Faster procedures for families"', 'msgstr "Quicker procedures for families"', "en")
+    assert "made  en/meeting.po: 1 to look at again" in room.update(longer("Fastest procedures for families"))
+    assert "#, fuzzy" in room.block("Fastest procedures for families", "en")
+
+
+def test_an_empty_english_text_is_filled_from_the_source(room: Room) -> None:
+    room.edit('msgstr "Return"', 'msgstr ""', "en")
+    room.update(longer("Slower procedures for families"))
+    assert room.block("Return", "en").endswith('msgstr "Return"')
+
+
+def test_a_header_is_completed_and_what_stands_in_it_stays(room: Room) -> None:
+    text = room.path().read_text("utf-8")
+    head = '"Language: nl_BE\\n"\n"X-Generator: Poedit\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    room.path().write_text('msgid ""\nmsgstr ""\n' + head + text[text.index("\n\n") :], "utf-8")
+    room.update(longer("Slower procedures for families"))
+    head = room.path().read_text("utf-8").split("\n\n")[0]
+    assert [line.partition(":")[0].strip('"') for line in head.split("\n")[2:]] == [
+        "Project-Id-Version",
+        "Report-Msgid-Bugs-To",
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Language",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "Plural-Forms",
+        "X-Source-Language",
+        "X-Generator",
+    ]
+
+
+def test_a_catalogue_without_a_header_gets_one(room: Room) -> None:
+    room.path().write_text('msgctxt "point"\nmsgid "Return"\nmsgstr "Terugkeer"\n', "utf-8")
+    room.update(longer("Slower procedures for families"))
+    catalogue, _ = read_catalogue(room.path(), LANGUAGES["nl"], room.folder)
+    assert catalogue.messages["point", "Return"].strings == ("Terugkeer",)
+
+
+def test_a_byte_order_mark_is_taken_away(room: Room) -> None:
+    room.path().write_bytes(b"\xef\xbb\xbf" + room.path().read_bytes())
+    room.update(longer("Slower procedures for families"))
+    assert room.path().read_bytes().startswith(b"msgid")
+
+
+def test_broken_catalogues_are_told_together_and_none_is_touched(room: Room) -> None:
+    room.edit('msgid "Return"\nmsgstr ""', 'msgid "Return"\nmsgstr "Terugkeer')
+    room.path("fr").write_bytes("msgstr é".encode("latin-1"))
+    before = {path: path.read_bytes() for path in room.folder.rglob("*.po*")}
+    with pytest.raises(SourceError) as raised:
+        room.update(longer("Faster procedures for families"))
+    assert [problem.place.path for problem in raised.value.problems if problem.place] == [
+        "translations/nl/meeting.po",
+        "translations/fr/meeting.po",
+    ]
+    assert {path: path.read_bytes() for path in room.folder.rglob("*.po*")} == before
+
+
+def test_a_catalogue_of_another_language_is_not_touched(room: Room) -> None:
+    shutil.copy(room.path("fr"), room.path("nl"))
+    with pytest.raises(SourceError, match=r"nl/meeting\.po:9:2: error: the file is for the language 'fr_BE'"):
+        room.update(meeting())
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "translations").write_text("a file", "utf-8")
+    with pytest.raises(OutputError, match="cannot be written"):
+        update_catalogues(meeting(), tmp_path / "translations")
+
+
+# ---------------------------------------------------------------- the builder's own words
+
+
+def write_module(folder: Path, words: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "words.py").write_text(words, "utf-8")
+    return folder
+
+
+def test_words_with_plural_forms_get_one_for_each_of_the_language(tmp_path: Path) -> None:
+    package = write_module(tmp_path / "builder", 'words.count("{number} slide", "{number} slides", 1)\n')
+    folder = tmp_path / "translations"
+    update_builder_words(package, [LANGUAGES["en"], LANGUAGES["pl"]], folder)
+    english, _ = read_catalogue(folder / "en" / "builder.po", LANGUAGES["en"], tmp_path)
+    polish, _ = read_catalogue(folder / "pl" / "builder.po", LANGUAGES["pl"], tmp_path)
+    assert english.messages["", "{number} slide"].strings == ("{number} slide", "{number} slides")
+    assert polish.messages["", "{number} slide"].strings == ("", "", "")
+
+
+def test_a_message_that_gets_plural_forms_is_looked_at_again(tmp_path: Path) -> None:
+    folder = tmp_path / "translations"
+    package = write_module(tmp_path / "builder", 'words.say("{number} slide")\n')
+    update_builder_words(package, [LANGUAGES["nl"]], folder)
+    path = folder / "nl" / "builder.po"
+    path.write_text(path.read_text("utf-8").replace('slide"\nmsgstr ""', 'slide"\nmsgstr "{number} dia"'), "utf-8")
+    write_module(package, 'words.count("{number} slide", "{number} slides", 1)\n')
+    update_builder_words(package, [LANGUAGES["nl"]], folder)
+    entries, _ = parse_po(path.read_text("utf-8"), "x.po")
+    assert entries[1].strings == ["{number} dia", "{number} dia"]
+    assert entries[1].is_fuzzy
+
+
+# ---------------------------------------------------------------- other programs
+
+
+def translated(room: Room) -> list[Path]:
+    room.translate("Return", "Terugkeer")
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.update(meeting(point("Faster procedures for families", 32)))
+    room.update(meeting())
+    update_builder_words(PROJECT / "builder", [LANGUAGES["nl"], LANGUAGES["en"]], room.folder)
+    return sorted(room.folder.rglob("*.po*"))
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
+def test_gettext_finds_nothing_amiss(room: Room) -> None:
+    for path in translated(room):
+        done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", path], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(not shutil.which("i18nspector"), reason="i18nspector is not installed")
+def test_i18nspector_finds_nothing_amiss(room: Room) -> None:
+    done = subprocess.run(["i18nspector", *translated(room)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
