@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from string import Template
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -38,8 +38,8 @@ def _colours(palette: Palette) -> dict[str, str]:
 def _sizes(brand: Brand) -> dict[str, str]:
     """Return sizes and line heights in points. All line heights are multiples of half a line of the body."""
     sizes = brand.paper_sizes
-    half = round(sizes.body * 0.73)
-    figure = 1.2 * sizes.heading_1
+    half = round(sizes.body * 1.36) / 2
+    figure = 1.1 * sizes.heading_1
     lengths = {
         "cover": sizes.cover,
         "cover_line": _on_grid(sizes.cover, half),
@@ -51,17 +51,18 @@ def _sizes(brand: Brand) -> dict[str, str]:
         "line": 2 * half,
         "half": half,
         "quarter": half / 2,
+        "table": (sizes.body + sizes.small) / 2,
         "small": sizes.small,
-        "small_line": 1.5 * half,
+        "small_line": 1.6 * half,
         "figure": figure,
-        "figure_line": _on_grid(figure, half),
+        "figure_line": 3 * half,
     }
     return {name: f"{length:g}" for name, length in lengths.items()}
 
 
-def _on_grid(size: float, step: int) -> int:
+def _on_grid(size: float, step: float) -> float:
     """Return the least multiple of `step` that gives lines of that size air."""
-    return -(-round(size * 1.12) // step) * step
+    return math.ceil(size * 1.12 / step) * step
 
 
 def _fonts(family: str) -> dict[str, str]:
@@ -77,6 +78,9 @@ def _fonts(family: str) -> dict[str, str]:
 # ---------------------------------------------------------------- pictures
 
 _SVG = "http://www.w3.org/2000/svg"
+
+#: What an address may hold as it is, between double quotes: pictures stay readable.
+_PLAIN = " =:/,'"
 
 
 def _pictures(palette: Palette) -> dict[str, str]:
@@ -103,39 +107,41 @@ def _picture(width: int, height: int, *shapes: etree._Element) -> str:
     size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}"}
     root = etree.Element(f"{{{_SVG}}}svg", size, nsmap={"svg": _SVG})
     root.extend(shapes)
-    return "data:image/svg+xml;base64," + base64.b64encode(etree.tostring(root)).decode("ascii")
+    return "data:image/svg+xml," + quote(etree.tostring(root), safe=_PLAIN)
 
 
-#: The motif of the cover, a hemicycle: where its middle is on an A4 page, the rows of seats and how far they are apart,
-#: how wide a seat is, and the seat of the one who speaks, as row and place; all lengths in points.
-_MIDDLE = (408, 392)
-_FIRST_ROW, _ROWS, _APART, _SEAT = 84, 12, 30, 8
-_SPEAKER = (3, 7)
+#: The motif of the cover, a hemicycle: where its middle is on an A4 page, how many rows of seats it has, the radius of
+#: the first one, how far seats and rows are apart, how wide a seat is. One seat is lit, the one that speaks: its row,
+#: and how many seats there are to the left of it. All lengths in points.
+_MIDDLE = (392, 448)
+_ROWS, _FIRST_ROW, _APART, _SEAT = 13, 90, 30, 8
+_SPEAKER = (3, 6)
 
 
 def _motif(palette: Palette) -> str:
     """Return the cover's picture: rows of seats that fade into the ground, one of them in the accent."""
-    rows = []
-    for row in range(_ROWS):
-        shade = _mixed(palette.secondary, palette.primary, row / _ROWS)
-        seats = [_seat(*place) for number, place in enumerate(_places(row)) if (row, number) != _SPEAKER]
-        rows.append(_path(shade, " ".join(seats)))
-    speaker = list(_places(_SPEAKER[0]))[_SPEAKER[1]]
-    return _picture(595, 842, *rows, _path(palette.accent, _seat(*speaker)))
+    rows = [_seats(_mixed(palette.secondary, palette.primary, row / _ROWS), row, 0, _gaps(row)) for row in range(_ROWS)]
+    row, left = _SPEAKER
+    return _picture(595, 842, *rows, _seats(palette.accent, row, left, left, _SEAT + 2))
 
 
-def _places(row: int) -> Iterator[tuple[float, float]]:
-    """Yield the middles of the seats of a row, from left to right."""
-    radius = _FIRST_ROW + row * _APART
-    gaps = round(math.pi * radius / _APART)
-    for number in range(gaps + 1):
-        angle = math.pi * number / gaps
-        yield _MIDDLE[0] - radius * math.cos(angle), _MIDDLE[1] - radius * math.sin(angle)
+def _gaps(row: int) -> int:
+    return round(math.pi * (_FIRST_ROW + row * _APART) / _APART)
 
 
-def _seat(x: float, y: float) -> str:
-    half = f"a{_SEAT / 2} {_SEAT / 2} 0 1 1"
-    return f"M{x - _SEAT / 2:.1f} {y:.1f} {half} {_SEAT} 0 {half} -{_SEAT} 0"
+def _seats(colour: str, row: int, first: int, last: int, width: int = _SEAT) -> etree._Element:
+    """Return seats of a row as one dotted arc: dashes of no length, with round ends as wide as a seat."""
+    radius, step = _FIRST_ROW + row * _APART, math.pi / _gaps(row)
+    # The arc goes on for less than half a gap, so that the last dot is not lost to rounding.
+    ends = [(radius * -math.cos(angle), radius * -math.sin(angle)) for angle in (first * step, (last + 0.2) * step)]
+    (x, y), (to_x, to_y) = [(_MIDDLE[0] + across, _MIDDLE[1] + down) for across, down in ends]
+    return etree.Element(
+        f"{{{_SVG}}}path",
+        {"stroke-width": str(width), "stroke-linecap": "round", "stroke-dasharray": f"0 {radius * step:.3f}"},
+        d=f"M{x:.2f} {y:.2f} A{radius} {radius} 0 0 1 {to_x:.2f} {to_y:.2f}",
+        fill="none",
+        stroke=f"#{colour}",
+    )
 
 
 def _mixed(colour: str, other: str, share: float) -> str:

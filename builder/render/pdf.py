@@ -23,7 +23,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-        from builder.render.pdf_metadata import declare_accessible
+        from builder.render.pdf_archive import declare_accessible, pack_streams
         from builder.render.pdf_tags import mend_tags
 except OSError as fault:
     raise MissingToolError(error(None, "PDF needs Pango: see plenary doctor")) from fault
@@ -73,6 +73,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
 def _finish(document: Any, pdf: Any) -> None:
     mend_tags(document, pdf)
     declare_accessible(pdf)
+    pack_streams(pdf)
 
 
 def _fetcher(fonts: Mapping[str, bytes]) -> Callable[[str], URLFetcherResponse]:

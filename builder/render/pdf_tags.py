@@ -121,6 +121,7 @@ class _TagTree:
         self._objects = {found.reference: found for found in pdf.objects}
         self._tags = [found for found in pdf.objects if _is_tag(found)]
         self._root = self._objects[pdf.catalog["StructTreeRoot"]]
+        self._owners: dict[bytes, bytes] = {}
         self._reached: set[bytes] = set()
 
     def of_kind(self, kind: str) -> list[Any]:
@@ -156,18 +157,28 @@ class _TagTree:
         """Return whether anything is left of what the reference leads to."""
         found = self._objects[reference]
         if _is_tag(found):
-            left = [kid for kid in found["K"] if isinstance(kid, int) or self._prune(kid)]
-            found["K"][:] = left
-            if not left and found["S"] not in _KEPT_EMPTY:
+            found["K"][:] = [left for kid in found["K"] for left in self._left_of(kid, found)]
+            if not found["K"] and found["S"] not in _KEPT_EMPTY:
                 return False
         self._reached.add(reference)
         return True
+
+    def _left_of(self, kid: Any, parent: Any) -> Iterator[Any]:
+        """Yield what stays of a child. A stretch of text needs no tag of its own where its parent is on its page."""
+        if isinstance(kid, int):
+            yield kid
+        elif _is_leaf(self._objects[kid]) and self._objects[kid]["Pg"] == parent["Pg"]:
+            self._owners[kid] = parent.reference
+            yield self._objects[kid]["K"][0]
+        elif self._prune(kid):
+            yield kid
 
     def turn_the_rest_into_artifacts(self) -> None:
         """Make what no tag holds an artifact: running headers, page numbers, repeated header rows."""
         parents = self._objects[self._root["ParentTree"]]["Nums"]
         for number, page in enumerate(self._pdf.page_references):
             owners = parents[2 * number + 1]
+            owners[:] = [self._owners.get(owner, owner) for owner in owners]
             loose = {mark for mark, owner in enumerate(owners) if owner not in self._reached}
             _unmark(self._objects[self._objects[page]["Contents"]].stream, loose)
             owners[:] = [b"null" if mark in loose else owner for mark, owner in enumerate(owners)]
@@ -193,4 +204,4 @@ def _is_tag(found: Any) -> bool:
 
 def _is_leaf(tag: Any) -> bool:
     """Return whether WeasyPrint made the tag for a stretch of text."""
-    return tag["S"] == "/Span" and tag["K"] != [] and isinstance(tag["K"][0], int)
+    return tag.get("S") == "/Span" and tag["K"] != [] and isinstance(tag["K"][0], int)

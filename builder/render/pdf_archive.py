@@ -1,9 +1,10 @@
-"""Lets a PDF say that it is accessible (PDF/UA-1) beside what WeasyPrint lets it say: that it is PDF/A-2a."""
+"""Makes of WeasyPrint's PDF/A-2a a file that is PDF/UA-1 as well, and packs it so that every archive agrees with it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import pydyf
 from lxml import etree
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -28,6 +29,34 @@ def declare_accessible(pdf: Any) -> None:
         rdf.extend((_claim(), _explanation()))
     stream.stream = [etree.tostring(packet.getroottree())]
     stream.compress = False  # so that archives find it without unpacking the file
+
+
+def pack_streams(pdf: Any) -> None:
+    """Pack the streams of a PDF once: left alone, they are packed to number the file and again to write it."""
+    for found in pdf.objects:
+        if isinstance(found, pydyf.Stream) and found.compress:
+            _pack(found)
+
+
+def _pack(stream: Any) -> None:
+    """Pack a stream so that it does not end in a carriage return.
+
+    With the line feed after it that looks like one line end, and the stream seems to be a byte shorter than it says.
+    """
+    packed = _packed(stream)
+    if packed.endswith(b"\r"):
+        if "Length1" in stream.extra:  # a font, whose length is told: it stays as it is
+            stream.compress = False
+            return
+        stream.stream.append(b"")  # one line end more
+        packed = _packed(stream)
+    stream.stream, stream.compress = [packed], False
+    stream.extra["Filter"] = "/FlateDecode"
+
+
+def _packed(stream: Any) -> bytes:
+    data: bytes = stream.data
+    return data.split(b"\nstream\n", 1)[1].removesuffix(b"\nendstream")
 
 
 def _claim() -> etree._Element:
