@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from copy import deepcopy
+from copy import copy
 from itertools import groupby
 from posixpath import relpath
 from typing import Any
@@ -16,12 +16,11 @@ from typing import Any
 from lxml import etree
 
 from builder.documents import Deck, DeckSlide
-from builder.problems import Place, SourceError, error
 from builder.render.package import Member, compress, join_members
 from builder.render.pptx_frame import TYPES, DeckFrame, P, relations_of
 from builder.render.pptx_relations import RELATIONSHIP, R, Relations, relationship_type
-from builder.render.pptx_slides import SlideContext, make_notes, make_slide, slide_context
-from builder.render.pptx_template import DeckTemplate, SlideLayout, open_deck_template
+from builder.render.pptx_slides import SlideWriter
+from builder.render.pptx_template import DeckTemplate, open_deck_template
 
 __all__ = ["DeckTemplate", "open_deck_template", "render_deck"]
 
@@ -35,6 +34,9 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _EP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _PLAIN_EP: Any = {None: _EP}
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+
+#: Where slides and notes stand in the file.
+_SLIDES, _NOTES = "ppt/slides", "ppt/notesSlides"
 
 #: The extension of the presentation that holds its sections ([MS-PPTX] 2.3.29).
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -67,52 +69,40 @@ def _bytes(root: Any) -> bytes:
 
 
 def _slide_name(number: int) -> str:
-    return f"ppt/slides/slide{number}.xml"
+    return f"{_SLIDES}/slide{number}.xml"
 
 
 def _notes_name(number: int) -> str:
-    return f"ppt/notesSlides/notesSlide{number}.xml"
+    return f"{_NOTES}/notesSlide{number}.xml"
 
 
 def _slide_parts(deck: Deck, template: DeckTemplate) -> Iterator[Member]:
-    context = slide_context(deck, template.path)
+    writer = SlideWriter(deck, template)
+    to_layout = {layout.part: relpath(layout.part, _SLIDES) for layout in template.layouts.values()}
+    to_master = relpath(template.frame.notes_master, _NOTES)
     for number, slide in enumerate(deck.slides, 1):
-        layout = template.layouts.get(slide.layout)
-        if layout is None:
-            message = f"slide {number} ({slide.key}) needs a slide layout '{slide.layout}', which the template lacks"
-            raise SourceError(error(Place(template.path), message))
-        yield from _parts_of_slide(slide, number, layout, context)
+        relations = Relations()
+        relations.part("slideLayout", to_layout[writer.layout(slide, number).part])
         if slide.notes:
-            yield from _parts_of_notes(slide, number, template.frame, deck.language.tag)
+            relations.part("notesSlide", f"../notesSlides/notesSlide{number}.xml")
+        yield from _pack(_slide_name(number), writer.slide(slide, number, relations), relations)
+        if slide.notes:
+            relations = Relations()
+            relations.part("notesMaster", to_master)
+            relations.part("slide", f"../slides/slide{number}.xml")
+            yield from _pack(_notes_name(number), writer.notes(slide, number, relations), relations)
 
 
-def _parts_of_slide(slide: DeckSlide, number: int, layout: SlideLayout, context: SlideContext) -> Iterator[Member]:
-    name, relations = _slide_name(number), Relations()
-    relations.part("slideLayout", _path(layout.part, name))
-    if slide.notes:
-        relations.part("notesSlide", _path(_notes_name(number), name))
-    yield compress(name, _bytes(make_slide(slide, number, layout, context, relations)))
+def _pack(name: str, root: Any, relations: Relations) -> Iterator[Member]:
+    yield compress(name, _bytes(root))
     yield compress(relations_of(name), _bytes(relations.root))
-
-
-def _parts_of_notes(slide: DeckSlide, number: int, frame: DeckFrame, language: str) -> Iterator[Member]:
-    name, relations = _notes_name(number), Relations()
-    relations.part("notesMaster", _path(frame.notes_master, name))
-    relations.part("slide", _path(_slide_name(number), name))
-    yield compress(name, _bytes(make_notes(slide, number, frame.notes_places, language, relations)))
-    yield compress(relations_of(name), _bytes(relations.root))
-
-
-def _path(target: str, part: str) -> str:
-    """Return the way from a part to another."""
-    return relpath(target, part.rpartition("/")[0])
 
 
 # ---------------------------------------------------------------- the presentation
 
 
 def _presentation(deck: Deck, frame: DeckFrame) -> Any:
-    root = deepcopy(frame.presentation_root)
+    root = copy(frame.presentation_root)
     ids = etree.Element(f"{P}sldIdLst")
     for number in range(1, len(deck.slides) + 1):
         etree.SubElement(ids, f"{P}sldId", {"id": _slide_id(number), f"{R}id": frame.slide_relation(number)})
@@ -147,9 +137,10 @@ def _section_key(slide: DeckSlide) -> str:
 
 
 def _presentation_relations(frame: DeckFrame, count: int) -> Any:
-    root = deepcopy(frame.relations_root)
+    root = copy(frame.relations_root)
+    folder = relpath(_SLIDES, frame.presentation.rpartition("/")[0])
     for number in range(1, count + 1):
-        target = _path(_slide_name(number), frame.presentation)
+        target = f"{folder}/slide{number}.xml"
         attributes = {"Id": frame.slide_relation(number), "Type": relationship_type("slide"), "Target": target}
         etree.SubElement(root, RELATIONSHIP, attributes)
     return root
@@ -164,7 +155,7 @@ def _package_relations(frame: DeckFrame) -> Any:
 
 
 def _content_types(frame: DeckFrame, count: int, notes: list[int]) -> Any:
-    root = deepcopy(frame.types_root)
+    root = copy(frame.types_root)
     added = {_slide_name(number): f"{_KINDS}slide+xml" for number in range(1, count + 1)}
     added |= {_notes_name(number): f"{_KINDS}notesSlide+xml" for number in notes}
     added |= {"docProps/core.xml": _CORE_TYPE, "docProps/app.xml": _APP_TYPE}

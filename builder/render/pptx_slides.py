@@ -7,20 +7,20 @@ fit has set one, their size. Slots that hold nothing are left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
-from dataclasses import dataclass
+from copy import copy
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 from builder.documents import Deck, DeckSlide, Paragraph, SlideRole, Slot
-from builder.event import Wording
-from builder.problems import Place, SourceError, error
-from builder.render.pptx_relations import R, Relations
-from builder.render.pptx_template import A, P, Placeholder, SlideLayout
-from builder.render.pptx_text import NOTES, TextContext, write_list_style, write_paragraphs
+from builder.problems import Place, Problem, SourceError, error
+from builder.render.pptx_relations import Relations
+from builder.render.pptx_template import NAMESPACES, A, DeckTemplate, P, Placeholder, SlideLayout
+from builder.render.pptx_text import NOTES, TextContext, list_style, write_paragraphs
 
-_NAMESPACES = {"a": A[1:-1], "p": P[1:-1], "r": R[1:-1]}
+#: A placeholder is not to be put into a group.
+_LOCKS = {"noGrp": "1"}
 
 #: The identifier of the slide number's field: any will do, the same in every file.
 _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
@@ -29,53 +29,79 @@ _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
-
-@dataclass(frozen=True, slots=True)
-class SlideContext:
-    """What slides take from their deck: `parts` are the keys of the numbered parts in order, `path` the template's."""
-
-    deck: Deck
-    parts: tuple[str, ...]
-    path: str
+#: Says that a slide maps colours as its master does.
+_MASTER_COLOURS: Any = etree.Element(f"{P}clrMapOvr", nsmap=NAMESPACES)
+etree.SubElement(_MASTER_COLOURS, f"{A}masterClrMapping")
 
 
-def slide_context(deck: Deck, path: str) -> SlideContext:
-    """Return the context of the deck's slides. A numbered part says above its title which one it is; others do not."""
+class SlideWriter:
+    """Writes the slides of one deck, and their notes. `path` names the template in messages."""
+
+    def __init__(self, deck: Deck, template: DeckTemplate) -> None:
+        self._deck = deck
+        self._template = template
+        self._language = deck.language.tag
+        self._parts = _numbered_parts(deck)
+        self._notes_page = _notes_page(template.frame.notes_places)
+        self._stencils: dict[tuple[str, str, int | None], Any] = {}
+
+    def slide(self, slide: DeckSlide, number: int, relations: Relations) -> Any:
+        """Return the slide as the root of its part. SourceError if its layout has no place for something on it."""
+        layout = self.layout(slide, number)
+        text = TextContext(self._language, relations)
+        root, tree = _root("sld")
+        for slot, paragraphs, size in _contents(slide):
+            if slot not in layout.slots:
+                raise SourceError(self._no_place(slide, number, slot))
+            body = self._add_text(tree, layout, slot, size)
+            write_paragraphs(body, paragraphs, layout.slots[slot], size, text)
+        if slide.role not in (SlideRole.COVER, SlideRole.CLOSING):
+            self._add_foot(tree, number, layout, text)
+        if layout.progress and slide.key in self._parts:
+            _add_progress(tree, layout.progress, self._parts.index(slide.key), len(self._parts))
+        root.append(copy(layout.colours if layout.colours is not None else _MASTER_COLOURS))
+        return root
+
+    def layout(self, slide: DeckSlide, number: int) -> SlideLayout:
+        """Return the slide layout that draws the slide. SourceError if the template has none."""
+        layout = self._template.layouts.get(slide.layout)
+        if layout is None:
+            message = f"slide {number} ({slide.key}) needs a slide layout '{slide.layout}', and the template has none"
+            raise SourceError(error(Place(self._template.path), message))
+        return layout
+
+    def notes(self, slide: DeckSlide, number: int, relations: Relations) -> Any:
+        """Return the notes of a slide as the root of their part: the slide's picture above, the words below."""
+        root = copy(self._notes_page)
+        words, *page_number = root.iter(f"{P}txBody")
+        write_paragraphs(words, slide.notes, NOTES, None, TextContext(self._language, relations))
+        for body in page_number:
+            _write_number(body, number, self._language)
+        return root
+
+    def _add_text(self, tree: Any, layout: SlideLayout, slot: str, size: int | None) -> Any:
+        """Add the shape of a slot and return its text body, which neither grows nor shrinks its text."""
+        key = (layout.part, slot, size)
+        if key not in self._stencils:
+            self._stencils[key] = _text_shape(slot, layout.slots[slot], size)
+        return _add_shape(tree, copy(self._stencils[key]))[-1]
+
+    def _add_foot(self, tree: Any, number: int, layout: SlideLayout, text: TextContext) -> None:
+        if "footer" in layout.slots:
+            body = self._add_text(tree, layout, "footer", None)
+            write_paragraphs(body, (Paragraph(self._deck.footer),), layout.slots["footer"], None, text)
+        if "slide-number" in layout.slots:
+            _write_number(self._add_text(tree, layout, "slide-number", None), number, self._language)
+
+    def _no_place(self, slide: DeckSlide, number: int, slot: str) -> Problem:
+        message = f"slide {number} ({slide.key}) has text for '{slot}', and its layout '{slide.layout}' no such place"
+        return error(Place(self._template.path), message, "give that slide layout a placeholder of this name")
+
+
+def _numbered_parts(deck: Deck) -> tuple[str, ...]:
+    """Return the keys of the numbered parts in order: those whose first slide says above its title which part it is."""
     openings = (slide.key for slide in deck.slides if slide.role is SlideRole.PART and slide.fill(Slot.KICKER))
-    return SlideContext(deck, tuple(dict.fromkeys(openings)), path)
-
-
-def make_slide(slide: DeckSlide, number: int, layout: SlideLayout, context: SlideContext, relations: Relations) -> Any:
-    """Return the slide as the root of its part. SourceError if the layout has no place for something on it."""
-    root, tree = _root("sld")
-    text = TextContext(context.deck.language.tag, relations)
-    for slot, paragraphs, size in _contents(slide):
-        placeholder = layout.slots.get(slot)
-        if placeholder is None:
-            raise SourceError(_no_place(slide, number, slot, context.path))
-        body = _add_text(tree, slot, placeholder, size)
-        write_paragraphs(body, paragraphs, placeholder, size, text)
-    if slide.role not in (SlideRole.COVER, SlideRole.CLOSING):
-        _add_foot(tree, number, layout.slots, context.deck.footer, text)
-    if layout.progress and slide.key in context.parts:
-        _add_progress(tree, layout.progress, context.parts.index(slide.key), len(context.parts))
-    root.append(_colours(layout.colours))
-    return root
-
-
-def make_notes(
-    slide: DeckSlide, number: int, places: Mapping[str, Mapping[str, str]], language: str, relations: Relations
-) -> Any:
-    """Return the notes of a slide as the root of their part; `places` are those of the notes master by kind."""
-    root, tree = _root("notes")
-    if "sldImg" in places:
-        _add_shape(tree, "slide", places["sldImg"], {"noGrp": "1", "noRot": "1", "noChangeAspect": "1"})
-    body = _text_body(_add_shape(tree, "notes", places.get("body", {"type": "body", "idx": "1"})))
-    write_paragraphs(body, slide.notes, NOTES, None, TextContext(language, relations))
-    if "sldNum" in places:
-        _write_number(_text_body(_add_shape(tree, "page-number", places["sldNum"])), number, language)
-    root.append(_colours(None))
-    return root
+    return tuple(dict.fromkeys(openings))
 
 
 def _contents(slide: DeckSlide) -> Iterator[tuple[str, tuple[Paragraph, ...], int | None]]:
@@ -87,63 +113,68 @@ def _contents(slide: DeckSlide) -> Iterator[tuple[str, tuple[Paragraph, ...], in
         yield f"card-{position}", card.paragraphs, slide.size
 
 
-def _no_place(slide: DeckSlide, number: int, slot: str, path: str) -> Any:
-    message = (
-        f"slide {number} ({slide.key}) has text for '{slot}', and slide layout '{slide.layout}' has no place for it"
-    )
-    return error(Place(path), message, "give the layout a placeholder of that name")
-
-
 # ---------------------------------------------------------------- shapes
 
 
 def _root(name: str) -> tuple[Any, Any]:
     """Return an empty slide or notes page and its shape tree."""
-    root = etree.Element(f"{P}{name}", nsmap=_NAMESPACES)
+    root = copy(_page(name))
+    return root, root[0][0]
+
+
+@lru_cache
+def _page(name: str) -> Any:
+    root = etree.Element(f"{P}{name}", nsmap=NAMESPACES)
     tree = etree.SubElement(etree.SubElement(root, f"{P}cSld"), f"{P}spTree")
     group = etree.SubElement(tree, f"{P}nvGrpSpPr")
     etree.SubElement(group, f"{P}cNvPr", {"id": "1", "name": ""})
     etree.SubElement(group, f"{P}cNvGrpSpPr")
     etree.SubElement(group, f"{P}nvPr")
     etree.SubElement(tree, f"{P}grpSpPr")
-    return root, tree
+    return root
 
 
-def _add_shape(tree: Any, name: str, place: Mapping[str, str], locks: Mapping[str, str] | None = None) -> Any:
-    """Add a shape that fills a placeholder and return it. Numbers follow the order: 1 is the tree's own."""
-    shape = etree.SubElement(tree, f"{P}sp")
+def _add_shape(tree: Any, shape: Any) -> Any:
+    """Add a shape and return it. Numbers follow the order: 1 is the tree's own."""
+    tree.append(shape)
+    shape[0][0].set("id", str(len(tree) - 1))
+    return shape
+
+
+def _placeholder(name: str, place: Mapping[str, str], locks: Mapping[str, str] = _LOCKS) -> Any:
+    """Return a shape that fills a placeholder, without text and without a number."""
+    shape = etree.Element(f"{P}sp", nsmap=NAMESPACES)
     about = etree.SubElement(shape, f"{P}nvSpPr")
-    etree.SubElement(about, f"{P}cNvPr", {"id": str(len(tree) - 1), "name": name})
-    etree.SubElement(etree.SubElement(about, f"{P}cNvSpPr"), f"{A}spLocks", dict(locks or {"noGrp": "1"}))
+    etree.SubElement(about, f"{P}cNvPr", {"id": "0", "name": name})
+    etree.SubElement(etree.SubElement(about, f"{P}cNvSpPr"), f"{A}spLocks", dict(locks))
     etree.SubElement(etree.SubElement(about, f"{P}nvPr"), f"{P}ph", dict(place))
     etree.SubElement(shape, f"{P}spPr")
     return shape
 
 
-def _add_text(tree: Any, slot: str, placeholder: Placeholder, size: int | None) -> Any:
-    """Add the shape of a slot and return its text body, which neither grows nor shrinks its text."""
-    body = etree.SubElement(_add_shape(tree, slot, placeholder.attributes), f"{P}txBody")
+def _text_shape(slot: str, placeholder: Placeholder, size: int | None) -> Any:
+    """Return the shape of a slot without words: its room is the layout's, and no text makes it grow."""
+    shape = _placeholder(slot, placeholder.attributes)
+    body = etree.SubElement(shape, f"{P}txBody")
     properties = etree.SubElement(body, f"{A}bodyPr", {"wrap": "square", **placeholder.insets})
     etree.SubElement(properties, f"{A}noAutofit")
-    style = etree.SubElement(body, f"{A}lstStyle")
-    if size is not None:
-        write_list_style(style, placeholder, size)
-    return body
+    body.append(list_style(placeholder.box, size))
+    return shape
 
 
-def _text_body(shape: Any) -> Any:
-    body = etree.SubElement(shape, f"{P}txBody")
-    etree.SubElement(body, f"{A}bodyPr")
-    etree.SubElement(body, f"{A}lstStyle")
-    return body
-
-
-def _add_foot(tree: Any, number: int, slots: Mapping[str, Placeholder], footer: Wording, text: TextContext) -> None:
-    if "footer" in slots:
-        body = _add_text(tree, "footer", slots["footer"], None)
-        write_paragraphs(body, (Paragraph(footer),), slots["footer"], None, text)
-    if "slide-number" in slots:
-        _write_number(_add_text(tree, "slide-number", slots["slide-number"], None), number, text.language)
+def _notes_page(places: Mapping[str, Mapping[str, str]]) -> Any:
+    """Return a notes page without words; `places` are the placeholders of the notes master by kind."""
+    root, tree = _root("notes")
+    if "sldImg" in places:
+        _add_shape(tree, _placeholder("slide", places["sldImg"], {**_LOCKS, "noRot": "1", "noChangeAspect": "1"}))
+    texts = {"notes": places.get("body", {"type": "body", "idx": "1"}), "page-number": places.get("sldNum")}
+    for name, place in texts.items():
+        if place is not None:
+            body = etree.SubElement(_add_shape(tree, _placeholder(name, place)), f"{P}txBody")
+            etree.SubElement(body, f"{A}bodyPr")
+            etree.SubElement(body, f"{A}lstStyle")
+    root.append(copy(_MASTER_COLOURS))
+    return root
 
 
 def _write_number(body: Any, number: int, language: str) -> None:
@@ -171,12 +202,3 @@ def _add_progress(tree: Any, track: tuple[int, int, int, int], position: int, co
     etree.SubElement(etree.SubElement(look, f"{A}prstGeom", {"prst": "rect"}), f"{A}avLst")
     etree.SubElement(etree.SubElement(look, f"{A}solidFill"), f"{A}schemeClr", {"val": "accent2"})
     etree.SubElement(etree.SubElement(look, f"{A}ln"), f"{A}noFill")
-
-
-def _colours(of_layout: Any) -> Any:
-    """Return how the slide maps colours: as its layout does, or as its master."""
-    if of_layout is not None:
-        return deepcopy(of_layout)
-    colours = etree.Element(f"{P}clrMapOvr", nsmap=_NAMESPACES)
-    etree.SubElement(colours, f"{A}masterClrMapping")
-    return colours

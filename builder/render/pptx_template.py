@@ -20,9 +20,13 @@ from builder.documents import Boxes, LevelStyle, SlideRole, SlotBox
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.package import Member, read_members
 from builder.render.pptx_frame import DeckFrame, make_frame
+from builder.render.pptx_relations import R
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+
+#: The prefixes that Office itself writes.
+NAMESPACES = {"a": A[1:-1], "p": P[1:-1], "r": R[1:-1]}
 
 #: The slots that each slide layout must have, by the names that `DeckSlide.layout` gives.
 SLOTS: Mapping[str, tuple[str, ...]] = {
