@@ -330,7 +330,7 @@ def _keys(source: Source, where: str) -> tuple[str, ...]:
 
 def _strings(found: Iterator[tuple[Steps, Value]]) -> Iterator[Found]:
     """Yield the words among the values; what is empty or of another kind is the shape's to tell."""
-    return ((steps, value) for steps, value in found if isinstance(value, str) and value.strip())
+    return ((steps, value) for steps, value in found if isinstance(value, str) and clean(value))
 
 
 def _one_or_more(source: Source, *pattern: str | int | None) -> Iterator[Found]:

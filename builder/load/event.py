@@ -35,7 +35,7 @@ from builder.load.schema import (
     TextEntry,
 )
 from builder.load.shape import did_you_mean, fit_shape
-from builder.load.source import Source, Steps
+from builder.load.source import Source, Steps, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml, relative_name
 from builder.problems import Place, Problem, SourceError, error, has_errors, warning
@@ -50,7 +50,7 @@ def load_event(path: Path, project: Path) -> tuple[Event, tuple[Problem, ...]]:
     found = (*source.problems, *misfits, *_unknown_layout(source, project), *check_event(source))
     if has_errors(found[: len(source.problems) + len(misfits)]):
         found = tuple(problem for problem in found if problem.rule != UNUSED)
-    problems = source.in_order((*_awkward_name(path, source), *found))
+    problems = in_order((*_awkward_name(path, source), *found))
     if file is None or has_errors(problems):
         raise SourceError(*problems)
     return _Reading(source, file).event(path.stem), problems

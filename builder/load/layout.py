@@ -14,7 +14,7 @@ from builder.documents import FLOOR
 from builder.load.encoding import decode
 from builder.load.schema import Entry
 from builder.load.shape import did_you_mean, fit_shape
-from builder.load.source import Source
+from builder.load.source import Source, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml, relative_name
 from builder.problems import Place, Problem, SourceError, error, has_errors
@@ -41,7 +41,7 @@ def load_brand(folder: Path, project: Path) -> Brand:
         raise SourceError(_no_such_layout(folder, project))
     source = read_yaml(folder / "brand.yaml", project)
     file, misfits = fit_shape(source, _BrandFile)
-    problems = source.in_order((*source.problems, *misfits, *(_check_contrast(source, file) if file else ())))
+    problems = in_order((*source.problems, *misfits, *(_check_contrast(source, file) if file else ())))
     if file is None or has_errors(problems):
         raise SourceError(*problems)
     return file.brand()

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from builder.load.source import Source, Steps, Value
 from builder.load.syntax import begins_with
+from builder.load.texts import clean
 from builder.problems import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -97,7 +98,7 @@ def _tell_empty(source: Source, misfits: Sequence[_Misfit]) -> Iterator[Problem]
     """Yield an error for each key or dash with no words after it; what is under an unknown key is not looked at."""
     unknown = {misfit.steps for misfit in misfits if misfit.kind == "extra_forbidden"}
     for steps, value in source.walk():
-        is_empty = value is None or (isinstance(value, str) and not value.strip())
+        is_empty = value is None or (isinstance(value, str) and not clean(value))
         if is_empty and not any(steps[:length] in unknown for length in range(1, len(steps) + 1)):
             place = source.place(steps)
             what = f"`{steps[-1]}` is empty" if isinstance(steps[-1], str) else "nothing stands behind this dash"
@@ -274,7 +275,7 @@ def _out_of_range(misfit: _Misfit) -> tuple[str, str]:
 
 
 def _unusable(misfit: _Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} cannot be {_found(misfit)}", "the README shows a whole file"
+    return f"{_name(misfit)} cannot be {_found(misfit)}", "docs/source.md says what may stand here"
 
 
 #: Texts up to this long are quoted.

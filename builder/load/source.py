@@ -116,14 +116,6 @@ class Source:
         """Return the line of a place in this file."""
         return self.lines[place.line - 1]
 
-    def in_order(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Return the problems from the top of the file down; of very many the first ones, and how many more."""
-        ordered = sorted(problems, key=lambda problem: (problem.place or Place(""), problem.severity))
-        if len(ordered) <= _TOLD:
-            return tuple(ordered)
-        rest = f"and {len(ordered) - _TOLD} more problems in this file"
-        return (*ordered[:_TOLD], error(Place(self.path), rest, "begin with those at the top"))
-
     def _node(self, steps: Steps) -> tuple[Node, bool]:
         node = self.root
         for step in steps:
@@ -145,3 +137,13 @@ def _inside(value: Value) -> dict[str | int, Value]:
             return dict(enumerate(value))
         case _:
             return {}
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems of a file from its top down; of very many the first ones, and how many more there are."""
+    ordered = sorted(problems, key=lambda problem: (problem.place or Place(""), problem.severity))
+    if len(ordered) <= _TOLD:
+        return tuple(ordered)
+    rest = f"and {len(ordered) - _TOLD} more problems in this file"
+    last = ordered[-1].place
+    return (*ordered[:_TOLD], error(Place(last.path) if last else None, rest, "begin with those at the top"))

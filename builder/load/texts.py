@@ -50,5 +50,5 @@ def _points(source: Source, steps: Steps) -> Iterator[tuple[Steps, str]]:
 def _written(source: Source, pattern: tuple[str | int | None, ...]) -> Iterator[tuple[Steps, str]]:
     for steps, value in source.find(*pattern):
         text = value.get("text") if isinstance(value, dict) else value
-        if isinstance(text, str) and text.strip():
+        if isinstance(text, str) and clean(text):
             yield ((*steps, "text") if isinstance(value, dict) else steps), text

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from builder.load.encoding import decode, find_controls
-from builder.load.source import Node, Source, Span, Value
+from builder.load.source import Node, Source, Span, Value, in_order
 from builder.load.syntax import begins_with, explain
 from builder.problems import Place, Problem, SourceError, error, warning
 
@@ -50,7 +50,7 @@ def read_yaml(path: Path, project: Path) -> Source:
         composer.compose(yaml.parse(text, Loader=Parser))
     except yaml.MarkedYAMLError as fault:
         explained = explain(fault, name, composer.lines)
-        raise SourceError(*composer.problems_beside(explained), explained) from fault
+        raise composer.stopped_by(explained) from fault
     return composer.source()
 
 
@@ -133,21 +133,22 @@ class _Composer:
                 hint = "a file holds one event: delete the line of three dashes, or move what follows to another file"
                 self._stop(event, "a second event begins here", hint)
 
-    def problems_beside(self, fault: Problem) -> list[Problem]:
-        """Return the problems found so far, without any on the line of the fault that ended the reading."""
+    def stopped_by(self, fault: Problem) -> SourceError:
+        """Return the error that ends the reading: the fault, and what was found before it on other lines."""
         line = fault.place.line if fault.place else 0
-        return [problem for problem in self.problems if problem.place and problem.place.line != line]
+        found = [problem for problem in self.problems if problem.place and problem.place.line != line]
+        return SourceError(*in_order([*found, fault]))
 
     def source(self) -> Source:
         """Return what was read. SourceError if it is not a mapping."""
-        if self._root is None:
-            message = "the file is empty" if not "".join(self.lines).strip() else "the file holds nothing but comments"
-            raise SourceError(*self.problems, error(Place(self.path), message, "the README shows a whole file"))
+        if self._root is None or self._value is None:
+            message = "the file holds nothing but comments" if "".join(self.lines).strip() else "the file is empty"
+            raise self.stopped_by(error(Place(self.path), message, "the README shows a whole file"))
         if not isinstance(self._value, dict):
             found = "a list" if isinstance(self._value, list) else "a text"
             hint = "the first line that is not a comment is a key and a colon, such as `event:`"
-            fault = self._problem(self._root.span, f"the file must begin with a key, not with {found}", hint)
-            raise SourceError(*self.problems, fault)
+            message = f"the file must begin with a key, not with {found}"
+            raise self.stopped_by(self._problem(self._root.span, message, hint))
         return Source(self.path, self.lines, self._value, self._root, tuple(self.problems))
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
@@ -217,7 +218,7 @@ class _Composer:
             self._stop(event, "a key must be a word", "a line is `key: text`")
         line, column = around.start
         place = Span(line + 1, column + 1, 2, line + 1)
-        raise SourceError(*self.problems, self._problem(place, *self._quotes(around.start)))
+        raise self.stopped_by(self._problem(place, *self._quotes(around.start)))
 
     def _end(self, event: yaml.CollectionEndEvent) -> None:
         ended = self._open.pop()
@@ -227,7 +228,7 @@ class _Composer:
         end = _end(event)
         if end.line == ended.start.line:
             ended.node.span = Span(span.line, span.column, end.column - ended.start.column, span.line)
-        if isinstance(ended.value, dict) and list(ended.value.values()) == [None]:
+        if isinstance(ended.value, dict) and [inner.span.width for inner in ended.node.inside.values()] == [0]:
             self._note(ended.node.span, *self._quotes(ended.start))
             self._replace(ended, "{" + next(iter(ended.value)) + "}")
 
@@ -247,8 +248,8 @@ class _Composer:
             self._note(self._span(event), *self._quotes(_start(event)))
 
     def _refuse_controls(self, event: yaml.ScalarEvent, span: Span) -> None:
-        for found in find_controls(event.value):
-            message = f"the text holds {found.name}, which no document can show"
+        for name in dict.fromkeys(found.name for found in find_controls(event.value)):
+            message = f"the text holds {name}, which no document can show"
             self._note(span, message, "delete the sign that is written with a backslash")
 
     def _as_typed(self, event: yaml.ScalarEvent) -> str:
@@ -294,9 +295,8 @@ class _Composer:
         self.problems.append(self._problem(span, message, hint))
 
     def _stop(self, event: yaml.Event, message: str, hint: str) -> None:
-        raise SourceError(*self.problems, self._problem(self._span(event), message, hint))
+        raise self.stopped_by(self._problem(self._span(event), message, hint))
 
     def _problem(self, span: Span, message: str, hint: str) -> Problem:
         place = Place(self.path, span.line, span.column, max(1, span.width))
-        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""  # the end of a file of dashes alone
-        return error(place, message, hint, line)
+        return error(place, message, hint, self.lines[span.line - 1])
