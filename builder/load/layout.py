@@ -7,13 +7,13 @@ from math import floor
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field
 
 from builder.brand import Brand, Layout, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
 from builder.load.encoding import decode
 from builder.load.schema import Entry
-from builder.load.shape import did_you_mean, fit_shape
+from builder.load.shape import did_you_mean, fit_shape, form
 from builder.load.source import Source, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml, relative_name
@@ -94,10 +94,11 @@ def _text(path: Path, project: Path) -> str:
 
 # ---------------------------------------------------------------- brand.yaml
 
-_Colour = Annotated[str, StringConstraints(pattern="^#[0-9A-Fa-f]{6}$")]
+_COLOUR_HINT = 'a colour is # and six digits from 0 to F, in quotation marks: "#1B2433"'
+_Colour = Annotated[str, form("#[0-9A-Fa-f]{6}", _COLOUR_HINT)]
 
 #: Family names go into stylesheets and templates: no sign that means something there.
-_Family = Annotated[str, StringConstraints(pattern=r"^[^\s\"'<>&;{}\\][^\"'<>&;{}\\]*$")]
+_Family = Annotated[str, form(r"\w[\w .+-]*", "a font is called by the name of its family: Calibri")]
 
 _SlideSize = Annotated[int, Field(ge=FLOOR, le=120)]
 _PaperSize = Annotated[float, Field(ge=6, le=72)]

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 from builder.load.source import Source, Steps, Value
 from builder.load.syntax import begins_with
@@ -17,16 +18,15 @@ from builder.problems import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
 
-#: What one item is called, by the key of the list or mapping that holds it.
+#: What one item is called, by the key of the list that holds it; and of the mapping.
 _NOUNS: Mapping[str | int, str] = {
     "parts": "part",
     "slides": "slide",
     "points": "point",
     "questions": "question",
-    "facts": "fact",
-    "organisations": "organisation",
-    "speakers": "speaker",
 }
+
+_KEYED_NOUNS: Mapping[str | int, str] = {"facts": "fact", "organisations": "organisation", "speakers": "speaker"}
 
 
 #: From so many letters on, a part of a name tells which one is meant.
@@ -44,6 +44,17 @@ def fit_shape(source: Source, model: type[Model]) -> tuple[Model | None, tuple[P
     problems = [*_tell_empty(source, misfits), *_tell_keys(source, model, misfits)]
     problems += _tell_values(source, model, misfits)
     return (None if problems else fitted), tuple(problems)
+
+
+def form(pattern: str, hint: str) -> AfterValidator:
+    """Return the rule that a text has a form of its own; whoever writes another is given the hint."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise PydanticCustomError("form", "another form", {"hint": hint})
+        return text
+
+    return AfterValidator(check)
 
 
 def did_you_mean(wanted: str, choices: Collection[str], otherwise: str) -> str:
@@ -260,12 +271,12 @@ def _too_few(misfit: _Misfit) -> tuple[str, str]:
 
 
 def _no_match(misfit: _Misfit) -> tuple[str, str]:
-    pattern = str(misfit.limits.get("pattern", ""))
-    return f"{_name(misfit)} cannot be {_found(misfit)}", _PATTERN_HINTS.get(pattern, _HINT_KEY)
+    return f"{_name(misfit)} cannot be {_found(misfit)}", str(misfit.limits.get("hint", _HINT_KEY))
 
 
 def _no_number(misfit: _Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} must be a number, not {_found(misfit)}", "write digits alone, such as 28"
+    kind = "a whole number" if misfit.kind.startswith("int") else "a number"
+    return f"{_name(misfit)} must be {kind}, not {_found(misfit)}", "write digits alone, such as 28"
 
 
 def _out_of_range(misfit: _Misfit) -> tuple[str, str]:
@@ -284,11 +295,6 @@ _SHORT = 40
 _HINT_KEY = "it is made of lower-case letters and digits, joined by hyphens"
 _HINT_LIST = "write each item on a line of its own below the key: `- …`"
 
-#: What to write where a value has a form of its own, by its pattern.
-_PATTERN_HINTS: Mapping[str, str] = {
-    "^#[0-9A-Fa-f]{6}$": 'a colour is # and six digits from 0 to F, in quotation marks: "#1B2433"',
-}
-
 #: How each kind of misfit is told, by pydantic's name for it.
 _VALUES: Mapping[str, Callable[[_Misfit], tuple[str, str]]] = {
     "string_type": _no_text,
@@ -301,6 +307,7 @@ _VALUES: Mapping[str, Callable[[_Misfit], tuple[str, str]]] = {
     "enum": _no_choice,
     "too_short": _too_few,
     "string_pattern_mismatch": _no_match,
+    "form": _no_match,
     "int_type": _no_number,
     "int_parsing": _no_number,
     "int_parsing_size": _no_number,
@@ -318,7 +325,8 @@ def _subject(steps: Steps) -> str:
     """Return what a message calls the mapping at `steps`: this slide, `contact`."""
     if not steps:
         return "the file"
-    noun = _NOUNS.get(steps[-2]) if len(steps) > 1 else None
+    nouns = _NOUNS if isinstance(steps[-1], int) else _KEYED_NOUNS
+    noun = nouns.get(steps[-2]) if len(steps) > 1 else None
     return f"this {noun}" if noun else f"`{steps[-1]}`"
 
 
