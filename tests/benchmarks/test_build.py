@@ -27,7 +27,7 @@ def test_everything_takes_less_than_pandoc_and_weasyprint_for_a_deck_a_note_and_
     for folder in ("source", "translations", "layouts"):
         shutil.copytree(PROJECT.folder / folder, project / folder)
     ours = [
-        ["rm", "-rf", "project/output"],
+        ["rm", "-rf", str(project / "output")],
         [sys.executable, "-m", "builder", "--project", str(project), "build"],
     ]
     theirs = []
