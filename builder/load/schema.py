@@ -56,6 +56,10 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=False)
 
 
+#: What a schema says of itself; a short form says nothing, so that an editor shows what its key says.
+_NAMES = ("title", "description")
+
+
 class ShortEntry(Entry):
     """A mapping of which one key may stand alone: `title: words` for `title: {text: words}`."""
 
@@ -69,7 +73,7 @@ class ShortEntry(Entry):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         full = handler.resolve_ref_schema(handler(core))
-        alone = {key: value for key, value in full["properties"][cls.short].items() if key != "title"}
+        alone = {key: value for key, value in full["properties"][cls.short].items() if key not in _NAMES}
         return {"description": full.get("description", ""), "anyOf": [alone, full]}
 
 
@@ -260,11 +264,14 @@ class EventFile(Entry):
 def event_schema() -> dict[str, Any]:
     """Return the JSON Schema of an event file, for editors."""
     schema = EventFile.model_json_schema()
-    definitions = {name: _tidied(definition) for name, definition in schema.pop("$defs").items()}
+    definitions = {
+        name: {**_tidied(definition), "title": name.removesuffix("Entry").lower()}
+        for name, definition in schema.pop("$defs").items()
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **_tidied(schema),
-        "title": "event",
+        "title": "a whole event",
         "$defs": definitions,
     }
 
