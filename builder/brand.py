@@ -76,7 +76,10 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The files of a layout, read. `fonts` maps file names to their bytes; `folder` names it in messages."""
+    """The files of a layout, read. `fonts` maps file names to their bytes; `folder` names it in messages.
+
+    `page` is empty where the layout has no page template of its own.
+    """
 
     folder: str
     brand: Brand

@@ -53,13 +53,14 @@ def load_layout(folder: Path, project: Path) -> Layout:
     missing = tuple(_find_missing(folder, brand, project))
     if missing:
         raise SourceError(*missing)
+    page = folder / "paper.html.j2"
     return Layout(
         folder=relative_name(folder, project),
         brand=brand,
         deck=(folder / "deck.pptx").read_bytes(),
         paper=(folder / "paper.docx").read_bytes(),
         stylesheet=_text(folder / "paper.css", project),
-        page=_text(folder / "paper.html.j2", project),
+        page=_text(page, project) if page.is_file() else "",
         fonts={path.name: path.read_bytes() for path in _fonts(folder)},
     )
 
@@ -74,10 +75,9 @@ def _no_such_layout(folder: Path, project: Path) -> Problem:
 
 
 def _find_missing(folder: Path, brand: Brand, project: Path) -> Iterator[Problem]:
-    for name in ("deck.pptx", "paper.docx", "paper.css", "paper.html.j2"):
+    for name in ("deck.pptx", "paper.docx", "paper.css"):
         if not (folder / name).is_file():
-            made = name != "paper.html.j2"
-            hint = f"run: plenary layout {folder.name}" if made else "copy it from another layout"
+            hint = f"run: plenary layout {folder.name}"
             yield error(Place(relative_name(folder / name, project)), "this file of the layout is not there", hint)
     if not _fonts(folder):
         hint = f"put the font files of {brand.paper_font} there: PDFs carry their font with them"

@@ -1,4 +1,4 @@
-"""Writes a Paper as a web page, through the page template of its layout."""
+"""Writes a Paper as a web page, through the page template of its layout, or paper.html.j2 where it has none."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib.resources import files
 from typing import Any, NoReturn, get_args
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from builder.brand import Layout
 from builder.documents import Block, Contents, Cover, Heading, PageBreak, Paper
 from builder.event import ListKind
 from builder.problems import Place, SourceError, error
+
+#: The page template of all layouts that have none of their own, as messages name it.
+_SHARED_PAGE = "builder/render/paper.html.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,13 @@ class PageTemplate:
 
     template: jinja2.Template
     path: str
+
+
+def open_page_of(layout: Layout) -> PageTemplate:
+    """Return the layout's own page template, or that of all layouts without one. SourceError as for `open_page`."""
+    if layout.page:
+        return open_page(layout.page, f"{layout.folder}/paper.html.j2")
+    return open_page(files(__package__).joinpath("paper.html.j2").read_text(encoding="utf-8"), _SHARED_PAGE)
 
 
 def open_page(source: str, path: str) -> PageTemplate:

@@ -14,7 +14,7 @@ from typing import Any
 from builder.brand import Layout
 from builder.documents import Paper
 from builder.problems import MissingToolError, Place, SourceError, error
-from builder.render.html import PageTemplate, open_page, write_page
+from builder.render.html import PageTemplate, open_page_of, write_page
 
 try:
     # WeasyPrint prints advice of its own when a library is missing, and warns of libraries that it can do without.
@@ -49,7 +49,7 @@ class PrintTemplate:
 
 def open_print_template(layout: Layout) -> PrintTemplate:
     """Return the layout, ready to print. SourceError if its page, stylesheet or fonts cannot be used."""
-    page = open_page(layout.page, f"{layout.folder}/paper.html.j2")
+    page = open_page_of(layout)
     fonts, fetcher = FontConfiguration(), _fetcher(layout.fonts)
     with _faults_told(f"{layout.folder}/paper.css"):
         stylesheet = weasyprint.CSS(string=layout.stylesheet, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)

@@ -74,18 +74,22 @@ def test_the_house_brand_is_read_to_the_letter() -> None:
 
 def test_missing_files_are_told_all_at_once_with_how_to_get_them(tmp_path: Path) -> None:
     folder = layout(tmp_path, GOOD)
-    for name in ("deck.pptx", "paper.css", "paper.html.j2", "fonts/Face.ttf"):
+    for name in ("deck.pptx", "paper.css", "fonts/Face.ttf"):
         (folder / name).unlink()
     assert told(folder, tmp_path).splitlines() == [
         "layouts/house/deck.pptx: error: this file of the layout is not there",
         "    hint: run: plenary layout house",
         "layouts/house/paper.css: error: this file of the layout is not there",
         "    hint: run: plenary layout house",
-        "layouts/house/paper.html.j2: error: this file of the layout is not there",
-        "    hint: copy it from another layout",
         "layouts/house/fonts: error: this folder of the layout has no fonts",
         "    hint: put the font files of Carlito there: PDFs carry their font with them",
     ]
+
+
+def test_a_layout_may_have_no_page_of_its_own(tmp_path: Path) -> None:
+    folder = layout(tmp_path, GOOD)
+    (folder / "paper.html.j2").unlink()
+    assert load_layout(folder, tmp_path).page == ""
 
 
 def test_the_brand_alone_needs_no_other_file(tmp_path: Path) -> None:
