@@ -21,6 +21,9 @@ LINE = 1.2
 #: A marker wider than the room it hangs in pushes its text to the next tab stop: at most this far, in points.
 TAB = 72.0
 
+#: A letter of a list, as wide as any.
+WIDEST_LETTER = "m)"
+
 #: The height of what can never fit: a word is wider than its line.
 NEVER = 1_000_000.0
 
@@ -123,12 +126,8 @@ def _pushed(paragraph: Paragraph, box: SlotBox, size: int) -> float:
     """Return how far the first line starts behind the others, in points, because its number is too wide to hang."""
     if not paragraph.ordinal:
         return 0.0
-    style = style_of(paragraph, box)
-    above = box.levels[min(paragraph.level, len(box.levels) - 1) - 1].indent if paragraph.level else 0.0
-    wide = _width(_counted(paragraph), box.font, style.bold, style.italic) * size / EM
-    return TAB if wide > style.indent - above else 0.0
-
-
-def _counted(paragraph: Paragraph) -> str:
-    """Return the widest form that a layout may give a number or a letter."""
-    return f"{paragraph.ordinal}." if paragraph.marker is ListKind.NUMBERS else "m)"
+    level = min(paragraph.level, len(box.levels) - 1)
+    hang = box.levels[level].indent - (box.levels[level - 1].indent if level else 0.0)
+    number = f"{paragraph.ordinal}." if paragraph.marker is ListKind.NUMBERS else WIDEST_LETTER
+    wide = _width(number, box.font, bold=True, italic=False) * size / EM  # a marker is as bold as the words behind it
+    return TAB if wide > hang else 0.0

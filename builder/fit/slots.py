@@ -64,9 +64,10 @@ def title_slides(rows: Sequence[Row], boxes: Boxes) -> Iterator[Row]:
     """
     for series in _series(rows):
         numbered = [_numbered(row, number) for number, row in enumerate(series, 1)] if len(series) > 1 else series
+        sizes = [_title_size(row, boxes) for row in numbered]
         for row in numbered:
-            alike = [other for other in numbered if other[0].role is row[0].role]
-            size = min(_title_size(other, boxes) for other in alike)
+            alike = (size for size, other in zip(sizes, numbered, strict=True) if other[0].role is row[0].role)
+            size = min(alike)
             yield tuple(replace(slide, title_size=size) for slide in row)
 
 
