@@ -27,9 +27,9 @@ from builder.event import (
     placeholders,
     plain,
 )
-from builder.localise.markup import parse_markup
+from builder.localise.markup import LANGUAGE_MARK, parse_markup
 from builder.localise.phrasebook import make_phrasebook
-from builder.localise.typography import typeset
+from builder.localise.typography import typeset_runs
 from builder.localise.values import FORMATS, write_date, write_dates, write_fact, write_time
 from builder.messages import Catalogue, Message
 from builder.problems import Place, Problem, SourceError, error
@@ -79,7 +79,7 @@ def _unfit(message: Message) -> str:
     """Return why a message cannot be published, empty if it can."""
     if message.fuzzy:
         return "marked fuzzy"
-    return "" if all(message.strings) else "not translated"
+    return "" if all(string.strip() for string in message.strings) else "not translated"
 
 
 class _Translator:
@@ -88,6 +88,7 @@ class _Translator:
     def __init__(self, event: Event, catalogue: Catalogue) -> None:
         self._facts = {fact.name: fact for fact in event.facts}
         self._punctuation = event.punctuation
+        self._names = tuple(filter(None, [*(one.name for one in event.programme.speakers), event.programme.moderator]))
         self._catalogue = catalogue
         self._language = catalogue.language
         self._known: dict[tuple[str, str], Wording] = {}
@@ -135,26 +136,30 @@ class _Translator:
             if name in wanted and form not in FORMATS[self._facts[name].kind]:
                 known = ", ".join(filter(None, FORMATS[self._facts[name].kind])) or "none"
                 yield error(message.place, f"'{form}' is no format of {{{name}}}", f"its formats are: {known}")
+        yield from self._mark_problems(message)
+
+    def _mark_problems(self, message: Message) -> Iterator[Problem]:
         rest = PLACEHOLDER.sub("", message.strings[0])
+        if brace := _BRACE.search(LANGUAGE_MARK.sub("", rest)):
+            hint = "a figure is written as in the source; {{ and }} are braces"
+            yield error(message.place, f"'{brace[0]}' is no figure", hint)
         for run in parse_markup(rest):
             if "](" in run.text:
                 yield error(message.place, f"a link in '{run.text}' leads nowhere", "write https:// before the address")
 
     def _composed(self, string: str, places: tuple[Place, ...]) -> Wording:
         names = tuple(name for name, _ in placeholders(string))
-        runs = tuple(self._set(run) for run in parse_markup(PLACEHOLDER.sub(self._filled, string)))
-        return Wording(runs, places, names)
+        runs = parse_markup(PLACEHOLDER.sub(self._filled, string.strip()))
+        return Wording(typeset_runs(runs, self._language.code, self._punctuation, self._names), places, names)
 
     def _filled(self, match: re.Match[str]) -> str:
         if match["name"] is None:
             return match.group()[0]
         return write_fact(self._facts[match["name"]], match["format"] or "", self._language)
 
-    def _set(self, run: Run) -> Run:
-        """Return the run with the typography of its own language."""
-        language = run.language.partition("-")[0] or self._language.code
-        return replace(run, text=typeset(run.text, language, self._punctuation))
 
+#: A brace that is no figure's, with what stands in it.
+_BRACE = re.compile(r"\{[^{}]*\}?|\}")
 
 #: How much of a long text a message quotes, in characters.
 _SHOWN = 60

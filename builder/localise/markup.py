@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 
 from builder.event import Run
 from builder.languages import LANGUAGES
 
-_LANGUAGE = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+#: What stands behind words in another language.
+LANGUAGE_MARK = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
+_MARKS = re.compile(r"[*\[\\]")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+", re.IGNORECASE)
 
 
 def parse_markup(text: str) -> tuple[Run, ...]:
     """Return the runs of a text. Marks that do not close, and links that are no absolute address, stay as typed."""
+    if not _MARKS.search(text):
+        return (Run(text),) if text else ()
     return tuple(_joined(_runs(_PARSER.parseInline(text)[0].children or [])))
 
 
@@ -27,7 +31,7 @@ def _foreign_words(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
-    mark = _LANGUAGE.match(state.src, end + 1) if end >= 0 else None
+    mark = LANGUAGE_MARK.match(state.src, end + 1) if end >= 0 else None
     if mark is None:
         return False
     if not silent:
@@ -41,6 +45,11 @@ def _foreign_words(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _stars(state: StateInline, silent: bool) -> bool:
+    """Read the stars of emphasis; an underscore is a letter like others."""
+    return state.src[state.pos] == "*" and emphasis.tokenize(state, silent)
+
+
 class _InlineMarkdown(MarkdownIt):
     """Markdown that knows absolute links alone."""
 
@@ -51,6 +60,7 @@ class _InlineMarkdown(MarkdownIt):
 def _parser() -> MarkdownIt:
     parser = _InlineMarkdown("zero").enable(["emphasis", "link", "escape"])
     parser.inline.ruler.before("link", "foreign_words", _foreign_words)
+    parser.inline.ruler.at("emphasis", _stars)
     return parser
 
 

@@ -1,92 +1,192 @@
-"""The spaces, apostrophes and ellipses of each language, set at this stage only; a second pass changes nothing.
+"""The spaces, apostrophes and dashes of each language, set at this stage only; a second pass changes nothing.
 
-It never touches a name, an address, a handle or a code, and never a letter or a figure.
+It never touches a letter or a figure, an address, a handle or a code. Words in another language get what is theirs,
+and what surrounds them is read over the ends of marks: `l'**accueil**` is one word.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby, pairwise
 
 from babel.dates import get_month_names
 
-from builder.event import Punctuation
+from builder.event import Punctuation, Run
 from builder.languages import LANGUAGES
 
 _NBSP, _NNBSP = "\u00a0", "\u202f"
-_SPACES = f"[ {_NBSP}{_NNBSP}\u2009]"
+_SPACE = f"[ {_NBSP}{_NNBSP}\u2009]"
 
-#: What is left alone: addresses, handles and the organisation that looks like a date.
-_UNTOUCHED = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+|@\w+|\b11\.11\.11\b")
+#: What is left alone: addresses, handles, and names and codes that look like figures.
+_UNTOUCHED = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+|@\w+|\b11\.11\.11\b|\bcode \d+")
 
-#: Words that stay with the figure behind them.
-_BEFORE_FIGURE = "art|nr|nº|no|p|Part|Deel|Partie|Question|Vraag|Slide|Slides|Dia|Diapositive|Diapositives|code"
-
-_Rule = tuple[re.Pattern[str], str]
+#: What is found, and what comes in its place. What is found is a space, a sign or nothing: letters are looked at only.
+_Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
 def typeset(text: str, language: str, punctuation: Punctuation = Punctuation.SPACED) -> str:
     """Return the text with the typography of a language, named by its code; other languages get what all share."""
-    typesetter = _typesetter(language, punctuation)
-    pieces, start = [], 0
-    for untouched in _UNTOUCHED.finditer(text):
-        pieces += [typesetter(text[start : untouched.start()]), untouched.group()]
-        start = untouched.end()
-    return "".join([*pieces, typesetter(text[start:])])
+    return "".join(run.text for run in typeset_runs((Run(text),), language, punctuation))
+
+
+def typeset_runs(
+    runs: Sequence[Run], language: str, punctuation: Punctuation, names: tuple[str, ...] = ()
+) -> tuple[Run, ...]:
+    """Return the runs with the typography of a language; runs that name another one get that of their own.
+
+    The words of each of the people's `names` that belong together stay on one line.
+    """
+    codes = [run.language.partition("-")[0] or language for run in runs]
+    line = _Line([unicodedata.normalize("NFC", run.text) for run in runs])
+    for code in dict.fromkeys(codes):
+        mine = {index for index, other in enumerate(codes) if other == code}
+        for pattern, replacement in _rules(code, punctuation, names):
+            line.substitute(pattern, replacement, mine)
+    return tuple(replace(runs[index], text=text) for index, text in line.pieces())
+
+
+class _Line:
+    """The words of all runs as one text; each of its characters has an owner, the index of its run."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._text = "".join(texts)
+        self._runs = [index for index, text in enumerate(texts) for _ in text]
+
+    def substitute(
+        self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], mine: set[int]
+    ) -> None:
+        """Replace what is found where it belongs to one of the runs of `mine` and may be touched."""
+        found = list(pattern.finditer(self._text))
+        if not found:
+            return
+        kept = [match.span() for match in _UNTOUCHED.finditer(self._text)]
+        for match in reversed(found):
+            start, end = match.span()
+            owner = self._owner(start, end, mine)
+            if owner is None or any(first < end and start < last for first, last in kept):
+                continue
+            new = replacement if isinstance(replacement, str) else replacement(match)
+            self._text = self._text[:start] + new + self._text[end:]
+            self._runs[start:end] = [owner] * len(new)
+
+    def pieces(self) -> list[tuple[int, str]]:
+        """Return the texts with the index of the run of each."""
+        characters = groupby(zip(self._runs, self._text, strict=True), key=lambda pair: pair[0])
+        return [(index, "".join(text for _, text in group)) for index, group in characters]
+
+    def _owner(self, start: int, end: int, mine: set[int]) -> int | None:
+        """Return the run that a change belongs to: that of what is replaced, or of a neighbour where nothing is."""
+        around = self._runs[start:end] or self._runs[max(0, start - 1) : start + 1]
+        return next((index for index in around if index in mine), None)
+
+
+# ---------------------------------------------------------------- rules
+
+#: Marks that nobody sees: they come along with copied text. The same are taken out of the source.
+_INVISIBLE = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+
+_LETTER = r"[^\W\d_]"
+
+#: Words that stay with the figure behind them, and titles that stay with the name.
+_BEFORE_FIGURE = r"part deel partie question vraag slide slides dia diapositive diapositives article artikel art\. p\."
+_BEFORE_FIGURE += r" blz\. nr\. no\. nº n° EUR € < > ≤ ≥"
+_BEFORE_NAME = r"M\. MM\. Mme Mmes Mr Mrs Ms Dr Dr\. dhr\. mevr\."
+
+#: Units that stay with the figure before them.
+_UNITS = "% ‰ ° € EUR km km² m² kg h min uur million millions milliard milliards miljoen miljard billion"
+
+#: Words within a name that stay with the next one, as in `Mohamed El Masbahi`.
+_PARTICLES = "al ben bin da de del della den der des di du el la las le les los op ten ter van vom von y zu"
 
 
 @lru_cache
-def _typesetter(language: str, punctuation: Punctuation) -> Callable[[str], str]:
-    rules = [*_shared(language), *(_FRENCH[punctuation] if language == "fr" else ())]
-
-    def typesetter(text: str) -> str:
-        text = unicodedata.normalize("NFC", text)
-        for pattern, replacement in rules:
-            text = pattern.sub(replacement, text)
-        return text
-
-    return typesetter
-
-
-def _shared(language: str) -> tuple[_Rule, ...]:
-    months = "|".join(map(re.escape, _months(language)))
-    return (
-        (re.compile(r" *[\r\n]\s*|  +"), " "),
-        (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-        (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])"), "’"),
-        (re.compile(r"(?<=\d) (?=\d{3}(?!\d))"), _NBSP),
-        (re.compile(r"(?<=\d) (?=%)"), _NBSP),
-        (re.compile(r"(?<=[<>≤≥]) (?=\d)"), _NBSP),
-        (re.compile(rf"(?<=\d) (?=(?:{months})\b)"), _NBSP),
-        (re.compile(rf"(?<=\der) (?=(?:{months})\b)"), _NBSP),
-        (re.compile(rf"\b({_BEFORE_FIGURE})(\.?) (?=[\d{{])"), rf"\1\2{_NBSP}"),
-        (re.compile(r" (?=\(\d{1,2}\)$)"), _NBSP),
-    )
+def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rule, ...]:
+    rules: list[_Rule] = [*_SHARED, (_month_spaces(language), _NBSP)]
+    if language == "nl":
+        rules.append((re.compile(r"(?<![^\s(“‘])'(?=[snt]\b)"), "’"))
+    if language == "fr":
+        rules += _FRENCH[punctuation]
+    together = [pair for name in names for pair in _pairs(name)]
+    if together:
+        rules.append((re.compile("|".join(together)), _NBSP))
+    return tuple(rules)
 
 
-def _months(language: str) -> tuple[str, ...]:
+def _behind(words: str) -> str:
+    """Return a pattern for the place behind any of the words."""
+    return "|".join(rf"(?<=(?<!\w){word})" for word in words.split())
+
+
+def _month_spaces(language: str) -> re.Pattern[str]:
     locale = LANGUAGES[language].locale if language in LANGUAGES else "en_GB"
-    return tuple(get_month_names("wide", "format", locale).values())
+    months = "|".join(map(re.escape, get_month_names("wide", "format", locale).values()))
+    return re.compile(rf"(?:(?<=\d)|(?<=\der)|(?<=\d\.)) (?=(?:{months})\b)", re.IGNORECASE)
 
+
+def _pairs(name: str) -> list[str]:
+    """Return a pattern for each space in a name that stands behind a particle."""
+    words = name.split()
+    return [
+        rf"(?<=\b{re.escape(first)}) (?={re.escape(second)}\b)"
+        for first, second in pairwise(words)
+        if first.lower() in _PARTICLES.split()
+    ]
+
+
+def _possessive(match: re.Match[str]) -> str:
+    """Return the apostrophe of `citizens' networks`, unless it may be the end of a quotation."""
+    return "’" if match.string.count("'") == 1 else "'"
+
+
+def _beside_dash(match: re.Match[str]) -> str:
+    """Return a space beside a dash: no-break inside a pair of dashes, and before one that has no other."""
+    dashes = [dash.start() for dash in _DASH.finditer(match.string)]
+    is_before = match.end() in dashes
+    place = dashes.index(match.end() if is_before else match.start() - 1)
+    opens = len(dashes) % 2 == 0 and place % 2 == 0
+    return _NBSP if is_before is not opens else " "
+
+
+_DASH = re.compile(rf"(?<={_SPACE})[–—](?={_SPACE})")
+
+_SHARED: tuple[_Rule, ...] = (
+    (re.compile(_INVISIBLE), ""),
+    (re.compile(r"[ \t\r\n]{2,}|[\t\r\n]"), " "),
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    (re.compile(rf"(?<={_LETTER})'(?={_LETTER})"), "’"),
+    (re.compile(r"(?<=s)'(?=[\s.,;:!?)]|$)"), _possessive),
+    (re.compile(r"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}(?!\d))"), _NBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS.split())})(?!\w))"), _NBSP),
+    (re.compile(rf"(?:{_behind(_BEFORE_FIGURE)}) (?=[\d{{])", re.IGNORECASE), _NBSP),
+    (re.compile(rf"(?:{_behind(_BEFORE_NAME)}) (?=[A-ZÀ-Ý])"), _NBSP),
+    (re.compile(r"(?<=\S) (?=\(\d{1,2}\))"), _NBSP),
+)
 
 #: French punctuation. Belgian practice sets a narrow no-break space before `; ! ?`, a no-break space before `:` and
-#: inside « »; the Interinstitutional Style Guide (French edition, 6.4) sets none. A colon counts only at the end of a
-#: word: times and ratios keep theirs.
+#: inside « »; the Interinstitutional Style Guide (French edition, 6.4) sets none. A space that is missing is set only
+#: where the sign ends a word: times, ratios and addresses keep theirs. Before % both have one.
+_FRENCH_SHARED: tuple[_Rule, ...] = (
+    (re.compile(r"(?<=\d)(?=%)"), _NBSP),
+    (re.compile(rf"(?<={_LETTER})(?=—{_LETTER})|(?<={_LETTER}—)(?={_LETTER})"), " "),
+    (re.compile(rf"(?<=\S){_SPACE}(?=[–—]{_SPACE})|(?<={_SPACE}[–—]){_SPACE}(?=\S)"), _beside_dash),
+)
+
 _FRENCH: dict[Punctuation, tuple[_Rule, ...]] = {
     Punctuation.SPACED: (
-        (re.compile(rf"(?<=[^\s;!?:(«]){_SPACES}*([;!?])"), rf"{_NNBSP}\1"),
-        (re.compile(rf"^{_SPACES}+([;!?])"), rf"{_NNBSP}\1"),
-        (re.compile(rf"(?<=[^\s:;!?]){_SPACES}*:(?=\s|$)"), f"{_NBSP}:"),
-        (re.compile(rf"^{_SPACES}+:(?=\s|$)"), f"{_NBSP}:"),
-        (re.compile(rf"«{_SPACES}*"), f"«{_NBSP}"),
-        (re.compile(rf"{_SPACES}*»"), f"{_NBSP}»"),
+        *_FRENCH_SHARED,
+        (re.compile(rf"(?<=\S){_SPACE}+(?=[;!?])"), _NNBSP),
+        (re.compile(r"(?<=[^\s:;!?(\[«])(?=[;!?]+(?:[\s»”’\"')\].,…]|$))"), _NNBSP),
+        (re.compile(rf"(?<=[^\s:;!?(\[«]){_SPACE}*(?=:(?:\s|$))"), _NBSP),
+        (re.compile(rf"(?<=«){_SPACE}*(?=\S)|(?<=\S){_SPACE}*(?=»)"), _NBSP),
     ),
     Punctuation.EU: (
-        (re.compile(rf"{_SPACES}+([;!?])"), r"\1"),
-        (re.compile(rf"{_SPACES}+:(?=\s|$)"), ":"),
-        (re.compile(rf"«{_SPACES}*"), "«"),
-        (re.compile(rf"{_SPACES}*»"), "»"),
+        *_FRENCH_SHARED,
+        (re.compile(rf"(?<=\S){_SPACE}+(?=[;!?])"), ""),
+        (re.compile(rf"(?<=\S){_SPACE}+(?=:(?:\s|$))"), ""),
+        (re.compile(rf"(?<=«){_SPACE}+|{_SPACE}+(?=»)"), ""),
     ),
 }

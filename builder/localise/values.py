@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import get_decimal_symbol
 
 from builder.event import Fact, FactKind, Money, Value
@@ -46,7 +47,7 @@ def write_date(date: dt.date, language: Language, form: str = "") -> str:
         case "numeric":
             return f"{date.day:02}.{date.month:02}.{date.year}"
         case "month":
-            return format_date(date, "MMMM y", locale=language.locale)
+            return format_skeleton("yMMMM", date, locale=language.locale)
         case "year":
             return str(date.year)
     written = format_date(date, "long", locale=language.locale)
@@ -56,15 +57,20 @@ def write_date(date: dt.date, language: Language, form: str = "") -> str:
 
 
 def write_dates(first: dt.date, last: dt.date, language: Language, form: str = "") -> str:
-    """Return a range of dates: `9–11 March 2023` within a month, two whole dates otherwise.
+    """Return a range of dates: `9–11 March 2023` within a month, `2022–2023` for years, two whole dates otherwise.
 
     A French range that starts on the first of the month needs words (`du 1er au 3`): it stays two whole dates.
     """
+    starts, ends = (write_date(date, language, form) for date in (first, last))
+    if starts == ends:
+        return ends
+    if form == "year":
+        return f"{starts}{_RANGE}{ends}"
+    day = re.match(rf"{first.day}\.?(?=\D)", starts)
     within = (first.year, first.month) == (last.year, last.month) and form in {"", "long"}
-    written = write_date(last, language)
-    if within and written.startswith(str(last.day)) and not (language.code == "fr" and first.day == 1):
-        return f"{first.day}{_RANGE}{written}"
-    return f"{write_date(first, language, form)} {_RANGE} {write_date(last, language, form)}"
+    if within and day and not (language.code == "fr" and first.day == 1):
+        return f"{day[0]}{_RANGE}{ends}"
+    return f"{starts}{NBSP}{_RANGE} {ends}"
 
 
 def write_time(time: dt.time, language: Language) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.event import Punctuation
-from builder.localise.typography import typeset
+from builder.event import Punctuation, Run
+from builder.localise.typography import typeset, typeset_runs
 
 #: `·` stands for a no-break space, `˽` for a narrow one.
 SPACED = [
@@ -33,6 +34,16 @@ SPACED = [
     ("et 11.11.11 ?", "et 11.11.11˽?"),
     ("PAG-ASA, J-Box, COVID-19, DT4E, @EMNBelgium", "PAG-ASA, J-Box, COVID-19, DT4E, @EMNBelgium"),
     ("suite...", "suite…"),
+    ("36% ou 36 %", "36·% ou 36·%"),
+    ("Quoi?Où?", "Quoi?Où˽?"),
+    ("(vraiment ?)", "(vraiment˽?)"),
+    ("« Quoi ? »", "«·Quoi˽?·»"),
+    ("A::B :", "A::B·:"),
+    ("un plan – le premier – et un autre", "un plan –·le premier·– et un autre"),
+    ("un plan – le premier", "un plan·– le premier"),
+    ("un plan—le premier", "un plan·— le premier"),
+    ("Mme Dupont et M. Durand", "Mme·Dupont et M.·Durand"),
+    ("écrivez à info@x.be ; ou @REM?", "écrivez à info@x.be˽; ou @REM˽?"),
     ("Dublin (1)", "Dublin·(1)"),
 ]
 
@@ -41,17 +52,30 @@ EU = [
     ("Objectifs stratégiques :", "Objectifs stratégiques:"),
     ("« Plan hiver »", "«Plan hiver»"),
     ("10 % de plus", "10·% de plus"),
+    ("10% de plus", "10·% de plus"),
+    ("un ; deux ! trois :", "un; deux! trois:"),
 ]
 
 OTHERS = [
     ("nl", "Wat nu?", "Wat nu?"),
     ("nl", "op 9 maart 2023", "op 9·maart 2023"),
     ("nl", "LOI's en foto's", "LOI’s en foto’s"),
-    ("nl", "code 207", "code·207"),
+    ("nl", "code 207", "code 207"),
     ("en", "What next? Part 3: more", "What next? Part·3: more"),
     ("en", "two  spaces", "two spaces"),
     ("en", "two \n lines", "two lines"),
-    ("en", "citizens' networks", "citizens' networks"),
+    ("en", "citizens' networks", "citizens’ networks"),
+    ("en", "in citizens' 'new' networks", "in citizens' 'new' networks"),
+    ("en", "EUR 12 500 or 3 km, 12 500 EUR", "EUR·12·500 or 3·km, 12·500·EUR"),
+    ("en", "in 2022 300 people, 5 meters", "in 2022 300 people, 5 meters"),
+    ("en", "see slides 4 and art. 5, Series (2) here", "see slides·4 and art.·5, Series·(2) here"),
+    ("en", "What? Yes: no!", "What? Yes: no!"),
+    ("en", "co\u00adoperation\u200b", "cooperation"),
+    ("en", "11.11.11 and 1 000 by @EMN", "11.11.11 and 1·000 by @EMN"),
+    ("nl", "'s avonds in 't huis", "’s avonds in ’t huis"),
+    ("nl", "De Vlaamse overheid – de Regering", "De Vlaamse overheid – de Regering"),
+    ("de", "am 9. März 2023", "am 9.·März 2023"),
+    ("xx", "it's 10 %", "it’s 10·%"),
 ]
 
 
@@ -74,8 +98,51 @@ def test_other_languages_get_their_own(code: str, before: str, after: str) -> No
     assert shown(typeset(before, code)) == after
 
 
+def dutch(words: str) -> Run:
+    return Run(words, language="nl-BE")
+
+
+#: Runs as they are written and as they are set in French. A mark may end in the middle of a word.
+RUNS = [
+    ([Run("l'"), Run("accueil", strong=True)], ["l’", "accueil"]),
+    ([Run("Objectif", strong=True), Run(": un")], ["Objectif·", ": un"]),
+    ([Run("« "), Run("Plan", emphasis=True), Run(" » ?")], ["«·", "Plan", "·»˽?"]),
+    ([Run("36", strong=True), Run(" % et"), Run(" 9"), Run(" mars")], ["36", "·% et", " 9", "·mars"]),
+    ([dutch("Plan"), Run(" ? Et ")], ["Plan", "˽? Et "]),
+    ([dutch("Plan"), Run("?")], ["Plan", "˽?"]),
+    ([dutch("Wat nu? LOI's: 9 maart"), Run(" ? Non!")], ["Wat nu? LOI’s: 9·maart", "˽? Non˽!"]),
+    ([Run("A – B", language="ja"), Run(" – C")], ["A – B", "·– C"]),
+    ([Run("site", link="https://a.be/?b"), Run(" ?")], ["site", "˽?"]),
+    ([Run("un  "), Run(" deux")], ["un ", "deux"]),
+]
+
+
+@pytest.mark.parametrize(("runs", "texts"), RUNS)
+def test_typography_reads_over_the_ends_of_marks(runs: list[Run], texts: list[str]) -> None:
+    done = typeset_runs(runs, "fr", Punctuation.SPACED)
+    assert [shown(run.text) for run in done] == texts
+    assert [replace(run, text="") for run in done] == [replace(run, text="") for run in runs]
+
+
+NAMES = ("Mohamed El Masbahi", "Anne Van der Linden", "Eva Peeters")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Mohamed El Masbahi and Eva Peeters", "Mohamed El·Masbahi and Eva Peeters"),
+        ("Ms El Masbahi", "Ms·El·Masbahi"),
+        ("Anne Van der Linden", "Anne Van·der·Linden"),
+        ("De Vlaamse overheid, El Masbahiste", "De Vlaamse overheid, El Masbahiste"),
+    ],
+)
+def test_names_of_people_are_kept_together_at_their_particles(before: str, after: str) -> None:
+    (run,) = typeset_runs([Run(before)], "en", Punctuation.SPACED, NAMES)
+    assert shown(run.text) == after
+
+
 TEXTS = st.text(
-    st.sampled_from("abéÉœ 19.,:;!?«»'’…%()@/-–{}\u00a0\u202f\u2009") | st.characters(exclude_categories=["Cs"])
+    st.sampled_from("abséÉœM 19.,:;!?«»'’…%()@/-–—{}\u00a0\u202f\u2009") | st.characters(exclude_categories=["Cs"])
 )
 
 
@@ -86,9 +153,24 @@ def test_a_second_pass_changes_nothing(text: str, code: str, punctuation: Punctu
 
 
 @given(TEXTS, st.sampled_from(["nl", "fr", "en", "de"]), st.sampled_from(Punctuation))
-def test_only_spaces_apostrophes_and_ellipses_change(text: str, code: str, punctuation: Punctuation) -> None:
+def test_only_spaces_apostrophes_ellipses_and_what_nobody_sees_change(
+    text: str, code: str, punctuation: Punctuation
+) -> None:
     def bare(words: str) -> str:
         composed = unicodedata.normalize("NFC", words)
-        return re.sub(r"\s", "", composed).replace("’", "'").replace("…", "...")
+        return (
+            re.sub(r"[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]", "", composed)
+            .replace("’", "'")
+            .replace("…", "...")
+        )
 
     assert bare(typeset(text, code, punctuation)) == bare(text)
+
+
+@given(st.lists(TEXTS.filter(lambda text: unicodedata.normalize("NFC", text) == text), max_size=4))
+def test_marks_do_not_change_what_is_set(texts: list[str]) -> None:
+    whole = "".join(texts)
+    if unicodedata.normalize("NFC", whole) == whole:
+        runs = [Run(text, strong=index % 2 == 1) for index, text in enumerate(texts)]
+        done = "".join(run.text for run in typeset_runs(runs, "fr", Punctuation.SPACED))
+        assert done == typeset(whole, "fr")

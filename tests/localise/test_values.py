@@ -37,24 +37,24 @@ WRITTEN: list[tuple[FactKind, Value, Value | None, str, str, str, str]] = [
     (DATE, MARCH_9, None, "month", "maart 2023", "mars 2023", "March 2023"),
     (DATE, MARCH_9, None, "year", "2023", "2023", "2023"),
     (DATE, MARCH_9, MARCH_11, "", "9–11·maart 2023", "9–11·mars 2023", "9–11·March 2023"),
-    (DATE, MARCH_1, MARCH_11, "", "1–11·maart 2023", "1er·mars 2023 – 11·mars 2023", "1–11·March 2023"),
+    (DATE, MARCH_1, MARCH_11, "", "1–11·maart 2023", "1er·mars 2023·– 11·mars 2023", "1–11·March 2023"),
     (
         DATE,
         MARCH_9,
         dt.date(2023, 4, 2),
         "",
-        "9·maart 2023 – 2·april 2023",
-        "9·mars 2023 – 2·avril 2023",
-        "9·March 2023 – 2·April 2023",
+        "9·maart 2023·– 2·april 2023",
+        "9·mars 2023·– 2·avril 2023",
+        "9·March 2023·– 2·April 2023",
     ),
     (
         DATE,
         MARCH_9,
         MARCH_11,
         "numeric",
-        "09.03.2023 – 11.03.2023",
-        "09.03.2023 – 11.03.2023",
-        "09.03.2023 – 11.03.2023",
+        "09.03.2023·– 11.03.2023",
+        "09.03.2023·– 11.03.2023",
+        "09.03.2023·– 11.03.2023",
     ),
 ]
 
@@ -75,6 +75,22 @@ def test_every_language_of_the_union_writes_every_kind(code: str) -> None:
     for kind, first, last, form, *_ in WRITTEN:
         fact = Fact("it", kind, first, Place("source/x.yaml", 1), last)
         assert write_fact(fact, form, LANGUAGES[code])
+
+
+@pytest.mark.parametrize(
+    ("code", "last", "form", "written"),
+    [
+        ("de", MARCH_11, "", "9.–11.·März 2023"),
+        ("pt", dt.date(2023, 4, 2), "month", "março de 2023·– abril de 2023"),
+        ("cs", MARCH_11, "month", "březen 2023"),
+        ("en", dt.date(2024, 1, 1), "year", "2023–2024"),
+        ("en", MARCH_11, "year", "2023"),
+        ("hu", MARCH_11, "", "2023.·március 9.·– 2023.·március 11."),
+    ],
+)
+def test_ranges_of_dates_are_written_as_their_language_does(code: str, last: dt.date, form: str, written: str) -> None:
+    fact = Fact("it", DATE, MARCH_9, Place("source/x.yaml", 1), last)
+    assert write_fact(fact, form, LANGUAGES[code]).replace("\u00a0", "·") == written
 
 
 @pytest.mark.parametrize(("code", "written"), [("nl", "9.05·uur"), ("fr", "9·h·05"), ("en", "09:05"), ("de", "09:05")])
