@@ -107,9 +107,9 @@ def _presentation(deck: Deck, frame: DeckFrame) -> Any:
     for number in range(1, len(deck.slides) + 1):
         etree.SubElement(ids, f"{P}sldId", {"id": _slide_id(number), f"{R}id": frame.slide_relation(number)})
     root.find(f"{P}sldSz").addprevious(ids)
-    extensions = etree.SubElement(root, f"{P}extLst")
-    extension = etree.SubElement(extensions, f"{P}ext", {"uri": _SECTIONS_URI})
-    extension.append(_sections(deck))
+    if deck.slides:
+        extension = etree.SubElement(etree.SubElement(root, f"{P}extLst"), f"{P}ext", {"uri": _SECTIONS_URI})
+        extension.append(_sections(deck))
     return root
 
 

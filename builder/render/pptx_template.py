@@ -270,7 +270,7 @@ def _level_style(levels: Sequence[Any]) -> LevelStyle:
         indent=int(_inherited(levels, "marL", "0")) / _EMU,
         space_before=_spacing(levels, "spcBef", size, 0.0),
         space_after=_spacing(levels, "spcAft", size, 0.0),
-        line_spacing=_spacing(levels, "lnSpc", size, _LINE * size) / (_LINE * size),
+        line_spacing=round(_spacing(levels, "lnSpc", size, _LINE * size) / (_LINE * size), 6),
         bold=_inherited(runs, "b", "0") in {"1", "true"},
         italic=_inherited(runs, "i", "0") in {"1", "true"},
         capitals=_inherited(runs, "cap", "none") != "none",

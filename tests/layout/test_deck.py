@@ -1,0 +1,337 @@
+"""The PowerPoint template made from a brand: valid, designed on one grid, and nobody's but ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.brand import Brand, SlideSizes
+from builder.fit.metrics import EM, advances
+from builder.layout.deck import make_deck_template
+from builder.load.layout import load_brand
+from tests.render.office_package import A, OfficePackage, P, findings, place, shapes
+
+PROJECT = Path(__file__).parents[2]
+EMN = load_brand(PROJECT / "layouts" / "emn", PROJECT)
+
+#: A brand as unlike ours as the loader allows: another font, margin and scale.
+OTHER = replace(
+    EMN,
+    name="Plain & simple",
+    palette=replace(EMN.palette, primary="000000", accent="FFFF00"),
+    office_font="Arial",
+    margin=72,
+    slide_sizes=SlideSizes(40, 32, 20, 18, 24, 24, 24, 18, 18, 14),
+)
+
+SLOTS = {
+    "cover": {"title", "kicker", "subtitle", "details"},
+    "programme": {"title", "body"},
+    "programme-columns": {"title", "body", "second-body"},
+    "part-title": {"title", "kicker"},
+    "part": {"title", "kicker", "body"},
+    "part-callout": {"title", "kicker", "body", "callout"},
+    "points": {"title", "kicker", "body"},
+    "points-callout": {"title", "kicker", "body", "callout"},
+    "questions-1": {"title", "kicker", "card-1"},
+    "questions-2": {"title", "kicker", "card-1", "card-2"},
+    "questions-3": {"title", "kicker", "card-1", "card-2", "card-3"},
+    "interlude": {"title", "subtitle"},
+    "closing": {"title", "details"},
+}
+FOOT = {"footer", "slide-number"}
+
+TEMPLATE = OfficePackage(make_deck_template(EMN))
+
+
+def layouts(package: OfficePackage) -> dict[str, Any]:
+    """The slide layouts by name, in the order in which PowerPoint offers them."""
+    names = package.targets("ppt/slideMasters/slideMaster1.xml", "slideLayout")
+    roots = (package.tree(name) for name in names)
+    return {root.find(f"{P}cSld").get("name"): root for root in roots}
+
+
+def slots(root: Any) -> dict[str, Any]:
+    return {name: shape for name, shape in shapes(root).items() if place(shape)}
+
+
+def box(shape: Any) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom in points."""
+    off, ext = shape.find(f"{P}spPr/{A}xfrm/{A}off"), shape.find(f"{P}spPr/{A}xfrm/{A}ext")
+    left, top = int(off.get("x")) / 12700, int(off.get("y")) / 12700
+    return left, top, left + int(ext.get("cx")) / 12700, top + int(ext.get("cy")) / 12700
+
+
+def every_slot(package: OfficePackage) -> Iterator[tuple[str, str, Any]]:
+    for name, root in layouts(package).items():
+        for slot, shape in slots(root).items():
+            yield name, slot, shape
+
+
+def test_the_template_in_the_repository_is_the_one_made_from_its_brand() -> None:
+    committed = OfficePackage((PROJECT / "layouts" / "emn" / "deck.pptx").read_bytes())
+    assert committed.parts == TEMPLATE.parts, "run: plenary layout emn"
+    assert list(committed.parts) == list(TEMPLATE.parts)
+
+
+def test_the_same_brand_makes_the_same_bytes() -> None:
+    assert make_deck_template(OTHER) == make_deck_template(OTHER)
+
+
+@pytest.mark.parametrize("brand", [EMN, OTHER], ids=["emn", "other"])
+def test_the_validator_finds_nothing(brand: Brand, tmp_path: Path) -> None:
+    assert findings(make_deck_template(brand), tmp_path) == []
+
+
+def test_every_part_is_declared_and_reached_and_every_relation_leads_to_a_part() -> None:
+    content = {name for name in TEMPLATE.parts if not name.endswith(".rels") and name != "[Content_Types].xml"}
+    assert TEMPLATE.reached() == TEMPLATE.declared() == content
+    assert not [relation for name in content for relation in TEMPLATE.relations(name).values() if relation.outside]
+
+
+def test_slides_are_16_to_9_and_there_are_none() -> None:
+    presentation = TEMPLATE.tree("ppt/presentation.xml")
+    assert dict(presentation.find(f"{P}sldSz").attrib) == {"cx": "12192000", "cy": "6858000"}
+    assert TEMPLATE.slides() == []
+
+
+def test_there_is_a_layout_for_each_kind_of_slide_with_its_slots() -> None:
+    there = {name: set(slots(root)) for name, root in layouts(TEMPLATE).items()}
+    expected = {name: own | (set() if name in {"cover", "closing"} else FOOT) for name, own in SLOTS.items()}
+    assert there == expected
+
+
+def test_a_slot_has_its_own_number_the_same_on_every_layout() -> None:
+    numbers: dict[str, set[str]] = {}
+    for _, slot, shape in every_slot(TEMPLATE):
+        numbers.setdefault(slot, set()).add(place(shape).get("idx", "0"))
+    assert all(len(each) == 1 for each in numbers.values())
+    assert len(set.union(*numbers.values())) == len(numbers)
+
+
+def test_slots_are_the_kinds_of_placeholder_that_powerpoint_knows() -> None:
+    kinds = {"title": "title", "subtitle": "subTitle", "footer": "ftr", "slide-number": "sldNum"}
+    for name, slot, shape in every_slot(TEMPLATE):
+        assert place(shape)["type"] == kinds.get(slot, "body"), (name, slot)
+
+
+@pytest.mark.parametrize("brand", [EMN, OTHER], ids=["emn", "other"])
+def test_slots_stand_apart_within_the_margins(brand: Brand) -> None:
+    for name, root in layouts(OfficePackage(make_deck_template(brand))).items():
+        boxes = {slot: box(shape) for slot, shape in slots(root).items()}
+        for slot, (left, top, right, bottom) in boxes.items():
+            assert brand.margin <= left < right <= 960 - brand.margin + 0.01, (name, slot)
+            assert 0 < top < bottom < 540, (name, slot)
+        for (one, a), (other, b) in combinations(boxes.items(), 2):
+            apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+            assert apart, f"{name}: {one} and {other} overlap"
+
+
+def test_nothing_is_drawn_off_the_slide() -> None:
+    for name, root in layouts(TEMPLATE).items():
+        for ornament in [shape for shape in root.iter(f"{P}sp") if not place(shape)]:
+            left, top, right, bottom = box(ornament)
+            assert 0 <= left < right <= 960, name
+            assert 0 <= top < bottom <= 540, name
+
+
+def test_cards_share_the_width_evenly_on_one_line() -> None:
+    for count in (1, 2, 3):
+        boxes = [box(shape) for slot, shape in slots(layouts(TEMPLATE)[f"questions-{count}"]).items() if "card" in slot]
+        assert len({(round(right - left, 1), top, bottom) for left, top, right, bottom in boxes}) == 1
+        assert (boxes[0][0], round(boxes[-1][2], 1)) == (48, 912)
+
+
+def test_text_wraps_and_is_never_shrunk() -> None:
+    for name, slot, shape in every_slot(TEMPLATE):
+        properties = shape.find(f"{P}txBody/{A}bodyPr")
+        assert properties.get("wrap") == "square", (name, slot)
+        assert {"lIns", "tIns", "rIns", "bIns"} <= set(properties.attrib), (name, slot)
+        assert [child.tag for child in properties] == [f"{A}noAutofit"], (name, slot)
+
+
+def levels(shape: Any) -> list[Any]:
+    return list(shape.find(f"{P}txBody/{A}lstStyle"))
+
+
+@pytest.mark.parametrize("brand", [EMN, OTHER], ids=["emn", "other"])
+def test_nothing_that_is_to_be_read_is_smaller_than_18_points(brand: Brand) -> None:
+    for name, slot, shape in every_slot(OfficePackage(make_deck_template(brand))):
+        sizes = {int(level.find(f"{A}defRPr").get("sz")) / 100 for level in levels(shape)}
+        assert sizes == {brand.slide_sizes.footer} if slot in FOOT else min(sizes) >= 18, (name, slot)
+
+
+def test_sizes_come_from_the_scale_of_the_brand() -> None:
+    sizes = EMN.slide_sizes
+    expected = {
+        ("cover", "title"): sizes.cover,
+        ("cover", "subtitle"): sizes.subtitle,
+        ("points", "title"): sizes.title,
+        ("points", "kicker"): sizes.kicker,
+        ("points", "body"): sizes.body,
+        ("points-callout", "callout"): sizes.callout,
+        ("questions-2", "card-1"): sizes.question,
+        ("questions-1", "card-1"): sizes.question + 4,
+    }
+    for (name, slot), size in expected.items():
+        first = levels(slots(layouts(TEMPLATE)[name])[slot])[0]
+        assert first.find(f"{A}defRPr").get("sz") == str(size * 100), (name, slot)
+
+
+def test_a_card_has_a_style_for_the_question_its_label_and_who_answers() -> None:
+    question, label, addressee = levels(slots(layouts(TEMPLATE)["questions-2"])["card-1"])[:3]
+    looks = [level.find(f"{A}defRPr") for level in (question, label, addressee)]
+    colours = [look.find(f"{A}solidFill/{A}schemeClr").get("val") for look in looks]
+    assert [look.get("sz") for look in looks] == ["2800", "1800", "2000"]
+    assert [look.get("b") for look in looks] == ["0", "1", "0"]
+    assert colours == ["tx1", "accent1", "tx2"]
+
+
+def test_lines_and_spaces_are_exact_and_all_nine_levels_are_there() -> None:
+    for name, slot, shape in every_slot(TEMPLATE):
+        assert len(levels(shape)) == 9
+        for level in levels(shape):
+            assert 90_000 <= int(level.find(f"{A}lnSpc/{A}spcPct").get("val")) <= 100_000, (name, slot)
+            assert level.find(f"{A}spcBef/{A}spcPts") is not None, (name, slot)
+            assert level.find(f"{A}spcAft/{A}spcPts") is not None, (name, slot)
+
+
+@pytest.mark.parametrize("brand", [EMN, OTHER], ids=["emn", "other"])
+def test_a_number_of_two_digits_has_room_before_its_text(brand: Brand) -> None:
+    widths = advances(brand.office_font, bold=False, italic=False)
+    number = sum(widths[character] for character in "10.") / EM
+    template = OfficePackage(make_deck_template(brand))
+    for level in levels(slots(layouts(template)["points"])["body"])[:5]:
+        hang, size = -int(level.get("indent")) / 12700, int(level.find(f"{A}defRPr").get("sz")) / 100
+        assert hang > number * size
+
+
+def test_levels_go_further_in_and_no_marker_stands_left_of_the_text_above() -> None:
+    indents = [0]
+    for level in levels(slots(layouts(TEMPLATE)["points"])["body"])[:5]:
+        left, hang = int(level.get("marL")), -int(level.get("indent"))
+        assert left - hang == indents[-1]
+        indents.append(left)
+
+
+def test_markers_are_letters_of_fonts_that_are_everywhere() -> None:
+    body = levels(slots(layouts(TEMPLATE)["points"])["body"])[:5]
+    markers = [(level.find(f"{A}buFont").get("typeface"), level.find(f"{A}buChar").get("char")) for level in body]
+    assert markers == [("Wingdings", "Ø"), ("Arial", "•"), ("Arial", "–"), ("Arial", "•"), ("Arial", "–")]
+    assert {level.find(f"{A}buClr/{A}schemeClr").get("val") for level in body} == {"accent1"}
+    for name, slot, shape in every_slot(TEMPLATE):
+        if "body" not in slot:
+            assert all(level.find(f"{A}buNone") is not None for level in levels(shape)), (name, slot)
+
+
+def test_the_palette_is_the_colour_scheme_and_no_colour_stands_elsewhere() -> None:
+    palette = EMN.palette
+    theme = TEMPLATE.tree("ppt/theme/theme1.xml")
+    scheme = {child.tag.removeprefix(A): child[0].get("val") for child in theme.find(f"{A}themeElements/{A}clrScheme")}
+    assert scheme == {
+        "dk1": palette.ink,
+        "lt1": palette.ground,
+        "dk2": palette.primary,
+        "lt2": palette.tint,
+        "accent1": palette.secondary,
+        "accent2": palette.accent,
+        "accent3": palette.muted,
+        "accent4": palette.rule,
+        "accent5": palette.on_primary_muted,
+        "accent6": palette.on_primary,
+        "hlink": palette.secondary,
+        "folHlink": palette.muted,
+    }
+    assert not [name for name, part in TEMPLATE.parts.items() if b"srgbClr" in part and "theme" not in name]
+
+
+def test_one_family_sets_titles_and_text_and_no_other_is_named() -> None:
+    for number in (1, 2):
+        fonts = TEMPLATE.tree(f"ppt/theme/theme{number}.xml").find(f"{A}themeElements/{A}fontScheme")
+        faces = [[(child.tag.removeprefix(A), child.get("typeface")) for child in font] for font in fonts]
+        assert faces == [[("latin", "Calibri"), ("ea", ""), ("cs", "")]] * 2
+    for name in TEMPLATE.parts:
+        if name.startswith(("ppt/slide", "ppt/notes", "ppt/presentation")):
+            named = {latin.get("typeface") for latin in TEMPLATE.tree(name).iter(f"{A}latin")}
+            assert named <= {"+mj-lt", "+mn-lt"}, name
+
+
+def test_dark_slides_map_text_and_links_to_the_colours_of_the_primary_ground() -> None:
+    for name, root in layouts(TEMPLATE).items():
+        override = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
+        assert (override is not None) == (name in {"cover", "closing", "interlude", "part-title"})
+        if override is not None:
+            mapped = [override.get(colour) for colour in ("bg1", "tx1", "tx2", "hlink")]
+            assert mapped == ["dk2", "accent6", "accent5", "accent5"]
+            assert root.find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill/{A}schemeClr").get("val") == "bg1"
+
+
+def text_colours(root: Any) -> set[str]:
+    return {
+        level.find(f"{A}defRPr/{A}solidFill/{A}schemeClr").get("val")
+        for shape in slots(root).values()
+        for level in levels(shape)
+    }
+
+
+def test_the_accent_and_the_colour_of_lines_hold_no_text() -> None:
+    for name, root in layouts(TEMPLATE).items():
+        assert not text_colours(root) & {"accent2", "accent4", "bg1", "bg2"}, name
+
+
+def test_only_the_panel_of_a_part_has_light_text_on_a_light_slide() -> None:
+    for name, root in layouts(TEMPLATE).items():
+        light = {
+            slot
+            for slot, shape in slots(root).items()
+            if levels(shape)[0].find(f"{A}defRPr/{A}solidFill/{A}schemeClr").get("val") in {"accent5", "accent6"}
+        }
+        assert light == ({"title", "kicker"} if name in {"part", "part-callout"} else set()), name
+    panel = box(shapes(layouts(TEMPLATE)["part"])["panel"])
+    for slot in ("title", "kicker"):
+        assert box(shapes(layouts(TEMPLATE)["part"])[slot])[2] < panel[2]
+    assert box(shapes(layouts(TEMPLATE)["part"])["body"])[0] > panel[2]
+
+
+def test_cards_and_callouts_carry_their_tint_and_bar_themselves() -> None:
+    for name, slot, shape in every_slot(TEMPLATE):
+        stops = shape.findall(f"{P}spPr/{A}gradFill/{A}gsLst/{A}gs")
+        colours = [stop.find(f"{A}schemeClr").get("val") for stop in stops]
+        barred = slot == "callout" or slot.startswith("card")
+        assert colours == (["accent2", "accent2", "bg2", "bg2"] if barred else []), (name, slot)
+        if barred:
+            _, top, _, bottom = box(shape)
+            assert int(stops[1].get("pos")) / 100_000 * (bottom - top) == pytest.approx(4, abs=0.01)
+
+
+def test_slot_prompts_say_what_goes_there_in_a_language() -> None:
+    for name, slot, shape in every_slot(TEMPLATE):
+        runs = [*shape.iter(f"{A}rPr"), *shape.iter(f"{A}endParaRPr")]
+        assert runs, (name, slot)
+        assert {run.get("lang") for run in runs} == {"en-GB"}, (name, slot)
+
+
+def test_notes_have_a_page_with_the_slide_the_words_and_a_number() -> None:
+    notes = shapes(TEMPLATE.tree("ppt/notesMasters/notesMaster1.xml"))
+    assert {name: place(shape)["type"] for name, shape in notes.items()} == {
+        "slide": "sldImg",
+        "notes": "body",
+        "page-number": "sldNum",
+    }
+    for one, other in combinations(map(box, notes.values()), 2):
+        assert one[3] <= other[1]
+
+
+def test_nothing_of_a_library_and_no_document_properties_are_inside() -> None:
+    everything = b"".join(TEMPLATE.parts.values()).lower()
+    for trace in (b"python", b"canny", b"microsoft macintosh", b"office theme"):
+        assert trace not in everything
+    for name in TEMPLATE.parts:
+        assert "docprops" not in name.lower()
+        assert "thumbnail" not in name
+        assert "printer" not in name

@@ -1,0 +1,385 @@
+"""Reading PowerPoint templates: ours, and those that others bring, with their inheritance and their gaps."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from builder.documents import DeckSlide, Fill, LevelStyle, SlideRole, Slot
+from builder.fit.decks import fit_decks
+from builder.problems import SourceError
+from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
+from tests.render.decks import EMN, deck, house_template, opened_template, point, points
+from tests.render.office_package import A, OfficePackage, P, edited, findings, place, shapes, zipped
+from tests.samples import CODES, sample_deck
+
+MASTER = "ppt/slideMasters/slideMaster1.xml"
+CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def layout_part(name: str) -> str:
+    package = OfficePackage(house_template())
+    parts = package.targets(MASTER, "slideLayout")
+    return next(part for part in parts if package.tree(part).find(f"{P}cSld").get("name") == name)
+
+
+def opened(edits: Mapping[str, Callable[[Any], object]], **layouts: str) -> DeckTemplate:
+    """Our template with parts changed, opened."""
+    return open_deck_template(edited(house_template(), edits), replace(EMN, layouts=layouts), "layouts/x/deck.pptx")
+
+
+def told(edits: Mapping[str, Callable[[Any], object]], **layouts: str) -> str:
+    """What is said of our template with parts changed."""
+    with pytest.raises(SourceError) as caught:
+        opened(edits, **layouts)
+    return str(caught.value)
+
+
+def renaming(name: str) -> Callable[[Any], object]:
+    return lambda root: root.find(f"{P}cSld").set("name", name)
+
+
+def body_changed(change: Callable[[Any], object], slot: str = "body") -> Callable[[Any], object]:
+    return lambda root: change(shapes(root)[slot])
+
+
+# ---------------------------------------------------------------- our own
+
+
+def test_the_room_of_a_slot_is_its_area_without_its_insets() -> None:
+    boxes = opened_template().boxes
+    assert (boxes["points", "body"].width, boxes["points", "body"].height) == (864, 320)
+    assert (boxes["questions-2", "card-2"].width, boxes["questions-2", "card-2"].height) == (384, 318)
+    assert {box.font for box in boxes.values()} == {"Calibri"}
+
+
+def test_levels_are_read_as_they_are_set() -> None:
+    levels = opened_template().boxes["points", "body"].levels
+    assert levels[:3] == (
+        LevelStyle(28, indent=38, space_before=9, line_spacing=0.95),
+        LevelStyle(24, indent=70, space_before=4, line_spacing=0.95),
+        LevelStyle(22, indent=98, space_before=3, line_spacing=0.95),
+    )
+    assert opened_template().boxes["points", "title"].levels[0] == LevelStyle(36, line_spacing=0.9, bold=True)
+    assert opened_template().boxes["questions-2", "card-1"].levels[0] == LevelStyle(28, space_before=6, space_after=10)
+
+
+def test_the_sample_fits_in_our_template_in_every_language() -> None:
+    fitted = fit_decks(tuple(map(sample_deck, CODES)), opened_template().boxes)
+    assert fitted.problems == ()
+
+
+def test_a_layout_has_the_slots_that_its_slides_fill_and_the_foot() -> None:
+    layouts = opened_template().layouts
+    assert list(layouts["part-callout"].slots) == ["title", "kicker", "body", "callout", "footer", "slide-number"]
+    assert list(layouts["cover"].slots) == ["title", "kicker", "subtitle", "details"]
+
+
+# ---------------------------------------------------------------- inheritance
+
+
+def without_own_style(shape: Any) -> None:
+    """Take from a placeholder all that it says of itself."""
+    body, own = shape.find(f"{P}txBody"), shape.find(f"{P}spPr")
+    for child in list(own):
+        own.remove(child)
+    body.find(f"{A}bodyPr").attrib.clear()
+    for level in list(body.find(f"{A}lstStyle")):
+        body.find(f"{A}lstStyle").remove(level)
+
+
+def test_what_a_layout_does_not_say_its_master_does() -> None:
+    def change(master: Any) -> None:
+        properties = shapes(master)["body"].find(f"{P}txBody/{A}bodyPr")
+        properties.set("lIns", "127000")
+
+    bare = body_changed(without_own_style)
+    box = opened({layout_part("points"): bare, MASTER: change}).boxes["points", "body"]
+    own = opened_template().boxes["points", "body"]
+    assert (box.width, box.height, box.levels, box.font) == (own.width - 10, own.height, own.levels, "Calibri")
+
+
+def test_what_the_master_does_not_say_its_list_styles_do() -> None:
+    def change(master: Any) -> None:
+        without_own_style_but_place(shapes(master)["body"])
+        style = master.find(f"{P}txStyles/{P}bodyStyle/{A}lvl1pPr")
+        style.find(f"{A}defRPr").set("sz", "2600")
+
+    opened_bare = opened({layout_part("points"): body_changed(without_own_style), MASTER: change})
+    box = opened_bare.boxes["points", "body"]
+    assert box.levels[0] == LevelStyle(26, indent=38, space_before=9, line_spacing=0.95)
+    assert box.levels[1] == opened_template().boxes["points", "body"].levels[1]
+    assert (box.width, box.height) == (864 - 14.4, 320 - 7.2)
+    assert opened_bare.layouts["points"].slots["body"].insets == {
+        "lIns": "91440",
+        "tIns": "45720",
+        "rIns": "91440",
+        "bIns": "45720",
+    }
+
+
+def without_own_style_but_place(shape: Any) -> None:
+    kept = list(shape.find(f"{P}spPr"))
+    without_own_style(shape)
+    shape.find(f"{P}spPr").extend(kept)
+
+
+def test_what_nothing_says_is_what_the_format_says() -> None:
+    def change(master: Any) -> None:
+        without_own_style_but_place(shapes(master)["body"])
+        styles = master.find(f"{P}txStyles")
+        master.remove(styles)
+
+    def presentation(root: Any) -> None:
+        root.remove(root.find(f"{P}defaultTextStyle"))
+
+    bare = body_changed(without_own_style)
+    box = opened({layout_part("points"): bare, MASTER: change, "ppt/presentation.xml": presentation}).boxes[
+        "points", "body"
+    ]
+    assert box.levels == (LevelStyle(18),) * 5
+
+
+def test_the_presentation_speaks_where_no_master_does() -> None:
+    def change(master: Any) -> None:
+        without_own_style_but_place(shapes(master)["body"])
+        master.remove(master.find(f"{P}txStyles"))
+
+    def presentation(root: Any) -> None:
+        root.find(f"{P}defaultTextStyle/{A}lvl1pPr/{A}defRPr").set("sz", "2100")
+
+    bare = body_changed(without_own_style)
+    edits = {layout_part("points"): bare, MASTER: change, "ppt/presentation.xml": presentation}
+    assert opened(edits).boxes["points", "body"].levels[0].size == 21
+
+
+def style_of_title(**attributes: str) -> Callable[[Any], object]:
+    def change(root: Any) -> None:
+        look = shapes(root)["title"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}defRPr")
+        for name, value in attributes.items():
+            look.set(name, value)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ({"cap": "all"}, {"capitals": True}),
+        ({"cap": "small"}, {"capitals": True}),
+        ({"cap": "none"}, {"capitals": False}),
+        ({"i": "1"}, {"italic": True}),
+        ({"i": "true"}, {"italic": True}),
+        ({"b": "0"}, {"bold": False}),
+    ],
+)
+def test_capitals_bold_and_italic_are_seen(attributes: dict[str, str], expected: dict[str, bool]) -> None:
+    style = opened({layout_part("points"): style_of_title(**attributes)}).boxes["points", "title"].levels[0]
+    assert style == replace(LevelStyle(36, line_spacing=0.9, bold=True), **expected)
+
+
+def spaced(tag: str, unit: str, value: str) -> Callable[[Any], object]:
+    def change(root: Any) -> None:
+        spacing = shapes(root)["body"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}{tag}")
+        spacing.remove(spacing[0])
+        etree.SubElement(spacing, f"{A}{unit}", val=value)
+
+    return change
+
+
+def test_spacing_in_points_and_in_shares_comes_out_alike() -> None:
+    first = {
+        key: opened({layout_part("points"): spaced(*key)}).boxes["points", "body"].levels[0]
+        for key in [("lnSpc", "spcPts", "3360"), ("spcBef", "spcPct", "50000"), ("spcAft", "spcPts", "600")]
+    }
+    lines, before, after = first.values()
+    assert lines.line_spacing == pytest.approx(1.0)
+    assert before.space_before == pytest.approx(0.5 * 1.2 * 28)
+    assert after.space_after == 6
+
+
+def test_a_font_named_on_the_level_is_the_one_measured() -> None:
+    def change(root: Any) -> None:
+        shapes(root)["body"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}defRPr/{A}latin").set("typeface", "Arial")
+
+    boxes = opened({layout_part("points"): change}).boxes
+    assert (boxes["points", "body"].font, boxes["points", "title"].font) == ("Arial", "Calibri")
+
+
+def test_titles_take_the_font_of_titles() -> None:
+    def change(root: Any) -> None:
+        root.find(f"{A}themeElements/{A}fontScheme/{A}majorFont/{A}latin").set("typeface", "Cambria")
+
+    boxes = opened({"ppt/theme/theme1.xml": change}).boxes
+    assert (boxes["points", "title"].font, boxes["points", "body"].font) == ("Cambria", "Calibri")
+
+
+# ---------------------------------------------------------------- names of others
+
+
+def test_a_layout_is_found_by_the_name_that_the_brand_gives() -> None:
+    template = opened({layout_part("points"): renaming("Titel en inhoud")}, points="Titel en inhoud")
+    assert template.layouts["points"].part == layout_part("points")
+
+
+def test_a_layout_with_a_callout_serves_slides_with_one() -> None:
+    renamed = {layout_part("points-callout"): renaming("points"), layout_part("points"): renaming("old")}
+    template = opened(renamed)
+    assert template.layouts["points"].part == template.layouts["points-callout"].part == layout_part("points-callout")
+
+
+def test_slots_without_our_names_are_found_by_their_kind() -> None:
+    def change(root: Any) -> None:
+        names = {"title": "Title 1", "body": "Content Placeholder 2", "footer": "Footer 3", "slide-number": "Number 4"}
+        for name, shape in shapes(root).items():
+            if name in names:
+                shape.find(f"{P}nvSpPr/{P}cNvPr").set("name", names[name])
+
+    slots = opened({layout_part("points"): change}).layouts["points"].slots
+    assert slots == opened_template().layouts["points"].slots
+
+
+def test_a_slot_is_named_whatever_its_capitals() -> None:
+    change = body_changed(lambda shape: shape.find(f"{P}nvSpPr/{P}cNvPr").set("name", "KICKER"), "kicker")
+    assert opened({layout_part("points"): change}).layouts["points"].slots == opened_template().layouts["points"].slots
+
+
+def test_a_placeholder_of_no_kind_holds_points() -> None:
+    def change(root: Any) -> None:
+        body = shapes(root)["body"]
+        body.find(f"{P}nvSpPr/{P}cNvPr").set("name", "Tijdelijke aanduiding 2")
+        del body.find(f"{P}nvSpPr/{P}nvPr/{P}ph").attrib["type"]
+
+    slot = opened({layout_part("points"): change}).layouts["points"].slots["body"]
+    assert slot.attributes == {"idx": "1"}
+    assert slot.box == opened_template().boxes["points", "body"]
+
+
+# ---------------------------------------------------------------- what is missing
+
+
+def test_all_that_is_missing_is_told_at_once() -> None:
+    def change(root: Any) -> None:
+        shapes(root)["kicker"].getparent().remove(shapes(root)["kicker"])
+
+    message = told({layout_part("cover"): renaming("Voorblad"), layout_part("part"): change})
+    assert (
+        "layouts/x/deck.pptx: error: the template has no slide layout 'cover'; it has 'Voorblad', 'programme'"
+        in message
+    )
+    assert (
+        "hint: call one of its layouts 'cover', or say in brand.yaml which one it is: layouts: {cover: ...}" in message
+    )
+    assert (
+        "the slide layout 'part' has no placeholder 'kicker'; it has 'title', 'body', 'footer', 'slide-number'"
+        in message
+    )
+
+
+def test_a_layout_that_the_brand_names_and_the_template_lacks_is_told_by_that_name() -> None:
+    assert "no slide layout 'Titel en inhoud'" in told({}, points="Titel en inhoud")
+
+
+def test_a_card_too_few_is_told() -> None:
+    def change(root: Any) -> None:
+        shapes(root)["card-3"].getparent().remove(shapes(root)["card-3"])
+
+    assert "the slide layout 'questions-3' has no placeholder 'card-3'" in told({layout_part("questions-3"): change})
+
+
+def test_a_template_without_a_notes_master_is_refused() -> None:
+    def change(root: Any) -> None:
+        for relation in root.findall(RELATIONSHIP):
+            if relation.get("Type").endswith("notesMaster"):
+                root.remove(relation)
+
+    def presentation(root: Any) -> None:
+        root.remove(root.find(f"{P}notesMasterIdLst"))
+
+    edits = {"ppt/_rels/presentation.xml.rels": change, "ppt/presentation.xml": presentation}
+    assert "the template has no notes master, so notes have no page to stand on" in told(edits)
+
+
+def word_file() -> bytes:
+    package = OfficePackage(house_template())
+    kind = b"presentationml.presentation.main"
+    types = package.parts["[Content_Types].xml"].replace(kind, b"wordprocessingml.document.main")
+    return zipped({**package.parts, "[Content_Types].xml": types})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no zip",
+        zipped({"a.xml": b"<a/>"}),
+        zipped({**OfficePackage(house_template()).parts, "ppt/presentation.xml": b"<p"}),
+        word_file(),
+    ],
+    ids=["empty", "no zip", "another zip", "broken XML", "Word"],
+)
+def test_what_is_no_template_is_refused_with_a_sentence(data: bytes) -> None:
+    with pytest.raises(SourceError, match=r"^deck\.pptx: error: the template cannot be read: .*\n +hint: give"):
+        open_deck_template(data, EMN)
+
+
+# ---------------------------------------------------------------- what stays behind
+
+
+def used_template() -> bytes:
+    """Our template as PowerPoint might save it: with slides, notes, properties and a picture of the first slide."""
+    slide = replace(points(point("left over")), notes=(point("left over too"),))
+    package = OfficePackage(render_deck(deck(slide), opened_template()))
+    relations = package.tree("_rels/.rels")
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
+    etree.SubElement(relations, RELATIONSHIP, Id="rId9", Type=kind, Target="docProps/thumbnail.jpeg")
+    types = package.tree("[Content_Types].xml")
+    etree.SubElement(types, f"{CONTENT_TYPES}Default", Extension="jpeg", ContentType="image/jpeg")
+    changed = {"_rels/.rels": etree.tostring(relations), "[Content_Types].xml": etree.tostring(types)}
+    parts = {**package.parts, **changed, "docProps/thumbnail.jpeg": b"JPEG"}
+    return zipped(parts)
+
+
+def test_slides_properties_and_thumbnail_of_a_template_stay_behind() -> None:
+    template = open_deck_template(used_template(), EMN)
+    built = OfficePackage(render_deck(deck(points(point("new"))), template))
+    assert b"left over" not in b"".join(built.parts.values())
+    assert "docProps/thumbnail.jpeg" not in built.parts
+    assert built.parts.keys() == OfficePackage(render_deck(deck(points(point("new"))), opened_template())).parts.keys()
+
+
+def test_a_deck_in_a_used_template_is_valid(tmp_path: Path) -> None:
+    template = open_deck_template(used_template(), EMN)
+    assert findings(render_deck(deck(points(point("new")), points(point("b"))), template), tmp_path) == []
+
+
+def test_a_template_saved_by_python_pptx_serves_too(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    Presentation(io.BytesIO(house_template())).save(buffer)
+    template = open_deck_template(buffer.getvalue(), EMN)
+    built = render_deck(deck(replace(points(point("a")), notes=(point("b"),))), template)
+    assert b"python" not in b"".join(OfficePackage(built).parts.values()).lower()
+    assert findings(built, tmp_path) == []
+
+
+def test_a_template_without_a_foot_or_a_track_draws_slides_without() -> None:
+    def change(root: Any) -> None:
+        for name in ("footer", "slide-number", "progress"):
+            if name in shapes(root):
+                shapes(root)[name].getparent().remove(shapes(root)[name])
+
+    template = opened({layout_part(name): change for name in ("part", "part-title", "points")})
+    kicker = Fill(Slot.KICKER, (point("Partie 1 sur 1", marker=None),))
+    part = DeckSlide("part-1", SlideRole.PART, points().title, (kicker,))
+    package = OfficePackage(render_deck(deck(points(point("a")), part), template))
+    for name in package.slides():
+        assert all(place(shape).get("type") not in {"ftr", "sldNum"} for shape in shapes(package.tree(name)).values())
+        assert "progress" not in shapes(package.tree(name))
