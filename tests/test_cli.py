@@ -1,0 +1,190 @@
+"""The command as people meet it: what it prints, where files stand, with which status it ends."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder.cli import main
+
+HERE = Path(__file__).parent.parent
+
+EVENT = """\
+event:
+  title: Small talk
+  languages: [nl, fr]
+  contact: {organisation: us}
+organisations:
+  us: {name: Us}
+speakers:
+  ann: {name: Ann Bo, organisation: us}
+  bob: {name: Bob Ce, organisation: us, language: fr}
+parts:
+  - title: Beginning
+    points: [One, Two]
+    questions:
+      - to: [ann, bob]
+        text: Why?
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a project with one small event, translated word for word."""
+    (tmp_path / "layouts").symlink_to(HERE / "layouts")
+    for folder in ("source", "output", "translations"):
+        (tmp_path / folder).mkdir()
+    for code in ("nl", "fr"):
+        (tmp_path / "translations" / code).mkdir()
+        shutil.copy(HERE / "translations" / code / "builder.po", tmp_path / "translations" / code)
+    (tmp_path / "source" / "small.yaml").write_text(EVENT, encoding="utf-8")
+    assert run(tmp_path, "catalogue", "update", "small") == 0
+    for path in tmp_path.glob("translations/*/small.po"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        filled = [
+            line if line != 'msgstr ""' or index == 1 else lines[index - 1].replace("msgid", "msgstr")
+            for index, line in enumerate(lines)
+        ]
+        path.write_text("\n".join(filled) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(project: Path, *arguments: str) -> int:
+    return main(["--project", str(project), *arguments])
+
+
+def built(project: Path) -> list[str]:
+    return sorted(path.relative_to(project / "output").as_posix() for path in project.glob("output/**/*.*"))
+
+
+def test_a_build_makes_every_document_under_a_name_that_travels(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "build") == 0
+    assert built(project) == [
+        "small/fr/briefings/ann-fr.docx",
+        "small/fr/briefings/bob-fr.docx",
+        "small/fr/small-deck-fr.pptx",
+        "small/fr/small-handout-fr.pdf",
+        "small/fr/small-running-order-fr.docx",
+        "small/nl/briefings/ann-nl.docx",
+        "small/nl/small-deck-nl.pptx",
+        "small/nl/small-handout-nl.pdf",
+        "small/nl/small-running-order-nl.docx",
+    ]
+    lines = capsys.readouterr().out.splitlines()
+    assert "made  output/small/fr/small-deck-fr.pptx" in lines
+    assert lines[-1] == "small: 9 files made, 0 files the same as before"
+    assert run(project, "build") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "small: 0 files made, 9 files the same as before"
+    assert run(project, "check") == 0
+    assert capsys.readouterr().out == "small: 9 files checked; all languages say the same\n"
+
+
+def test_a_build_makes_only_what_is_asked_for(project: Path) -> None:
+    assert run(project, "build", "small", "--language", "nl", "--only", "deck", "--only", "briefing") == 0
+    assert built(project) == ["small/nl/briefings/ann-nl.docx", "small/nl/small-deck-nl.pptx"]
+
+
+#: What is typed, the exit status, and what must be read in the answer.
+REFUSED = [
+    (["build", "smal"], 2, "no event 'smal' in source/"),
+    (["build", "--language", "xx"], 2, "unknown language 'xx'"),
+    (["layout", "fancy"], 2, "no layout 'fancy'"),
+    (["check"], 1, "small-deck-nl.pptx is not there"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "status", "message"), REFUSED)
+def test_what_cannot_be_done_is_told_in_a_sentence(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], status: int, message: str
+) -> None:
+    assert run(project, *arguments) == status
+    told = capsys.readouterr().err
+    assert message in told
+    assert "Traceback" not in told
+
+
+def test_a_broken_event_leaves_yesterday_s_files_as_they_were(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "build", "--only", "deck") == 0
+    before = {name: (project / "output" / name).read_bytes() for name in built(project)}
+    source = project / "source" / "small.yaml"
+    source.write_text(
+        EVENT.replace("to: [ann", "to: [anne").replace("  title: Small", "  tilte: Small"), encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert run(project, "build", "--only", "deck") == 1
+    told = capsys.readouterr().err
+    assert "source/small.yaml:2:3: error" in told
+    assert "did you mean" in told
+    assert {name: (project / "output" / name).read_bytes() for name in built(project)} == before
+
+
+def test_a_missing_catalogue_is_told_with_the_command_that_makes_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "translations" / "fr" / "small.po").unlink()
+    assert run(project, "build") == 1
+    told = capsys.readouterr().err
+    assert "translations/fr/small.po" in told
+    assert "plenary catalogue update" in told
+    assert built(project) == []
+
+
+def test_slides_that_would_be_renumbered_wait_for_a_yes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "fit", "--accept") == 0
+    assert "made  source/small.fit.yaml" in capsys.readouterr().out
+    assert run(project, "build", "--only", "deck") == 0
+    source = project / "source" / "small.yaml"
+    source.write_text(EVENT + "      - {to: ann, text: Why?, numbered: false}\n" * 6, encoding="utf-8")
+    assert run(project, "build", "--only", "deck") == 1
+    assert "now becomes" in capsys.readouterr().err
+    assert run(project, "fit", "--accept") == 0
+    assert run(project, "build", "--only", "deck") == 0
+
+
+def test_the_schema_is_written_for_editors(project: Path) -> None:
+    assert run(project, "schema") == 0
+    assert '"$defs"' in (project / ".build" / "event.schema.json").read_text(encoding="utf-8")
+
+
+def test_the_doctor_tells_what_it_looked_for(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = run(project, "doctor")
+    told = capsys.readouterr().out
+    assert status == (3 if "MISS  Pango" in told else 0)
+    assert "Python: 3." in told
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = "babel docx jinja2 lxml markdown_it pikepdf pptx pydantic pypdfium2 rapidfuzz weasyprint yaml"
+    script = f"""
+import sys
+from builder.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    pass
+print(sorted(set(sys.modules) & set({heavy.split()!r})), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=HERE, capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+    assert "examples:" in done.stdout
+
+
+def test_a_fault_of_plenary_itself_is_no_traceback(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("on purpose")
+
+    monkeypatch.setattr("builder.build.build_event", fail)
+    assert run(project, "build") == 70
+    assert "Plenary itself went wrong (ZeroDivisionError: on purpose)" in capsys.readouterr().err
+    with pytest.raises(ZeroDivisionError):
+        run(project, "--traceback", "build")
