@@ -22,8 +22,9 @@ from builder.event import (
     Text,
 )
 from builder.languages import LANGUAGES
-from builder.load.checks import UNUSED, check_event
+from builder.load.checks import check_event
 from builder.load.facts import Measure, parse_fact
+from builder.load.names import UNUSED, did_you_mean
 from builder.load.schema import (
     DateEntry,
     EventFile,
@@ -34,7 +35,7 @@ from builder.load.schema import (
     SlideEntry,
     TextEntry,
 )
-from builder.load.shape import did_you_mean, fit_shape
+from builder.load.shape import fit_shape
 from builder.load.source import Source, Steps, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml, relative_name

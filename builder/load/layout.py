@@ -12,8 +12,9 @@ from pydantic import ConfigDict, Field
 from builder.brand import Brand, Layout, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
 from builder.load.encoding import decode
+from builder.load.names import did_you_mean
 from builder.load.schema import Entry
-from builder.load.shape import did_you_mean, fit_shape, form
+from builder.load.shape import fit_shape, form
 from builder.load.source import Source, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml, relative_name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
+from builder.load.names import did_you_mean, nearest
 from builder.load.source import Source, Steps, Value
 from builder.load.syntax import begins_with
 from builder.load.texts import clean
@@ -27,10 +27,6 @@ _NOUNS: Mapping[str | int, str] = {
 }
 
 _KEYED_NOUNS: Mapping[str | int, str] = {"facts": "fact", "organisations": "organisation", "speakers": "speaker"}
-
-
-#: From so many letters on, a part of a name tells which one is meant.
-_TELLING = 3
 
 
 def fit_shape(source: Source, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
@@ -55,22 +51,6 @@ def form(pattern: str, hint: str) -> AfterValidator:
         return text
 
     return AfterValidator(check)
-
-
-def did_you_mean(wanted: str, choices: Collection[str], otherwise: str) -> str:
-    """Return the hint for a word that is none of the choices: the nearest of them, or `otherwise`."""
-    near = nearest(wanted, choices)
-    return f"did you mean '{near}'?" if near else otherwise
-
-
-def nearest(wanted: str, choices: Collection[str]) -> str:
-    """Return the choice that is written nearly as the word that is wanted, empty if none is."""
-    lowered = {choice.lower(): choice for choice in choices}
-    holding = [choice for choice in lowered if len(wanted) >= _TELLING and wanted.lower() in choice]
-    if len(holding) == 1:
-        return lowered[holding[0]]
-    near = difflib.get_close_matches(wanted.lower(), lowered, n=1, cutoff=0.6)
-    return lowered[near[0]] if near else ""
 
 
 class _Misfit(NamedTuple):

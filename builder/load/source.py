@@ -76,6 +76,12 @@ class Source:
             ]
         return iter(found)
 
+    def strings(self, *pattern: str | int | None) -> Iterator[tuple[Steps, str]]:
+        """Yield the words among the values that fit the pattern; what is empty or of another kind is passed over."""
+        for steps, value in self.find(*pattern):
+            if isinstance(value, str) and value.strip():
+                yield steps, value
+
     def walk(self, steps: Steps = ()) -> Iterator[tuple[Steps, Value]]:
         """Yield every value from `steps` down, a list or mapping before what it holds."""
         waiting: list[tuple[Steps, Value]] = [(steps, self.get(steps))]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from builder.load.source import ANY, Source, Steps
+from builder.load.source import ANY, Source, Steps, Value
 
 #: Where texts stand, points left out: those lie at any depth.
 _PATTERNS: tuple[tuple[str | int | None, ...], ...] = (
@@ -32,23 +33,33 @@ def clean(written: str) -> str:
     return _SPACES.sub(" ", INVISIBLE.sub("", composed)).strip()
 
 
-def find_texts(source: Source) -> Iterator[tuple[Steps, str]]:
-    """Yield every text of the file that says something, as written, with its steps."""
+class Found(NamedTuple):
+    """A text of the file: its steps, what is written there, and what is left of it when it is clean."""
+
+    steps: Steps
+    written: str
+    text: str
+
+
+def find_texts(source: Source) -> Iterator[Found]:
+    """Yield every text of the file that says something."""
     for pattern in _PATTERNS:
-        yield from _written(source, pattern)
+        for steps, value in source.find(*pattern):
+            yield from _found(steps, value)
     for pattern in (("parts", ANY, "points"), ("parts", ANY, "slides", ANY, "points")):
-        for steps, _ in source.find(*pattern):
-            yield from _points(source, steps)
+        for steps, value in source.find(*pattern):
+            yield from _points(steps, value)
 
 
-def _points(source: Source, steps: Steps) -> Iterator[tuple[Steps, str]]:
-    yield from _written(source, (*steps, ANY))
-    for inner, _ in source.find(*steps, ANY, "points"):
-        yield from _points(source, inner)
+def _points(steps: Steps, value: Value) -> Iterator[Found]:
+    for index, point in enumerate(value if isinstance(value, list) else ()):
+        yield from _found((*steps, index), point)
+        if isinstance(point, dict):
+            yield from _points((*steps, index, "points"), point.get("points"))
 
 
-def _written(source: Source, pattern: tuple[str | int | None, ...]) -> Iterator[tuple[Steps, str]]:
-    for steps, value in source.find(*pattern):
-        text = value.get("text") if isinstance(value, dict) else value
-        if isinstance(text, str) and clean(text):
-            yield ((*steps, "text") if isinstance(value, dict) else steps), text
+def _found(steps: Steps, value: Value) -> Iterator[Found]:
+    if isinstance(value, dict):
+        steps, value = (*steps, "text"), value.get("text")
+    if isinstance(value, str) and (text := clean(value)):
+        yield Found(steps, value, text)
