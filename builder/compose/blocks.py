@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.compose.phrases import affiliation, cell, question_label, slide_numbers, span, website, when
+from builder.compose.phrases import affiliation, question_label, slide_numbers, website, when
 from builder.compose.words import Words
 from builder.documents import (
     Addressee,
@@ -19,9 +19,8 @@ from builder.documents import (
     KeyFigures,
     Prose,
     ProseStyle,
-    Table,
 )
-from builder.event import Contact, Edition, Figure, ListKind, Part, Point, Programme, Question, Wording, plain
+from builder.event import Contact, Edition, Figure, ListKind, Part, Point, Question, Wording, plain
 
 
 def content(
@@ -77,29 +76,6 @@ def slides_line(words: Words, deck: Deck, part: Part[Wording]) -> Prose:
     return Prose(slide_numbers(words, numbers_of(deck, part)), ProseStyle.META)
 
 
-def programme_table(
-    words: Words, programme: Programme[Wording], deck: Deck, mine: Collection[Part[Wording]] = ()
-) -> Table:
-    """Return the parts with their speakers and slides; those that are the reader's own are marked."""
-    rows = tuple(
-        (
-            cell(words, [plain(str(part.number))] if part.number else []),
-            # Translators: Marks the reader's own part in the programme of a briefing note.
-            words.say("{title} (your part)", title=part.title) if part in mine else part.title,
-            cell(words, (plain(speaker.name) for speaker in part.addressees())),
-            plain(span(numbers_of(deck, part))),
-        )
-        for part in programme.parts
-    )
-    # Translators: The head of a column with the numbers of the parts of the event.
-    part_head = words.say("Part")
-    # Translators: The head of a column with the numbers of slides.
-    slides_head = words.say("Slides")
-    header = (part_head, words.say("Title"), words.say("Speakers"), slides_head)
-    strong_rows = tuple(row for row, part in enumerate(programme.parts) if part in mine)
-    return Table(words.say("Programme"), header, rows, (0.1, 0.43, 0.35, 0.12), strong_rows)
-
-
 def circumstances(words: Words, edition: Edition) -> Iterator[Wording]:
     """Yield when and where the event is and who moderates it, as far as that is known."""
     moment, programme = when(edition), edition.programme
@@ -111,10 +87,10 @@ def circumstances(words: Words, edition: Edition) -> Iterator[Wording]:
         yield words.say("Moderator: {name}", name=programme.moderator)
 
 
-def contact_lines(contact: Contact[Wording]) -> Iterator[Prose]:
-    """Yield who to turn to, a line each: the organisation, its website, its handle."""
-    yield Prose(contact.organisation.name)
+def contact_lines(contact: Contact[Wording]) -> Iterator[Wording]:
+    """Yield who to turn to: the organisation, its website, its handle."""
+    yield contact.organisation.name
     if contact.website:
-        yield Prose(website(contact))
+        yield website(contact)
     if contact.handle:
-        yield Prose(plain(contact.handle))
+        yield plain(contact.handle)

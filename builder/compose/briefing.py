@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from builder.compose.blocks import (
@@ -11,20 +11,42 @@ from builder.compose.blocks import (
     contact_lines,
     figures_of,
     key_figures,
-    programme_table,
     slides_line,
     slides_of,
 )
-from builder.compose.phrases import count_parts, function, labelled, people, properties, slide_numbers
+from builder.compose.phrases import (
+    count_parts,
+    function,
+    in_a_line,
+    labelled,
+    part_number,
+    people,
+    properties,
+    slide_numbers,
+    speakers_cell,
+)
 from builder.compose.words import Words
-from builder.documents import Block, Cover, Deck, DocumentKind, Heading, Item, Items, Paper, Prose, Room, SlideRole
-from builder.event import Edition, ListKind, Part, Question, Speaker, Wording, plain
+from builder.documents import (
+    Block,
+    Cover,
+    Deck,
+    DocumentKind,
+    Heading,
+    Item,
+    Items,
+    Paper,
+    Prose,
+    Room,
+    SlideRole,
+    Table,
+)
+from builder.event import Edition, ListKind, Part, Programme, Question, Speaker, Wording, plain
 
 #: How many slides before the questions are listed at most.
-SLIDES_BEFORE = 6
+SLIDES_BEFORE = 5
 
 #: How many lines there are to write on.
-ROOM = 8
+ROOM = 5
 
 
 def compose_briefing(edition: Edition, speaker: Speaker[Wording], deck: Deck) -> Paper:
@@ -44,11 +66,10 @@ def compose_briefing(edition: Edition, speaker: Speaker[Wording], deck: Deck) ->
             _cover(words, edition, speaker),
             *(block for part in mine for block in _part(words, edition, part, speaker, deck)),
             Heading(1, words.say("Programme"), "programme"),
-            programme_table(words, programme, deck, mine),
+            _programme(words, programme, mine),
             Heading(1, words.say("Your notes"), "notes"),
             Room(words.say("Your notes"), ROOM),
-            Heading(1, words.say("Contact"), "contact"),
-            *contact_lines(programme.contact),
+            Prose(labelled(words, words.say("Contact"), in_a_line(contact_lines(programme.contact), " · "))),
         ),
         key=speaker.key,
     )
@@ -114,3 +135,19 @@ def _slides_before(words: Words, part: Part[Wording], deck: Deck) -> Iterator[Bl
     # Translators: Above the titles of the slides that the room sees just before the questions.
     yield Heading(2, words.say("On screen before the questions"), f"{part.key}/slides")
     yield Items(ListKind.BULLETS, items)
+
+
+def _programme(words: Words, programme: Programme[Wording], mine: Collection[Part[Wording]]) -> Table:
+    """Return the parts with their speakers; the reader's own are marked, in words too."""
+    rows = tuple(
+        (
+            part_number(part),
+            # Translators: Marks the reader's own part in the programme of a briefing note.
+            words.say("{title} (your part)", title=part.title) if part in mine else part.title,
+            speakers_cell(words, part),
+        )
+        for part in programme.parts
+    )
+    header = (words.say("Part"), words.say("Title"), words.say("Speakers"))
+    strong_rows = tuple(row for row, part in enumerate(programme.parts) if part in mine)
+    return Table(words.say("Programme"), header, rows, (0.08, 0.4, 0.52), strong_rows)

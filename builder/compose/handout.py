@@ -119,4 +119,4 @@ def _briefly(words: Words, parts: Iterator[Part[Wording]]) -> Wording:
 
 def _contact(words: Words, edition: Edition) -> Iterator[Block]:
     yield Heading(1, words.say("Contact"), "contact")
-    yield from contact_lines(edition.programme.contact)
+    yield from map(Prose, contact_lines(edition.programme.contact))

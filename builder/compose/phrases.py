@@ -68,6 +68,22 @@ def cell(words: Words, items: Iterable[Wording]) -> Wording:
     return words.join(listed) if listed else plain("–")
 
 
+def part_number(part: Part[Wording]) -> Wording:
+    """Return the number of a part for a cell of a table, a dash for an interlude."""
+    return plain(str(part.number or "–"))
+
+
+def speakers_cell(words: Words, part: Part[Wording]) -> Wording:
+    """Return the names of those who answer in a part, for a cell of a table."""
+    return cell(words, (plain(speaker.name) for speaker in part.addressees()))
+
+
+def in_a_line(wordings: Iterable[Wording], separator: str) -> Wording:
+    """Return the wordings as one, with a separator between them."""
+    first, *others = wordings
+    return sum((plain(separator) + other for other in others), start=first)
+
+
 def slide_numbers(words: Words, numbers: Sequence[int]) -> Wording:
     """Return `Slide 7` or `Slides 7–9` for slides that follow each other."""
     if len(numbers) == 1:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from builder.compose.blocks import asked, circumstances, content, programme_table, slides_line
+from builder.compose.blocks import asked, circumstances, content, numbers_of, slides_line
 from builder.compose.phrases import (
     cell,
     function,
+    in_a_line,
     in_part,
     labelled,
     next_lines,
     part_label,
+    part_number,
     properties,
     question_label,
     slide_numbers,
     span,
+    speakers_cell,
     speakers_line,
 )
 from builder.compose.words import Words, strong
@@ -33,7 +36,7 @@ from builder.documents import (
     ProseStyle,
     Table,
 )
-from builder.event import Edition, ListKind, Part, Question, Slide, Speaker, Wording, plain
+from builder.event import Edition, ListKind, Part, Programme, Question, Slide, Speaker, Wording, plain
 
 
 def compose_running_order(edition: Edition, deck: Deck) -> Paper:
@@ -52,7 +55,7 @@ def compose_running_order(edition: Edition, deck: Deck) -> Paper:
         blocks=(
             _cover(words, edition),
             Heading(1, words.say("Programme"), "programme"),
-            programme_table(words, programme, deck),
+            _programme(words, programme, deck),
             *_speakers(words, edition, deck),
             # Translators: The start of the event, when its first slides are shown.
             Heading(1, words.say("Opening"), "opening"),
@@ -72,6 +75,19 @@ def _cover(words: Words, edition: Edition) -> Cover:
         subtitle=programme.subtitle,
         lines=(*circumstances(words, edition), programme.contact.organisation.name),
     )
+
+
+def _programme(words: Words, programme: Programme[Wording], deck: Deck) -> Table:
+    rows = tuple(
+        (part_number(part), part.title, speakers_cell(words, part), plain(span(numbers_of(deck, part))))
+        for part in programme.parts
+    )
+    # Translators: The head of a column with the numbers of the parts of the event.
+    part_head = words.say("Part")
+    # Translators: The head of a column with the numbers of slides.
+    slides_head = words.say("Slides")
+    header = (part_head, words.say("Title"), words.say("Speakers"), slides_head)
+    return Table(words.say("Programme"), header, rows, (0.08, 0.38, 0.41, 0.13))
 
 
 def _titles(words: Words, deck: Deck, keys: Sequence[str]) -> Items:
@@ -97,7 +113,8 @@ def _part(words: Words, part: Part[Wording], following: Part[Wording] | None, de
         key = f"{part.key}/questions"
         yield Heading(2, words.say("Questions & speakers"), key, slide_numbers(words, deck.numbers(key)))
         yield from (asked(words, question) for question in part.questions)
-    yield from (Prose(line) for line in next_lines(words, following))
+    # One paragraph, so that no page ends between who comes next and who that is.
+    yield Prose(in_a_line(next_lines(words, following), " – "))
 
 
 def _slide(words: Words, slide: Slide[Wording], key: str, deck: Deck) -> Iterator[Block]:

@@ -56,25 +56,24 @@ def test_slide_numbers_are_those_of_the_fitted_deck() -> None:
         "• Slide 14: The Plan Living Together",
         "",
     ]
-    assert any(line.startswith("* 3 | ") and line.endswith(" | 12–15") for line in lines)
 
 
-def test_no_more_than_the_last_six_slides_before_the_questions_are_listed() -> None:
+def test_no_more_than_the_last_five_slides_before_the_questions_are_listed() -> None:
     edition = sample_edition()
     deck = sample_deck()
     for _ in range(3):
         deck = split(deck, "part-4/slide-1")
     lines = texts(compose_briefing(edition, speaker(edition, "tom-de-bruyn"), deck))
     shown = [line for line in lines if line.startswith("• Slide ")]
-    assert shown[:6] == [f"• Slide {number}: The Plan Living Together" for number in range(14, 20)]
-    assert shown[6] == "• Slide 24: Migration & development"
+    assert shown[:5] == [f"• Slide {number}: The Plan Living Together" for number in range(15, 20)]
+    assert shown[5] == "• Slide 24: Migration & development"
 
 
 def test_a_speaker_without_a_question_gets_the_programme_alone() -> None:
     edition = sample_edition()
     guest = replace(edition.programme.speakers[0], key="guest", name="A Guest", role=None)
     paper = compose_briefing(edition, guest, sample_deck())
-    assert [heading.key for heading in paper.headings()] == ["programme", "notes", "contact"]
+    assert [heading.key for heading in paper.headings()] == ["programme", "notes"]
     assert all(block.strong_rows == () for block in paper.blocks if isinstance(block, Table))
 
 

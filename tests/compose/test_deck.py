@@ -100,6 +100,16 @@ def test_a_title_that_another_slide_has_is_told_apart_by_its_part() -> None:
     assert titles(edition, "part-5") == ["Borders, visa & Schengen", "Part 4: Measures against the crisis"]
 
 
+def test_a_part_called_as_a_slide_before_it_is_told_apart_by_its_number() -> None:
+    edition = changed(sample_edition(), "part-5", title=plain("Measures against the crisis"))
+    assert titles(edition, "part-5") == ["Part 4: Measures against the crisis"]
+
+
+def test_a_slide_of_an_interlude_is_told_apart_by_its_title() -> None:
+    edition = changed(sample_edition(), "part-3", slides=named("Reception", "Other voices"), questions=())
+    assert titles(edition, "part-3") == ["Other voices", "Other voices: Reception", "Other voices: Other voices"]
+
+
 def test_capitals_alone_do_not_tell_titles_apart() -> None:
     assert titles(changed(sample_edition(), "part-5", slides=named("RECEPTION")), "part-5")[1] == "Part 4: RECEPTION"
 
