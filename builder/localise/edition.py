@@ -125,7 +125,10 @@ class _Translator:
             yield from self._figure_problems(text, message)
 
     def _figure_problems(self, text: Text, message: Message) -> Iterator[Problem]:
+        yield from self._mark_problems(message)
         ours = placeholders(message.strings[0])
+        if not ours and not text.placeholders():
+            return
         wanted, found = (Counter(name for name, _ in names) for names in (text.placeholders(), ours))
         hint = f"the source has: {text.source}"
         for name in wanted - found:
@@ -136,14 +139,13 @@ class _Translator:
             if name in wanted and form not in FORMATS[self._facts[name].kind]:
                 known = ", ".join(filter(None, FORMATS[self._facts[name].kind])) or "none"
                 yield error(message.place, f"'{form}' is no format of {{{name}}}", f"its formats are: {known}")
-        yield from self._mark_problems(message)
 
     def _mark_problems(self, message: Message) -> Iterator[Problem]:
         rest = PLACEHOLDER.sub("", message.strings[0])
         if brace := _BRACE.search(LANGUAGE_MARK.sub("", rest)):
             hint = "a figure is written as in the source; {{ and }} are braces"
             yield error(message.place, f"'{brace[0]}' is no figure", hint)
-        for run in parse_markup(rest):
+        for run in parse_markup(rest) if "](" in rest else ():
             if "](" in run.text:
                 yield error(message.place, f"a link in '{run.text}' leads nowhere", "write https:// before the address")
 

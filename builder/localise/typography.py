@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, pairwise
 
 from babel.dates import get_month_names
 
@@ -24,7 +25,8 @@ _SPACE = f"[ {_NBSP}{_NNBSP}\u2009]"
 #: What is left alone: addresses, handles, and names and codes that look like figures.
 _UNTOUCHED = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+|@\w+|\b11\.11\.11\b|\bcode \d+")
 
-#: What is found, and what comes in its place. What is found is a space, a sign or nothing: letters are looked at only.
+#: What is found, and what comes in its place. Each begins with the character it looks for, which makes it quick; what
+#: stands around is looked at only.
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
@@ -46,42 +48,40 @@ def typeset_runs(
         mine = {index for index, other in enumerate(codes) if other == code}
         for pattern, replacement in _rules(code, punctuation, names):
             line.substitute(pattern, replacement, mine)
-    return tuple(replace(runs[index], text=text) for index, text in line.pieces())
+    return tuple(
+        run if text == run.text else replace(run, text=text)
+        for run, text in zip(runs, line.texts(), strict=True)
+        if text
+    )
 
 
 class _Line:
-    """The words of all runs as one text; each of its characters has an owner, the index of its run."""
+    """The texts of all runs as one; each starts where the one before it ends."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._text = "".join(texts)
-        self._runs = [index for index, text in enumerate(texts) for _ in text]
+        self._ends = list(accumulate(map(len, texts)))
 
     def substitute(
         self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], mine: set[int]
     ) -> None:
-        """Replace what is found where it belongs to one of the runs of `mine` and may be touched."""
+        """Replace what is found where it begins in one of the runs of `mine` and may be touched."""
         found = list(pattern.finditer(self._text))
         if not found:
             return
         kept = [match.span() for match in _UNTOUCHED.finditer(self._text)]
         for match in reversed(found):
             start, end = match.span()
-            owner = self._owner(start, end, mine)
-            if owner is None or any(first < end and start < last for first, last in kept):
+            run = bisect_right(self._ends, start)
+            if run not in mine or any(first < end and start < last for first, last in kept):
                 continue
             new = replacement if isinstance(replacement, str) else replacement(match)
             self._text = self._text[:start] + new + self._text[end:]
-            self._runs[start:end] = [owner] * len(new)
+            self._ends = [stop if stop <= start else max(stop, end) + len(new) - (end - start) for stop in self._ends]
 
-    def pieces(self) -> list[tuple[int, str]]:
-        """Return the texts with the index of the run of each."""
-        characters = groupby(zip(self._runs, self._text, strict=True), key=lambda pair: pair[0])
-        return [(index, "".join(text for _, text in group)) for index, group in characters]
-
-    def _owner(self, start: int, end: int, mine: set[int]) -> int | None:
-        """Return the run that a change belongs to: that of what is replaced, or of a neighbour where nothing is."""
-        around = self._runs[start:end] or self._runs[max(0, start - 1) : start + 1]
-        return next((index for index in around if index in mine), None)
+    def texts(self) -> Iterator[str]:
+        """Yield the text of each run."""
+        return (self._text[start:end] for start, end in pairwise([0, *self._ends]))
 
 
 # ---------------------------------------------------------------- rules
@@ -105,36 +105,40 @@ _PARTICLES = "al ben bin da de del della den der des di du el la las le les los 
 
 @lru_cache
 def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rule, ...]:
-    rules: list[_Rule] = [*_SHARED, (_month_spaces(language), _NBSP)]
+    rules: list[_Rule] = [*_SHARED, (_spaces_that_hold(language, names), _NBSP)]
     if language == "nl":
-        rules.append((re.compile(r"(?<![^\s(“‘])'(?=[snt]\b)"), "’"))
+        rules.append((re.compile(r"'(?<![^\s(“‘]')(?=[snt]\b)"), "’"))
     if language == "fr":
         rules += _FRENCH[punctuation]
-    together = [pair for name in names for pair in _pairs(name)]
-    if together:
-        rules.append((re.compile("|".join(together)), _NBSP))
     return tuple(rules)
 
 
-def _behind(words: str) -> str:
-    """Return a pattern for the place behind any of the words."""
-    return "|".join(rf"(?<=(?<!\w){word})" for word in words.split())
-
-
-def _month_spaces(language: str) -> re.Pattern[str]:
+def _spaces_that_hold(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for the spaces that no line may be broken at."""
     locale = LANGUAGES[language].locale if language in LANGUAGES else "en_GB"
     months = "|".join(map(re.escape, get_month_names("wide", "format", locale).values()))
-    return re.compile(rf"(?:(?<=\d)|(?<=\der)|(?<=\d\.)) (?=(?:{months})\b)", re.IGNORECASE)
+    cases = (
+        r"(?=\d{3}(?!\d))(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))",
+        rf"(?<=\d )(?=(?:{'|'.join(_UNITS.split())})(?!\w))",
+        r"(?=\(\d{1,2}\))",
+        rf"(?=[\d{{])(?i:{_behind(_BEFORE_FIGURE)})",
+        rf"(?=[A-ZÀ-Ý])(?:{_behind(_BEFORE_NAME)})",
+        rf"(?:(?<=\d )|(?<=\der )|(?<=\d\. ))(?=(?i:{months})\b)",
+        *(pair for name in names for pair in _pairs(name)),
+    )
+    return re.compile(f" (?:{'|'.join(cases)})")
 
 
-def _pairs(name: str) -> list[str]:
-    """Return a pattern for each space in a name that stands behind a particle."""
-    words = name.split()
-    return [
-        rf"(?<=\b{re.escape(first)}) (?={re.escape(second)}\b)"
-        for first, second in pairwise(words)
-        if first.lower() in _PARTICLES.split()
-    ]
+def _behind(words: str) -> str:
+    """Return a pattern for the place behind any of the words and a space."""
+    return "|".join(rf"(?<=(?<!\w){word} )" for word in words.split())
+
+
+def _pairs(name: str) -> Iterator[str]:
+    """Yield a pattern for each space in a name that stands behind a particle."""
+    for first, second in pairwise(name.split()):
+        if first.lower() in _PARTICLES.split():
+            yield rf"(?<=\b{re.escape(first)} )(?={re.escape(second)}\b)"
 
 
 def _possessive(match: re.Match[str]) -> str:
@@ -151,42 +155,40 @@ def _beside_dash(match: re.Match[str]) -> str:
     return _NBSP if is_before is not opens else " "
 
 
-_DASH = re.compile(rf"(?<={_SPACE})[–—](?={_SPACE})")
+_DASH = re.compile(rf"[–—](?<={_SPACE}.)(?={_SPACE})")
 
 _SHARED: tuple[_Rule, ...] = (
     (re.compile(_INVISIBLE), ""),
     (re.compile(r"[ \t\r\n]{2,}|[\t\r\n]"), " "),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(rf"(?<={_LETTER})'(?={_LETTER})"), "’"),
-    (re.compile(r"(?<=s)'(?=[\s.,;:!?)]|$)"), _possessive),
-    (re.compile(r"(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}(?!\d))"), _NBSP),
-    (re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS.split())})(?!\w))"), _NBSP),
-    (re.compile(rf"(?:{_behind(_BEFORE_FIGURE)}) (?=[\d{{])", re.IGNORECASE), _NBSP),
-    (re.compile(rf"(?:{_behind(_BEFORE_NAME)}) (?=[A-ZÀ-Ý])"), _NBSP),
-    (re.compile(r"(?<=\S) (?=\(\d{1,2}\))"), _NBSP),
+    (re.compile(r"\.\.\.(?<!\.\.\.\.)(?!\.)"), "…"),
+    (re.compile(rf"'(?<={_LETTER}')(?={_LETTER})"), "’"),
+    (re.compile(r"'(?<=s')(?=[\s.,;:!?)]|$)"), _possessive),
 )
 
 #: French punctuation. Belgian practice sets a narrow no-break space before `; ! ?`, a no-break space before `:` and
 #: inside « »; the Interinstitutional Style Guide (French edition, 6.4) sets none. A space that is missing is set only
 #: where the sign ends a word: times, ratios and addresses keep theirs. Before % both have one.
 _FRENCH_SHARED: tuple[_Rule, ...] = (
-    (re.compile(r"(?<=\d)(?=%)"), _NBSP),
-    (re.compile(rf"(?<={_LETTER})(?=—{_LETTER})|(?<={_LETTER}—)(?={_LETTER})"), " "),
-    (re.compile(rf"(?<=\S){_SPACE}(?=[–—]{_SPACE})|(?<={_SPACE}[–—]){_SPACE}(?=\S)"), _beside_dash),
+    (re.compile(r"%(?<=\d%)"), f"{_NBSP}%"),
+    (re.compile(rf"—(?<={_LETTER}—)(?={_LETTER})"), " — "),
+    (re.compile(rf"{_SPACE}(?=[–—]{_SPACE})|{_SPACE}(?<={_SPACE}[–—].)"), _beside_dash),
 )
 
 _FRENCH: dict[Punctuation, tuple[_Rule, ...]] = {
     Punctuation.SPACED: (
         *_FRENCH_SHARED,
-        (re.compile(rf"(?<=\S){_SPACE}+(?=[;!?])"), _NNBSP),
-        (re.compile(r"(?<=[^\s:;!?(\[«])(?=[;!?]+(?:[\s»”’\"')\].,…]|$))"), _NNBSP),
-        (re.compile(rf"(?<=[^\s:;!?(\[«]){_SPACE}*(?=:(?:\s|$))"), _NBSP),
-        (re.compile(rf"(?<=«){_SPACE}*(?=\S)|(?<=\S){_SPACE}*(?=»)"), _NBSP),
+        (re.compile(rf"{_SPACE}+(?=[;!?])"), _NNBSP),
+        (re.compile(r"[;!?](?<=[^\s:;!?(\[«].)(?=[;!?]*(?:[\s»”’\"')\].,…]|$))"), lambda match: f"{_NNBSP}{match[0]}"),
+        (re.compile(rf"{_SPACE}+(?=:(?:\s|$))"), _NBSP),
+        (re.compile(r":(?<=[^\s:;!?(\[«]:)(?=\s|$)"), f"{_NBSP}:"),
+        (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{_NBSP}"),
+        (re.compile(rf"{_SPACE}+(?=»)"), _NBSP),
+        (re.compile(r"»(?<=\S»)"), f"{_NBSP}»"),
     ),
     Punctuation.EU: (
         *_FRENCH_SHARED,
-        (re.compile(rf"(?<=\S){_SPACE}+(?=[;!?])"), ""),
-        (re.compile(rf"(?<=\S){_SPACE}+(?=:(?:\s|$))"), ""),
+        (re.compile(rf"{_SPACE}+(?=[;!?])"), ""),
+        (re.compile(rf"{_SPACE}+(?=:(?:\s|$))"), ""),
         (re.compile(rf"(?<=«){_SPACE}+|{_SPACE}+(?=»)"), ""),
     ),
 }

@@ -105,7 +105,7 @@ def dutch(words: str) -> Run:
 #: Runs as they are written and as they are set in French. A mark may end in the middle of a word.
 RUNS = [
     ([Run("l'"), Run("accueil", strong=True)], ["l’", "accueil"]),
-    ([Run("Objectif", strong=True), Run(": un")], ["Objectif·", ": un"]),
+    ([Run("Objectif", strong=True), Run(": un")], ["Objectif", "·: un"]),
     ([Run("« "), Run("Plan", emphasis=True), Run(" » ?")], ["«·", "Plan", "·»˽?"]),
     ([Run("36", strong=True), Run(" % et"), Run(" 9"), Run(" mars")], ["36", "·% et", " 9", "·mars"]),
     ([dutch("Plan"), Run(" ? Et ")], ["Plan", "˽? Et "]),
