@@ -179,20 +179,25 @@ class Built:
 
 
 def build_event(
-    project: Project, path: Path, languages: Collection[str] = (), kinds: Collection[DocumentKind] = ()
+    project: Project,
+    path: Path,
+    languages: Collection[str] = (),
+    kinds: Collection[DocumentKind] = (),
+    layout: str = "",
 ) -> Built:
-    """Build the event in `path`, in the languages and kinds asked for, or in all.
+    """Build the event in `path`, in the languages and kinds asked for, or in all; `layout` is another than its own.
 
     Nothing is put in place unless all that can be drawn was drawn. SourceError tells every fault of the event and its
     catalogues at once.
     """
     localised = localise(project, path)
-    templates = _templates(project, localised.event)
+    other = _other_layout(project, localised.event, layout)
+    templates = _templates(project, localised.event, other)
     fitted = fit(localised, templates)
-    changes = _compare_lock(project, path, fitted)
+    changes = () if other else _compare_lock(project, path, fitted)
     if has_errors(changes):
         raise SourceError(*changes)
-    planned = plan(localised, fitted, languages, kinds)
+    planned = plan(localised, fitted, languages, kinds, other)
     artefacts, missing = _draw(planned, templates)
     changed = put_in_place(artefacts, project.output)
     names = tuple(artefact.name for artefact in artefacts)
@@ -200,19 +205,24 @@ def build_event(
 
 
 def check_event(
-    project: Project, path: Path, languages: Collection[str] = (), kinds: Collection[DocumentKind] = ()
+    project: Project,
+    path: Path,
+    languages: Collection[str] = (),
+    kinds: Collection[DocumentKind] = (),
+    layout: str = "",
 ) -> Checked:
     """Return what is wrong with the built files of the event, read back from `output/`."""
     from builder.check.documents import check_documents
 
     localised = localise(project, path)
-    templates = _templates(project, localised.event)
+    other = _other_layout(project, localised.event, layout)
+    templates = _templates(project, localised.event, other)
     fitted = fit(localised, templates)
     artefacts, problems = [], [*localised.problems, *fitted.problems]
-    for item in plan(localised, fitted, languages, kinds):
+    for item in plan(localised, fitted, languages, kinds, other):
         data = read_back(item.name, project.output)
         if data is None:
-            hint = f"run: plenary build {localised.event.name}"
+            hint = f"run: plenary build {localised.event.name}" + (f" --layout {other}" if other else "")
             problems.append(error(None, f"output/{item.name} is not there", hint))
         else:
             artefacts.append(_artefact(item, data))
@@ -220,16 +230,19 @@ def check_event(
     return Checked(len(artefacts), tuple(problems))
 
 
-def fit_event(project: Project, path: Path) -> tuple[Fitted, tuple[Problem, ...]]:
-    """Return the plan of the event's slides, and what it changes against the lock, if there is one."""
+def fit_event(project: Project, path: Path, layout: str = "") -> tuple[Fitted, tuple[Problem, ...]]:
+    """Return the plan of the event's slides, and what it changes against the lock, if there is one.
+
+    The lock is that of the event's own layout: in another there is nothing to compare.
+    """
     localised = localise(project, path)
-    templates = _templates(project, localised.event)
-    fitted = fit(localised, templates)
-    return fitted, fitted.problems + _compare_lock(project, path, fitted)
+    other = _other_layout(project, localised.event, layout)
+    fitted = fit(localised, _templates(project, localised.event, other))
+    return fitted, fitted.problems + (() if other else _compare_lock(project, path, fitted))
 
 
 def accept_fit(project: Project, path: Path, fitted: Fitted) -> tuple[str, bool]:
-    """Write the lock of the event's slides; return its name and whether it changed."""
+    """Write the lock of the event's slides in its own layout; return its name and whether it changed."""
     lock = path.with_name(path.stem + LOCK)
     return _relative(lock, project), write_bytes(lock, format_lock(fitted.plan).encode())
 
@@ -277,10 +290,18 @@ def write_schema(project: Project) -> tuple[str, bool]:
     return SCHEMA, write_bytes(project.folder / SCHEMA, text.encode())
 
 
-def _templates(project: Project, event: Event) -> Templates:
+def _other_layout(project: Project, event: Event, layout: str) -> str:
+    """Return the name of the layout asked for, empty where that is the event's own. UsageError if it is not there."""
+    if layout in ("", event.layout):
+        return ""
+    (folder,) = project.looks([layout])
+    return folder.name
+
+
+def _templates(project: Project, event: Event, other: str = "") -> Templates:
     from builder.load.layout import load_layout
 
-    return Templates(load_layout(project.layouts / event.layout, project.folder))
+    return Templates(load_layout(project.layouts / (other or event.layout), project.folder))
 
 
 def _relative(path: Path, project: Project) -> str:
@@ -318,41 +339,49 @@ def fit(localised: Localised, templates: Templates) -> Fitted:
 
 
 def plan(
-    localised: Localised, fitted: Fitted, languages: Collection[str] = (), kinds: Collection[DocumentKind] = ()
+    localised: Localised,
+    fitted: Fitted,
+    languages: Collection[str] = (),
+    kinds: Collection[DocumentKind] = (),
+    other_layout: str = "",
 ) -> tuple[Planned, ...]:
-    """Return the documents asked for, composed. UsageError for a language that the event does not have."""
+    """Return the documents asked for, composed. UsageError for a language that the event does not have.
+
+    Those in another layout than the event's own get a folder of their own, so that neither takes the other's place.
+    """
     event, editions = localised.event, localised.editions
     unknown = [code for code in languages if code not in editions]
     if unknown:
         hint = f"{event.name} has: {', '.join(editions)}"
         raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
+    folder = f"{event.name}/{other_layout}" if other_layout else event.name
     return tuple(
         item
         for edition, deck in zip(editions.values(), fitted.decks, strict=True)
         if not languages or edition.language.code in languages
-        for item in _plan_edition(edition, deck, kinds)
+        for item in _plan_edition(edition, deck, kinds, folder)
     )
 
 
-def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind]) -> Iterator[Planned]:
+def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind], folder: str) -> Iterator[Planned]:
     code = edition.language.code
     wanted = kinds or tuple(DocumentKind)
     if DocumentKind.DECK in wanted:
-        yield _planned(edition, DocumentKind.DECK, deck)
+        yield _planned(edition, DocumentKind.DECK, deck, folder)
     if DocumentKind.HANDOUT in wanted:
-        yield _planned(edition, DocumentKind.HANDOUT, compose_handout(edition, deck))
+        yield _planned(edition, DocumentKind.HANDOUT, compose_handout(edition, deck), folder)
     if DocumentKind.RUNNING_ORDER in wanted:
-        yield _planned(edition, DocumentKind.RUNNING_ORDER, compose_running_order(edition, deck))
+        yield _planned(edition, DocumentKind.RUNNING_ORDER, compose_running_order(edition, deck), folder)
     if DocumentKind.BRIEFING in wanted:
         for speaker in edition.programme.speakers:
             if speaker.language in (None, edition.language):
-                name = f"{edition.name}/{code}/briefings/{speaker.key}-{code}.docx"
+                name = f"{folder}/{code}/briefings/{speaker.key}-{code}.docx"
                 yield Planned(name, compose_briefing(edition, speaker, deck))
 
 
-def _planned(edition: Edition, kind: DocumentKind, document: Deck | Paper) -> Planned:
+def _planned(edition: Edition, kind: DocumentKind, document: Deck | Paper, folder: str) -> Planned:
     code = edition.language.code
-    return Planned(f"{edition.name}/{code}/{edition.name}-{kind}-{code}.{ENDINGS[kind]}", document)
+    return Planned(f"{folder}/{code}/{edition.name}-{kind}-{code}.{ENDINGS[kind]}", document)
 
 
 def _draw(planned: tuple[Planned, ...], templates: Templates) -> tuple[list[Artefact], tuple[PlenaryError, ...]]:

@@ -25,6 +25,7 @@ examples:
   plenary build                                  everything: all events, languages and kinds of document
   plenary build annual-conference-2023           one event
   plenary build --language fr --only deck        the French deck
+  plenary build --layout plain                   everything in another look, beside the usual files
   plenary check                                  do the languages say the same thing?
   plenary catalogue update                       bring translations/ up to date after an edit of source/
   plenary doctor                                 is everything here that Plenary needs?
@@ -82,7 +83,11 @@ def _parser() -> argparse.ArgumentParser:
 
     fit = commands.add_parser("fit", help="show the size and split of every slide, the same in all languages")
     _add_events(fit)
-    fit.add_argument("--accept", action="store_true", help="take them as they are now: they are held to until then")
+    looks = fit.add_mutually_exclusive_group()
+    looks.add_argument(
+        "--layout", default="", metavar="LAYOUT", help="in this look; accepted are those of the event's own"
+    )
+    looks.add_argument("--accept", action="store_true", help="take them as they are now: they are held to until then")
     fit.set_defaults(run=_fit)
 
     catalogue = commands.add_parser("catalogue", help="the translators' catalogues in translations/")
@@ -123,6 +128,12 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
         metavar="KIND",
         help=f"only this kind: {', '.join(DocumentKind)}",
     )
+    parser.add_argument(
+        "--layout",
+        default="",
+        metavar="LAYOUT",
+        help="another look than the event's own: a folder in layouts/; its files go to output/EVENT/LAYOUT/",
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -132,7 +143,7 @@ def _build(options: argparse.Namespace) -> int:
     status = 0
     for path in project.events(options.events):
         try:
-            built = build_event(project, path, options.language, options.only)
+            built = build_event(project, path, options.language, options.only, options.layout)
         except PlenaryError as fault:
             _print_problems(fault.problems)
             status = max(status, fault.exit_status)
@@ -155,7 +166,7 @@ def _check(options: argparse.Namespace) -> int:
     status = 0
     for path in project.events(options.events):
         try:
-            checked = check_event(project, path, options.language, options.only)
+            checked = check_event(project, path, options.language, options.only, options.layout)
         except PlenaryError as fault:
             _print_problems(fault.problems)
             status = max(status, fault.exit_status)
@@ -175,7 +186,7 @@ def _fit(options: argparse.Namespace) -> int:
     project = _project(options)
     status = 0
     for path in project.events(options.events):
-        fitted, problems = fit_event(project, path)
+        fitted, problems = fit_event(project, path, options.layout)
         print(f"{path.stem}\n slide  points  split      decides  room  title")
         for slide in fitted.plan:
             title = fitted.decks[0].slides[slide.number - 1].title
