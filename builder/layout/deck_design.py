@@ -33,6 +33,9 @@ WIDTH, HEIGHT = 960, 540
 #: The gutter between columns and between cards.
 GUTTER = 24
 
+#: How long lines are on the primary ground, so that none runs into the motif.
+LINE = 720
+
 #: The line spacing of titles.
 TIGHT = 0.9
 
@@ -164,10 +167,10 @@ def design_master(brand: Brand) -> tuple[SlotDesign, ...]:
 
 
 def _cover(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
-    title = Area(grid.left, 132, 640, 176)
+    title = Area(grid.left, 132, LINE, 176)
     slots = (
         SlotDesign("title", title, (title_look(sizes.cover, "tx1"),), "b"),
-        SlotDesign("kicker", Area(grid.left, grid.top, 640, 44), (LevelLook(sizes.kicker, "tx2", bold=True),)),
+        SlotDesign("kicker", Area(grid.left, grid.top, LINE, 44), (LevelLook(sizes.kicker, "tx2", bold=True),)),
         SlotDesign("subtitle", Area(grid.left, 346, 560, 62), (LevelLook(sizes.subtitle, "tx1"),)),
         SlotDesign("details", Area(grid.left, 424, 560, 68), (LevelLook(sizes.kicker, "tx2"),), "b"),
     )
@@ -175,7 +178,7 @@ def _cover(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
 
 
 def _closing(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
-    title = Area(grid.left, 100, 640, 176)
+    title = Area(grid.left, 100, LINE, 176)
     details = LevelLook(sizes.subtitle, "tx1", before=6)
     slots = (
         SlotDesign("title", title, (title_look(sizes.cover, "tx1"),), "b"),
@@ -185,7 +188,7 @@ def _closing(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
 
 
 def _interlude(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
-    title = Area(grid.left, 96, 640, 176)
+    title = Area(grid.left, 96, LINE, 176)
     slots = (
         SlotDesign("title", title, (title_look(sizes.cover, "tx1"),), "b"),
         SlotDesign("subtitle", Area(grid.left, 310, 560, 120), (LevelLook(sizes.subtitle, "tx2"),)),
@@ -207,8 +210,8 @@ def _part_title(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
     """Return a part's opening without points: its panel is the whole slide."""
     foot = Area(grid.beside, grid.foot.y, grid.right - grid.beside, grid.foot.height)
     slots = (
-        SlotDesign("title", Area(grid.left, 96, 640, 176), (title_look(sizes.cover, "tx1"),), "b"),
-        SlotDesign("kicker", Area(grid.left, grid.top, 640, 44), (LevelLook(sizes.kicker, "tx2"),)),
+        SlotDesign("title", Area(grid.left, 96, LINE, 176), (title_look(sizes.cover, "tx1"),), "b"),
+        SlotDesign("kicker", Area(grid.left, grid.top, LINE, 44), (LevelLook(sizes.kicker, "tx2"),)),
         *_foot(foot, sizes, "tx2"),
     )
     return LayoutDesign("part-title", slots, (_accent(grid.left, 288), *_motif(), _track(grid)), dark=True)
@@ -305,10 +308,10 @@ def _accent(left: float, top: float) -> Any:
 
 def _motif() -> Iterator[Any]:
     """Yield quarter circles around the lower right corner, with a few places on them: where people come and go."""
-    size = 340
+    size = 300
     area = Area(WIDTH - size, HEIGHT - size, size, size)
-    yield ornament("motif", area, corner_arcs(size, (100, 180, 260, size)), make("a:noFill"), line("tx2", 1.5, 0.35))
-    for arc, degrees, radius, name in ((260, 45, 7, "accent2"), (180, 56, 5, "tx2"), (size, 45, 5, "tx2")):
+    yield ornament("motif", area, corner_arcs(size, (75, 150, 225, size)), make("a:noFill"), line("tx2", 1.5, 0.35))
+    for arc, degrees, radius, name in ((225, 45, 7, "accent2"), (150, 58, 5, "tx2"), (size, 47, 5, "tx2")):
         x, y = WIDTH - arc * cos(radians(degrees)), HEIGHT - arc * sin(radians(degrees))
         dot = Area(x - radius, y - radius, 2 * radius, 2 * radius)
         yield ornament("motif", dot, preset("ellipse"), fill(name), no_line())

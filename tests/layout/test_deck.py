@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,17 @@ def test_nothing_is_drawn_off_the_slide() -> None:
             left, top, right, bottom = box(ornament)
             assert 0 <= left < right <= 960, name
             assert 0 <= top < bottom <= 540, name
+
+
+def test_no_text_runs_into_the_circles_of_a_dark_slide() -> None:
+    for name in ("cover", "part-title", "interlude", "closing"):
+        circles = [
+            box(shape) for shape in layouts(TEMPLATE)[name].iter(f"{P}sp") if shape.find(f".//{A}arcTo") is not None
+        ]
+        radius = max(right - left for left, _, right, _ in circles)
+        for slot, shape in slots(layouts(TEMPLATE)[name]).items():
+            _, _, right, bottom = box(shape)
+            assert slot in FOOT or hypot(960 - right, 540 - bottom) > radius, (name, slot)
 
 
 def test_cards_share_the_width_evenly_on_one_line() -> None:
