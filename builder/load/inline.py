@@ -30,6 +30,7 @@ def check_facts_and_texts(source: Source) -> Iterator[Problem]:
         yield from _check_length(source, steps, written, text)
         yield from _check_braces(source, steps, text)
         yield from _check_links(source, steps, text)
+        yield from _check_stars(source, steps, text)
         yield from _check_invisible(source, steps, written)
     for steps, name in source.strings("speakers", ANY, "name"):
         yield from _check_invisible(source, steps, name)
@@ -129,8 +130,12 @@ def _told_of_brace(brace: str, facts: Collection[str]) -> tuple[str, str]:
     return f"{brace} names no fact", hint
 
 
+#: A sign that stands for itself: `\*` is a star.
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+
+
 def _check_links(source: Source, steps: Steps, text: str) -> Iterator[Problem]:
-    for link in re.finditer(r"\]\(([^)]*)(\)?)", text):
+    for link in re.finditer(r"\]\(([^)]*)(\)?)", _ESCAPED.sub("", text)):
         address = link[1].strip()
         place = source.place_within(steps, link[1] or link[0])
         if not link[2]:
@@ -139,6 +144,13 @@ def _check_links(source: Source, steps: Steps, text: str) -> Iterator[Problem]:
             is_bare = re.match(r"[\w-]+\.[\w.-]+\S*$", address)
             hint = f"write https://{address}" if is_bare else "write [words](https://address)"
             yield source.error(place, f"'{address}' is not an address on the web", hint)
+
+
+def _check_stars(source: Source, steps: Steps, text: str) -> Iterator[Problem]:
+    if _ESCAPED.sub("", text).count("**") % 2:
+        yield source.warning(
+            source.place_within(steps, "**"), "these two stars have no others to go with them", "write **words**"
+        )
 
 
 def _check_invisible(source: Source, steps: Steps, written: str) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    StrictBool,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -160,7 +161,7 @@ class QuestionEntry(Entry):
     """The key of the speaker, or a list of keys."""
     text: TextEntry
     """The question, word for word."""
-    numbered: bool = True
+    numbered: StrictBool = True
     """`false` for a question without a number."""
 
 
@@ -171,7 +172,7 @@ class PartEntry(Entry):
     """Its title, without a number: parts are numbered in order."""
     subtitle: TextEntry | None = None
     """A line under the title."""
-    numbered: bool = True
+    numbered: StrictBool = True
     """`false` makes the part an interlude, without a number."""
     lead: TextEntry | None = None
     """A line above the points of the opening slide."""

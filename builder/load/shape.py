@@ -131,14 +131,26 @@ def _text_with_colon(source: Source, misfit: _Misfit) -> Problem:
 
 def _unknown_key(source: Source, model: type[BaseModel], misfit: _Misfit) -> Problem:
     known = _known_keys(model, misfit.around)
-    if misfit.key in ("context", "comment"):
-        otherwise = f"it belongs to a text: `text: {{text: …, {misfit.key}: …}}`"
+    near = nearest(misfit.key, [key for key in known if key not in _keys(source.get(misfit.around))])
+    if outer := _belongs_further_out(source, model, misfit):
+        hint = f"it belongs to {_subject(outer)}: begin it in column {source.place(outer).column}"
+    elif near:
+        hint = f"did you mean `{near}`?"
+    elif misfit.key in ("context", "comment"):
+        hint = f"it belongs to a text: `text: {{text: …, {misfit.key}: …}}`"
     else:
-        otherwise = f"{_subject(misfit.around)} may have: {', '.join(known)}"
-    left = [key for key in known if key not in _keys(source.get(misfit.around))]
-    near = nearest(misfit.key, left)
-    hint = f"did you mean `{near}`?" if near else otherwise
+        hint = f"{_subject(misfit.around)} may have: {', '.join(known)}"
     return source.error(source.key_place(misfit.steps), f"unknown key `{misfit.key}`", hint)
+
+
+def _belongs_further_out(source: Source, model: type[BaseModel], misfit: _Misfit) -> Steps:
+    """Return the steps of the mapping around that lacks such a key and may have it; none if there is none."""
+    for length in range(len(misfit.around) - 1, 0, -1):
+        outer = misfit.around[:length]
+        value = source.get(outer)
+        if isinstance(value, dict) and misfit.key not in value and misfit.key in _known_keys(model, outer):
+            return outer
+    return ()
 
 
 def _impossible_key(source: Source, misfit: _Misfit) -> Problem:
@@ -283,7 +295,6 @@ _VALUES: Mapping[str, Callable[[_Misfit], tuple[str, str]]] = {
     "model_type": _no_mapping,
     "model_attributes_type": _no_mapping,
     "bool_type": _no_truth,
-    "bool_parsing": _no_truth,
     "enum": _no_choice,
     "too_short": _too_few,
     "string_pattern_mismatch": _no_match,
