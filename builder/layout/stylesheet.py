@@ -66,13 +66,14 @@ def _on_grid(size: float, step: float) -> float:
 
 
 def _fonts(family: str) -> dict[str, str]:
+    """Return the family by a name of its own: a font of that name on this machine must not take its place."""
     stem = family.replace(" ", "")
     faces = [
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
+        f'@font-face {{ font-family: "Plenary {family}"; font-weight: {weight}; font-style: {style}; '
         f'src: url("fonts/{stem}-{face}.ttf") }}'
         for face, (weight, style) in FACES.items()
     ]
-    return {"family": f'"{family}"', "faces": "\n".join(faces)}
+    return {"family": f'"Plenary {family}"', "faces": "\n".join(faces)}
 
 
 # ---------------------------------------------------------------- pictures

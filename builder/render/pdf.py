@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import re
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import partial
 from typing import Any
 
 from builder.brand import Layout
 from builder.documents import Paper
-from builder.problems import MissingToolError, Place, SourceError, error
+from builder.event import Wording
+from builder.problems import MissingToolError, Place, Problem, SourceError, error
 from builder.render.html import PageTemplate, open_page_of, write_page
 
 try:
@@ -23,7 +26,7 @@ try:
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-        from builder.render.pdf_archive import declare_accessible, pack_streams
+        from builder.render.pdf_archive import declare_accessible, ends_badly, pack_streams
         from builder.render.pdf_tags import mend_tags
 except OSError as fault:
     raise MissingToolError(error(None, "PDF needs Pango: see plenary doctor")) from fault
@@ -31,6 +34,9 @@ except OSError as fault:
 
 #: Where the stylesheet's `fonts/` seems to stand: an address that leads nowhere (RFC 2606, section 2).
 _BASE = "https://layout.invalid/"
+
+#: How often a PDF is written anew because its lists of objects end badly: one in 128 does.
+_ATTEMPTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +65,29 @@ def open_print_template(layout: Layout) -> PrintTemplate:
 def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     """Return the paper as a PDF that is both PDF/UA-1 and PDF/A-2a.
 
-    SourceError if the layout asks for anything but its own fonts, or if WeasyPrint has anything to complain of.
+    SourceError if the layout asks for anything but its own fonts, if no font has a character of the paper, or if
+    WeasyPrint has anything else to complain of.
     """
     page = write_page(paper, template.page)
-    with _faults_told(template.page.path):
+    with _faults_told(template.page.path, paper):
         html = weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=template.fetcher)
-        data: bytes = html.write_pdf(
-            stylesheets=[template.stylesheet], font_config=template.fonts, finisher=_finish, pdf_variant="pdf/a-2a"
-        )
+        for spare in range(_ATTEMPTS):
+            finish = partial(_finish, spare)
+            data: bytes = html.write_pdf(
+                stylesheets=[template.stylesheet],
+                font_config=template.fonts,
+                finisher=finish,
+                pdf_variant="pdf/a-2a",
+            )
+            if not ends_badly(data):
+                break
     return data
 
 
-def _finish(document: Any, pdf: Any) -> None:
+def _finish(spare: int, document: Any, pdf: Any) -> None:
     mend_tags(document, pdf)
     declare_accessible(pdf)
-    pack_streams(pdf)
+    pack_streams(pdf, spare)
 
 
 def _fetcher(fonts: Mapping[str, bytes]) -> Callable[[str], URLFetcherResponse]:
@@ -93,8 +107,8 @@ def _fetcher(fonts: Mapping[str, bytes]) -> Callable[[str], URLFetcherResponse]:
 
 
 @contextlib.contextmanager
-def _faults_told(path: str) -> Iterator[None]:
-    """Turn what WeasyPrint fetches in vain, and what it would only log, into a SourceError about the file."""
+def _faults_told(path: str, paper: Paper | None = None) -> Iterator[None]:
+    """Turn what WeasyPrint fetches in vain, and what it would only log, into a SourceError about the file or paper."""
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
@@ -106,7 +120,7 @@ def _faults_told(path: str) -> Iterator[None]:
     finally:
         logger.removeHandler(complaints)
     if complaints.messages:
-        raise SourceError(*(error(Place(path), message) for message in complaints.messages))
+        raise SourceError(*(_problem(message, path, paper) for message in complaints.messages))
 
 
 class _Complaints(logging.Handler):
@@ -122,3 +136,30 @@ class _Complaints(logging.Handler):
         message = record.getMessage()
         if record.thread == self._thread and "HarfBuzz-Subset" not in message:
             self.messages[message] = None
+
+
+#: What WeasyPrint says of a character that no font has.
+_NO_GLYPH = re.compile(r"unsupported by fonts: .* \(U\+([0-9A-F]+)\)$", re.DOTALL)
+
+
+def _problem(message: str, path: str, paper: Paper | None) -> Problem:
+    found = _NO_GLYPH.search(message)
+    if not found or not paper:
+        return error(Place(path), message)
+    character = chr(int(found[1], 16))
+    places = (wording.places for wording in _wordings(paper) if character in str(wording))
+    place = next((places[-1] for places in places if places), Place(path))
+    hint = "write it with other characters, or name a font that has it in brand.yaml"
+    return error(place, f"no font has the character '{character}' (U+{found[1]}), so that it cannot be printed", hint)
+
+
+def _wordings(value: object) -> Iterator[Wording]:
+    """Yield all wordings in a paper or a part of it, in order."""
+    if isinstance(value, Wording):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from _wordings(member)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _wordings(getattr(value, field.name))

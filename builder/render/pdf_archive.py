@@ -31,17 +31,31 @@ def declare_accessible(pdf: Any) -> None:
     stream.compress = False  # so that archives find it without unpacking the file
 
 
-def pack_streams(pdf: Any) -> None:
-    """Pack the streams of a PDF once: left alone, they are packed to number the file and again to write it."""
+def pack_streams(pdf: Any, spare: int) -> None:
+    """Pack the streams of a PDF once: left alone, they are packed to number the file and again to write it.
+
+    `spare` empty objects are added, for the streams that are packed later: see `ends_badly`.
+    """
+    for _ in range(spare):
+        pdf.add_object(pydyf.Dictionary())
     for found in pdf.objects:
         if isinstance(found, pydyf.Stream) and found.compress:
             _pack(found)
 
 
+def ends_badly(data: bytes) -> bool:
+    """Return whether a stream of a written PDF ends in a carriage return: one file in 128 before anything is done.
+
+    The lists of objects are packed while the file is written; only another list ends in another byte.
+    """
+    return b"\r\nendstream" in data
+
+
 def _pack(stream: Any) -> None:
     """Pack a stream so that it does not end in a carriage return.
 
-    With the line feed after it that looks like one line end, and the stream seems to be a byte shorter than it says.
+    With the line feed after it that looks like one line end, and the stream seems to be a byte shorter than it says
+    (ISO 19005-2, clause 6.1.7.1).
     """
     packed = _packed(stream)
     if packed.endswith(b"\r"):

@@ -1,0 +1,383 @@
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import page as outside
+import pikepdf
+import pytest
+
+from builder.brand import Layout
+from builder.documents import Asked, Block, Contents, Cover, DocumentKind, Heading, PageBreak, Prose
+from builder.event import Run, Wording, plain
+from builder.problems import Place, SourceError
+from builder.render.pdf import open_print_template, render_pdf
+from tests.render.papers import PROJECT, bare_layout, handout, house_layout, long_paper, paper_of
+from tests.render.tagged_pdf import Printed, read_tags
+
+#: Each is printed once; every test reads the same few files.
+PAPERS = ("en", "fr", "long")
+
+
+@cache
+def template() -> Any:
+    return open_print_template(house_layout())
+
+
+@cache
+def printed(name: str) -> Printed:
+    paper = long_paper() if name == "long" else handout(name)
+    return read_tags(render_pdf(paper, template()))
+
+
+def draw(*blocks: Block, kind: DocumentKind = DocumentKind.HANDOUT, layout: Layout | None = None) -> Printed:
+    used = open_print_template(layout) if layout else template()
+    return read_tags(render_pdf(paper_of(*blocks, kind=kind), used))
+
+
+# ---------------------------------------------------------------- what others say of the files
+
+
+@pytest.mark.parametrize("profile", [outside.ValidationProfile.PDF_UA_1, outside.ValidationProfile.PDF_A_2A])
+@pytest.mark.parametrize("name", PAPERS)
+def test_an_outside_validator_finds_nothing(name: str, profile: outside.ValidationProfile) -> None:
+    report = outside.validate_pdf_bytes(printed(name).data, profile=profile)
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_a_file_says_that_it_is_accessible_and_fit_for_archives() -> None:
+    metadata = printed("long").file.open_metadata()
+    assert metadata["pdfuaid:part"] == "1"
+    assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+    assert metadata["dc:title"] == "A title"
+
+
+def test_a_file_says_its_language_title_subject_and_author() -> None:
+    file, paper = printed("fr").file, handout("fr")
+    assert str(file.Root.Lang) == "fr-BE"
+    assert str(file.docinfo["/Title"]) == paper.properties.title
+    assert str(file.docinfo["/Author"]) == paper.properties.author
+    assert str(file.docinfo["/Subject"]) == paper.properties.subject
+    assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_a_file_names_no_clock_and_nobody_else() -> None:
+    assert set(printed("fr").file.docinfo.keys()) == {"/Title", "/Author", "/Subject", "/Creator", "/Producer"}
+
+
+def test_the_fonts_are_those_of_the_layout_embedded_with_the_letters_in_use() -> None:
+    fonts = [found for found in printed("long").file.objects if _is_font(found)]
+    names = {re.sub("^/[A-Z]{6}[+]", "", str(font.FontName)) for font in fonts}
+    assert names == {f"Plenary-Carlito{face}" for face in ("", "-Bold", "-Italic", "-Bold-Italic")}
+    assert all(len(font.FontFile2.read_bytes()) < 40_000 for font in fonts)
+
+
+def _is_font(found: Any) -> bool:
+    return isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/FontDescriptor"
+
+
+def test_bookmarks_lead_to_the_headings_with_their_kickers() -> None:
+    with printed("long").file.open_outline() as outline:
+        found = [(item.title, [child.title for child in item.children]) for item in outline.root]
+    plan = "Read the plan of Binnenlands Bestuur at its own page."
+    assert found == [
+        ("The title", []),
+        ("What is in it", []),
+        ("Part 1 – The first part", []),
+        (f"Part 2 – {plan}", ["Lists"]),
+        ("The end", []),
+    ]
+
+
+# ---------------------------------------------------------------- what is read out
+
+
+def words_of(value: object) -> Iterator[str]:
+    """Yield the words of a paper by a road of its own: everything in it that is a wording, in order."""
+    if isinstance(value, Wording):
+        yield str(value)
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from words_of(member)
+    elif isinstance(value, Heading | Cover) or type(value).__name__ == "ContentsEntry":
+        yield from _kicker_first(value)
+    elif isinstance(value, Asked):
+        yield from (str(value.label), str(value.question), str(value.to_label))
+        for addressee in value.to:
+            yield from (addressee.name, str(addressee.organisation))
+    elif is_dataclass(value):
+        for member in fields(value):
+            if member.name != "caption":  # told beside the table, not in it
+                yield from words_of(getattr(value, member.name))
+
+
+def _kicker_first(value: Any) -> Iterator[str]:
+    members = [member.name for member in fields(value) if member.name != "kicker"]
+    for name in ("kicker", *members):
+        yield from words_of(getattr(value, name))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u2010-]", "", text)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_text_is_read_out_in_order(name: str) -> None:
+    paper = long_paper() if name == "long" else handout(name)
+    heard, place = squeezed(printed(name).root.text), 0
+    for words in words_of(paper.blocks):
+        found = heard.find(squeezed(words), place)
+        assert found >= 0, f"'{words}' is not read out after '{heard[place - 60 : place]}'"
+        place = found + len(squeezed(words))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_nothing_but_headers_footers_and_page_numbers_is_passed_over(name: str) -> None:
+    paper = long_paper() if name == "long" else handout(name)
+    count = len(printed(name).pages)
+    for number, loose in enumerate(printed(name).loose, 1):
+        said = squeezed(f"{paper.header}{paper.footer}{number}/{count}")
+        if number > 1 and loose:
+            assert squeezed(loose).endswith(said)
+    table = "RowCell"
+    assert sum(table in squeezed(loose) for loose in printed("long").loose) == 1
+
+
+def test_the_cover_has_neither_header_nor_footer() -> None:
+    assert printed("fr").loose[0] == ""
+    assert printed("fr").loose[-1] == ""
+
+
+def test_what_no_tag_holds_is_marked_as_an_artifact_of_the_page() -> None:
+    stream = printed("fr").file.pages[2].Contents.read_bytes()
+    assert stream.count(b"/Pagination") >= 3
+    for found in printed("fr").marks:
+        assert list(found) == [] or set(found) <= set(range(len(found) + 9))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_headings_start_at_the_first_level_and_never_jump(name: str) -> None:
+    levels = [int(tag.name[1]) for tag in printed(name).root.walk() if re.fullmatch("H[1-6]", tag.name)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_a_paper_without_a_cover_begins_with_its_own_first_level() -> None:
+    root = draw(Heading(1, plain("First")), Heading(2, plain("Second")), kind=DocumentKind.BRIEFING).root
+    assert [tag.name for tag in root.all("H1", "H2", "H3")] == ["H1", "H2"]
+
+
+def test_words_in_another_language_are_read_out_in_it() -> None:
+    tags = [tag for tag in printed("long").root.walk() if tag.language == "nl-BE"]
+    assert {tag.text for tag in tags} == {"Binnenlands Bestuur"}
+    assert {tag.language for tag in printed("long").root.walk()} == {"en-GB", "nl-BE"}
+
+
+def test_a_list_that_goes_on_over_a_page_is_one_list_with_its_labels() -> None:
+    listed = next(tag for tag in printed("long").root.all("L") if tag.text.startswith("5."))
+    assert len(listed.pages) > 1
+    assert len(listed.children("LI")) == 70
+    assert [item.children("Lbl")[0].text for item in listed.children("LI")] == [f"{n}." for n in range(5, 75)]
+    assert str(listed.attributes["/ListNumbering"]) == "/Decimal"
+
+
+def test_lettered_lists_say_so_and_lists_of_marks_have_no_labels() -> None:
+    lists = printed("long").root.all("L")
+    lettered = [tag for tag in lists if str(tag.attributes.get("/ListNumbering", "")) == "/LowerAlpha"]
+    assert [tag.children("LI")[0].children("Lbl")[0].text for tag in lettered] == ["a."] * 5
+    unordered = [tag for tag in lists if not tag.attributes]
+    assert unordered
+    assert not any(item.children("Lbl") for tag in unordered for item in tag.children("LI"))
+
+
+def test_a_table_that_goes_on_over_a_page_is_one_table_and_reads_its_header_once() -> None:
+    (table,) = printed("long").root.all("Table")
+    assert len(table.pages) > 1
+    assert [tag.text for tag in table.all("TH")] == ["Row", "Cell"]
+    assert all(str(tag.attributes["/Scope"]) == "/Column" for tag in table.all("TH"))
+    assert len(table.all("TR")) == 61
+    assert str(table.attributes["/Summary"]) == "Rows and cells"
+
+
+def test_every_link_is_one_link_that_says_where_it_leads() -> None:
+    links = printed("long").root.all("Link")
+    annotations = [note for tag in links for note in tag.links]
+    on_pages = [note for page in printed("long").file.pages for note in page.get("/Annots", [])]
+    assert len(annotations) == len(on_pages) == len(links)
+    assert not any(child.all("Link")[1:] for child in links)
+    assert {str(note.A.URI) for note in annotations if "/A" in note} == {"https://example.org/plan?a=1&b=2"}
+    assert {str(note.Contents) for note in annotations if "/A" in note} == {"its own page"}
+
+
+def test_contents_are_told_as_contents_and_lead_to_the_right_page() -> None:
+    pages = printed("long").pages
+    (contents,) = printed("long").root.all("TOC")
+    numbers = [int(entry.text.split()[-1]) for entry in contents.children("TOCI")]
+    titles = ["The first part", "Read the plan of", "The end"]
+    assert [titles[place] in pages[number - 1] for place, number in enumerate(numbers)] == [True] * 3
+    assert all(entry.all("Reference") and entry.all("Link") for entry in contents.children("TOCI"))
+
+
+def test_a_question_is_never_torn_and_parts_begin_on_a_page() -> None:
+    root, pages = printed("long").root, printed("long").pages
+    for number in range(1, 9):
+        (question,) = [tag for tag in root.all("P") if tag.text.startswith(f"Asked {number}:")]
+        assert len(question.pages) == 1
+    heading = next(tag for tag in root.all("H2") if tag.text.startswith("Part 2"))
+    assert (
+        pages[next(iter(heading.pages))].lstrip().startswith("A header") or "Part 2" in pages[min(heading.pages)][:60]
+    )
+
+
+def test_a_page_break_begins_a_page() -> None:
+    pages = draw(Prose(plain("before")), PageBreak(), Prose(plain("after"))).pages
+    assert [("before" in page, "after" in page) for page in pages] == [(True, False), (False, True)]
+
+
+def test_pages_are_counted() -> None:
+    pages = printed("en").pages
+    assert all(f"{number} / {len(pages)}" in page for number, page in enumerate(pages[1:-1], 2))
+
+
+# ---------------------------------------------------------------- what authors may write
+
+
+HOSTILE = (
+    "<img src=file:///etc/passwd>",
+    "</p><script>alert(1)</script>",
+    "<!-- a comment",
+    "{{ paper }} {% endfor %}",
+    "&amp; &lt;b&gt; & < > \" '",
+    "]]> <style>p{display:none}</style>",
+    "url(http://example.org/)",
+    "(brackets) \\ and /Names",
+    "a\u202fb\u00a0c",
+)
+
+
+def test_whatever_an_author_writes_is_text() -> None:
+    wordings = [plain(text) for text in HOSTILE]
+    paper = paper_of(
+        Cover(wordings[0], wordings[1], wordings[2], (wordings[3],)),
+        *(Heading(1, wording, f"key-{number}", wording) for number, wording in enumerate(wordings)),
+        *(Prose(wording) for wording in wordings),
+        title=" ".join(HOSTILE),
+    )
+    paper = replace(paper, header=wordings[0], footer=wordings[1])
+    found = read_tags(render_pdf(paper, template()))
+    assert all(squeezed(found.root.text).count(squeezed(text)) >= 3 for text in HOSTILE)
+    assert str(found.file.docinfo["/Title"]).split() == " ".join(HOSTILE).split()
+    assert any(squeezed(HOSTILE[0]) in squeezed(loose) for loose in found.loose)
+
+
+def test_a_character_that_no_font_has_is_named_with_its_place() -> None:
+    place = Place("translations/fr/event.po", 7)
+    wording = Wording((Run("Odd \u0378 sign"),), (Place("source/event.yaml", 3), place))
+    with pytest.raises(SourceError) as caught:
+        draw(Prose(wording))
+    (problem,) = caught.value.problems
+    assert problem.place == place
+    assert "U+0378" in problem.message
+
+
+# ---------------------------------------------------------------- what a layout may ask for
+
+
+OUTSIDE = (
+    "file:///etc/passwd",
+    "http://127.0.0.1:9/picture.png",
+    "https://example.org/picture.png",
+    "/etc/passwd",
+    "fonts/../brand.yaml",
+    "fonts/Other.ttf",
+    "ftp://example.org/x",
+)
+
+
+@pytest.mark.parametrize("address", OUTSIDE)
+@pytest.mark.parametrize(
+    "element", ['<img alt="x" src="{}">', '<link rel="stylesheet" href="{}">', '<p style="background: url({})">x</p>']
+)
+def test_a_page_that_asks_for_anything_outside_its_layout_fails(element: str, address: str) -> None:
+    layout = bare_layout()
+    layout = replace(layout, page=layout.page + element.format(address))
+    with pytest.raises(SourceError, match="a paper uses nothing but its layout"):
+        draw(Prose(plain("x")), layout=layout)
+
+
+@pytest.mark.parametrize(
+    "rule", ['@import "{}";', '@font-face {{ font-family: X; src: url("{}") }} p {{ font-family: X }}']
+)
+@pytest.mark.parametrize("address", OUTSIDE)
+def test_a_stylesheet_that_asks_for_anything_outside_its_layout_fails(rule: str, address: str) -> None:
+    layout = bare_layout()
+    with pytest.raises(SourceError, match="a paper uses nothing but its layout"):
+        open_print_template(replace(layout, stylesheet=rule.format(address) + layout.stylesheet))
+
+
+def test_pictures_may_stand_in_the_stylesheet() -> None:
+    picture = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E"
+    layout = replace(bare_layout(), stylesheet=bare_layout().stylesheet + f'p {{ background: url("{picture}") }}')
+    assert draw(Prose(plain("x")), layout=layout).root.text == "x"
+
+
+def test_a_font_that_the_layout_lacks_is_named() -> None:
+    fonts = {name: data for name, data in house_layout().fonts.items() if "BoldItalic" not in name}
+    with pytest.raises(SourceError, match="fonts/Carlito-BoldItalic"):
+        open_print_template(replace(house_layout(), fonts=fonts))
+
+
+def test_the_fonts_of_the_layout_are_used_even_where_the_machine_has_fonts_of_that_name() -> None:
+    fonts = dict(house_layout().fonts)
+    fonts["Carlito-Regular.ttf"] = fonts["Carlito-Bold.ttf"]
+    paper = paper_of(Prose(plain("Which of both?")))
+    other = render_pdf(paper, open_print_template(replace(house_layout(), fonts=fonts)))
+    assert other != render_pdf(paper, template())
+
+
+def test_what_the_library_would_only_log_is_an_error() -> None:
+    with pytest.raises(SourceError, match=r"^layouts/emn/paper.css: error: .*colour"):
+        open_print_template(replace(house_layout(), stylesheet="p { colour: red }"))
+    with pytest.raises(SourceError, match=r"^builder/render/paper.html.j2: error: .*nowhere"):
+        draw(Contents(plain("Contents"), (replace(long_paper().blocks[1].entries[0], key="nowhere"),)))  # type: ignore[union-attr]
+
+
+def test_a_machine_without_pango_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text('print("noise")\nraise OSError("cannot load library libgobject-2.0-0")\n')
+    code = "try:\n import builder.render.pdf\nexcept Exception as fault:\n print(type(fault).__name__, fault)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": f"{tmp_path}:{PROJECT}"},
+    )
+    assert ran.stdout == "MissingToolError error: PDF needs Pango: see plenary doctor\n"
+
+
+# ---------------------------------------------------------------- the same bytes every time
+
+
+def test_printing_twice_gives_the_same_bytes() -> None:
+    again = open_print_template(house_layout())
+    assert render_pdf(handout("fr"), again) == printed("fr").data
+    assert render_pdf(handout("fr"), again) == printed("fr").data
+
+
+def test_no_stream_ends_in_a_carriage_return() -> None:
+    """One in 128 would; which does changes with the letters of the title."""
+    bare = open_print_template(bare_layout())
+    for number in range(120):
+        paper = paper_of(Prose(plain("x" * (number % 12))), title="x" * number)
+        data = render_pdf(paper, bare)
+        assert b"\r\nendstream" not in data
+        assert len(pikepdf.open(io.BytesIO(data)).pages) == 1
