@@ -36,6 +36,11 @@ def find_controls(text: str) -> Iterator[Control]:
         yield Control(match.start(), _name(match[0]))
 
 
+def show_controls(text: str) -> str:
+    """Return the text with U+FFFD, which can be seen, for each character that no document can hold."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def decode(data: bytes, path: str) -> str:
     """Return the text of a file, without a byte order mark. SourceError if it is not UTF-8 or holds controls."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -17,6 +17,9 @@ Steps = tuple[str | int, ...]
 #: Stands for any key or number in the pattern of `Source.find`.
 ANY = None
 
+#: A message is a line or two.
+_LONGEST = 240
+
 #: Nobody reads more problems than this at once.
 _TOLD = 100
 
@@ -112,11 +115,11 @@ class Source:
 
     def error(self, place: Place, message: str, hint: str = "") -> Problem:
         """Return an error at the place, with the line it stands on."""
-        return error(place, message, hint, self.line(place))
+        return error(place, _in_one_line(message), _in_one_line(hint), self.line(place))
 
     def warning(self, place: Place, message: str, hint: str = "") -> Problem:
         """Return a warning at the place, with the line it stands on."""
-        return warning(place, message, hint, self.line(place))
+        return warning(place, _in_one_line(message), _in_one_line(hint), self.line(place))
 
     def line(self, place: Place) -> str:
         """Return the line of a place in this file."""
@@ -143,6 +146,12 @@ def _inside(value: Value) -> dict[str | int, Value]:
             return dict(enumerate(value))
         case _:
             return {}
+
+
+def _in_one_line(told: str) -> str:
+    """Return a message or hint without the line breaks of what it quotes, and without the end of a very long one."""
+    line = " ".join(told.splitlines())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from builder.load.encoding import decode, find_controls
+from builder.load.encoding import decode, find_controls, show_controls
 from builder.load.source import Node, Source, Span, Value, in_order
 from builder.load.syntax import begins_with, explain
 from builder.problems import Place, Problem, SourceError, error, warning
@@ -82,11 +82,11 @@ class _At(NamedTuple):
     column: int
 
 
-def _start(event: yaml.Event) -> _At:
+def _start_of(event: yaml.Event) -> _At:
     return _at(event.start_mark)
 
 
-def _end(event: yaml.Event) -> _At:
+def _end_of(event: yaml.Event) -> _At:
     return _at(event.end_mark)
 
 
@@ -124,11 +124,11 @@ class _Composer:
             if isinstance(event, yaml.ScalarEvent):
                 self._take_scalar(event)
             elif isinstance(event, yaml.CollectionStartEvent):
-                self._start(event)
+                self._open_one(event)
             elif isinstance(event, yaml.CollectionEndEvent):
-                self._end(event)
+                self._close_one(event)
             elif isinstance(event, yaml.AliasEvent):
-                self._stop(event, *self._quotes(_start(event)))
+                self._stop(event, *self._quotes(_start_of(event)))
             elif isinstance(event, yaml.DocumentStartEvent) and self._root:
                 hint = "a file holds one event: delete the line of three dashes, or move what follows to another file"
                 self._stop(event, "a second event begins here", hint)
@@ -163,11 +163,10 @@ class _Composer:
             self._warn_of_swallowed(event, span)
             self._put(_CONSTANTS.get(event.value, event.value), Node(span))
         else:
-            self._refuse_controls(event, span)
-            self._put(event.value, Node(span))
+            self._put(self._without_controls(event.value, span), Node(span))
 
     def _take_key(self, top: _Open, event: yaml.ScalarEvent, span: Span) -> None:
-        key = event.value
+        key = self._without_controls(event.value, span)
         if key == "<<" and event.implicit[0]:
             self._stop(event, "`<<` does not work here", "write out the keys that you mean")
         if key != key.lstrip() and event.implicit[0]:
@@ -199,7 +198,7 @@ class _Composer:
                 top.value[top.key] = value
             top.key = None
 
-    def _start(self, event: yaml.CollectionStartEvent) -> None:
+    def _open_one(self, event: yaml.CollectionStartEvent) -> None:
         self._refuse_marks(event)
         top = self._open[-1] if self._open else None
         if top and isinstance(top.value, dict) and top.key is None:
@@ -210,7 +209,7 @@ class _Composer:
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         node = Node(self._span(event))
         self._put(value, node)
-        self._open.append(_Open(value, node, _start(event), bool(event.flow_style)))
+        self._open.append(_Open(value, node, _start_of(event), bool(event.flow_style)))
 
     def _stop_at_key(self, event: yaml.CollectionStartEvent, around: _Open) -> None:
         """Stop at a list or mapping that stands where a key should: `{{braces}}` without quotation marks, mostly."""
@@ -220,12 +219,12 @@ class _Composer:
         place = Span(line + 1, column + 1, 2, line + 1)
         raise self.stopped_by(self._problem(place, *self._quotes(around.start)))
 
-    def _end(self, event: yaml.CollectionEndEvent) -> None:
+    def _close_one(self, event: yaml.CollectionEndEvent) -> None:
         ended = self._open.pop()
         if not ended.flow:
             return
         span = ended.node.span
-        end = _end(event)
+        end = _end_of(event)
         if end.line == ended.start.line:
             ended.node.span = Span(span.line, span.column, end.column - ended.start.column, span.line)
         if isinstance(ended.value, dict) and [inner.span.width for inner in ended.node.inside.values()] == [0]:
@@ -245,25 +244,28 @@ class _Composer:
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
         if getattr(event, "tag", None) or event.anchor:
-            self._note(self._span(event), *self._quotes(_start(event)))
+            self._note(self._span(event), *self._quotes(_start_of(event)))
 
-    def _refuse_controls(self, event: yaml.ScalarEvent, span: Span) -> None:
-        for name in dict.fromkeys(found.name for found in find_controls(event.value)):
+    def _without_controls(self, text: str, span: Span) -> str:
+        """Return a text with U+FFFD for each character that no document can hold, each told once."""
+        controls = tuple(find_controls(text))
+        for name in dict.fromkeys(control.name for control in controls):
             message = f"the text holds {name}, which no document can show"
             self._note(span, message, "delete the sign that is written with a backslash")
+        return show_controls(text) if controls else text
 
     def _as_typed(self, event: yaml.ScalarEvent) -> str:
         """Return a scalar with the sign before it that its author did not mean as one."""
-        start, end = _start(event), _end(event)
+        start, end = _start_of(event), _end_of(event)
         return self.lines[start.line][start.column : end.column] if start.line == end.line else event.value
 
     def _warn_of_swallowed(self, event: yaml.ScalarEvent, span: Span) -> None:
         """Tell of what looks like more text, or like list items, but is not."""
-        end = _end(event)
+        end = _end_of(event)
         if span.width and (comment := _DOUBTFUL_COMMENT.match(self.lines[end.line], end.column)):
             place = Place(self.path, end.line + 1, comment.start(1) + 1, len(comment[1]))
             message = f"'{comment[1]}' and what follows is a comment, and stands in no document"
-            hint = "put quotes around the text if it belongs to it; else type a space after the #"
+            hint = "put quotation marks around the text if it belongs to it; else type a space after the #"
             self.problems.append(warning(place, message, hint, self.lines[end.line]))
         for number in range(span.line, end.line + 1):
             if item := _SWALLOWED_ITEM.match(self.lines[number]):
@@ -273,7 +275,7 @@ class _Composer:
                 break
 
     def _span(self, event: yaml.Event) -> Span:
-        start, end = _start(event), _end(event)
+        start, end = _start_of(event), _end_of(event)
         last = end.line if end.line == start.line or end.column else end.line - 1
         if getattr(event, "style", None) in ("|", ">"):
             start = self._block_start(start, last)

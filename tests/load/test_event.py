@@ -102,6 +102,14 @@ def test_texts_are_composed_and_stripped_and_single_spaced(tmp_path: Path) -> No
     assert [problem.message[19:25] for problem in problems] == ["U+00AD", "U+200B"]
 
 
+def test_a_message_stays_on_its_line_and_is_not_endless(tmp_path: Path) -> None:
+    project(tmp_path, "a.yaml", text=LEAST.replace("[nl, fr, en]", f'["n\\nl", "{"x" * 5_000}", "\\x1b[0m"]'))
+    messages = [line for line in told(tmp_path / "source" / "a.yaml", tmp_path).splitlines() if "error" in line]
+    assert messages[0] == "source/a.yaml:3:15: error: unknown language 'n l'"
+    assert len(messages[1]) < 300
+    assert "\x1b" not in "".join(messages)
+
+
 # ---------------------------------------------------------------- the laws
 
 WHOLE = read_yaml(CASES / "good.every-key.yaml", CASES).value
