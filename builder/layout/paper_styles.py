@@ -24,11 +24,11 @@ class Page:
 
     width: float = 595.3
     height: float = 841.9
-    top: float = 74
-    side: float = 62
-    bottom: float = 66
-    header: float = 36
-    footer: float = 32
+    top: float = 70
+    side: float = 60
+    bottom: float = 62
+    header: float = 34
+    footer: float = 28
 
     @property
     def text_width(self) -> float:
@@ -112,7 +112,7 @@ def document_defaults(brand: Brand) -> Any:
     look = Type(brand.paper_sizes.body, brand.palette.ink).properties()
     look.insert(0, make("rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family))
     look.append(make("lang", val="en-GB"))
-    setting = Setting(after=6, line=1.12).properties()
+    setting = Setting(after=5, line=1.1).properties()
     setting.insert(0, make("widowControl"))
     return make("docDefaults", make("rPrDefault", look), make("pPrDefault", setting))
 
@@ -143,7 +143,7 @@ def table_style(brand: Brand) -> Any:
     )
 
 
-_CELL_MARGINS = (("top", 3.5), ("left", 5), ("bottom", 3.5), ("right", 7))
+_CELL_MARGINS = (("top", 3), ("left", 5), ("bottom", 3), ("right", 6))
 
 
 def _rule(side: str, width: float, colour: str) -> Any:
@@ -157,20 +157,19 @@ def _cover(brand: Brand) -> Iterator[Style]:
     """Yield the band that opens a paper: all its lines have the same borders, and so stand on one ground."""
     palette, sizes = brand.palette, brand.paper_sizes
     band = _card(palette.primary, palette.accent, 6)
-    quiet = Type(colour=palette.on_primary_muted)
     yield Style("Kicker", band(after=2), Type(sizes.body, palette.on_primary_muted, True, 0.4), next="Title")
     title = Type(sizes.cover, palette.on_primary, True, -0.2)
     yield Style("Title", band(after=4, line=0.95), title, next="Subtitle")
     yield Style("Subtitle", band(after=6), Type(sizes.heading_2, palette.on_primary_muted), next="Cover Line")
-    yield Style("Cover Line", band(after=1), quiet)
+    yield Style("Cover Line", band(after=1), Type(colour=palette.on_primary))
 
 
 def _headings(brand: Brand) -> Iterator[Style]:
     palette, sizes = brand.palette, brand.paper_sizes
     rule = (("top", Border(0.75, 7, palette.primary)),)
     looks = (
-        (Setting(before=22, after=6, line=1, borders=rule), Type(sizes.heading_1, palette.primary, True)),
-        (Setting(before=14, after=4, line=1), Type(sizes.heading_2, palette.primary, True)),
+        (Setting(before=20, after=5, line=1, borders=rule), Type(sizes.heading_1, palette.primary, True)),
+        (Setting(before=13, after=3, line=1), Type(sizes.heading_2, palette.primary, True)),
         (Setting(before=10, after=3, line=1), Type(sizes.heading_3, palette.primary, True)),
         (Setting(before=8, after=2, line=1), Type(sizes.body, palette.muted, True)),
     )
@@ -186,10 +185,11 @@ def _prose(brand: Brand) -> Iterator[Style]:
     yield Style("Lead", Setting(after=4, keep_next=True), Type(colour=palette.primary, bold=True), next="Normal")
     callout = _card(palette.tint, palette.accent, 4)(before=10, after=10)
     yield Style("Callout", replace(callout, keep_lines=True), Type(colour=palette.primary, bold=True), next="Normal")
-    yield Style("Meta", Setting(after=4), Type(sizes.small + 1, palette.muted))
-    hung = Setting(left=92, hanging=92, after=3, keep_lines=True, tabs=(Tab(92),))
-    yield Style("Key Figure", hung, Type(colour=palette.muted))
-    yield Style("Figure Value", type=Type(sizes.heading_2, palette.primary, True), for_words=True, based_on="")
+    yield Style("Meta", Setting(after=3, keep_next=True), Type(sizes.small + 1, palette.muted))
+    for name, width in (("Key Figure", 70), ("Key Figure Wide", 130)):
+        hung = Setting(left=width, hanging=width, after=2, line=1, keep_lines=True, tabs=(Tab(width),))
+        yield Style(name, hung, Type(colour=palette.muted))
+    yield Style("Figure Value", type=Type(sizes.heading_3, palette.primary, True), for_words=True, based_on="")
     entry = Setting(left=54, hanging=54, after=3, keep_lines=True, tabs=(Tab(54),))
     yield Style("toc 1", entry)
     label = Setting(before=8, after=0, keep_next=True)
@@ -202,7 +202,7 @@ def _prose(brand: Brand) -> Iterator[Style]:
 def _lists() -> Iterator[Style]:
     """Yield a style for each list: it names the numbering, which names the markers and how far lines stand in."""
     for number, marker in enumerate(MARKERS, 1):
-        yield Style(marker.style, Setting(after=3, numbering=number))
+        yield Style(marker.style, Setting(after=2, numbering=number))
 
 
 def _questions(brand: Brand) -> Iterator[Style]:
@@ -214,15 +214,15 @@ def _questions(brand: Brand) -> Iterator[Style]:
     rule = (("left", Border(1.5, 10, palette.rule)),)
     label = Type(sizes.small + 1, palette.secondary, True, 0.4)
     kept = Setting(left=11.5, borders=rule, keep_next=True, keep_lines=True)
-    yield Style("Question Label", replace(kept, before=8, after=1), label, next="Question")
-    yield Style("Question", replace(kept, after=2), next="Addressee")
+    yield Style("Question Label", replace(kept, before=6, after=0), label, next="Question")
+    yield Style("Question", replace(kept, after=1), next="Addressee")
     answers = Type(colour=palette.muted)
-    yield Style("Addressee", replace(kept, after=8, keep_next=False), answers, next="Question Label")
+    yield Style("Addressee", replace(kept, after=6, keep_next=False), answers, next="Question Label")
     card = _card(palette.tint, palette.accent, 5)
     large = (sizes.heading_1 + sizes.heading_2) / 2 - 1
     own = replace(card(before=10, after=2), keep_next=True, keep_lines=True)
     yield Style("Own Question Label", own, Type(sizes.body, palette.secondary, True, 0.4), next="Own Question")
-    asked = replace(own, before=0, after=8, line=1.08)
+    asked = replace(own, before=0, after=6, line=1.05)
     yield Style("Own Question", asked, Type(large, palette.primary), next="Own Addressee")
     yield Style("Own Addressee", replace(own, before=0, after=12, keep_next=False), next="Normal")
 
@@ -230,13 +230,14 @@ def _questions(brand: Brand) -> Iterator[Style]:
 def _cells(brand: Brand) -> Iterator[Style]:
     palette, sizes = brand.palette, brand.paper_sizes
     cell = Setting(after=0, line=1)
-    yield Style("Table Text", cell)
-    head = Type(sizes.small + 1, palette.primary, True)
+    size = sizes.small + 1
+    yield Style("Table Text", cell, Type(size))
+    head = Type(size, palette.primary, True)
     yield Style("Table Heading", replace(cell, keep_next=True), head)
-    strong = Type(colour=palette.primary, bold=True)
+    strong = Type(size, palette.primary, True)
     yield Style("Table Strong", replace(cell, ground=palette.tint), strong)
-    caption = Setting(before=14, after=4, keep_next=True)
-    yield Style("caption", caption, Type(sizes.small + 1, palette.muted), next="Normal")
+    caption = Setting(before=12, after=4, keep_next=True)
+    yield Style("caption", caption, Type(size, palette.muted), next="Normal")
 
 
 def _margins(brand: Brand) -> Iterator[Style]:

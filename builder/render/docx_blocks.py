@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import Any
+
+from lxml import etree
 
 from builder.documents import (
     Addressee,
@@ -23,7 +27,7 @@ from builder.documents import (
     Table,
 )
 from builder.event import ListKind, Wording
-from builder.render.docx_elements import add
+from builder.render.docx_elements import NAMESPACES, W, add
 from builder.render.docx_words import Sheet, add_plain, add_words, unlinked
 
 _PROSE = {
@@ -55,6 +59,16 @@ _LOOK = {"val": "06A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1", "la
 _NO_BANDS = {"noHBand": "1", "noVBand": "1"}
 
 
+#: Figures of more characters are dates, or have a unit: the labels of all figures beside them stand further in.
+_NARROW_FIGURE = 9
+
+#: How wide a bold letter and the margins of a cell are taken to be, in twentieths of a point: rather too wide.
+_LETTER, _CELL_MARGINS = 108, 220
+
+#: Where a line of a cell may end.
+_BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])")
+
+
 def draw_blocks(body: Any, paper: Paper, sheet: Sheet) -> None:
     """Add the blocks of the paper to a document's body."""
     previous: Block | None = None
@@ -73,7 +87,7 @@ def _draw(body: Any, block: Block, previous: Block | None, sheet: Sheet) -> None
         case Prose():
             add_words(_paragraph(body, _PROSE[block.style], sheet), block.wording, sheet)
         case Items():
-            _draw_items(body, block.kind, block.items, sheet, start=block.start)
+            _draw_items(body, block, sheet)
         case Asked():
             _draw_asked(body, block, sheet)
         case Table():
@@ -91,11 +105,15 @@ def _draw(body: Any, block: Block, previous: Block | None, sheet: Sheet) -> None
             sheet.on_new_page = True
 
 
-def _paragraph(parent: Any, style: str, sheet: Sheet, numbering: tuple[int, int] | None = None) -> Any:
+def _paragraph(
+    parent: Any, style: str, sheet: Sheet, numbering: tuple[int, int] | None = None, *, keep_next: bool = False
+) -> Any:
     """Return a new paragraph in the style of that name; `numbering` is its list and its level."""
-    paragraph = add(parent, "p")
-    properties = add(paragraph, "pPr")
-    add(properties, "pStyle", val=sheet.template.styles[style])
+    paragraph = copy(sheet.template.paragraphs[style])
+    parent.append(paragraph)
+    properties = paragraph[0]
+    if keep_next:
+        add(properties, "keepNext")
     if sheet.on_new_page:
         add(properties, "pageBreakBefore")
     if numbering:
@@ -135,15 +153,28 @@ def _draw_heading(body: Any, heading: Heading, sheet: Sheet) -> None:
         add(paragraph, "bookmarkEnd", id=bookmark[0])
 
 
-def _draw_items(
-    body: Any, kind: ListKind, items: Sequence[Item], sheet: Sheet, *, level: int = 0, start: int = 1
-) -> None:
+def _draw_items(body: Any, block: Items, sheet: Sheet) -> None:
+    lines = list(_lines(block.kind, block.items, sheet, start=block.start))
+    for number, (style, numbering, wording) in enumerate(lines):
+        paragraph = _paragraph(body, style, sheet, numbering, keep_next=_is_kept(number, len(lines)))
+        add_words(paragraph, wording, sheet)
+
+
+def _lines(
+    kind: ListKind, items: Sequence[Item], sheet: Sheet, *, level: int = 0, start: int = 1
+) -> Iterator[tuple[str, tuple[int, int], Wording]]:
+    """Yield the lines of a list as their style, their list and level, and their words."""
     style, depth = _LISTS[kind], min(level, _DEEPEST)
     number = sheet.count(style, depth, start) if kind in _COUNTING else sheet.template.lists[style].number
     for item in items:
-        add_words(_paragraph(body, style, sheet, (number, depth)), item.wording, sheet)
+        yield style, (number, depth), item.wording
         if item.items:
-            _draw_items(body, item.kind, item.items, sheet, level=level + 1)
+            yield from _lines(item.kind, item.items, sheet, level=level + 1)
+
+
+def _is_kept(number: int, count: int) -> bool:
+    """Return whether a line stays with the next: neither the first of some lines nor the last is alone on a page."""
+    return number in (0, count - 2) and number < count - 1
 
 
 def _draw_contents(body: Any, contents: Contents, sheet: Sheet) -> None:
@@ -162,8 +193,10 @@ def _draw_contents(body: Any, contents: Contents, sheet: Sheet) -> None:
 
 
 def _draw_key_figures(body: Any, block: KeyFigures, sheet: Sheet) -> None:
-    for figure in block.figures:
-        paragraph = _paragraph(body, "Key Figure", sheet)
+    is_wide = any(len(str(figure.value)) > _NARROW_FIGURE for figure in block.figures)
+    for number, figure in enumerate(block.figures):
+        keep_next = _is_kept(number, len(block.figures))
+        paragraph = _paragraph(body, "Key Figure Wide" if is_wide else "Key Figure", sheet, keep_next=keep_next)
         add_words(paragraph, figure.value, sheet, "Figure Value")
         add_plain(paragraph, "\t", sheet)
         add_words(paragraph, figure.label, sheet)
@@ -184,6 +217,8 @@ def _draw_asked(body: Any, asked: Asked, sheet: Sheet) -> None:
     own = "Own " if asked.mine else ""
     add_words(_paragraph(body, f"{own}Question Label", sheet), asked.label, sheet)
     add_words(_paragraph(body, f"{own}Question", sheet), asked.question, sheet)
+    if not asked.to:
+        return
     paragraph = _paragraph(body, f"{own}Addressee", sheet)
     add_words(paragraph, asked.to_label, sheet)
     for number, addressee in enumerate(asked.to):
@@ -210,20 +245,36 @@ def _draw_table(body: Any, table: Table, sheet: Sheet) -> None:
     add(properties, "tblLayout", type="fixed")
     add(properties, "tblLook", **_LOOK, **_NO_BANDS)
     add(properties, "tblCaption", val=str(table.caption))
-    widths = _column_widths(table, sheet.template.text_width)
+    widths = tuple(map(str, _column_widths(table, sheet.template.text_width)))
     grid = add(element, "tblGrid")
     for width in widths:
         add(grid, "gridCol", w=width)
-    _draw_row(_row(element, is_header=True), table.header, widths, "Table Heading", sheet)
+    cells = {style: _cells(style, widths, sheet) for style in ("Table Heading", "Table Text", "Table Strong")}
+    _draw_row(_row(element, is_header=True), table.header, cells["Table Heading"], "Table Heading", sheet)
     for number, row in enumerate(table.rows):
         style = "Table Strong" if number in table.strong_rows else "Table Text"
-        _draw_row(_row(element, is_header=False), row, widths, style, sheet)
+        keep_next = _is_kept(number, len(table.rows))
+        _draw_row(_row(element, is_header=False), row, cells[style], style, sheet, keep_next=keep_next)
 
 
-def _column_widths(table: Table, text_width: int) -> tuple[str, ...]:
-    """Return the widths of the columns in twentieths of a point: their shares of the text's width."""
-    whole = sum(table.widths)
-    return tuple(str(round(text_width * share / whole)) for share in table.widths)
+def _column_widths(table: Table, text_width: int) -> list[int]:
+    """Return the widths of the columns in twentieths of a point: their shares of the text's width.
+
+    A column is never narrower than its longest word; the others give way in proportion.
+    """
+    needed = [_needed_width(column) for column in zip(table.header, *table.rows, strict=True)]
+    if sum(needed) >= text_width:
+        return [round(text_width * least / sum(needed)) for least in needed]
+    shares = [text_width * share / sum(table.widths) for share in table.widths]
+    missing = sum(max(0.0, least - share) for share, least in zip(shares, needed, strict=True))
+    spare = [max(0.0, share - least) for share, least in zip(shares, needed, strict=True)]
+    given = missing / sum(spare)
+    return [round(max(share, least) - given * room) for share, least, room in zip(shares, needed, spare, strict=True)]
+
+
+def _needed_width(column: Sequence[Wording]) -> int:
+    words = (word for cell in column for word in _BREAKABLE.split(str(cell)))
+    return _LETTER * max(map(len, words)) + _CELL_MARGINS
 
 
 def _row(table: Any, *, is_header: bool) -> Any:
@@ -235,12 +286,22 @@ def _row(table: Any, *, is_header: bool) -> Any:
     return row
 
 
-def _draw_row(row: Any, cells: Sequence[Wording], widths: Sequence[str], style: str, sheet: Sheet) -> None:
+def _cells(style: str, widths: Sequence[str], sheet: Sheet) -> list[Any]:
+    """Return empty cells, to be copied: one per column, with the ground of the style over all of it."""
     ground = sheet.template.grounds.get(style)
-    for cell, width in zip(cells, widths, strict=True):
-        element = add(row, "tc")
-        properties = add(element, "tcPr")
+    row = etree.Element(f"{W}tr", nsmap=NAMESPACES)
+    for width in widths:
+        properties = add(add(row, "tc"), "tcPr")
         add(properties, "tcW", w=width, type="dxa")
         if ground:
             add(properties, "shd", val="clear", color="auto", fill=ground)
-        add_words(_paragraph(element, style, sheet), cell, sheet)
+    return list(row)
+
+
+def _draw_row(
+    row: Any, wordings: Sequence[Wording], cells: Sequence[Any], style: str, sheet: Sheet, *, keep_next: bool = False
+) -> None:
+    for wording, empty in zip(wordings, cells, strict=True):
+        cell = copy(empty)
+        row.append(cell)
+        add_words(_paragraph(cell, style, sheet, keep_next=keep_next), wording, sheet)

@@ -26,8 +26,9 @@ _SPACE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 _BREAKS = {"\n": f"{W}br", "\t": f"{W}tab"}
 _PIECES = re.compile(r"([\n\t])")
 
-#: The narrow no-break space, which not every Calibri has: Word would take it from another font.
+#: The narrow no-break space and the no-break hyphen, which not every Calibri has: Word would take another font's.
 _NARROW, _NO_BREAK = "\u202f", "\u00a0"
+_NO_BREAK_HYPHEN, _HYPHEN = "\u2011", "-"
 
 
 def parse(member: Member) -> Any:
@@ -50,7 +51,8 @@ def add(parent: Any, tag: str, **attributes: str) -> Any:
 
 def add_text(run: Any, text: str) -> None:
     """Add text to a run: line ends and tabs as what Word has for them."""
-    for piece in _PIECES.split(text.replace(_NARROW, _NO_BREAK)):
+    shown = text.replace(_NARROW, _NO_BREAK).replace(_NO_BREAK_HYPHEN, _HYPHEN)
+    for piece in _PIECES.split(shown):
         if piece in _BREAKS:
             etree.SubElement(run, _BREAKS[piece])
         elif piece:

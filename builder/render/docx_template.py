@@ -17,7 +17,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from builder.problems import Place, Problem, SourceError, error
-from builder.render.docx_elements import VAL, W, parse, serialise
+from builder.render.docx_elements import NAMESPACES, VAL, W, add, parse, serialise
 from builder.render.docx_margins import FOOTER, HEADER, isolate_slots
 from builder.render.docx_package import name_of, relations_of, take_over
 from builder.render.package import Member, read_members
@@ -29,7 +29,17 @@ LIST_STYLES = ("List Arrows", "List Checks", "List Bullet", "List Number", "List
 STYLES: Mapping[WD_STYLE_TYPE, Sequence[str]] = {
     WD_STYLE_TYPE.PARAGRAPH: (
         *("Normal", "Kicker", "Title", "Subtitle", "Cover Line", "Heading 1", "Heading 2", "Heading 3", "Heading 4"),
-        *("Lead", "Callout", "Meta", "Key Figure", "toc 1", "Room Label", "Writing Lines", *LIST_STYLES),
+        *(
+            "Lead",
+            "Callout",
+            "Meta",
+            "Key Figure",
+            "Key Figure Wide",
+            "toc 1",
+            "Room Label",
+            "Writing Lines",
+            *LIST_STYLES,
+        ),
         *("Question Label", "Question", "Addressee", "Own Question Label", "Own Question", "Own Addressee"),
         *("Table Text", "Table Heading", "Table Strong", "Caption"),
     ),
@@ -55,8 +65,9 @@ class PaperTemplate:
 
     `members` are the parts of a document in their order, those that it writes itself among them: `document`, which is
     the paper, `numbering`, its lists, `spoken`, which name its language, and `margins`, the headers and footers that
-    hold words of it. `trees` are the parsed parts that it changes. `styles` are ids by name, `grounds` the colours
-    behind table cells by style. `first_list` is the id of the next new list. `text_width` is in twentieths of a point.
+    hold words of it. `trees` are the parsed parts that it changes. `styles` are ids by name; `paragraphs`, empty and to
+    be copied, and `grounds`, the colours behind table cells, go by style. `first_list` is the id of the next new list.
+    `text_width` is in twentieths of a point.
     """
 
     members: Mapping[str, Member]
@@ -66,6 +77,7 @@ class PaperTemplate:
     spoken: tuple[str, ...]
     margins: tuple[str, ...]
     styles: Mapping[str, str]
+    paragraphs: Mapping[str, Any]
     lists: Mapping[str, ListStyle]
     grounds: Mapping[str, str]
     first_list: int
@@ -101,6 +113,7 @@ def open_paper_template(data: bytes, path: str = "paper.docx") -> PaperTemplate:
         spoken=tuple(spoken),
         margins=margins,
         styles={style.name: style.style_id for style in document.styles},
+        paragraphs={style.name: _paragraph(style.style_id) for style in document.styles},
         lists=lists,
         grounds=dict(_grounds(document)),
         first_list=1 + max(int(number.get(f"{W}numId")) for number in trees[numbering].iter(f"{W}num")),
@@ -160,6 +173,12 @@ def _lists(document: Document, numbering: Any, place: Place, problems: list[Prob
             else:
                 lists[style.name] = ListStyle(int(number.get(VAL)), definitions[number.get(VAL)].get(VAL))
     return lists
+
+
+def _paragraph(style: str) -> Any:
+    paragraph = etree.Element(f"{W}p", nsmap=NAMESPACES)
+    add(add(paragraph, "pPr"), "pStyle", val=style)
+    return paragraph
 
 
 def _grounds(document: Document) -> Iterator[tuple[str, str]]:

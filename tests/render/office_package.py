@@ -101,9 +101,9 @@ def texts(shape: Any) -> list[str]:
     return ["".join(text.text or "" for text in paragraph.iter(f"{A}t")) for paragraph in shape.iter(f"{A}p")]
 
 
-def findings(data: bytes, folder: Path) -> list[str]:
+def findings(data: bytes, folder: Path, name: str = "file.pptx") -> list[str]:
     """Return what the port of the Open XML SDK's validator has against a file."""
-    path = folder / "file.pptx"
+    path = folder / name
     path.write_bytes(data)
     return [str(error) for error in OpenXmlValidator(max_errors=0).validate(path).errors]
 
