@@ -32,8 +32,7 @@ def fill_slots(margin: Any, words: Mapping[str, Wording], language: str) -> None
         for piece in words[slot].runs:
             copy = deepcopy(run)
             copy.remove(copy.find(f"{W}t"))
-            if piece.language not in ("", language):
-                _speak(copy, piece.language)
+            _speak(copy, piece.language if piece.language != language else "")
             add_text(copy, piece.text)
             run.addprevious(copy)
         run.getparent().remove(run)
@@ -61,7 +60,7 @@ def _cut(run: Any) -> None:
     """Put in place of a run one for each piece of it, all set alike."""
     look = run.find(f"{W}rPr")
     for child in list(run):
-        pieces = _SLOT.split(child.text or "") if child.tag == f"{W}t" else [child]
+        pieces = filter(None, _SLOT.split(child.text or "")) if child.tag == f"{W}t" else [child]
         for piece in pieces if child is not look else ():
             copy = run.makeelement(f"{W}r")
             if look is not None:
@@ -75,10 +74,14 @@ def _cut(run: Any) -> None:
 
 
 def _speak(run: Any, language: str) -> None:
+    """Give a run that language, or the document's if it is empty, whatever language the slot was typed in."""
     look = run.find(f"{W}rPr")
     if look is None:
         look = run.makeelement(f"{W}rPr")
         run.insert(0, look)
     for old in look.findall(f"{W}lang"):
         look.remove(old)
-    add(look, "lang", val=language)
+    if language:
+        add(look, "lang", val=language)
+    if not len(look):
+        run.remove(look)

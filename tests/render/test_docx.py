@@ -60,6 +60,7 @@ def template() -> PaperTemplate:
     return open_paper_template(TEMPLATE_DATA)
 
 
+@cache
 def drawn(paper: Paper) -> OfficePackage:
     return OfficePackage(render_docx(paper, template()))
 
