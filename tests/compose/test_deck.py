@@ -10,7 +10,7 @@ import pytest
 
 from builder.compose.deck import compose_deck
 from builder.documents import Deck, DeckSlide, SlideRole, Slot
-from builder.event import Edition, Point, Slide, Wording, plain
+from builder.event import Edition, ListKind, Point, Slide, Wording, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_deck, sample_edition
 
@@ -54,6 +54,12 @@ def test_a_programme_of_more_than_six_parts_stands_in_two_columns(parts: int, fi
     deck = compose_deck(changed(edition, parts=edition.programme.parts[:parts]))
     programme = slide(deck, "programme")
     assert (len(lines(programme, Slot.BODY)), len(lines(programme, Slot.SECOND_BODY))) == (first, second)
+
+
+def test_the_columns_of_a_programme_are_as_long_as_each_other() -> None:
+    edition = sample_edition()
+    programme = slide(compose_deck(changed(edition, parts=edition.programme.parts * 2)), "programme")
+    assert len(lines(programme, Slot.BODY)) == len(lines(programme, Slot.SECOND_BODY)) == 7
 
 
 def test_an_event_without_parts_has_a_cover_a_programme_and_a_closing() -> None:
@@ -138,3 +144,10 @@ def test_the_last_slide_of_a_part_tells_who_comes_next() -> None:
     ]
     assert notes(slide(deck, "part-7/questions"))[-1] == "Next: Closing"
     assert not any("Next" in note for note in notes(slide(deck, "part-2/slide-1")))
+
+
+def test_points_are_counted_in_lists_with_numbers_or_letters_alone() -> None:
+    for slide in sample_deck().slides:
+        for paragraph in (paragraph for fill in slide.fills for paragraph in fill.paragraphs):
+            counted = paragraph.marker in (ListKind.NUMBERS, ListKind.LETTERS)
+            assert (paragraph.ordinal > 0) == counted
