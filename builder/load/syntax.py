@@ -127,7 +127,7 @@ def _tab(fault: _Fault) -> _Explanation | None:
 
 def _no_break_space(fault: _Fault) -> _Explanation | None:
     for number in (fault.line, _line_above(fault, fault.line)):
-        line = fault.lines[number] if 0 <= number < len(fault.lines) else ""
+        line = fault.lines[number] if number >= 0 else ""
         if found := re.match("[ \t-]*([\u00a0\u2000-\u200b\u202f\u3000]+)", line):
             message = "a space of another kind stands before this line: it came along with copied text"
             return _Explanation(number, found.start(1), message, "replace it with plain spaces", len(found[1]))
@@ -189,9 +189,8 @@ def _line_without_colon(fault: _Fault) -> _Explanation | None:
     line = fault.lines[number] if number >= 0 else ""
     content = re.sub(r"^[\s-]+", "", line)
     column = len(line) - len(content)
-    if glued := re.match(r"[a-z-]+:(?=\S)", content):
-        message = "a space is missing after the colon"
-        return _Explanation(number, column + glued.end() - 1, message, f"write `{glued[0]} …`")
+    if glued := _glued(number, line):
+        return glued
     if content and not re.search(r":(\s|$)", content):
         return _Explanation(number, column, "this line has no colon", _HINT_LINE, len(content))
     this = re.match(" *", fault.text)
@@ -203,10 +202,20 @@ def _line_without_colon(fault: _Fault) -> _Explanation | None:
     return None
 
 
+def _glued(number: int, line: str) -> _Explanation | None:
+    """Explain a key that has no space behind its colon."""
+    glued = re.match(r"[\s-]*([a-z-]+:)(?=\S)", line)
+    if not glued:
+        return None
+    return _Explanation(number, glued.end() - 1, "a space is missing after the colon", f"write `{glued[1]} …`")
+
+
 def _no_colon(fault: _Fault) -> _Explanation | None:
     if "could not find expected ':'" not in fault.words:
         return None
     line, above = fault.lines[fault.start_line], fault.lines[_line_above(fault, fault.start_line)]
+    if glued := _glued(fault.start_line, line):
+        return glued
     width = len(line.rstrip()) - fault.start_column
     if above.lstrip().startswith("- ") and len(above) - len(above.lstrip()) == fault.start_column:
         hint = "begin it with `- `; a text that goes on is set further in than its dash"
@@ -252,25 +261,31 @@ def _indentation(fault: _Fault) -> _Explanation | None:
         return None
     if fault.sign == ":":
         return _at_stop(fault, "a key is missing before the colon", "a line is `key: text`")
+    columns = " or ".join(map(str, _columns_beside(fault))) or "1"
     if fault.column != fault.start_column:
-        above = fault.lines[_line_above(fault, fault.line)]
-        columns = sorted({len(above) - len(above.lstrip(" -")) + 1, fault.start_column + 1}, reverse=True)
-        hint = f"begin it in column {' or '.join(map(str, columns))}, as the lines that it belongs to"
+        hint = f"begin it in column {columns}, as the lines that it belongs to"
         return _at_stop(fault, "this line does not begin where the lines above it do", hint)
     if fault.sign == "-":
         hint = "a list stands under its key, such as `points:`, two spaces further in"
         return _at_stop(fault, "a list item stands among keys here", hint)
-    return _at_stop(fault, _NO_DASH, f"begin it with `- `{_or_further_out(fault)}")
+    hint = f"begin it with `- `, or in column {columns}, as the keys that it belongs to"
+    return _at_stop(fault, _NO_DASH, hint if fault.column else "begin it with `- `")
 
 
-def _or_further_out(fault: _Fault) -> str:
-    """Return the end of a hint: where the line belongs if it is a key beside the one that the list stands under."""
-    for line in reversed(fault.lines[: fault.start_line]):
+def _columns_beside(fault: _Fault) -> list[int]:
+    """Return the columns, from 1, where the line may be meant to begin: the nearest further in, and further out."""
+    columns: set[int] = set()
+    for line in reversed(fault.lines[: fault.line]):
+        indent = len(line) - len(line.lstrip())
         content = line.lstrip(" -")
-        column = len(line) - len(content)
-        if content and column < fault.column:
-            return f"; or in column {column + 1}, if it belongs to the same as `{content.partition(':')[0]}`"
-    return ""
+        if not content or content.startswith("#") or any(indent >= column for column in columns):
+            continue
+        if line[indent] != "-" or re.match(r"[\w-]+:(\s|$)", content):
+            columns.add(len(line) - len(content))
+        columns.add(indent)
+    further_in = [column + 1 for column in columns if column > fault.column]
+    further_out = [column + 1 for column in columns if column < fault.column]
+    return [*([min(further_in)] if further_in else []), *([max(further_out)] if further_out else [])]
 
 
 def _outside(fault: _Fault) -> _Explanation | None:

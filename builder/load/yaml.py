@@ -178,6 +178,8 @@ class _Composer:
             self._note(span, "a key is missing before the colon", "a line is `key: text`")
         elif first and first.key:
             hint = f"it stands on line {first.key.line} already: keep one of the two"
+            if len(self._open) > 1 and isinstance(self._open[-2].value, list):
+                hint += ", or begin a new item with `- `"
             self._note(span, f"`{key}` is given twice", hint)
         if not top.node.inside and not top.flow:
             top.node.span = span
