@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -146,6 +147,14 @@ def test_the_most_alike_source_gets_the_translation(room: Room) -> None:
     assert room.block("Slower procedures for the many").endswith('msgstr ""')
 
 
+def test_a_new_context_and_a_changed_text_are_still_the_most_alike(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    changed = point("x", 32)
+    told = Text("Faster procedures for families", changed.text.kind, changed.text.place, context="asylum")
+    room.update(meeting(type(changed)(told)))
+    assert room.block("Faster procedures for families").endswith('msgstr "Tragere procedures voor gezinnen"')
+
+
 def test_a_text_of_another_kind_is_no_likeness(room: Room) -> None:
     room.translate("Why?", "Waarom?")
     room.update(meeting(point("Why", 32)))
@@ -187,6 +196,23 @@ def test_a_message_that_nobody_translated_goes_without_a_trace(room: Room) -> No
     assert "Slower" not in room.path().read_text("utf-8")
 
 
+def test_an_empty_message_takes_back_what_was_kept_for_it(room: Room) -> None:
+    kept = '\n# the last word\n#~ msgctxt "point"\n#~ msgid "Return"\n#~ msgstr "Terugkeer"\n\n# bye\n'
+    room.path().write_text(room.path().read_text("utf-8") + kept, "utf-8")
+    room.update(longer("Slower procedures for families"))
+    assert room.block("Return").startswith("# the last word\n# bye\n#. part 1")
+    assert room.block("Return").endswith('msgstr "Terugkeer"')
+    assert "#~" not in room.path().read_text("utf-8")
+
+
+def test_an_old_source_that_was_looked_at_is_not_kept(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.edit('msgctxt "point"\nmsgid "Slower', '#| msgid "Slow"\nmsgctxt "point"\nmsgid "Slower')
+    room.update(meeting())
+    assert '#~ msgid "Slower' in room.path().read_text("utf-8")
+    assert not re.search("#~?\\|", room.path().read_text("utf-8"))
+
+
 def test_words_of_translators_and_flags_survive(room: Room) -> None:
     room.translate("Return", "Terugkeer")
     own = "# seen by Anne\n#, no-wrap, max-length:40\n"
@@ -218,6 +244,12 @@ def test_english_follows_its_source_until_somebody_words_it_otherwise(room: Room
     room.edit('msgstr "Faster procedures for families"', 'msgstr "Quicker procedures for families"', "en")
     assert "made  en/meeting.po: 1 to look at again" in room.update(longer("Fastest procedures for families"))
     assert "#, fuzzy" in room.block("Fastest procedures for families", "en")
+
+
+def test_english_that_is_still_unsure_is_not_thrown_away(room: Room) -> None:
+    room.edit('msgctxt "point"\nmsgid "Slower', '#, fuzzy\nmsgctxt "point"\nmsgid "Slower', "en")
+    room.update(meeting())
+    assert '#~ msgid "Slower' in room.path("en").read_text("utf-8")
 
 
 def test_an_empty_english_text_is_filled_from_the_source(room: Room) -> None:
@@ -317,6 +349,17 @@ def test_a_message_that_gets_plural_forms_is_looked_at_again(tmp_path: Path) -> 
     entries, _ = parse_po(path.read_text("utf-8"), "x.po")
     assert entries[1].strings == ["{number} dia", "{number} dia"]
     assert entries[1].is_fuzzy
+
+
+def test_a_flag_that_is_lacking_is_set(tmp_path: Path) -> None:
+    folder = tmp_path / "translations"
+    package = write_module(tmp_path / "builder", 'words.say("{number} slide")\n')
+    update_builder_words(package, [LANGUAGES["nl"]], folder)
+    path = folder / "nl" / "builder.po"
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("#, python-brace-format\n", ""), "utf-8")
+    update_builder_words(package, [LANGUAGES["nl"]], folder)
+    assert path.read_text("utf-8") == before
 
 
 # ---------------------------------------------------------------- other programs

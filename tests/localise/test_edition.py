@@ -112,6 +112,12 @@ def test_figures_marks_and_typography_are_in_the_wording() -> None:
     assert wording.facts == ("approved",)
 
 
+def test_spaces_at_the_ends_go_and_names_are_kept_together() -> None:
+    source = event()
+    wording = localise_event(source, catalogue(source, {"What next?": " Merci à Eva De Smet \n"}), WORDS)
+    assert str(wording.programme.parts[0].callout) == "Merci à Eva De\u00a0Smet"
+
+
 def test_a_wording_knows_its_place_in_the_source_and_in_the_catalogue() -> None:
     source = event(text("Twice", line=41), text("Twice", line=42))
     points = localise_event(source, catalogue(source), WORDS).programme.parts[0].points

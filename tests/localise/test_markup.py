@@ -25,6 +25,7 @@ CASES = [
     ("**open", (Run("**open"),)),
     ("2 * 3 * 4", (Run("2 * 3 * 4"),)),
     ("snake_case_name _x_ __y__", (Run("snake_case_name _x_ __y__"),)),
+    ("*a* _x_ __y__", (Run("a", emphasis=True), Run(" _x_ __y__"))),
     ("# no heading", (Run("# no heading"),)),
     ("<script>alert(1)</script> & <b>", (Run("<script>alert(1)</script> & <b>"),)),
     ("`code` ![x](y) - z", (Run("`code` ![x](y) - z"),)),

@@ -75,6 +75,7 @@ OTHERS = [
     ("nl", "'s avonds in 't huis", "’s avonds in ’t huis"),
     ("nl", "De Vlaamse overheid – de Regering", "De Vlaamse overheid – de Regering"),
     ("de", "am 9. März 2023", "am 9.·März 2023"),
+    ("en", "it's at https://x.be/it's and www.x.be/it's", "it’s at https://x.be/it's and www.x.be/it's"),
     ("xx", "it's 10 %", "it’s 10·%"),
 ]
 
