@@ -18,6 +18,8 @@ from builder.problems import Place, Problem, error
 #: A text up to this long is repeated in a hint.
 _SHORT = 60
 
+_COLON = "a text with a colon and a space in it must be in quotation marks"
+
 _NO_DASH = "this line stands among list items, but has no dash"
 
 _HINT_LINE = "a line is `key: text`; in a list it is `- text`; a text that goes on is set further in than its key"
@@ -42,6 +44,8 @@ def in_quotes(lines: Sequence[str], line: int, column: int) -> str:
     goes_on = following[: indent + 1].isspace() and following.strip()
     if goes_on or len(text) > _SHORT or (is_inside and text[:1] in ("[", "{")):
         return 'put quotation marks around the whole text: "…"'
+    if text.count('"') == 1 and text.endswith('"'):
+        text = text[:-1]
     if len(text) > 1 and text[0] in "\"'" and text[0] == text[-1]:
         text = text[1:-1]
     quoted = f'"{text}"' if not set('"\\') & set(text) else "'" + text.replace("'", "''") + "'"
@@ -178,8 +182,7 @@ def _colon(fault: _Fault) -> _Explanation | None:
     if "mapping values are not allowed" not in fault.words:
         return None
     if re.search(r":\s", fault.before):
-        message = "a text with a colon and a space in it must be in quotation marks"
-        return _at_stop(fault, message, in_quotes(fault.lines, fault.line, _value_column(fault.before)))
+        return _at_stop(fault, _COLON, in_quotes(fault.lines, fault.line, _value_column(fault.before)))
     return _line_without_colon(fault) or _at_stop(fault, "this line does not fit the lines above it", _HINT_LINE)
 
 
@@ -239,6 +242,8 @@ def _open_bracket(fault: _Fault) -> _Explanation | None:
         message = f"the bracket `{opening}` that opens here is not closed"
         hint = f"put `{closing}` at its end; a text that begins with `{opening}` must be in quotation marks"
         return _at_start(fault, message, hint)
+    if fault.sign == ":" and (text := re.search(r"[{,] *[a-z-]+: +(?=[^,{}]*$)(?![^,{}]* [a-z-]+$)", fault.before)):
+        return _at_stop(fault, _COLON, in_quotes(fault.lines, fault.line, text.end()))
     message = f"a comma or the closing `{closing}` is missing here"
     return _at_stop(fault, message, "write [one, two]" if opening == "[" else "write {key: text, key: text}")
 
@@ -252,6 +257,8 @@ def _after_closing(fault: _Fault) -> _Explanation | None:
         message = "the text goes on after its closing quotation mark"
         return _at_stop(fault, message, in_quotes(fault.lines, fault.line, _value_column(before)))
     column = _value_column(before)
+    if fault.text[column] not in "[{":
+        return _at_stop(fault, _COLON, in_quotes(fault.lines, fault.line, column))
     message, hint = begins_with(fault.text[column], fault.lines, fault.line, column)
     return _Explanation(fault.line, column, message, hint, len(before) - column)
 
