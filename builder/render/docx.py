@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -18,7 +19,7 @@ from builder.render.docx_elements import NAMESPACES, W, add, serialise
 from builder.render.docx_margins import FOOTER, HEADER, fill_slots
 from builder.render.docx_package import CORE, add_relation, relations_of
 from builder.render.docx_template import PaperTemplate, open_paper_template, speak
-from builder.render.docx_words import Sheet
+from builder.render.docx_words import Counter, Sheet, link_id
 from builder.render.package import Member, join_members
 
 __all__ = ["PaperTemplate", "open_paper_template", "render_docx"]
@@ -40,8 +41,8 @@ def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
         serialise(template.document, document),
         serialise(CORE, _properties(paper)),
         *_margins(paper, template),
-        *_relations(sheet),
-        *_lists(sheet),
+        _relations(template, tuple(sheet.links)),
+        _numbering(template, tuple(sheet.counters)),
         *speak(template, paper.language.tag),
     )
     return join_members({**template.members, **{member.name: member for member in written}}.values())
@@ -72,26 +73,25 @@ def _margins(paper: Paper, template: PaperTemplate) -> Iterator[Member]:
         yield serialise(name, root)
 
 
-def _relations(sheet: Sheet) -> Iterator[Member]:
-    """Yield the relationships of the document, if its links add to those of the template."""
-    if sheet.links:
-        name = relations_of(sheet.template.document)
-        root = deepcopy(sheet.template.trees[name])
-        for address, key in sheet.links.items():
-            add_relation(root, key, _HYPERLINK, address, external=True)
-        yield serialise(name, root)
+@lru_cache
+def _relations(template: PaperTemplate, links: tuple[str, ...]) -> Member:
+    """Return the relationships of a document with these links: those of the template first."""
+    name = relations_of(template.document)
+    root = deepcopy(template.trees[name])
+    for number, address in enumerate(links, 1):
+        add_relation(root, link_id(number), _HYPERLINK, address, external=True)
+    return serialise(name, root)
 
 
-def _lists(sheet: Sheet) -> Iterator[Member]:
-    """Yield the numbering, if there are lists that begin anew: each is a use of the template's list with its start."""
-    if sheet.counters:
-        template = sheet.template
-        root = deepcopy(template.trees[template.numbering])
-        last = root.findall(f"{W}num")[-1]
-        for number, (style, level, start) in enumerate(sheet.counters, template.first_list):
-            use = etree.Element(f"{W}num", {f"{W}numId": str(number)})
-            add(use, "abstractNumId", val=template.lists[style].definition)
-            add(add(use, "lvlOverride", ilvl=str(level)), "startOverride", val=str(start))
-            last.addnext(use)
-            last = use
-        yield serialise(template.numbering, root)
+@lru_cache
+def _numbering(template: PaperTemplate, counters: tuple[Counter, ...]) -> Member:
+    """Return the lists of a document: those of the template, and a use of one for each that begins anew."""
+    root = deepcopy(template.trees[template.numbering])
+    last = root.findall(f"{W}num")[-1]
+    for number, (style, level, start) in enumerate(counters, template.first_list):
+        use = etree.Element(f"{W}num", {f"{W}numId": str(number)})
+        add(use, "abstractNumId", val=template.lists[style].definition)
+        add(add(use, "lvlOverride", ilvl=str(level)), "startOverride", val=str(start))
+        last.addnext(use)
+        last = use
+    return serialise(template.numbering, root)

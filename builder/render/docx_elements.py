@@ -6,6 +6,7 @@ ECMA-376 part 1, clause 17, names the elements; their order within each other is
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import Any
 
 from lxml import etree
@@ -49,11 +50,28 @@ def add(parent: Any, tag: str, **attributes: str) -> Any:
     return element
 
 
-def add_text(run: Any, text: str) -> None:
-    """Add text to a run: line ends and tabs as what Word has for them."""
+def add_run(parent: Any, text: str) -> Any:
+    """Return a new run of that text, the last child of `parent`: line ends and tabs are what Word has for them."""
+    run = copy(_RUN)
+    parent.append(run)
     shown = text.replace(_NARROW, _NO_BREAK).replace(_NO_BREAK_HYPHEN, _HYPHEN)
-    for piece in _PIECES.split(shown):
+    if "\n" not in shown and "\t" not in shown:
+        run[0].text = shown
+        return run
+    run.remove(run[0])
+    for piece in filter(None, _PIECES.split(shown)):
         if piece in _BREAKS:
             etree.SubElement(run, _BREAKS[piece])
-        elif piece:
+        else:
             etree.SubElement(run, f"{W}t", _SPACE).text = piece
+    return run
+
+
+def _empty_run() -> Any:
+    run = etree.Element(f"{W}r", nsmap=NAMESPACES)
+    etree.SubElement(run, f"{W}t", _SPACE)
+    return run
+
+
+#: A run of no words: a copy costs half of making one.
+_RUN = _empty_run()

@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from builder.event import Wording
-from builder.render.docx_elements import W, add, add_text
+from builder.render.docx_elements import NAMESPACES, W, add, add_run
 
 HEADER, FOOTER = SLOTS = ("{header}", "{footer}")
 
@@ -30,11 +30,7 @@ def fill_slots(margin: Any, words: Mapping[str, Wording], language: str) -> None
     """Put the words of each slot in its place, set as the slot is. A link would need relationships: none is made."""
     for run, slot in _found(margin):
         for piece in words[slot].runs:
-            copy = deepcopy(run)
-            copy.remove(copy.find(f"{W}t"))
-            _speak(copy, piece.language if piece.language != language else "")
-            add_text(copy, piece.text)
-            run.addprevious(copy)
+            _speak(_add_before(run, piece.text), piece.language if piece.language != language else "")
         run.getparent().remove(run)
 
 
@@ -58,19 +54,24 @@ def _gather(texts: list[Any], slot: str) -> None:
 
 def _cut(run: Any) -> None:
     """Put in place of a run one for each piece of it, all set alike."""
-    look = run.find(f"{W}rPr")
-    for child in list(run):
-        pieces = filter(None, _SLOT.split(child.text or "")) if child.tag == f"{W}t" else [child]
-        for piece in pieces if child is not look else ():
-            copy = run.makeelement(f"{W}r")
-            if look is not None:
-                copy.append(deepcopy(look))
-            if isinstance(piece, str):
-                add_text(copy, piece)
-            else:
-                copy.append(piece)
-            run.addprevious(copy)
+    for child in run.xpath("*[not(self::w:rPr)]", namespaces=NAMESPACES):
+        if child.tag == f"{W}t":
+            for text in filter(None, _SLOT.split(child.text or "")):
+                _add_before(run, text)
+        else:
+            piece = _add_before(run, "")
+            piece.replace(piece[-1], child)
     run.getparent().remove(run)
+
+
+def _add_before(run: Any, text: str) -> Any:
+    """Return a new run of that text before another, set alike."""
+    new = add_run(run.getparent(), text)
+    look = run.find(f"{W}rPr")
+    if look is not None:
+        new.insert(0, deepcopy(look))
+    run.addprevious(new)
+    return new
 
 
 def _speak(run: Any, language: str) -> None:

@@ -5,28 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
-
-from lxml import etree
+from typing import Any, NamedTuple
 
 from builder.documents import Paper
 from builder.event import Run, Wording
-from builder.render.docx_elements import R, W, add, add_text
+from builder.render.docx_elements import R, W, add, add_run
 from builder.render.docx_template import PaperTemplate
+
+
+class Counter(NamedTuple):
+    """A list that counts: the style of its lines, its level, and the number that it begins with."""
+
+    style: str
+    level: int
+    start: int
 
 
 class Sheet:
     """What a document gathers while its blocks are drawn.
 
-    `links` are the ids of relationships by address. `counters` are the lists that count: the style of their lines,
-    their level, and the number they begin with. `on_new_page` and `below_table` say so of the next paragraph.
+    `links` are the ids of relationships by address, `counters` the lists that begin anew. `on_new_page` and
+    `below_table` say so of the next paragraph.
     """
 
     def __init__(self, paper: Paper, template: PaperTemplate) -> None:
         self.template = template
         self.language = paper.language.tag
         self.links: dict[str, str] = {}
-        self.counters: list[tuple[str, int, int]] = []
+        self.counters: list[Counter] = []
         self.on_new_page = False
         self.below_table = False
         keys = dict.fromkeys(heading.key for heading in paper.headings() if heading.key)
@@ -35,11 +41,11 @@ class Sheet:
 
     def link(self, address: str) -> str:
         """Return the id of the relationship to an address."""
-        return self.links.setdefault(address, f"link{len(self.links) + 1}")
+        return self.links.setdefault(address, link_id(len(self.links) + 1))
 
     def count(self, style: str, level: int, start: int) -> int:
         """Return the id of a new list, whose first line at `level` has the number `start`."""
-        self.counters.append((style, level, start))
+        self.counters.append(Counter(style, level, start))
         return self.template.first_list + len(self.counters) - 1
 
     def bookmark(self, key: str) -> str | None:
@@ -50,6 +56,11 @@ class Sheet:
         """Return the id and name of the bookmark to put at a heading; None without a key, or if it is there already."""
         name = self._to_place.pop(key, None)
         return (name.removeprefix("heading"), name) if name else None
+
+
+def link_id(number: int) -> str:
+    """Return the id of the relationship to a document's link, counted from 1."""
+    return f"link{number}"
 
 
 def add_words(paragraph: Any, wording: Wording, sheet: Sheet, style: str = "") -> None:
@@ -74,10 +85,11 @@ def add_plain(paragraph: Any, text: str, sheet: Sheet, *, strong: bool = False) 
 
 
 def _add_run(parent: Any, run: Run, sheet: Sheet, style: str) -> None:
-    element = etree.SubElement(parent, f"{W}r")
+    element = add_run(parent, run.text)
     foreign = run.language if run.language != sheet.language else ""
     if style or run.strong or run.emphasis or foreign:
-        properties = etree.SubElement(element, f"{W}rPr")
+        properties = element.makeelement(f"{W}rPr")
+        element.insert(0, properties)
         if style:
             add(properties, "rStyle", val=sheet.template.styles[style])
         # Set outright: as a style's, bold within bold would turn it off (ECMA-376 part 1, 17.7.3).
@@ -87,4 +99,3 @@ def _add_run(parent: Any, run: Run, sheet: Sheet, style: str) -> None:
             add(properties, "i")
         if foreign:
             add(properties, "lang", val=foreign)
-    add_text(element, run.text)

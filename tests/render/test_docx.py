@@ -549,6 +549,7 @@ def test_a_table_has_a_header_row_and_says_what_it_is() -> None:
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iter(f"{W}tr"))
     look = table.find(f"{W}tblPr/{W}tblLook")
     assert (look.get(f"{W}firstRow"), look.get(f"{W}firstColumn")) == ("1", "1")
+    assert table.find(f"{W}tblPr/{W}tblStyle").get(VAL) == "EventTable"
 
 
 def test_the_last_row_does_not_go_over_alone() -> None:
