@@ -19,7 +19,7 @@ from builder.compose.phrases import (
     speakers_line,
     website,
 )
-from builder.compose.words import Words, strong
+from builder.compose.words import Words, strong, together
 from builder.documents import (
     CARD_ADDRESSEE,
     CARD_LABEL,
@@ -79,7 +79,7 @@ def _programme(words: Words, programme: Programme[Wording]) -> DeckSlide:
         SlideRole.PROGRAMME,
         words.say("Programme"),
         tuple(column for column in columns if column.paragraphs),
-        notes=_notes(*next_lines(words, programme.parts[0] if programme.parts else None)),
+        notes=_paragraphs(*next_lines(words, programme.parts[0] if programme.parts else None)),
     )
 
 
@@ -91,11 +91,11 @@ def _part_slides(
     if part.questions:
         slides.append(_questions(words, part))
     *before, last = slides
-    return [*before, replace(last, notes=last.notes + _notes(*next_lines(words, following)))]
+    return [*before, replace(last, notes=last.notes + _paragraphs(*next_lines(words, following)))]
 
 
 def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -> DeckSlide:
-    notes = _notes(part.notes, *speakers_line(words, part))
+    notes = _paragraphs(part.notes, *speakers_line(words, part))
     body = tuple(_body(part.lead, part.points, part.list))
     if not (part.number or body or part.callout):
         return DeckSlide(part.key, SlideRole.INTERLUDE, part.title, _fill(Slot.SUBTITLE, part.subtitle), notes=notes)
@@ -128,7 +128,7 @@ def _points(words: Words, part: Part[Wording], slide: Slide[Wording], number: in
         SlideRole.POINTS,
         slide.title,
         fills,
-        notes=_notes(slide.notes),
+        notes=_paragraphs(slide.notes),
         continued=slide.continued,
     )
 
@@ -148,7 +148,7 @@ def _questions(words: Words, part: Part[Wording]) -> DeckSlide:
 
 def _card(words: Words, question: Question[Wording]) -> Card:
     addressees = (
-        Paragraph(strong(plain(speaker.name)) + plain(", ") + affiliation(words, speaker), CARD_ADDRESSEE)
+        Paragraph(together(strong(plain(speaker.name)), ", ", affiliation(words, speaker)), CARD_ADDRESSEE)
         for speaker in question.to
     )
     label = Paragraph(question_label(words, question), CARD_LABEL)
@@ -170,8 +170,12 @@ def _closing(words: Words, programme: Programme[Wording]) -> DeckSlide:
 
 def _fill(slot: Slot, *wordings: Wording | None) -> tuple[Fill, ...]:
     """Return what goes into the slot, one paragraph for each wording; nothing where there is none."""
-    paragraphs = _notes(*wordings)
+    paragraphs = _paragraphs(*wordings)
     return (Fill(slot, paragraphs),) if paragraphs else ()
+
+
+def _paragraphs(*wordings: Wording | None) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(wording) for wording in wordings if wording)
 
 
 def _body(
@@ -188,14 +192,10 @@ def _body(
 # ---------------------------------------------------------------- what the moderator needs
 
 
-def _notes(*wordings: Wording | None) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(wording) for wording in wordings if wording)
-
-
 def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
     # Translators: Stands before the names of those who are asked a question.
     to = words.say("To: {people}", people=people(words, question.to))
-    return _notes(strong(question_label(words, question)), to, question.text)
+    return _paragraphs(strong(question_label(words, question)), to, question.text)
 
 
 # ---------------------------------------------------------------- titles
@@ -222,7 +222,7 @@ def _free_title(words: Words, part: Part[Wording] | None, slide: DeckSlide, take
     title = slide.title
     if part and (part.number or slide.key != part.key):
         title = in_part(words, part, title)
-    numbered = (title + plain(f" ({number})") for number in count(2))
+    numbered = (together(title, f" ({number})") for number in count(2))
     return next(free for free in chain([title], numbered) if _heard(free) not in taken)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from builder.compose.words import Words, strong
+from builder.compose.words import Words, strong, together
 from builder.documents import Properties
 from builder.event import Contact, Edition, Part, Programme, Question, Run, Speaker, Wording, plain
 
@@ -49,12 +49,12 @@ def affiliation(words: Words, speaker: Speaker[Wording]) -> Wording:
 def function(words: Words, speaker: Speaker[Wording]) -> Wording:
     """Return the role of a speaker, if there is one, and the organisations."""
     organisations = affiliation(words, speaker)
-    return speaker.role + plain(", ") + organisations if speaker.role else organisations
+    return together(speaker.role, ", ", organisations) if speaker.role else organisations
 
 
 def person(words: Words, speaker: Speaker[Wording]) -> Wording:
     """Return `Wim Cruysberghs (Immigration Office)`."""
-    return plain(f"{speaker.name} (") + affiliation(words, speaker) + plain(")")
+    return together(speaker.name, " (", affiliation(words, speaker), ")")
 
 
 def people(words: Words, speakers: Iterable[Speaker[Wording]]) -> Wording:
@@ -81,7 +81,7 @@ def speakers_cell(words: Words, part: Part[Wording]) -> Wording:
 def in_a_line(wordings: Iterable[Wording], separator: str) -> Wording:
     """Return the wordings as one, with a separator between them."""
     first, *others = wordings
-    return sum((plain(separator) + other for other in others), start=first)
+    return together(first, *(piece for other in others for piece in (separator, other)))
 
 
 def slide_numbers(words: Words, numbers: Sequence[int]) -> Wording:
@@ -116,7 +116,7 @@ def next_lines(words: Words, part: Part[Wording] | None) -> Iterator[Wording]:
 def when(edition: Edition) -> Wording | None:
     """Return the date and the hour of the event, as far as they are given."""
     if edition.date and edition.start:
-        return edition.date + plain(", ") + edition.start
+        return together(edition.date, ", ", edition.start)
     return edition.date or edition.start
 
 

@@ -22,7 +22,7 @@ from builder.compose.phrases import (
     speakers_cell,
     speakers_line,
 )
-from builder.compose.words import Words, strong
+from builder.compose.words import Words, strong, together
 from builder.documents import (
     Block,
     Cover,
@@ -128,7 +128,7 @@ def _slide(words: Words, slide: Slide[Wording], key: str, deck: Deck) -> Iterato
 def _note(words: Words, note: Wording | None) -> Iterator[Prose]:
     if note:
         # Translators: Stands before what the author noted for the moderator.
-        yield Prose(strong(words.say("Note:")) + plain(" ") + note)
+        yield Prose(together(strong(words.say("Note:")), " ", note))
 
 
 # ---------------------------------------------------------------- the speakers

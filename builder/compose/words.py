@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from string import Formatter
 
@@ -46,6 +46,16 @@ def strong(wording: Wording) -> Wording:
     return replace(wording, runs=tuple(replace(run, strong=True) for run in wording.runs))
 
 
+def together(*pieces: Value) -> Wording:
+    """Return the pieces as one wording, with neighbours that look and sound alike in one run."""
+    wordings = [piece if isinstance(piece, Wording) else plain(str(piece)) for piece in pieces]
+    return Wording(
+        _joined(run for wording in wordings for run in wording.runs),
+        tuple(place for wording in wordings for place in wording.places),
+        tuple(fact for wording in wordings for fact in wording.facts),
+    )
+
+
 def _braces(pattern: str) -> set[str] | None:
     """Return the names in the braces of a pattern; None if a brace is not closed."""
     try:
@@ -55,20 +65,10 @@ def _braces(pattern: str) -> set[str] | None:
 
 
 def _filled(pattern: str, values: Mapping[str, Value]) -> Wording:
-    pieces = tuple(_pieces(pattern, values))
-    return Wording(
-        _joined(run for piece in pieces for run in piece.runs),
-        tuple(place for piece in pieces for place in piece.places),
-        tuple(fact for piece in pieces for fact in piece.facts),
-    )
-
-
-def _pieces(pattern: str, values: Mapping[str, Value]) -> Iterator[Wording]:
+    pieces: list[Value] = []
     for text, name, _, _ in Formatter().parse(pattern):
-        yield plain(text)
-        if name is not None:
-            value = values[name]
-            yield value if isinstance(value, Wording) else plain(str(value))
+        pieces += [text] if name is None else [text, values[name]]
+    return together(*pieces)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -21,7 +21,7 @@ from tests.compose.editions import editions, wordings
 from tests.samples import CODES, dated, sample_edition
 
 #: A test that composes all documents of an edition takes its time on a slow machine.
-patient = settings(deadline=None, max_examples=40)
+patient = settings(deadline=None, max_examples=30)
 
 
 def compose_all(edition: Edition) -> tuple[Deck | Paper, ...]:
@@ -162,6 +162,14 @@ def test_nothing_that_is_shown_is_empty(edition: Edition) -> None:
         assert all(str(wording).strip() for wording in wordings(document))
         assert all(run.text for wording in wordings(document) for run in wording.runs)
     assert all(fill.paragraphs for slide in compose_deck(edition).slides for fill in slide.fills)
+
+
+@given(editions())
+@patient
+def test_words_that_look_and_sound_alike_are_one_run(edition: Edition) -> None:
+    for wording in (wording for document in compose_all(edition) for wording in wordings(document)):
+        for before, run in pairwise(wording.runs):
+            assert replace(before, text=run.text) != run, str(wording)
 
 
 @given(editions())
