@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,14 @@ class Palette:
     rule: str
     on_primary: str
     on_primary_muted: str
+
+
+class Motif(StrEnum):
+    """What is drawn behind covers: arcs around a place, or a band of the accent along the edge."""
+
+    ARCS = "arcs"
+    BAND = "band"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class Brand:
 
     name: str
     palette: Palette
+    motif: Motif
     office_font: str
     paper_font: str
     margin: int

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import ceil, cos, radians, sin
 from typing import Any
 
-from builder.brand import Brand, SlideSizes
+from builder.brand import Brand, Motif, SlideSizes
 from builder.documents import FLOOR
 from builder.layout.drawing import (
     Area,
@@ -140,7 +140,7 @@ def _card_looks(sizes: SlideSizes, *, alone: bool) -> tuple[LevelLook, ...]:
 def design_layouts(brand: Brand) -> tuple[LayoutDesign, ...]:
     """Return the slide layouts in the order in which PowerPoint offers them."""
     grid, sizes = _Grid(brand), brand.slide_sizes
-    return (
+    layouts = (
         _cover(grid, sizes),
         _programme(grid, sizes, columns=1),
         _programme(grid, sizes, columns=2),
@@ -152,6 +152,9 @@ def design_layouts(brand: Brand) -> tuple[LayoutDesign, ...]:
         *(_questions(grid, sizes, cards) for cards in (1, 2, 3)),
         _interlude(grid, sizes),
         _closing(grid, sizes),
+    )
+    return tuple(
+        replace(design, drawings=(*_motif(brand), *design.drawings)) if design.dark else design for design in layouts
     )
 
 
@@ -174,7 +177,7 @@ def _cover(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
         SlotDesign("subtitle", Area(grid.left, 346, 560, 62), (LevelLook(sizes.subtitle, "tx1"),)),
         SlotDesign("details", Area(grid.left, 424, 560, 68), (LevelLook(sizes.kicker, "tx2"),), "b"),
     )
-    return LayoutDesign("cover", slots, (_accent(grid.left, 324), *_motif()), dark=True)
+    return LayoutDesign("cover", slots, (_accent(grid.left, 324),), dark=True)
 
 
 def _closing(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
@@ -184,7 +187,7 @@ def _closing(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
         SlotDesign("title", title, (title_look(sizes.cover, "tx1"),), "b"),
         SlotDesign("details", Area(grid.left, 314, 560, 178), (details,)),
     )
-    return LayoutDesign("closing", slots, (_accent(grid.left, 292), *_motif()), dark=True)
+    return LayoutDesign("closing", slots, (_accent(grid.left, 292),), dark=True)
 
 
 def _interlude(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
@@ -194,7 +197,7 @@ def _interlude(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
         SlotDesign("subtitle", Area(grid.left, 310, 560, 120), (LevelLook(sizes.subtitle, "tx2"),)),
         *_foot(grid.foot, sizes, "tx2"),
     )
-    return LayoutDesign("interlude", slots, (_accent(grid.left, 288), *_motif()), dark=True)
+    return LayoutDesign("interlude", slots, (_accent(grid.left, 288),), dark=True)
 
 
 def _programme(grid: _Grid, sizes: SlideSizes, columns: int) -> LayoutDesign:
@@ -214,7 +217,7 @@ def _part_title(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
         SlotDesign("kicker", Area(grid.left, grid.top, LINE, 44), (LevelLook(sizes.kicker, "tx2"),)),
         *_foot(foot, sizes, "tx2"),
     )
-    return LayoutDesign("part-title", slots, (_accent(grid.left, 288), *_motif(), _track(grid)), dark=True)
+    return LayoutDesign("part-title", slots, (_accent(grid.left, 288), _track(grid)), dark=True)
 
 
 def _part(grid: _Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesign:
@@ -306,7 +309,17 @@ def _accent(left: float, top: float) -> Any:
     return ornament("accent", Area(left, top, 72, 5), preset("rect"), fill("accent2"), no_line())
 
 
-def _motif() -> Iterator[Any]:
+def _motif(brand: Brand) -> Iterator[Any]:
+    """Yield what is drawn on the primary ground, behind the text."""
+    match brand.motif:
+        case Motif.ARCS:
+            yield from _arcs()
+        case Motif.BAND:
+            band = Area(WIDTH - brand.margin / 2, 0, brand.margin / 2, HEIGHT)
+            yield ornament("motif", band, preset("rect"), fill("accent2"), no_line())
+
+
+def _arcs() -> Iterator[Any]:
     """Yield quarter circles around the lower right corner, with a few places on them: where people come and go."""
     size = 300
     area = Area(WIDTH - size, HEIGHT - size, size, size)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from string import Template
 from urllib.parse import quote
 
 from lxml import etree
 
-from builder.brand import Brand, Palette
+from builder.brand import Brand, Motif, Palette
 
 #: The four faces of a family, by the end of their file names in `fonts/`: weight and style.
 FACES: Mapping[str, tuple[str, str]] = {
@@ -27,7 +27,7 @@ def make_stylesheet(brand: Brand) -> str:
     It names `fonts/<family>-Regular.ttf`, `-Bold`, `-Italic` and `-BoldItalic`, without the family's spaces.
     """
     rules = files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
-    values = {**_colours(brand.palette), **_sizes(brand), **_pictures(brand.palette), **_fonts(brand.paper_font)}
+    values = {**_colours(brand.palette), **_sizes(brand), **_pictures(brand), **_fonts(brand.paper_font)}
     return Template(rules).substitute(values)
 
 
@@ -84,15 +84,16 @@ _SVG = "http://www.w3.org/2000/svg"
 _PLAIN = " =:/,'"
 
 
-def _pictures(palette: Palette) -> dict[str, str]:
+def _pictures(brand: Brand) -> dict[str, str]:
     """Return the markers of lists, the bar over headings, ruled paper and the motif of the cover, as data: URLs."""
+    palette = brand.palette
     return {
         "arrow": _marker(palette, "M5.5 4.5 L9.5 8 L5.5 11.5 L3.5 11.5 L7 8 L3.5 4.5 Z"),
         "check": _marker(palette, "M2.6 8.4 L4 7 L6.2 9.2 L11 4.2 L12.3 5.6 L6.2 12 Z"),
         "bullet": _marker(palette, "M4 6.2 L7.4 6.2 L7.4 9.6 L4 9.6 Z"),
         "bar": _picture(48, 3, _path(palette.accent, "M0 0 H48 V3 H0 Z")),
         "ruled": _picture(24, 24, _path(palette.rule, "M0 23.5 H24 V24 H0 Z")),
-        "motif": _motif(palette),
+        "motif": _picture(595, 842, *_motif(brand)),
     }
 
 
@@ -111,19 +112,29 @@ def _picture(width: int, height: int, *shapes: etree._Element) -> str:
     return "data:image/svg+xml," + quote(etree.tostring(root), safe=_PLAIN)
 
 
-#: The motif of the cover, a hemicycle: where its middle is on an A4 page, how many rows of seats it has, the radius of
+def _motif(brand: Brand) -> Iterator[etree._Element]:
+    """Yield what is drawn on the ground of the cover, an A4 page in points."""
+    match brand.motif:
+        case Motif.ARCS:
+            yield from _hemicycle(brand.palette)
+        case Motif.BAND:
+            yield _path(brand.palette.accent, "M563 0 H595 V842 H563 Z")
+
+
+#: The arcs of the cover, a hemicycle: where its middle is on an A4 page, how many rows of seats it has, the radius of
 #: the first one, how far seats and rows are apart, how wide a seat is. One seat is lit, the one that speaks: its row,
 #: and how many seats there are to the left of it. All lengths in points.
-_MIDDLE = (392, 448)
+_MIDDLE = (456, 512)
 _ROWS, _FIRST_ROW, _APART, _SEAT = 13, 90, 30, 8
 _SPEAKER = (3, 6)
 
 
-def _motif(palette: Palette) -> str:
-    """Return the cover's picture: rows of seats that fade into the ground, one of them in the accent."""
-    rows = [_seats(_mixed(palette.secondary, palette.primary, row / _ROWS), row, 0, _gaps(row)) for row in range(_ROWS)]
+def _hemicycle(palette: Palette) -> Iterator[etree._Element]:
+    """Yield rows of seats that fade into the ground, one of them in the accent."""
+    for row in range(_ROWS):
+        yield _seats(_mixed(palette.secondary, palette.primary, row / _ROWS), row, 0, _gaps(row))
     row, left = _SPEAKER
-    return _picture(595, 842, *rows, _seats(palette.accent, row, left, left, _SEAT + 2))
+    yield _seats(palette.accent, row, left, left, _SEAT + 2)
 
 
 def _gaps(row: int) -> int:

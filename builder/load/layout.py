@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from builder.brand import Brand, Layout, Palette, PaperSizes, SlideSizes
+from builder.brand import Brand, Layout, Motif, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
 from builder.load.encoding import decode
 from builder.load.names import did_you_mean
@@ -163,6 +163,7 @@ class _PapersEntry(_BrandEntry):
 class _BrandFile(_BrandEntry):
     name: str
     palette: _PaletteEntry
+    motif: Motif = Motif.NONE
     fonts: _FontsEntry
     slides: _SlidesEntry
     papers: _PapersEntry
@@ -173,6 +174,7 @@ class _BrandFile(_BrandEntry):
         return Brand(
             name=clean(self.name),
             palette=Palette(**colours),
+            motif=self.motif,
             office_font=self.fonts.office,
             paper_font=self.fonts.paper,
             margin=self.slides.margin,

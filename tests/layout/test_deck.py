@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from builder.brand import Brand, SlideSizes
+from builder.brand import Brand, Motif, SlideSizes
 from builder.fit.metrics import EM, advances
 from builder.layout.deck import make_deck_template
 from builder.load.layout import load_brand
 from tests.render.office_package import A, OfficePackage, P, findings, place, shapes
 
 PROJECT = Path(__file__).parents[2]
+LAYOUTS = sorted(path.parent for path in (PROJECT / "layouts").glob("*/brand.yaml"))
 EMN = load_brand(PROJECT / "layouts" / "emn", PROJECT)
 
 #: A brand as unlike ours as the loader allows: another font, margin and scale.
@@ -74,10 +75,12 @@ def every_slot(package: OfficePackage) -> Iterator[tuple[str, str, Any]]:
             yield name, slot, shape
 
 
-def test_the_template_in_the_repository_is_the_one_made_from_its_brand() -> None:
-    committed = OfficePackage((PROJECT / "layouts" / "emn" / "deck.pptx").read_bytes())
-    assert committed.parts == TEMPLATE.parts, "run: plenary layout emn"
-    assert list(committed.parts) == list(TEMPLATE.parts)
+@pytest.mark.parametrize("folder", LAYOUTS, ids=lambda folder: folder.name)
+def test_the_template_in_the_repository_is_the_one_made_from_its_brand(folder: Path) -> None:
+    committed = OfficePackage((folder / "deck.pptx").read_bytes())
+    made = OfficePackage(make_deck_template(load_brand(folder, PROJECT)))
+    assert committed.parts == made.parts, "run: plenary layout"
+    assert list(committed.parts) == list(made.parts)
 
 
 def test_the_same_brand_makes_the_same_bytes() -> None:
@@ -150,6 +153,15 @@ def test_no_text_runs_into_the_circles_of_a_dark_slide() -> None:
         for slot, shape in slots(layouts(TEMPLATE)[name]).items():
             _, _, right, bottom = box(shape)
             assert slot in FOOT or hypot(960 - right, 540 - bottom) > radius, (name, slot)
+
+
+@pytest.mark.parametrize("motif", Motif)
+def test_the_brand_says_what_is_drawn_on_the_primary_ground_and_nowhere_else(motif: Motif) -> None:
+    template = OfficePackage(make_deck_template(replace(EMN, motif=motif)))
+    for name, root in layouts(template).items():
+        drawn = [each for each in root.iter(f"{P}cNvPr") if each.get("name") == "motif"]
+        dark = name in {"cover", "part-title", "interlude", "closing"}
+        assert len(drawn) == (dark and {Motif.ARCS: 4, Motif.BAND: 1, Motif.NONE: 0}[motif]), name
 
 
 def test_cards_share_the_width_evenly_on_one_line() -> None:

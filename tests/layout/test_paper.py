@@ -16,6 +16,7 @@ from builder.load.layout import load_brand
 from tests.render.office_package import OfficePackage, R, findings
 
 PROJECT = Path(__file__).parents[2]
+LAYOUTS = sorted(path.parent for path in (PROJECT / "layouts").glob("*/brand.yaml"))
 EMN = load_brand(PROJECT / "layouts" / "emn", PROJECT)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -57,10 +58,12 @@ def edges(name: str) -> tuple[object, ...]:
     return sides, indents.get(f"{W}left"), indents.get(f"{W}right")
 
 
-def test_the_template_in_the_repository_is_the_one_made_from_its_brand() -> None:
-    committed = OfficePackage((PROJECT / "layouts" / "emn" / "paper.docx").read_bytes())
-    assert committed.parts == TEMPLATE.parts, "run: plenary layout emn"
-    assert list(committed.parts) == list(TEMPLATE.parts)
+@pytest.mark.parametrize("folder", LAYOUTS, ids=lambda folder: folder.name)
+def test_the_template_in_the_repository_is_the_one_made_from_its_brand(folder: Path) -> None:
+    committed = OfficePackage((folder / "paper.docx").read_bytes())
+    made = OfficePackage(make_paper_template(load_brand(folder, PROJECT)))
+    assert committed.parts == made.parts, "run: plenary layout"
+    assert list(committed.parts) == list(made.parts)
 
 
 @pytest.mark.parametrize("brand", [EMN, OTHER], ids=["emn", "other"])

@@ -3,19 +3,21 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
-from builder.brand import Brand, Palette
+from builder.brand import Brand, Motif, Palette
 from builder.languages import LANGUAGES
 from builder.layout.stylesheet import make_stylesheet
 from builder.load.layout import load_brand
 from tests.render.papers import EMN, PROJECT
 
-FONTS = EMN / "fonts"
+LAYOUTS = sorted(path.parent for path in EMN.parent.glob("*/brand.yaml"))
+FONTS = sorted(path for folder in LAYOUTS for path in (folder / "fonts").glob("*.ttf"))
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +25,11 @@ def brand() -> Brand:
     return load_brand(EMN, PROJECT)
 
 
-def test_the_committed_stylesheet_is_what_the_brand_makes(brand: Brand) -> None:
-    assert (EMN / "paper.css").read_text("utf-8") == make_stylesheet(brand), "run: plenary layout"
+@pytest.mark.parametrize("folder", LAYOUTS, ids=lambda folder: folder.name)
+def test_the_committed_stylesheet_is_what_the_brand_makes(folder: Path) -> None:
+    made = make_stylesheet(load_brand(folder, PROJECT))
+    assert (folder / "paper.css").read_text("utf-8") == made, "run: plenary layout"
+    assert {path.name for path in (folder / "fonts").glob("*.ttf")} == set(re.findall(r"fonts/(.+?\.ttf)", made))
 
 
 def test_nothing_is_left_to_fill_in(brand: Brand) -> None:
@@ -69,18 +74,28 @@ def test_the_hemicycle_has_one_seat_lit(brand: Brand) -> None:
     assert unquote(style).count(f'stroke="#{brand.palette.accent}"') == 1
 
 
+@pytest.mark.parametrize("motif", Motif)
+def test_the_brand_says_what_is_drawn_behind_the_cover(brand: Brand, motif: Motif) -> None:
+    (cover,) = re.findall(r"@page cover \{[^}]*?background: ([^;]*);", make_stylesheet(replace(brand, motif=motif)))
+    assert unquote(cover).count("<svg:path") == {Motif.ARCS: 14, Motif.BAND: 1, Motif.NONE: 0}[motif]
+
+
 def test_fonts_come_with_their_licence_unmodified() -> None:
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "OFL.txt").read_text("utf-8")
-    digests = {path.stem: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in FONTS.glob("*.ttf")}
-    assert digests == DIGESTS
+    for folder in LAYOUTS:
+        assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "fonts" / "OFL.txt").read_text("utf-8")
+    assert {path.stem: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in FONTS} == DIGESTS
 
 
-#: Of the files in Debian's fonts-crosextra-carlito 20220224-1.
+#: Of the files in Debian's fonts-crosextra-carlito 20220224-1 and fonts-liberation2 2.1.5-1.
 DIGESTS = {
     "Carlito-Regular": "b4ff23ba370cc95a",
     "Carlito-Bold": "0f62ab34ad5d079a",
     "Carlito-Italic": "718a0663864d37a4",
     "Carlito-BoldItalic": "380764b6898d7b73",
+    "LiberationSans-Regular": "8d91388f1d3604b3",
+    "LiberationSans-Bold": "ba0e0dc3f7aca5b0",
+    "LiberationSans-Italic": "01f559e5c501d3d5",
+    "LiberationSans-BoldItalic": "15c1068175252e4a",
 }
 
 #: Letters beyond ASCII that the official languages of the European Union write with, small ones.
@@ -92,9 +107,9 @@ LETTERS = (
 )
 
 
-@pytest.mark.parametrize("face", ["Regular", "Bold", "Italic", "BoldItalic"])
-def test_the_font_has_the_letters_of_every_language(face: str) -> None:
-    has = TTFont(FONTS / f"Carlito-{face}.ttf").getBestCmap()
+@pytest.mark.parametrize("face", FONTS, ids=lambda face: face.stem)
+def test_the_font_has_the_letters_of_every_language(face: Path) -> None:
+    has = TTFont(face).getBestCmap()
     capitals = (letter.upper() for letter in LETTERS if len(letter.upper()) == 1)
     letters = LETTERS + "".join(capitals) + "".join(language.name for language in LANGUAGES.values())
     assert {letter for letter in letters if ord(letter) not in has} <= {"ʼ"}
