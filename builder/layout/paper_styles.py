@@ -182,7 +182,9 @@ def _headings(brand: Brand) -> Iterator[Style]:
 
 def _prose(brand: Brand) -> Iterator[Style]:
     palette, sizes = brand.palette, brand.paper_sizes
-    yield Style("Lead", Setting(before=5, after=4, keep_next=True), Type(colour=palette.primary, bold=True), next="Normal")
+    yield Style(
+        "Lead", Setting(before=5, after=4, keep_next=True), Type(colour=palette.primary, bold=True), next="Normal"
+    )
     callout = _card(palette.tint, palette.accent, 4)(before=10, after=10)
     yield Style("Callout", replace(callout, keep_lines=True), Type(colour=palette.primary, bold=True), next="Normal")
     yield Style("Meta", Setting(after=3, keep_next=True), Type(sizes.small + 1, palette.muted))
