@@ -21,7 +21,7 @@ from builder.cli import main
 from builder.documents import FLOOR, Boxes, Deck, DocumentKind
 from builder.fit.plan import Fitted
 from builder.load.layout import load_layout
-from builder.problems import UsageError
+from builder.problems import SourceError, UsageError
 from tests.render.office_package import A, OfficePackage, findings, shapes, texts
 
 PROJECT = Project(Path(__file__).parent.parent)
@@ -47,13 +47,16 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-def test_another_look_goes_to_a_folder_of_its_own(project: Project) -> None:
-    (path,) = project.events()
+def test_another_look_goes_to_a_folder_of_its_own(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     for layout, folder in (("other", "other/en"), ("emn", "en")):
-        built = build_event(project, path, ["en"], [DocumentKind.DECK], layout)
-        assert built.names == (f"{EVENT}/{folder}/{EVENT}-deck-en.pptx",)
-        assert built.changed == set(built.names)
-        assert check_event(project, path, ["en"], [DocumentKind.DECK], layout).files == 1
+        scope = ["--language", "en", "--only", "running-order", "--layout", layout]
+        for command in ("build", "check"):
+            assert main(["--project", str(project.folder), command, *scope]) == 0
+        assert capsys.readouterr().out.splitlines() == [
+            f"made  output/{EVENT}/{folder}/{EVENT}-running-order-en.docx",
+            f"{EVENT}: 1 file made, 0 files the same as before",
+            f"{EVENT}: 1 file checked; all languages say the same",
+        ]
 
 
 def test_the_lock_is_that_of_the_own_look(project: Project) -> None:
@@ -62,6 +65,8 @@ def test_the_lock_is_that_of_the_own_look(project: Project) -> None:
     rules = {layout: {problem.rule for problem in fit_event(project, path, layout)[1]} for layout in ("", "other")}
     assert ("fit-lock" in rules[""], "fit-lock" in rules["other"]) == (True, False)
     assert build_event(project, path, ["en"], [DocumentKind.RUNNING_ORDER], "other").names
+    with pytest.raises(SourceError, match="gone"):
+        build_event(project, path, ["en"], [DocumentKind.RUNNING_ORDER], "emn")
 
 
 def test_what_another_look_lacks_is_told_with_how_to_get_it(project: Project) -> None:
