@@ -142,8 +142,8 @@ def _check_dates(source: Source) -> Iterator[Problem]:
                 days[steps] = day
     first, last = days.get(("event", "date", "from")), days.get(("event", "date", "to"))
     if first and last and last <= first:
-        hint = "`to` is the last day, after `from`; for a single day write date: 2023-03-30"
-        yield source.error(source.place(("event", "date", "to")), "the event ends before it begins", hint)
+        hint = "`to` comes after `from`; for a single day write date: 2023-03-30"
+        yield source.error(source.place(("event", "date", "to")), "the last day is not after the first", hint)
     for steps, written in source.strings("event", "start"):
         if not re.fullmatch("([01]?[0-9]|2[0-3]):[0-5][0-9]", written):
             hint = 'hours and minutes, in quotation marks: "09:30"'
