@@ -6,7 +6,6 @@ import contextlib
 import io
 import logging
 import re
-import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -124,17 +123,16 @@ def _faults_told(path: str, paper: Paper | None = None) -> Iterator[None]:
 
 
 class _Complaints(logging.Handler):
-    """Gathers the warnings and errors that WeasyPrint logs in this thread, each once."""
+    """Gathers the warnings and errors that WeasyPrint logs, each once."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: dict[str, None] = {}
-        self._thread = threading.get_ident()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note a message. That a faster library is missing changes nothing in the file: the doctor tells it."""
         message = record.getMessage()
-        if record.thread == self._thread and "HarfBuzz-Subset" not in message:
+        if "HarfBuzz-Subset" not in message:
             self.messages[message] = None
 
 

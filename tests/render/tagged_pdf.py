@@ -32,7 +32,7 @@ class Tag:
                 yield from part.walk()
 
     def all(self, *names: str) -> list[Tag]:
-        return [tag for tag in self.walk() if tag.name in names]
+        return [tag for tag in self.walk() if not names or tag.name in names]
 
     def children(self, *names: str) -> list[Tag]:
         return [part for part in self.spoken if isinstance(part, Tag) and part.name in names]
@@ -94,6 +94,7 @@ def _tag(element: Any, page: Any, language: str, marks: list[dict[int, str]], nu
         elif child.get("/Type") == "/OBJR":
             tag.links.append(child.Obj)
         else:
+            assert child.P.objgen == element.objgen, f"{child.S} in {tag.name} names another parent"
             tag.spoken.append(_tag(child, page, language, marks, numbers))
             tag.pages |= tag.spoken[-1].pages if isinstance(tag.spoken[-1], Tag) else set()
     return tag

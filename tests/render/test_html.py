@@ -100,6 +100,14 @@ def test_lists_count_from_where_they_start() -> None:
     assert page_of(Items(ListKind.CHECKS, (Item(plain("x")),))).xpath("string(//ul/@class)") == "checks"
 
 
+def test_what_concerns_the_reader_is_marked() -> None:
+    page = html.document_fromstring(write_page(long_paper(), PAGE))
+    assert [text.strip() for text in page.xpath("//div[contains(@class, 'mine')]/p[2]/text()")] == [
+        "A question of yours"
+    ]
+    assert page.xpath("//tr[@class='mine']/td[1]/text()") == ["Row 3"]
+
+
 def test_page_breaks_at_either_end_make_no_empty_page() -> None:
     page = page_of(PageBreak(), Prose(plain("x")), PageBreak(), PageBreak(), Prose(plain("y")), PageBreak())
     assert [section.text_content().strip() for section in page.xpath("//section")] == ["x", "y"]

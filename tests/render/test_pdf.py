@@ -5,6 +5,7 @@ import itertools
 import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Any
 
 import page as outside
 import pikepdf
+import pydyf
 import pytest
 
 from builder.brand import Layout
@@ -20,6 +22,7 @@ from builder.documents import Asked, Block, Contents, Cover, DocumentKind, Headi
 from builder.event import Run, Wording, plain
 from builder.problems import Place, SourceError
 from builder.render.pdf import open_print_template, render_pdf
+from builder.render.pdf_archive import pack_streams
 from tests.render.papers import PROJECT, bare_layout, handout, house_layout, long_paper, paper_of
 from tests.render.tagged_pdf import Printed, read_tags
 
@@ -30,6 +33,13 @@ PAPERS = ("en", "fr", "long")
 @cache
 def template() -> Any:
     return open_print_template(house_layout())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def fonts_let_go() -> Iterator[None]:
+    """Let go of the fonts while Python still stands: WeasyPrint's clean-up comes too late otherwise."""
+    yield
+    template.cache_clear()
 
 
 @cache
@@ -163,6 +173,36 @@ def test_what_no_tag_holds_is_marked_as_an_artifact_of_the_page() -> None:
         assert list(found) == [] or set(found) <= set(range(len(found) + 9))
 
 
+def test_every_tag_is_in_the_tree_and_every_mark_and_link_leads_to_its_tag() -> None:
+    file = printed("long").file
+    tree = file.Root.StructTreeRoot
+    owned = dict(_owned(tree.K[0]))
+    tags = [
+        found for found in file.objects if isinstance(found, pikepdf.Dictionary) and "/S" in found and "/K" in found
+    ]
+    assert len(tags) == len(printed("long").root.all()) - 1
+    numbers = {
+        int(tree.ParentTree.Nums[at]): tree.ParentTree.Nums[at + 1] for at in range(0, len(tree.ParentTree.Nums), 2)
+    }
+    found: dict[tuple[Any, int | None], Any] = {}
+    for page in file.pages:
+        owners = numbers[int(page.StructParents)]
+        found |= {(page.obj.objgen, mark): owner.objgen for mark, owner in enumerate(owners) if owner is not None}
+        for note in page.get("/Annots", []):
+            found[note.objgen, None] = numbers[int(note.StructParent)].objgen
+    assert found == owned
+
+
+def _owned(tag: Any) -> Iterator[tuple[tuple[Any, int | None], Any]]:
+    for child in tag.K:
+        if isinstance(child, int):
+            yield (tag.Pg.objgen, child), tag.objgen
+        elif child.get("/Type") == "/OBJR":
+            yield (child.Obj.objgen, None), tag.objgen
+        else:
+            yield from _owned(child)
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_headings_start_at_the_first_level_and_never_jump(name: str) -> None:
     levels = [int(tag.name[1]) for tag in printed(name).root.walk() if re.fullmatch("H[1-6]", tag.name)]
@@ -216,6 +256,19 @@ def test_every_link_is_one_link_that_says_where_it_leads() -> None:
     assert not any(child.all("Link")[1:] for child in links)
     assert {str(note.A.URI) for note in annotations if "/A" in note} == {"https://example.org/plan?a=1&b=2"}
     assert {str(note.Contents) for note in annotations if "/A" in note} == {"its own page"}
+
+
+def test_text_between_blocks_and_over_pages_keeps_its_order() -> None:
+    page = "<html lang=en><title>x</title><section>{{ paper.header }}<p>middle</p>{{ sections[0].first.wording }}"
+    words = " ".join(f"word{number}" for number in range(1500))
+    found = draw(Prose(plain(words)), layout=replace(bare_layout(), page=page))
+    assert len(found.pages) > 1
+    assert found.root.text == f"A header middle {words}"
+
+
+def test_people_who_are_asked_are_told_one_after_the_other() -> None:
+    asked = next(tag for tag in printed("long").root.all("P") if tag.text.startswith("To:"))
+    assert re.sub(r" (?=[,)])|(?<=\() ", "", asked.text) == "To: Ann Example (First Office), Bo Sample (Second Office)"
 
 
 def test_contents_are_told_as_contents_and_lead_to_the_right_page() -> None:
@@ -283,7 +336,7 @@ def test_a_character_that_no_font_has_is_named_with_its_place() -> None:
     place = Place("translations/fr/event.po", 7)
     wording = Wording((Run("Odd \u0378 sign"),), (Place("source/event.yaml", 3), place))
     with pytest.raises(SourceError) as caught:
-        draw(Prose(wording))
+        draw(Prose(plain("a")), Prose(replace(wording, runs=(Run("b"),), places=(Place("x"),))), Prose(wording))
     (problem,) = caught.value.problems
     assert problem.place == place
     assert "U+0378" in problem.message
@@ -373,10 +426,32 @@ def test_printing_twice_gives_the_same_bytes() -> None:
     assert render_pdf(handout("fr"), again) == printed("fr").data
 
 
+def test_packed_streams_hold_what_they_held_and_never_end_in_a_carriage_return() -> None:
+    pdf = pydyf.PDF()
+    contents = [bytes([33 + number % 90]) * (1 + number // 7) for number in range(1500)]
+    assert any(zlib.compress(content, 9).endswith(b"\r") for content in contents[::2])
+    assert any(zlib.compress(content, 9).endswith(b"\r") for content in contents[1::2])
+    for content in contents:
+        pdf.add_object(
+            pydyf.Stream([content], {"Length1": len(content)} if len(pdf.objects) % 2 else {}, compress=True)
+        )
+    pack_streams(pdf, 0)
+    streams = [found.data for found in pdf.objects if isinstance(found, pydyf.Stream)]
+    assert not any(data.endswith(b"\r\nendstream") for data in streams)
+    assert [_unpacked(data).rstrip(b"\n") for data in streams] == contents
+    assert all(_unpacked(data) in contents for data in streams if b"/Length1" in data), "a font is as long as it says"
+
+
+def _unpacked(data: bytes) -> bytes:
+    head, packed = data.removesuffix(b"\nendstream").split(b"\nstream\n", 1)
+    assert f"/Length {len(packed)}>>".encode() in head
+    return zlib.decompress(packed) if b"/FlateDecode" in head else packed
+
+
 def test_no_stream_ends_in_a_carriage_return() -> None:
     """One in 128 would; which does changes with the letters of the title."""
     bare = open_print_template(bare_layout())
-    for number in range(120):
+    for number in range(80):
         paper = paper_of(Prose(plain("x" * (number % 12))), title="x" * number)
         data = render_pdf(paper, bare)
         assert b"\r\nendstream" not in data
