@@ -124,14 +124,14 @@ class Templates:
         """The template of slides."""
         from builder.render.pptx import open_deck_template
 
-        return open_deck_template(self._layout.deck, self._layout.brand)
+        return open_deck_template(self._layout.deck, self._layout.brand, f"{self._layout.folder}/deck.pptx")
 
     @cached_property
     def paper(self) -> PaperTemplate:
         """The template of Word documents."""
         from builder.render.docx import open_paper_template
 
-        return open_paper_template(self._layout.paper)
+        return open_paper_template(self._layout.paper, f"{self._layout.folder}/paper.docx")
 
     @cached_property
     def page(self) -> PrintTemplate:
@@ -256,12 +256,13 @@ def _compare_lock(project: Project, path: Path, fitted: Fitted) -> tuple[Problem
 
 
 def update_event_catalogues(project: Project, path: Path) -> tuple[str, ...]:
-    """Bring the catalogues of the event in `path` up to date and return what changed, a line for each file."""
-    from builder.catalogue.update import update_catalogues
+    """Bring the catalogues of the event in `path`, and of the builder's words, up to date; return a line for each."""
+    from builder.catalogue.update import update_builder_words, update_catalogues
     from builder.load.event import load_event
 
     event, _ = load_event(path, project.folder)
-    return update_catalogues(event, project.translations)
+    words = update_builder_words(Path(__file__).parent, event.languages, project.translations)
+    return update_catalogues(event, project.translations) + words
 
 
 def make_layout(project: Project, folder: Path) -> tuple[tuple[str, bool], ...]:

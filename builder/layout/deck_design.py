@@ -42,6 +42,9 @@ TIGHT = 0.9
 #: The height of the bar along the top of cards and callouts.
 BAR = 4
 
+#: The least space between the text of a slide and the callout under it.
+AIR = 8
+
 #: What stands before the lines of a list that somebody types; the lists of an event name their own.
 ARROW, DOT, DASH = Marker("Ø", "Wingdings"), Marker("•"), Marker("–")
 
@@ -228,7 +231,7 @@ def _part(grid: _Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDes
         SlotDesign("kicker", Area(grid.left, top, grid.panel_width, 44), (LevelLook(sizes.kicker, "accent5"),)),
         SlotDesign(
             "body",
-            Area(grid.beside, top, width, (_callout_top(grid) - 16 if callout else grid.body_bottom) - top),
+            Area(grid.beside, top, width, (_callout_top(grid) - AIR if callout else grid.body_bottom) - top),
             body_looks(sizes),
             "ctr",
         ),
@@ -242,7 +245,7 @@ def _part(grid: _Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDes
 
 
 def _points(grid: _Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesign:
-    bottom = _callout_top(grid) - 16 if callout else grid.body_bottom
+    bottom = _callout_top(grid) - AIR if callout else grid.body_bottom
     body = SlotDesign("body", Area(grid.left, grid.body_top, grid.width, bottom - grid.body_top), body_looks(sizes))
     slots = [SlotDesign("title", grid.title, (title_look(sizes.title),)), _kicker(grid, sizes), body]
     if callout:
