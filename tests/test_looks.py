@@ -21,7 +21,7 @@ from builder.cli import main
 from builder.documents import FLOOR, Boxes, Deck, DocumentKind
 from builder.fit.plan import Fitted
 from builder.load.layout import load_layout
-from builder.problems import SourceError, UsageError
+from builder.problems import SourceError
 from tests.render.office_package import A, OfficePackage, findings, shapes, texts
 
 PROJECT = Project(Path(__file__).parent.parent)
@@ -37,26 +37,29 @@ OTHER_LOCK = "slides:\n  cover: {parts: []}\n  gone: {parts: []}\n"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Return a project with the event and its translations, and one look under two names."""
+    """Return a project with the event and its translations, and two looks: its own, and the plain one as `other`."""
     (tmp_path / "source").mkdir()
     shutil.copy(PROJECT.source / f"{EVENT}.yaml", tmp_path / "source")
     (tmp_path / "translations").symlink_to(PROJECT.translations, target_is_directory=True)
     (tmp_path / "layouts").mkdir()
-    for name in ("emn", "other"):
-        (tmp_path / "layouts" / name).symlink_to(PROJECT.layouts / "emn", target_is_directory=True)
+    for name, what in (("emn", "emn"), ("other", "plain")):
+        (tmp_path / "layouts" / name).symlink_to(PROJECT.layouts / what, target_is_directory=True)
     return Project(tmp_path)
 
 
 def test_another_look_goes_to_a_folder_of_its_own(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    for layout, folder in (("other", "other/en"), ("emn", "en")):
+    for layout, folder, font in (("other", "other/en", "Arial"), ("emn", "en", "Calibri")):
         scope = ["--language", "en", "--only", "running-order", "--layout", layout]
         for command in ("build", "check"):
             assert main(["--project", str(project.folder), command, *scope]) == 0
+        name = f"output/{EVENT}/{folder}/{EVENT}-running-order-en.docx"
         assert capsys.readouterr().out.splitlines() == [
-            f"made  output/{EVENT}/{folder}/{EVENT}-running-order-en.docx",
+            f"made  {name}",
             f"{EVENT}: 1 file made, 0 files the same as before",
             f"{EVENT}: 1 file checked; all languages say the same",
         ]
+        styles = OfficePackage((project.folder / name).read_bytes()).parts["word/styles.xml"]
+        assert f'w:ascii="{font}"'.encode() in styles
 
 
 def test_the_lock_is_that_of_the_own_look(project: Project) -> None:
@@ -69,13 +72,15 @@ def test_the_lock_is_that_of_the_own_look(project: Project) -> None:
         build_event(project, path, ["en"], [DocumentKind.RUNNING_ORDER], "emn")
 
 
-def test_what_another_look_lacks_is_told_with_how_to_get_it(project: Project) -> None:
+def test_what_another_look_lacks_is_told_with_how_to_get_it(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
     (path,) = project.events()
     problems = check_event(project, path, ["en"], [DocumentKind.DECK], "other").problems
     assert f"run: plenary build {EVENT} --layout other" in {problem.hint for problem in problems}
-    with pytest.raises(UsageError) as raised:
-        fit_event(project, path, "plane")
-    assert str(raised.value) == "error: no layout 'plane' in layouts/\n    hint: the layouts are: emn, other"
+    assert main(["--project", str(project.folder), "fit", "--layout", "plane"]) == 2
+    said = "error: no layout 'plane' in layouts/\n    hint: the layouts are: emn, other\n"
+    assert capsys.readouterr().err == said
 
 
 def test_sizes_are_not_accepted_in_another_look(capsys: pytest.CaptureFixture[str]) -> None:
