@@ -40,12 +40,8 @@ _ATTEMPTS = 4
 
 @dataclass(frozen=True, slots=True)
 class PrintTemplate:
-    """What all PDFs of a layout share: its page and its stylesheet, both parsed, and its fonts, loaded.
+    """What all PDFs of a layout share: its page and its stylesheet, both parsed, and its fonts, loaded."""
 
-    `folder` names the layout in messages.
-    """
-
-    folder: str
     page: PageTemplate
     stylesheet: weasyprint.CSS
     fonts: FontConfiguration
@@ -58,7 +54,7 @@ def open_print_template(layout: Layout) -> PrintTemplate:
     fonts, fetcher = FontConfiguration(), _fetcher(layout.fonts)
     with _faults_told(f"{layout.folder}/paper.css"):
         stylesheet = weasyprint.CSS(string=layout.stylesheet, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
-    return PrintTemplate(layout.folder, page, stylesheet, fonts, fetcher)
+    return PrintTemplate(page, stylesheet, fonts, fetcher)
 
 
 def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
@@ -71,11 +67,10 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     with _faults_told(template.page.path, paper):
         html = weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=template.fetcher)
         for spare in range(_ATTEMPTS):
-            finish = partial(_finish, spare)
             data: bytes = html.write_pdf(
                 stylesheets=[template.stylesheet],
                 font_config=template.fonts,
-                finisher=finish,
+                finisher=partial(_finish, spare),
                 pdf_variant="pdf/a-2a",
             )
             if not ends_badly(data):
