@@ -418,6 +418,13 @@ def test_the_sign_of_progress_is_an_ornament_to_screen_readers() -> None:
     assert not list(piece.iter(f"{A}t"))
 
 
+def test_the_sign_of_progress_is_a_plain_bar_in_the_accent() -> None:
+    _, geometry, fill, line = slide_of(drawn(part(1, 1)))["progress"].find(f"{P}spPr")
+    assert (geometry.tag, geometry.get("prst")) == (f"{A}prstGeom", "rect")
+    assert [colour.get("val") for colour in fill] == ["accent2"]
+    assert [child.tag for child in line] == [f"{A}noFill"]
+
+
 # ---------------------------------------------------------------- notes, sections, properties
 
 
@@ -430,6 +437,7 @@ def test_notes_stand_on_a_notes_page_of_their_slide() -> None:
     assert texts(shapes(package.tree(name))["page-number"]) == ["2"]
     assert package.targets("ppt/slides/slide2.xml", "notesSlide") == [name]
     assert package.targets(name, "slide") == ["ppt/slides/slide2.xml"]
+    assert (package.tree("ppt/slides/slide2.xml").tag, package.tree(name).tag) == (f"{P}sld", f"{P}notes")
     (master,) = package.targets(name, "notesMaster")
     offered = [place(shape) for shape in shapes(package.tree(master)).values()]
     assert [place(shape) for shape in shapes(package.tree(name)).values()] == offered

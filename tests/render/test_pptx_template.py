@@ -343,22 +343,33 @@ def used_template() -> bytes:
     etree.SubElement(relations, RELATIONSHIP, Id="rId9", Type=kind, Target="docProps/thumbnail.jpeg")
     types = package.tree("[Content_Types].xml")
     etree.SubElement(types, f"{CONTENT_TYPES}Default", Extension="jpeg", ContentType="image/jpeg")
-    changed = {"_rels/.rels": etree.tostring(relations), "[Content_Types].xml": etree.tostring(types)}
-    parts = {**package.parts, **changed, "docProps/thumbnail.jpeg": b"JPEG"}
-    return zipped(parts)
+    printer = package.tree("ppt/_rels/presentation.xml.rels")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/printerSettings"
+    etree.SubElement(printer, RELATIONSHIP, Id="rId99", Type=kind, Target="printerSettings/printerSettings1.bin")
+    etree.SubElement(types, f"{CONTENT_TYPES}Default", Extension="bin", ContentType="application/octet-stream")
+    changed = {
+        "_rels/.rels": relations,
+        "[Content_Types].xml": types,
+        "ppt/_rels/presentation.xml.rels": printer,
+    }
+    added = {"docProps/thumbnail.jpeg": b"JPEG", "ppt/printerSettings/printerSettings1.bin": b"A4"}
+    return zipped({**package.parts, **{name: etree.tostring(root) for name, root in changed.items()}, **added})
 
 
 def test_slides_properties_and_thumbnail_of_a_template_stay_behind() -> None:
     template = open_deck_template(used_template(), EMN)
     built = OfficePackage(render_deck(deck(points(point("new"))), template))
     assert b"left over" not in b"".join(built.parts.values())
-    assert "docProps/thumbnail.jpeg" not in built.parts
+    assert not [name for name in built.parts if "thumbnail" in name or "printer" in name]
     assert built.parts.keys() == OfficePackage(render_deck(deck(points(point("new"))), opened_template())).parts.keys()
 
 
-def test_a_deck_in_a_used_template_is_valid(tmp_path: Path) -> None:
+def test_a_deck_in_a_used_template_is_valid_and_whole(tmp_path: Path) -> None:
     template = open_deck_template(used_template(), EMN)
-    assert findings(render_deck(deck(points(point("new")), points(point("b"))), template), tmp_path) == []
+    built = render_deck(deck(points(point("new")), points(point("b"))), template)
+    package = OfficePackage(built)
+    assert findings(built, tmp_path) == []
+    assert package.reached() == package.declared() <= package.parts.keys()
 
 
 def test_a_template_saved_by_python_pptx_serves_too(tmp_path: Path) -> None:
