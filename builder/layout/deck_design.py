@@ -177,7 +177,7 @@ def _cover(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
     slots = (
         SlotDesign("title", title, (title_look(sizes.cover, "tx1"),), "b"),
         SlotDesign("kicker", Area(grid.left, grid.top, LINE, 44), (LevelLook(sizes.kicker, "tx2", bold=True),)),
-        SlotDesign("subtitle", Area(grid.left, 346, 560, 62), (LevelLook(sizes.subtitle, "tx1"),)),
+        SlotDesign("subtitle", Area(grid.left, 346, 620, 62), (LevelLook(sizes.subtitle, "tx1"),)),
         SlotDesign("details", Area(grid.left, 424, 560, 68), (LevelLook(sizes.kicker, "tx2"),), "b"),
     )
     return LayoutDesign("cover", slots, (_accent(grid.left, 324),), dark=True)
@@ -197,7 +197,7 @@ def _interlude(grid: _Grid, sizes: SlideSizes) -> LayoutDesign:
     title = Area(grid.left, 96, LINE, 176)
     slots = (
         SlotDesign("title", title, (title_look(sizes.cover, "tx1"),), "b"),
-        SlotDesign("subtitle", Area(grid.left, 310, 560, 120), (LevelLook(sizes.subtitle, "tx2"),)),
+        SlotDesign("subtitle", Area(grid.left, 310, 620, 120), (LevelLook(sizes.subtitle, "tx2"),)),
         *_foot(grid.foot, sizes, "tx2"),
     )
     return LayoutDesign("interlude", slots, (_accent(grid.left, 288),), dark=True)
