@@ -23,7 +23,17 @@ from builder.event import Edition, Event
 from builder.fit.decks import fit_decks
 from builder.fit.lock import compare_lock, format_lock
 from builder.fit.plan import Fitted
-from builder.problems import MissingToolError, Place, PlenaryError, Problem, SourceError, UsageError, error, has_errors
+from builder.problems import (
+    MissingToolError,
+    Place,
+    PlenaryError,
+    Problem,
+    SourceError,
+    UsageError,
+    error,
+    has_errors,
+    in_order,
+)
 
 if TYPE_CHECKING:  # what a template is, is its renderer's matter: importing it loads the library behind it
     from builder.render.docx import PaperTemplate
@@ -329,7 +339,7 @@ def localise(project: Project, path: Path) -> Localised:
         else:
             noticed += of_event + of_words
     if faults:
-        raise SourceError(*faults)
+        raise SourceError(*in_order(faults))
     return Localised(event, editions, noticed)
 
 

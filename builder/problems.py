@@ -92,6 +92,11 @@ def warning(place: Place | None, message: str, hint: str = "", excerpt: str = ""
     return Problem(Severity.WARNING, place, message, hint, excerpt, rule)
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems file by file, from the top of each; those without a place first."""
+    return tuple(sorted(problems, key=lambda problem: problem.place or Place("")))
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether any of the problems stops the build."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from builder.check.figures import figures_in
 from builder.check.origins import Origins
-from builder.check.reading import Line, Reading, Unit, squeeze
+from builder.check.reading import Line, Reading, Unit, quoted, squeeze
 from builder.event import Event
 from builder.problems import Problem, error
 
@@ -57,17 +57,19 @@ class _Comparison:
 
     def _line(self, where: str, one: Line | None, two: Line | None) -> Iterator[Problem]:
         if one is None and two is not None:
-            yield self._problem(two, f"{where} has a line more: '{two.text}'", "does not", "lines")
+            yield self._problem(two, f"{where} has a line more: {quoted(two.text)}", "does not", "lines")
         elif one is not None and two is None:
-            yield self._problem(one, f"{where} lacks a line", f"has '{one.text}'", "lines")
+            yield self._problem(one, f"{where} lacks a line", f"has {quoted(one.text)}", "lines")
         elif one is not None and two is not None:
             if (one.role, one.level, one.marker) != (two.role, two.level, two.marker):
-                yield self._problem(one, f"{where} has {_form(two)} '{two.text}'", f"has {_form(one)}", "structure")
+                yield self._problem(
+                    one, f"{where} has {_form(two)} {quoted(two.text)}", f"has {_form(one)}", "structure"
+                )
                 return
             yield from self._content(where, one, two)
 
     def _content(self, where: str, one: Line, two: Line) -> Iterator[Problem]:
-        says = f"{where} says '{two.text}'"
+        says = f"{where} says {quoted(two.text)}"
         if one.links != two.links:
             yield self._problem(one, f"{says} and leads to {_listed(two.links)}", f"to {_listed(one.links)}", "links")
         if self._people(one) != self._people(two):
@@ -79,7 +81,9 @@ class _Comparison:
         theirs = figures_in(two.text, self._other.artefact.language.locale)
         if ours != theirs:
             message = f"{says}, with {_listed(_values(theirs - ours))}"
-            yield self._problem(one, message, f"says '{one.text}', with {_listed(_values(ours - theirs))}", "figures")
+            yield self._problem(
+                one, message, f"says {quoted(one.text)}, with {_listed(_values(ours - theirs))}", "figures"
+            )
 
     def _people(self, line: Line) -> tuple[str, ...]:
         words = squeeze(line.text)
@@ -88,7 +92,7 @@ class _Comparison:
     def _problem(self, line: Line | None, theirs: str, ours: str, rule: str) -> Problem:
         wording = (self._ours.find(line) or self._theirs.find(line)) if line else None
         message = f"output/{self._other.artefact.name}: {theirs}; output/{self._first.artefact.name} {ours}"
-        hint = f"compare the translations of '{wording}'" if wording else ""
+        hint = f"compare the translations of {quoted(str(wording))}" if wording else ""
         place = wording.places[0] if wording and wording.places else None
         return error(place, message, hint, rule=f"same-{rule}")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.check.reading import Reading, squeeze
+from builder.check.reading import Reading, quoted, squeeze
 from builder.documents import DocumentKind
 from builder.event import Edition, Organisation, Part, Speaker, Wording
 from builder.problems import Place, Problem, error
@@ -36,15 +36,10 @@ def find_missing(reading: Reading, edition: Edition) -> Iterator[Problem]:
 
 def _missing(reading: Reading, expected: _Expected) -> Problem:
     where = f"output/{reading.artefact.name}"
-    what = expected.words if len(expected.words) <= _SHOWN else f"{expected.words[:_SHOWN]}…"
     translated = f"its text stands in {expected.places[-1]}; " if len(expected.places) > 1 else ""
     hint = f"{translated}if it is right there, build again"
     place = expected.places[0] if expected.places else None
-    return error(place, f"'{what}' is missing in {where}", hint, rule="missing-text")
-
-
-#: How much of a long text a message quotes, in characters.
-_SHOWN = 60
+    return error(place, f"{quoted(expected.words)} is missing in {where}", hint, rule="missing-text")
 
 
 def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:

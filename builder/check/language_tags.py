@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from builder.check.origins import wordings_of
-from builder.check.reading import Reading, squeeze
+from builder.check.reading import Reading, quoted, squeeze
 from builder.event import Edition
 from builder.problems import Problem, error
 
@@ -24,9 +24,7 @@ def find_wrong_tags(reading: Reading, edition: Edition) -> Iterator[Problem]:
             ]
             if wrong:
                 words, tag = wrong[0]
-                message = (
-                    f"output/{reading.artefact.name}, {unit.name}: '{words.strip()}' is tagged '{tag}', not '{own}'"
-                )
+                message = f"output/{reading.artefact.name}, {unit.name}: {quoted(words)} is tagged '{tag}', not '{own}'"
                 yield error(None, message, "build it again", rule="language-tag")
                 break
 

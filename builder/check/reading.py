@@ -61,6 +61,16 @@ class UnreadableError(Exception):
     """A built file that cannot be read back; says why."""
 
 
+#: How much of a long text a message quotes, in characters.
+_QUOTED = 60
+
+
+def quoted(text: str) -> str:
+    """Return a text as messages quote it: between quotation marks, its end left out where it is long."""
+    text = text.strip()
+    return f"'{text}'" if len(text) <= _QUOTED else f"'{text[:_QUOTED].rstrip()}…'"
+
+
 #: Hyphens among them: the soft one, and the two signs by which PDFium says that a word goes on in the next line.
 _SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.check.reading import Line, Reading
+from builder.check.reading import Line, Reading, quoted
 from builder.problems import Problem, error
 
 #: Words that are frequent in one language and in none of the others here.
@@ -30,7 +30,7 @@ def find_foreign_lines(reading: Reading) -> Iterator[Problem]:
                 own = (tag or reading.language).partition("-")[0]
                 if own in _SETS and written not in (None, own):
                     where = f"output/{reading.artefact.name}, {unit.name}"
-                    message = f"'{words.strip()}' is tagged '{tag or reading.language}' but reads as '{written}'"
+                    message = f"{quoted(words)} is tagged '{tag or reading.language}' but reads as '{written}'"
                     yield error(None, f"{where}: {message}", "is it left untranslated?", rule="written-language")
 
 
