@@ -102,8 +102,8 @@ def test_each_part_is_declared_as_what_it_is() -> None:
 
 
 def test_every_part_says_how_it_is_encoded() -> None:
-    for name, part in READ["fr"].parts.items():
-        assert part.startswith(b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"), name
+    for name, data in READ["fr"].parts.items():
+        assert data.startswith(b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>"), name
 
 
 def test_the_content_types_come_first() -> None:
