@@ -98,6 +98,22 @@ def test_every_part_is_declared_and_reached_and_every_relation_leads_to_a_part()
     assert not [relation for name in content for relation in TEMPLATE.relations(name).values() if relation.outside]
 
 
+def test_every_part_is_what_its_name_says() -> None:
+    roots = {
+        "ppt/presentation.xml": f"{P}presentation",
+        "ppt/presProps.xml": f"{P}presentationPr",
+        "ppt/viewProps.xml": f"{P}viewPr",
+        "ppt/tableStyles.xml": f"{A}tblStyleLst",
+        "ppt/slideMasters/slideMaster1.xml": f"{P}sldMaster",
+        "ppt/notesMasters/notesMaster1.xml": f"{P}notesMaster",
+        "ppt/theme/theme1.xml": f"{A}theme",
+        "ppt/theme/theme2.xml": f"{A}theme",
+    }
+    layouts_too = {f"ppt/slideLayouts/slideLayout{number}.xml": f"{P}sldLayout" for number in range(1, 14)}
+    there = {name: TEMPLATE.tree(name).tag for name in TEMPLATE.declared()}
+    assert there == {**roots, **layouts_too}
+
+
 def test_slides_are_16_to_9_and_there_are_none() -> None:
     presentation = TEMPLATE.tree("ppt/presentation.xml")
     assert dict(presentation.find(f"{P}sldSz").attrib) == {"cx": "12192000", "cy": "6858000"}
@@ -246,6 +262,8 @@ def test_levels_go_further_in_and_no_marker_stands_left_of_the_text_above() -> N
 def test_markers_are_letters_of_fonts_that_are_everywhere() -> None:
     body = levels(slots(layouts(TEMPLATE)["points"])["body"])[:5]
     markers = [(level.find(f"{A}buFont").get("typeface"), level.find(f"{A}buChar").get("char")) for level in body]
+    sets = [level.find(f"{A}buFont").get("charset") for level in body]
+    assert sets == ["2", "0", "0", "0", "0"], "2 is the character set of symbol fonts"
     assert markers == [("Wingdings", "Ø"), ("Arial", "•"), ("Arial", "–"), ("Arial", "•"), ("Arial", "–")]
     assert {level.find(f"{A}buClr/{A}schemeClr").get("val") for level in body} == {"accent1"}
     for name, slot, shape in every_slot(TEMPLATE):
@@ -317,6 +335,7 @@ def test_only_the_panel_of_a_part_has_light_text_on_a_light_slide() -> None:
         }
         assert light == ({"title", "kicker"} if name in {"part", "part-callout"} else set()), name
     panel = box(shapes(layouts(TEMPLATE)["part"])["panel"])
+    assert (panel[0], panel[1], panel[3]) == (0, 0, 540)
     for slot in ("title", "kicker"):
         assert box(shapes(layouts(TEMPLATE)["part"])[slot])[2] < panel[2]
     assert box(shapes(layouts(TEMPLATE)["part"])["body"])[0] > panel[2]
