@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
 from builder.compose.blocks import asked, circumstances, content, numbers_of, slides_line
@@ -148,15 +148,23 @@ def _speakers(words: Words, edition: Edition, deck: Deck) -> Iterator[Block]:
 def _speaker_row(
     words: Words, parts: Sequence[Part[Wording]], speaker: Speaker[Wording], deck: Deck
 ) -> tuple[Wording, ...]:
-    theirs = [(part, [question for question in part.questions if speaker in question.to]) for part in parts]
-    theirs = [(part, questions) for part, questions in theirs if questions]
+    asked_in = [(part, [question for question in part.questions if speaker in question.to]) for part in parts]
+    theirs = [(part, questions) for part, questions in asked_in if questions]
+    texts = {question.text for _, questions in theirs for question in questions}
     return (
         plain(speaker.name),
         function(words, speaker),
         cell(words, (in_part(words, part, _labels(words, questions)) for part, questions in theirs)),
-        cell(words, (plain(span(deck.numbers(f"{part.key}/questions"))) for part, _ in theirs)),
+        cell(words, (plain(str(number)) for number in _numbers(deck, texts))),
     )
 
 
 def _labels(words: Words, questions: Sequence[Question[Wording]]) -> Wording:
     return words.join(question_label(words, question) for question in questions)
+
+
+def _numbers(deck: Deck, questions: Collection[Wording]) -> Iterator[int]:
+    """Yield the numbers of the slides on which a card holds one of the questions."""
+    for number, slide in enumerate(deck.slides, 1):
+        if any(paragraph.wording in questions for card in slide.cards for paragraph in card.paragraphs):
+            yield number

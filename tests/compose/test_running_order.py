@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from builder.compose.deck import compose_deck
 from builder.compose.running_order import compose_running_order
 from builder.event import plain
 from tests.outline import outline
@@ -44,3 +46,58 @@ def test_a_slide_is_called_as_it_is_on_the_screen() -> None:
     )
     lines = outline(compose_running_order(sample_edition(), replace(deck, slides=tuple(slides)))).splitlines()
     assert "## (Slide 7) Measures (2) {part-2/slide-2}" in lines
+
+
+def test_the_speakers_are_told_the_slide_of_their_own_question() -> None:
+    deck = sample_deck()
+    apart = (
+        tuple(replace(slide, cards=(card,)) for card in slide.cards) if slide.key == "part-1/questions" else (slide,)
+        for slide in deck.slides
+    )
+    deck = replace(deck, slides=tuple(slide for slides in apart for slide in slides))
+    lines = outline(compose_running_order(sample_edition(), deck)).splitlines()
+    rows = {
+        name: row.rpartition(" | ")[2] for row in lines for name in ("Wim", "Bieke") if row.startswith(f"  - {name}")
+    }
+    assert rows == {"Wim": "4, 14 and 20", "Bieke": "5 and 9"}
+
+
+def test_a_slide_that_was_split_is_called_by_the_title_of_its_series() -> None:
+    deck = sample_deck()
+    twice = (
+        tuple(replace(slide, title=plain(f"{slide.title} ({number})")) for number in (1, 2))
+        if slide.key == "part-4/slide-1"
+        else (slide,)
+        for slide in deck.slides
+    )
+    deck = replace(deck, slides=tuple(slide for slides in twice for slide in slides))
+    lines = outline(compose_running_order(sample_edition(), deck)).splitlines()
+    assert "## (Slides 12–13) The Plan Living Together {part-4/slide-1}" in lines
+
+
+def test_an_event_without_speakers_has_no_table_of_them() -> None:
+    edition = sample_edition()
+    parts = tuple(replace(part, questions=()) for part in edition.programme.parts)
+    edition = replace(edition, programme=replace(edition.programme, parts=parts, speakers=()))
+    keys = [heading.key for heading in compose_running_order(edition, compose_deck(edition)).headings()]
+    assert keys[:2] == ["programme", "opening"]
+
+
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ({"start": None}, "  When: 30·March 2023"),
+        ({"date": None}, "  When: 09:30"),
+        ({}, "  When: 30·March 2023, 09:30"),
+    ],
+)
+def test_the_cover_says_of_day_and_hour_what_is_known(known: dict[str, None], line: str) -> None:
+    edition = dated(sample_edition())
+    changes: dict[str, Any] = dict(known)
+    assert line in outline(compose_running_order(replace(edition, **changes), sample_deck())).splitlines()
+
+
+def test_an_event_without_a_subtitle_has_no_subject() -> None:
+    edition = sample_edition()
+    edition = replace(edition, programme=replace(edition.programme, subtitle=None))
+    assert compose_running_order(edition, sample_deck()).properties.subject == ""
