@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,56 +136,55 @@ def _add_scope(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _build(options: argparse.Namespace) -> int:
-    from builder.build import build_event
-
+def _each_event(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:
+    """Act on each event that is asked for; one that is at fault does not keep the next one. Return the worst status."""
     project = _project(options)
     status = 0
     for path in project.events(options.events):
         try:
-            built = build_event(project, path, options.language, options.only, options.layout)
+            status = max(status, act(project, path))
         except PlenaryError as fault:
             _print_problems(fault.problems)
             status = max(status, fault.exit_status)
-            continue
+    return status
+
+
+def _build(options: argparse.Namespace) -> int:
+    from builder.build import build_event
+
+    def act(project: Project, path: Path) -> int:
+        built = build_event(project, path, options.language, options.only, options.layout)
         _print_problems(built.problems)
         for name in built.names:
             print(f"{'made' if name in built.changed else 'same'}  output/{name}")
         for lack in built.missing:
             _print_problems(lack.problems)
-            status = max(status, lack.exit_status)
         changed = len(built.changed)
         print(f"{path.stem}: {_files(changed)} made, {_files(len(built.names) - changed)} the same as before")
-    return status
+        return max((lack.exit_status for lack in built.missing), default=0)
+
+    return _each_event(options, act)
 
 
 def _check(options: argparse.Namespace) -> int:
     from builder.build import check_event
 
-    project = _project(options)
-    status = 0
-    for path in project.events(options.events):
-        try:
-            checked = check_event(project, path, options.language, options.only, options.layout)
-        except PlenaryError as fault:
-            _print_problems(fault.problems)
-            status = max(status, fault.exit_status)
-            continue
+    def act(project: Project, path: Path) -> int:
+        checked = check_event(project, path, options.language, options.only, options.layout)
         _print_problems(checked.problems)
         if has_errors(checked.problems):
             print(f"{path.stem}: {_files(checked.files)} checked, {len(checked.problems)} things to mend")
-            status = max(status, 1)
-        else:
-            print(f"{path.stem}: {_files(checked.files)} checked; all languages say the same")
-    return status
+            return 1
+        print(f"{path.stem}: {_files(checked.files)} checked; all languages say the same")
+        return 0
+
+    return _each_event(options, act)
 
 
 def _fit(options: argparse.Namespace) -> int:
     from builder.build import accept_fit, fit_event
 
-    project = _project(options)
-    status = 0
-    for path in project.events(options.events):
+    def act(project: Project, path: Path) -> int:
         fitted, problems = fit_event(project, path, options.layout)
         print(f"{path.stem}\n slide  points  split      decides  room  title")
         for slide in fitted.plan:
@@ -196,20 +195,22 @@ def _fit(options: argparse.Namespace) -> int:
         if options.accept:
             name, changed = accept_fit(project, path, fitted)
             print(f"{'made' if changed else 'same'}  {name}")
-        else:
-            _print_problems(problems)
-            status = max(status, int(has_errors(problems)))
-    return status
+            return 0
+        _print_problems(problems)
+        return int(has_errors(problems))
+
+    return _each_event(options, act)
 
 
 def _update_catalogues(options: argparse.Namespace) -> int:
     from builder.build import update_event_catalogues
 
-    project = _project(options)
-    for path in project.events(options.events):
+    def act(project: Project, path: Path) -> int:
         for line in update_event_catalogues(project, path):
             print(line)
-    return 0
+        return 0
+
+    return _each_event(options, act)
 
 
 def _make_layouts(options: argparse.Namespace) -> int:
