@@ -38,9 +38,9 @@ def filling_of(slides: tuple[DeckSlide, ...], boxes: Boxes) -> Points | Cards | 
             most += 1
         return Cards(slides, boxes, most)
     columns = [[fill for slot in COLUMNS if (fill := slide.fill(slot))] for slide in slides]
-    if not columns[0]:
-        return None
     paragraphs = tuple(tuple(paragraph for fill in fills for paragraph in fill.paragraphs) for fills in columns)
+    if not paragraphs[0]:
+        return None
     return Points(slides, paragraphs, len(columns[0][0].paragraphs), boxes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import KeysView, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -23,21 +23,15 @@ def is_measured(family: str) -> bool:
     return f"{family} regular" in _table()
 
 
-def characters(family: str) -> frozenset[str]:
-    """Return the characters that the family has in each of its faces."""
-    return _characters(family if is_measured(family) else STAND_IN)
+def characters(family: str) -> KeysView[str]:
+    """Return the characters that the family has: the same in each of its faces."""
+    return advances(family, bold=False, italic=False).keys()
 
 
 def advances(family: str, *, bold: bool, italic: bool) -> Mapping[str, int]:
     """Return the width of each character of a face, in parts of an em. Other families are measured as the stand-in."""
     style = " ".join(word for word, chosen in (("bold", bold), ("italic", italic)) if chosen) or "regular"
     return _table()[f"{family if is_measured(family) else STAND_IN} {style}"]
-
-
-@cache
-def _characters(family: str) -> frozenset[str]:
-    faces = [frozenset(widths) for name, widths in _table().items() if name.startswith(f"{family} ")]
-    return frozenset.intersection(*faces)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.documents import Deck, DeckSlide, Fill, Paragraph, SlideRole, Slot
+from builder.documents import Boxes, Deck, DeckSlide, Fill, LevelStyle, Paragraph, SlideRole, Slot
 from builder.event import plain
 from builder.fit.decks import fit_decks
 from builder.problems import Place, Severity, SourceError
@@ -80,16 +80,30 @@ def test_the_lead_and_the_notes_stay_with_the_first_part_and_the_callout_with_th
     assert all(slide.fill(Slot.KICKER) for slide in slides)
 
 
-def test_a_split_keeps_points_with_what_stands_under_them() -> None:
-    family = [point("A point"), *[point("what it means", 1)] * 6]
-    slides = fitted(points(*family, *family))
-    assert [[paragraph.level for paragraph in body(slide).paragraphs] for slide in slides] == [[0, *[1] * 6]] * 2
+def family(children: int) -> list[Paragraph]:
+    return [point("A point"), *[point("what it means", 1)] * children]
+
+
+@pytest.mark.parametrize(("first", "second"), [(6, 6), (4, 8), (8, 4)])
+def test_a_split_keeps_points_with_what_stands_under_them(first: int, second: int) -> None:
+    slides = fitted(points(*family(first), *family(second)))
+    levels = [[paragraph.level for paragraph in body(slide).paragraphs] for slide in slides]
+    assert levels == [[0, *[1] * first], [0, *[1] * second]]
+
+
+def test_a_point_does_not_end_a_slide_whose_sub_points_stand_on_the_next() -> None:
+    long = point(words(8))
+    slides = fitted(points(*[point("One line")] * 5, long, *[point("what it means", 1)] * 9))
+    levels = [[paragraph.level for paragraph in body(slide).paragraphs] for slide in slides]
+    assert levels == [[0, 0, 0, 0, 0, 0, 1], [1] * 8]
 
 
 def test_a_line_that_announces_a_list_does_not_end_a_slide() -> None:
-    before = [point(words(40))] * 2
-    slides = fitted(points(*before, lead("Three things:"), *[point(words(20))] * 3))
-    assert not any(body(slide).paragraphs[-1].lead for slide in slides)
+    slides = fitted(points(*[point(words(20))] * 2, lead("Three things:"), *[point(words(20))] * 2))
+    assert [[paragraph.lead for paragraph in body(slide).paragraphs] for slide in slides] == [
+        [False, False],
+        [True, False, False],
+    ]
 
 
 def test_an_opening_that_does_not_fit_goes_on_as_points() -> None:
@@ -97,6 +111,31 @@ def test_an_opening_that_does_not_fit_goes_on_as_points() -> None:
     slides = fitted(opening)
     assert [slide.layout for slide in slides] == ["part", "points"]
     assert {slide.key for slide in slides} == {"part-1"}
+
+
+def boxes_with(layout: str, slot: str, **changed: float) -> Boxes:
+    """Return the layout with one box changed."""
+    return {**ROOMS, (layout, slot): replace(ROOMS[layout, slot], **changed)}  # type: ignore[arg-type]
+
+
+def size_in(boxes: Boxes, slide: DeckSlide, slot: Slot = Slot.BODY) -> int | None:
+    return body(fit_decks((deck(slide),), boxes).decks[0].slides[0], slot).size
+
+
+def test_a_point_stays_free_under_a_list() -> None:
+    exact = 28 * 1.2 * 0.95
+    assert size_in(boxes_with("points", "body", height=exact + 1.01), points(point("x"))) == 28
+    assert size_in(boxes_with("points", "body", height=exact + 0.99), points(point("x"))) == 26
+
+
+def test_a_slot_for_one_line_may_be_as_high_as_a_line() -> None:
+    assert size_in(boxes_with("points-callout", "callout", height=28 * 1.2 * 0.95), points(callout="x")) == 28
+
+
+def test_text_is_set_no_smaller_than_the_floor_whatever_the_layout_says() -> None:
+    small = (LevelStyle(14), LevelStyle(12))
+    boxes = {**ROOMS, ("points", "body"): replace(ROOMS["points", "body"], levels=small)}
+    assert size_in(boxes, points(point("x"), point("y", 1))) == 18
 
 
 # ---------------------------------------------------------------- columns, cards, other slots
@@ -125,6 +164,11 @@ def test_a_programme_of_fifty_parts_goes_on_over_several_slides() -> None:
     ]
     assert len(slides) > 1
     assert ordinals == list(range(1, 51))
+
+
+def test_an_entry_that_stands_alone_has_the_whole_width() -> None:
+    slides = fitted(programme(["Return"] * 2, [words(100)]))
+    assert [slide.layout for slide in slides] == ["programme-columns", "programme"]
 
 
 @pytest.mark.parametrize(
@@ -156,10 +200,19 @@ def test_a_title_takes_two_lines_and_then_shrinks() -> None:
     assert sizes[-1] in (24, 26, 28)
 
 
-def test_the_titles_of_a_series_have_one_size() -> None:
-    first = points(*[point("One line of text")] * 14, title=words(7))
-    second = replace(points(point("The rest"), title="Return", key="part-1/slide-2"), continued=True)
-    assert len({slide.title_size for slide in fitted(first, second)}) == 1
+def test_a_title_may_take_two_lines_in_a_box_that_holds_one_at_its_own_size() -> None:
+    slide = points(point("x"), title=words(8))
+    (fitting,) = fit_decks((deck(slide),), boxes_with("points", "title", height=60)).decks
+    assert fitting.slides[0].title_size == 26
+
+
+def test_the_titles_of_a_series_have_one_size_in_each_role() -> None:
+    opening = DeckSlide("part-1", SlideRole.PART, said(words(12)), (Fill(Slot.BODY, (point("x"),)),))
+    others = [
+        replace(points(point("x"), title=words(count), key=f"part-1/slide-{count}"), continued=True)
+        for count in (2, 11)
+    ]
+    assert [slide.title_size for slide in fitted(opening, *others)] == [32, 28, 28]
 
 
 def test_a_panel_made_for_many_lines_of_title_may_hold_as_many() -> None:
@@ -218,6 +271,22 @@ def test_a_deck_without_slides_stays_so() -> None:
     assert fit_decks((deck(), deck()), ROOMS).decks == (deck(), deck())
 
 
+@pytest.mark.parametrize("longest", [0, 1, 2])
+def test_each_language_has_its_say_in_each_size(longest: int) -> None:
+    def slides(*, long: bool) -> tuple[DeckSlide, ...]:
+        cover = DeckSlide("cover", SlideRole.COVER, said(words(9 if long else 2)))
+        shown = points(point("x"), title=words(11 if long else 2), callout=words(9 if long else 2))
+        return cover, shown, questions(words(47 if long else 5))
+
+    decks = [deck(*slides(long=number == longest), code=code) for number, code in enumerate(("en", "nl", "fr"))]
+    result = fit_decks(tuple(decks), ROOMS)
+    for each in result.decks:
+        assert [slide.title_size for slide in each.slides] == [44, 28, 24]
+        assert body(each.slides[1], Slot.CALLOUT).size == 24
+        assert each.slides[2].size == 26
+    assert [result.plan[0].language, result.plan[2].language] == [("en", "nl", "fr")[longest]] * 2
+
+
 # ---------------------------------------------------------------- what cannot fit
 
 
@@ -252,6 +321,8 @@ def test_a_question_of_two_thousand_characters_is_refused() -> None:
 def test_a_title_of_two_hundred_characters_is_refused() -> None:
     (message,) = faults(deck(points(point("x"), title=words(18))))
     assert "the title 'protection" in message
+    over = int(message.split(": ")[-1].split()[0])
+    fitted(points(point("x"), title=words(18)[: -over - 1]))
 
 
 def test_a_word_wider_than_its_line_is_refused_in_each_slot() -> None:
@@ -268,6 +339,27 @@ def test_a_word_wider_than_its_line_is_refused_in_each_slot() -> None:
     assert len(found) == 4
 
 
+def test_the_letters_of_a_word_that_are_too_many_are_counted() -> None:
+    (message,) = faults(deck(points(point("w" * 500))))
+    over = int(message.split(": ")[-1].split()[0])
+    fitted(points(point("w" * (500 - over))))
+    faults(deck(points(point("w" * (500 - over + 1)))))
+
+
+def test_words_of_several_places_are_shortened_at_the_last_or_the_first() -> None:
+    places = (
+        Place("source/event.yaml", 3),
+        Place("translations/fr/builder.po", 5),
+        Place("translations/fr/event.po", 9),
+    )
+    slide = points(Paragraph(replace(said(words(200)), places=places)))
+    with pytest.raises(SourceError) as caught:
+        fit_decks((deck(slide),), ROOMS)
+    (problem,) = caught.value.problems
+    assert problem.place == places[-1]
+    assert problem.hint == "shorten it, there or at source/event.yaml:3"
+
+
 def test_every_fault_of_every_language_is_told_at_once() -> None:
     slides = (points(point(words(200))), questions(words(200)), points(point("x"), title=words(30)))
     assert len(faults(deck(*slides, code="en"), deck(*slides, code="fr"))) == 6
@@ -277,6 +369,10 @@ def test_a_footer_that_does_not_fit_is_told_once() -> None:
     slides = [points(point("x"), title=f"Slide {number}", key=f"slide-{number}") for number in range(3)]
     (message,) = faults(deck(*slides, footer=words(30)))
     assert "the footer 'protection" in message
+
+
+def test_a_cover_has_no_footer_that_could_be_too_long() -> None:
+    fit_decks((deck(DeckSlide("cover", SlideRole.COVER, said("Migration")), footer=words(30)),), ROOMS)
 
 
 def test_a_name_without_a_place_is_a_fault_without_a_place() -> None:

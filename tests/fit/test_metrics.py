@@ -74,6 +74,12 @@ def test_a_font_outside_the_table_is_measured_as_arial() -> None:
     assert characters("Comic Sans MS") == characters("Arial")
 
 
+def test_the_faces_of_a_family_have_the_same_characters() -> None:
+    for face, style in FACES.items():
+        family = face.split(maxsplit=1)[0]
+        assert advances(family, **style).keys() == characters(family)
+
+
 def test_no_character_of_the_table_is_a_control() -> None:
     for family in ("Calibri", "Arial"):
         assert not [character for character in characters(family) if unicodedata.category(character) == "Cc"]
