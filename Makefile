@@ -80,7 +80,8 @@ help:
 
 .PHONY: pango
 pango:
-	@if command -v dpkg-query >/dev/null && ! dpkg-query --show $(PANGO) >/dev/null 2>&1; then \
+	@if command -v dpkg-query >/dev/null && \
+	  [ "$$(dpkg-query --show --showformat='$${Status}\n' $(PANGO) 2>/dev/null | grep -c '^install ok installed')" -lt $(words $(PANGO)) ]; then \
 	  if [ "$$(id -u)" = 0 ]; then admin=; elif sudo -n true 2>/dev/null; then admin=sudo; else admin=none; fi; \
 	  if [ "$$admin" != none ]; then \
 	    echo "installing Pango, which lays out the PDFs ..."; \
