@@ -134,6 +134,12 @@ def test_a_slot_has_its_own_number_the_same_on_every_layout() -> None:
     assert len(set.union(*numbers.values())) == len(numbers)
 
 
+def test_shapes_are_numbered_apart_on_every_layout() -> None:
+    for name, root in layouts(TEMPLATE).items():
+        ids = [each.get("id") for each in root.iter(f"{P}cNvPr")]
+        assert len(set(ids)) == len(ids) > 1, name
+
+
 def test_slots_are_the_kinds_of_placeholder_that_powerpoint_knows() -> None:
     kinds = {"title": "title", "subtitle": "subTitle", "footer": "ftr", "slide-number": "sldNum"}
     for name, slot, shape in every_slot(TEMPLATE):
