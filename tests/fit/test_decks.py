@@ -129,7 +129,8 @@ def test_a_point_stays_free_under_a_list() -> None:
 
 
 def test_a_slot_for_one_line_may_be_as_high_as_a_line() -> None:
-    assert size_in(boxes_with("points-callout", "callout", height=28 * 1.2 * 0.95), points(callout="x")) == 28
+    boxes = boxes_with("points-callout", "callout", height=28 * 1.2 * 0.95)
+    assert size_in(boxes, points(callout="x"), Slot.CALLOUT) == 28
 
 
 def test_text_is_set_no_smaller_than_the_floor_whatever_the_layout_says() -> None:
@@ -169,6 +170,7 @@ def test_a_programme_of_fifty_parts_goes_on_over_several_slides() -> None:
 def test_an_entry_that_stands_alone_has_the_whole_width() -> None:
     slides = fitted(programme(["Return"] * 2, [words(100)]))
     assert [slide.layout for slide in slides] == ["programme-columns", "programme"]
+    assert {body(slide).size for slide in slides} == {20}
 
 
 @pytest.mark.parametrize(
