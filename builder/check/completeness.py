@@ -52,7 +52,7 @@ def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:
                 yield from _shown(part, ())
                 yield from _notes(part, in_notes=True)
         case DocumentKind.HANDOUT:
-            yield from _texts(programme.title, programme.subtitle, programme.venue)
+            yield from _texts(programme.title, programme.subtitle, programme.venue, programme.closing)
             yield from _body(programme.contact.organisation)
             for part in programme.parts:
                 yield from _shown(part, [slide.title for slide in part.slides if slide.continued])

@@ -119,4 +119,6 @@ def _briefly(words: Words, parts: Iterator[Part[Wording]]) -> Wording:
 
 def _contact(words: Words, edition: Edition) -> Iterator[Block]:
     yield Heading(1, words.say("Contact"), "contact")
+    if edition.programme.closing:
+        yield Prose(edition.programme.closing)
     yield from map(Prose, contact_lines(edition.programme.contact))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
-from builder.compose.blocks import asked, circumstances, content, numbers_of, slides_line
+from builder.compose.blocks import asked, circumstances, contact_lines, content, numbers_of, slides_line
 from builder.compose.phrases import (
     cell,
     function,
@@ -63,6 +63,7 @@ def compose_running_order(edition: Edition, deck: Deck) -> Paper:
             *(block for part, following in followed for block in _part(words, part, following, deck)),
             Heading(1, words.say("Closing"), "closing"),
             _titles(words, deck, ("closing",)),
+            Prose(in_a_line(contact_lines(programme.contact), " · ")),
         ),
     )
 
