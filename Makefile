@@ -95,6 +95,6 @@ pango:
 pins: .venv/.ready-to-test
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra install --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.txt
+	  --generate-hashes --no-header --no-annotate -o requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra dev -c requirements.txt --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements-dev.txt
+	  --generate-hashes --no-header --no-annotate -o requirements-dev.txt

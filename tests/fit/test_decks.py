@@ -113,9 +113,9 @@ def test_an_opening_that_does_not_fit_goes_on_as_points() -> None:
     assert {slide.key for slide in slides} == {"part-1"}
 
 
-def boxes_with(layout: str, slot: str, **changed: float) -> Boxes:
-    """Return the layout with one box changed."""
-    return {**ROOMS, (layout, slot): replace(ROOMS[layout, slot], **changed)}  # type: ignore[arg-type]
+def boxes_with(layout: str, slot: str, *, height: float) -> Boxes:
+    """Return the layout with one box of another height, in points."""
+    return {**ROOMS, (layout, slot): replace(ROOMS[layout, slot], height=height)}
 
 
 def size_in(boxes: Boxes, slide: DeckSlide, slot: Slot = Slot.BODY) -> int | None:
