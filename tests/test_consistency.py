@@ -124,6 +124,16 @@ FAULTS = {
         in_parts(SLIDE, lambda xml: xml.replace("fr-BE", "nl-BE")),
         "language-tag",
     ),
+    "a slide of the French deck is on another layout": (
+        "fr/.*deck",
+        in_parts(r"slides/_rels/slide4\.xml", putting(r"slideLayout\d+\.xml", "slideLayout1.xml")),
+        "same-layout",
+    ),
+    "the Dutch running order says that it is English": (
+        "nl/.*running",
+        in_parts("word/styles", putting('w:lang w:val="nl-BE"', 'w:lang w:val="en-GB"')),
+        "language",
+    ),
     "the title of the French deck is lost": (
         "fr/.*deck",
         in_parts("docProps/core", lambda xml: re.sub(r"<dc:title>.*?</dc:title>", "", xml)),
