@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli import main
+from builder.cli.main import main
 
 HERE = Path(__file__).parent.parent
 
@@ -165,7 +165,7 @@ def test_help_loads_nothing_heavy() -> None:
     heavy = "babel docx jinja2 lxml markdown_it pikepdf pptx pydantic pypdfium2 rapidfuzz weasyprint yaml"
     script = f"""
 import sys
-from builder.cli import main
+from builder.cli.main import main
 try:
     main(["--help"])
 except SystemExit:
@@ -183,7 +183,7 @@ def test_a_fault_of_plenary_itself_is_no_traceback(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("on purpose")
 
-    monkeypatch.setattr("builder.build.build_event", fail)
+    monkeypatch.setattr("builder.conduct.build.build_event", fail)
     assert run(project, "build") == 70
     assert "Plenary itself went wrong (ZeroDivisionError: on purpose)" in capsys.readouterr().err
     with pytest.raises(ZeroDivisionError):

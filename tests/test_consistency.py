@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import Localised, Planned, Project, Templates, fit, localise, plan
 from builder.check.documents import check_documents
+from builder.conduct.plan import Localised, Planned, fit, localise, plan
+from builder.conduct.project import Project
+from builder.conduct.templates import Templates
 from builder.documents import Artefact, Deck, DocumentKind, Items, Paper
 from builder.load.layout import load_layout
 from builder.problems import Problem

@@ -16,8 +16,13 @@ import pikepdf
 import pytest
 
 from builder.brand import Layout
-from builder.build import LOCK, Localised, Project, Templates, build_event, check_event, fit, fit_event, localise, plan
-from builder.cli import main
+from builder.cli.main import main
+from builder.conduct.build import build_event
+from builder.conduct.check import check_event
+from builder.conduct.fit import fit_event
+from builder.conduct.plan import Localised, fit, localise, plan
+from builder.conduct.project import LOCK, Project
+from builder.conduct.templates import Templates
 from builder.documents import FLOOR, Boxes, Deck, DocumentKind
 from builder.fit.plan import Fitted
 from builder.load.layout import load_layout

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.build import Project, Templates, fit, localise, plan
+from builder.conduct.plan import fit, localise, plan
+from builder.conduct.project import Project
+from builder.conduct.templates import Templates
 from builder.documents import Asked, Deck, DocumentKind, Heading, Item, Items, KeyFigures, Paper, Prose, Table
 from builder.load.layout import load_layout
 

@@ -115,5 +115,7 @@ def test_an_editor_accepts_the_real_event() -> None:
 
 
 def test_pydantic_and_yaml_are_not_loaded_before_an_event_is() -> None:
-    code = "import sys, builder.cli, builder.build; sys.exit({'pydantic', 'yaml'} & set(sys.modules) != set())"
+    code = (
+        "import sys, builder.cli.main, builder.conduct.plan; sys.exit({'pydantic', 'yaml'} & set(sys.modules) != set())"
+    )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

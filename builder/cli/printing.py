@@ -1,0 +1,29 @@
+"""What every command prints alike: results on standard output, problems on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from builder.problems import Problem
+
+
+def print_made(name: str, *, changed: bool) -> None:
+    """Print a file that was made, or that would have come out the same."""
+    print(f"{'made' if changed else 'same'}  {name}")
+
+
+def print_problems(problems: Sequence[Problem]) -> None:
+    """Print problems on standard error, one after the other."""
+    for problem in problems:
+        complain(str(problem))
+
+
+def complain(message: str) -> None:
+    """Print a line on standard error."""
+    print(message, file=sys.stderr)
+
+
+def files(count: int) -> str:
+    """Return so many files, in words."""
+    return f"{count} {'file' if count == 1 else 'files'}"

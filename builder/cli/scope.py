@@ -1,0 +1,66 @@
+"""What a command is about: the project, its events, and which of their documents."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from builder.cli.printing import print_problems
+from builder.conduct.project import Project
+from builder.documents import DocumentKind
+from builder.problems import PlenaryError
+
+
+class Commands(Protocol):
+    """Where a command adds itself: what `add_subparsers` returns."""
+
+    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:
+        """Return the parser of a new command, with its line in the list of commands."""
+
+
+def project_of(options: argparse.Namespace) -> Project:
+    """Return the project that the command is run in."""
+    return Project(options.project)
+
+
+def add_events(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that names events."""
+    parser.add_argument("events", nargs="*", metavar="EVENT", help="an event in source/ (default: all)")
+
+
+def add_scope(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that name events, languages, kinds of document and a look."""
+    add_events(parser)
+    parser.add_argument(
+        "-l", "--language", action="append", default=[], metavar="CODE", help="only this language, such as nl"
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        type=DocumentKind,
+        choices=list(DocumentKind),
+        metavar="KIND",
+        help=f"only this kind: {', '.join(DocumentKind)}",
+    )
+    parser.add_argument(
+        "--layout",
+        default="",
+        metavar="LAYOUT",
+        help="another look than the event's own: a folder in layouts/; its files go to output/EVENT/LAYOUT/",
+    )
+
+
+def each_event(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:
+    """Act on each event that is asked for; one that is at fault does not keep the next one. Return the worst status."""
+    project = project_of(options)
+    status = 0
+    for path in project.events(options.events):
+        try:
+            status = max(status, act(project, path))
+        except PlenaryError as fault:
+            print_problems(fault.problems)
+            status = max(status, fault.exit_status)
+    return status

@@ -1,0 +1,129 @@
+"""What is to be drawn: the event in each language, its decks fitted together, its papers composed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.compose.briefing import compose_briefing
+from builder.compose.deck import compose_deck
+from builder.compose.handout import compose_handout
+from builder.compose.running_order import compose_running_order
+from builder.conduct.project import Project
+from builder.conduct.templates import Templates
+from builder.documents import Artefact, Deck, DocumentKind, Paper
+from builder.event import Edition, Event
+from builder.fit.decks import fit_decks
+from builder.fit.plan import Fitted
+from builder.problems import Problem, SourceError, UsageError, error, in_order
+
+#: The ending of each kind of file.
+ENDINGS: Mapping[DocumentKind, str] = {
+    DocumentKind.DECK: "pptx",
+    DocumentKind.HANDOUT: "pdf",
+    DocumentKind.BRIEFING: "docx",
+    DocumentKind.RUNNING_ORDER: "docx",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """An event with its edition in each of its languages, by code, in the event's order; and what was noticed."""
+
+    event: Event
+    editions: Mapping[str, Edition]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document to be drawn, and the name of its file under `output/`."""
+
+    name: str
+    document: Deck | Paper
+
+
+def localise(project: Project, path: Path) -> Localised:
+    """Return the event in `path` with its editions. SourceError tells the faults of all its files at once."""
+    from builder.catalogue.po import read_catalogue
+    from builder.load.event import load_event
+    from builder.localise.edition import localise_event
+
+    event, noticed = load_event(path, project.folder)
+    editions: dict[str, Edition] = {}
+    faults: list[Problem] = []
+    for language in event.languages:
+        folder = project.translations / language.code
+        try:
+            catalogue, of_event = read_catalogue(folder / f"{event.name}.po", language, project.folder)
+            words, of_words = read_catalogue(folder / "builder.po", language, project.folder)
+            editions[language.code] = localise_event(event, catalogue, words)
+        except SourceError as fault:
+            faults += fault.problems
+        else:
+            noticed += of_event + of_words
+    if faults:
+        raise SourceError(*in_order(faults))
+    return Localised(event, editions, noticed)
+
+
+def fit(localised: Localised, templates: Templates) -> Fitted:
+    """Return the decks of all languages, sized and split alike whatever languages are asked for, and their plan."""
+    decks = tuple(compose_deck(edition) for edition in localised.editions.values())
+    return fit_decks(decks, templates.deck.boxes)
+
+
+def plan(
+    localised: Localised,
+    fitted: Fitted,
+    languages: Collection[str] = (),
+    kinds: Collection[DocumentKind] = (),
+    other_layout: str = "",
+) -> tuple[Planned, ...]:
+    """Return the documents asked for, composed. UsageError for a language that the event does not have.
+
+    Those in another layout than the event's own get a folder of their own, so that neither takes the other's place.
+    """
+    event, editions = localised.event, localised.editions
+    unknown = [code for code in languages if code not in editions]
+    if unknown:
+        hint = f"{event.name} has: {', '.join(editions)}"
+        raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
+    folder = f"{event.name}/{other_layout}" if other_layout else event.name
+    return tuple(
+        item
+        for edition, deck in zip(editions.values(), fitted.decks, strict=True)
+        if not languages or edition.language.code in languages
+        for item in _plan_edition(edition, deck, kinds, folder)
+    )
+
+
+def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind], folder: str) -> Iterator[Planned]:
+    code = edition.language.code
+    wanted = kinds or tuple(DocumentKind)
+    if DocumentKind.DECK in wanted:
+        yield _planned(edition, DocumentKind.DECK, deck, folder)
+    if DocumentKind.HANDOUT in wanted:
+        yield _planned(edition, DocumentKind.HANDOUT, compose_handout(edition, deck), folder)
+    if DocumentKind.RUNNING_ORDER in wanted:
+        yield _planned(edition, DocumentKind.RUNNING_ORDER, compose_running_order(edition, deck), folder)
+    if DocumentKind.BRIEFING in wanted:
+        for speaker in edition.programme.speakers:
+            if speaker.language in (None, edition.language):
+                name = f"{folder}/{code}/briefings/{speaker.key}-{code}.docx"
+                yield Planned(name, compose_briefing(edition, speaker, deck))
+
+
+def _planned(edition: Edition, kind: DocumentKind, document: Deck | Paper, folder: str) -> Planned:
+    code = edition.language.code
+    return Planned(f"{folder}/{code}/{edition.name}-{kind}-{code}.{ENDINGS[kind]}", document)
+
+
+def artefact(item: Planned, data: bytes) -> Artefact:
+    """Return finished bytes with what the plan says of them."""
+    match item.document:
+        case Deck(language=language):
+            return Artefact(item.name, data, DocumentKind.DECK, language)
+        case Paper(kind=kind, language=language, key=speaker):
+            return Artefact(item.name, data, kind, language, speaker)

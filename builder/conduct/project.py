@@ -1,0 +1,77 @@
+"""A folder with events, translations, layouts and what is built of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.problems import UsageError, error
+
+#: The ending of an event's lock: its slides as they were last accepted.
+LOCK = ".fit.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with events, translations, layouts and what is built of them."""
+
+    folder: Path
+
+    @property
+    def source(self) -> Path:
+        """The folder of the events."""
+        return self.folder / "source"
+
+    @property
+    def translations(self) -> Path:
+        """The folder of the catalogues, one folder per language in it."""
+        return self.folder / "translations"
+
+    @property
+    def layouts(self) -> Path:
+        """The folder of the layouts, one folder each in it."""
+        return self.folder / "layouts"
+
+    @property
+    def output(self) -> Path:
+        """The folder of what is built, one folder per event in it."""
+        return self.folder / "output"
+
+    def events(self, names: Collection[str] = ()) -> tuple[Path, ...]:
+        """Return the files of the named events, or of all there are. UsageError for a name that is not there."""
+        files = (path for path in sorted(self.source.glob("*.yaml")) if not path.name.endswith(LOCK))
+        found = {path.stem: path for path in files}
+        if not found:
+            hint = "start with a file such as source/my-event.yaml; the README shows one"
+            raise UsageError(error(None, f"no event in '{self.source.as_posix()}'", hint))
+        asked = [Path(name).name.removesuffix(".yaml") for name in names] or list(found)
+        unknown = [name for name in asked if name not in found]
+        if unknown:
+            hint = f"the events are: {', '.join(found)}"
+            raise UsageError(*(error(None, f"no event '{name}' in source/", hint) for name in unknown))
+        return tuple(found[name] for name in asked)
+
+    def looks(self, names: Collection[str] = ()) -> tuple[Path, ...]:
+        """Return the folders of the named layouts, or of all there are. UsageError for a name that is not there."""
+        found = {path.parent.name: path.parent for path in sorted(self.layouts.glob("*/brand.yaml"))}
+        unknown = [name for name in names if name not in found]
+        if unknown:
+            hint = f"the layouts are: {', '.join(found)}"
+            raise UsageError(*(error(None, f"no layout '{name}' in layouts/", hint) for name in unknown))
+        return tuple(found[name] for name in names or found)
+
+    def layout_of(self, own: str, asked: str) -> str:
+        """Return the name of the layout asked for, empty where it is the event's own. UsageError if it is not there."""
+        if asked in ("", own):
+            return ""
+        (folder,) = self.looks([asked])
+        return folder.name
+
+    def lock(self, event: Path) -> Path:
+        """Return the path of the lock of the event in that file."""
+        return event.with_name(event.stem + LOCK)
+
+    def relative(self, path: Path) -> str:
+        """Return a path of the project as messages name it."""
+        return path.relative_to(self.folder).as_posix()

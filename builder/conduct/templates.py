@@ -1,0 +1,66 @@
+"""The templates of a layout, each opened when it is first needed and then kept."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from builder.brand import Layout
+from builder.conduct.project import Project
+from builder.documents import Deck, DocumentKind, Paper
+
+if TYPE_CHECKING:  # what a template is, is its renderer's matter: importing it loads the library behind it
+    from builder.render.docx import PaperTemplate
+    from builder.render.pdf import PrintTemplate
+    from builder.render.pptx import DeckTemplate
+
+
+class Templates:
+    """A layout with its templates, each opened when it is first needed and then kept."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+
+    @cached_property
+    def deck(self) -> DeckTemplate:
+        """The template of slides."""
+        from builder.render.pptx import open_deck_template
+
+        return open_deck_template(self._layout.deck, self._layout.brand, f"{self._layout.folder}/deck.pptx")
+
+    @cached_property
+    def paper(self) -> PaperTemplate:
+        """The template of Word documents."""
+        from builder.render.docx import open_paper_template
+
+        return open_paper_template(self._layout.paper, f"{self._layout.folder}/paper.docx")
+
+    @cached_property
+    def page(self) -> PrintTemplate:
+        """The template of PDFs. MissingToolError on a machine that cannot make them."""
+        from builder.render.pdf import open_print_template
+
+        return open_print_template(self._layout)
+
+    def draw(self, document: Deck | Paper) -> bytes:
+        """Return the document as a file: slides for a deck, a PDF for a handout, Word for the other papers."""
+        match document:
+            case Deck():
+                from builder.render.pptx import render_deck
+
+                return render_deck(document, self.deck)
+            case Paper(kind=DocumentKind.HANDOUT):
+                from builder.render.pdf import render_pdf
+
+                return render_pdf(document, self.page)
+            case Paper():
+                from builder.render.docx import render_docx
+
+                return render_docx(document, self.paper)
+
+
+def open_layout(project: Project, name: str) -> Templates:
+    """Return the templates of the layout of that name."""
+    from builder.load.layout import load_layout
+
+    return Templates(load_layout(project.layouts / name, project.folder))
