@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from builder.check.figures import figures_in
 from builder.check.origins import Origins
 from builder.check.reading import Line, Reading, Unit, quoted, squeeze
 from builder.event import Event
+from builder.figures import figures_in
 from builder.problems import Problem, error
 
 

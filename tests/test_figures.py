@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.check.figures import figures_in
+from builder.figures import figures_in
 
 ALIKE = [
     ("63 356 people", "en_GB", "63.356 personen", "nl_BE"),
