@@ -1,0 +1,150 @@
+"""The glossary: official names and terms in each language, and what must not be used instead.
+
+`translations/glossary.csv` has the columns id, kind, note, source and confidence, and two for each language: its code
+(`fr`) for the name, `abbr_` and its code for the acronym. A note is free text; then clauses may follow, parted by
+semicolons: `SRC[en]: this | that` for other spellings that sources use, `AVOID[fr]: this | that (a remark)` for what
+a language must not say.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from io import StringIO
+from pathlib import Path
+
+from builder.catalogue.file import read_text
+from builder.languages import SOURCE_LANGUAGE
+from builder.problems import Place, SourceError, error
+
+_COLUMNS = ("id", "kind", "note", "source", "confidence")
+_ABBREVIATION = "abbr_"
+_CLAUSE = re.compile(r"\b(?P<verb>SRC|AVOID)\[(?P<code>[a-z-]+)\]: (?P<spellings>[^;]+)")
+_REMARK = re.compile(r" *\([^)]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name or term. `names`, `acronyms` and `avoided` are by language code; a language without one is not in them.
+
+    `kind` is `org`, `term`, `project` and so on. `spellings` are how sources write it beside its English name. `note`
+    is what is left of the note without its clauses. `line` is where it stands in the file.
+    """
+
+    id: str
+    kind: str
+    names: Mapping[str, str]
+    acronyms: Mapping[str, str]
+    spellings: tuple[str, ...]
+    avoided: Mapping[str, tuple[str, ...]]
+    note: str
+    confidence: str
+    line: int
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All that the term is recognised by in a source text: its name there, its acronym, and other spellings."""
+        code = SOURCE_LANGUAGE.code
+        given = (self.names.get(code, ""), self.acronyms.get(code, ""), *self.spellings)
+        return tuple(dict.fromkeys(filter(None, given)))
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms in the order of the file. `path` names the file in messages."""
+
+    path: str
+    terms: tuple[Term, ...]
+
+    def terms_in(self, source: str) -> tuple[Term, ...]:
+        """Return the terms that a source text names, in the order of the file."""
+        text = spoken(source)
+        words = {word.casefold() for word in re.findall(r"\w+", text)}
+        near = {index for word in words for index in self._by_word.get(word, ())}
+        return tuple(
+            self.terms[index] for index in sorted(near) if any(says(text, name) for name in self.terms[index].sources)
+        )
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[int]]:
+        """The terms by the first word of each of their names: most texts are near to very few."""
+        found: dict[str, list[int]] = {}
+        for index, term in enumerate(self.terms):
+            for name in term.sources:
+                for word in re.findall(r"\w+", spoken(name))[:1]:
+                    found.setdefault(word.casefold(), []).append(index)
+        return found
+
+
+def read_glossary(path: Path, project: Path) -> Glossary:
+    """Return the glossary in a CSV file, an empty one without such a file. SourceError tells what is wrong in it."""
+    name = (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
+    if not path.exists():
+        return Glossary(name, ())
+    text, _ = read_text(path, name)
+    reader = csv.DictReader(StringIO(text), strict=True)
+    lacking = [column for column in (*_COLUMNS, SOURCE_LANGUAGE.code) if column not in (reader.fieldnames or ())]
+    if lacking:
+        hint = (
+            f"its first line names the columns: {','.join((*_COLUMNS, SOURCE_LANGUAGE.code))} and a code per language"
+        )
+        raise SourceError(error(Place(name, 1), f"the glossary has no column '{lacking[0]}'", hint))
+    terms, problems, seen = [], [], dict[str, int]()
+    try:
+        for row in reader:
+            line = reader.line_num
+            if None in row or None in row.values():
+                problems.append(error(Place(name, line), "this line has not as many cells as the first", _HINT_CELLS))
+                continue
+            term = _term(row, line)
+            if term.id in seen:
+                hint = f"it stands on line {seen[term.id]} already"
+                problems.append(error(Place(name, line), f"the id '{term.id}' is there twice", hint))
+            seen.setdefault(term.id, line)
+            terms.append(term)
+    except csv.Error as fault:
+        line = min(reader.line_num + 1, text.count("\n"))  # the reader counts the lines that it understood
+        problems.append(error(Place(name, line), f"this is not CSV: {fault}", _HINT_CELLS))
+    if problems:
+        raise SourceError(*problems)
+    return Glossary(name, tuple(terms))
+
+
+_HINT_CELLS = "cells that hold a comma or a quotation mark stand between quotation marks"
+
+
+def spoken(text: str) -> str:
+    """Return a text as it is compared: composed, with one kind of apostrophe and one kind of space."""
+    return re.sub(r"\s", " ", unicodedata.normalize("NFC", text).replace("\u2019", "'"))
+
+
+def says(text: str, words: str) -> bool:
+    """Return whether the words stand whole in a text; words with a capital letter only as they are written."""
+    flags = re.IGNORECASE if words == words.lower() else 0
+    return bool(re.search(rf"(?<!\w){re.escape(spoken(words))}(?!\w)", spoken(text), flags))
+
+
+def _term(row: Mapping[str, str], line: int) -> Term:
+    clauses = [
+        (match["verb"], match["code"], _spellings(match["spellings"])) for match in _CLAUSE.finditer(row["note"])
+    ]
+    codes = [column for column in row if column not in _COLUMNS and not column.startswith(_ABBREVIATION)]
+    return Term(
+        row["id"],
+        row["kind"],
+        {code: row[code] for code in codes if row[code]},
+        {code: given for code in codes if (given := row.get(_ABBREVIATION + code))},
+        tuple(words for verb, _, spellings in clauses if verb == "SRC" for words in spellings),
+        {code: spellings for verb, code, spellings in clauses if verb == "AVOID"},
+        _CLAUSE.sub("", row["note"]).strip(" ;"),
+        row["confidence"],
+        line,
+    )
+
+
+def _spellings(given: str) -> tuple[str, ...]:
+    return tuple(_REMARK.sub("", words.strip()) for words in given.split(" | "))
