@@ -137,12 +137,16 @@ class DeckSlide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The slides of one edition in order. `footer` stands on every slide but the cover and the closing."""
+    """The slides of one edition in order. `footer` stands on every slide but the cover and the closing.
+
+    `draft` is the word for a deck that is not final, which stands on every slide; None for a final one.
+    """
 
     language: Language
     properties: Properties
     slides: tuple[DeckSlide, ...]
     footer: Wording
+    draft: Wording | None = None
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the slide numbers, from 1, of what `key` names; empty if no slide shows it."""

@@ -78,7 +78,7 @@ class Run:
     """A stretch of words that look and sound alike.
 
     `link` is an absolute address or empty. `language` is the BCP 47 tag of words in another language than the
-    edition's, or empty.
+    edition's, or empty. A `draft` is not final: every document marks it.
     """
 
     text: str
@@ -86,6 +86,7 @@ class Run:
     emphasis: bool = False
     link: str = ""
     language: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +350,8 @@ class Event:
 class Edition:
     """The event in one language. `date` and `start` are written out, or None where the event has none.
 
-    `figures` are the facts that have a label, in the order of the source.
+    `figures` are the facts that have a label, in the order of the source. A `draft` may hold texts that are not final,
+    and every document made of it says so.
     """
 
     name: str
@@ -359,3 +361,4 @@ class Edition:
     figures: tuple[Figure, ...] = ()
     date: Wording | None = None
     start: Wording | None = None
+    draft: bool = False

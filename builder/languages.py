@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 
@@ -61,6 +61,10 @@ LANGUAGES: Mapping[str, Language] = {
 #: The language that sources are written in.
 SOURCE_LANGUAGE = LANGUAGES["en"]
 
+#: The language of tests: English with accents, in brackets and longer. `en-XA` is what CLDR and Android call it; the
+#: region XA is for private use (ISO 3166-1). Figures and dates are written as in English.
+PSEUDO_LANGUAGE = Language("xx", "en-XA", "en_GB", "Pseudo-English")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
@@ -68,7 +72,8 @@ class Phrasebook:
 
     `messages` maps each English message to its forms: one, or one per plural form. `plural` is the `plural=` expression
     of the catalogue's header, `path` the catalogue's. `pair`, `start`, `middle` and `end` are CLDR list patterns such
-    as `{0} and {1}`.
+    as `{0} and {1}`. `drafts` are the messages that are not final, each with the BCP 47 tag of the language that its
+    words are in; empty for the phrasebook's own.
     """
 
     messages: Mapping[str, tuple[str, ...]]
@@ -78,6 +83,7 @@ class Phrasebook:
     middle: str
     end: str
     path: str = ""
+    drafts: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, message: str, /, **values: object) -> str:
         """Return the words for `message` with `values` in its braces. A message that is not there is a KeyError."""
