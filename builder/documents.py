@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from builder.event import ListKind, Wording
+from builder.event import Chart, ListKind, Picture, Wording
 from builder.languages import Language
 
 
@@ -41,6 +41,11 @@ class SlideRole(StrEnum):
     PROGRAMME = "programme"
     PART = "part"
     POINTS = "points"
+    STATEMENT = "statement"
+    FIGURES = "figures"
+    CHART = "chart"
+    TABLE = "table"
+    PICTURE = "picture"
     QUESTIONS = "questions"
     INTERLUDE = "interlude"
     CLOSING = "closing"
@@ -55,6 +60,8 @@ class Slot(StrEnum):
     BODY = "body"
     SECOND_BODY = "second-body"
     CALLOUT = "callout"
+    VISUAL = "visual"
+    SOURCE = "source"
     DETAILS = "details"
     FOOTER = "footer"
     SLIDE_NUMBER = "slide-number"
@@ -78,6 +85,9 @@ class Paragraph:
 #: The levels of a card, each with its own style: the question, the label above it, and who answers.
 CARD_QUESTION, CARD_LABEL, CARD_ADDRESSEE = 0, 1, 2
 
+#: The levels of a card that holds a figure: the figure, and what it counts.
+CARD_FIGURE, CARD_COUNTS = 0, 1
+
 
 @dataclass(frozen=True, slots=True)
 class Fill:
@@ -90,9 +100,46 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A question on a slide: its label (`Question 1`), its words, and who answers, one paragraph each."""
+    """A thing in a frame of its own, one paragraph for each of its levels.
+
+    A question: its label (`Question 1`), its words, and who answers. A figure: the figure, and what it counts.
+    """
 
     paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart as it is drawn. `alternative` says what it shows, in words made from its data or by its author."""
+
+    chart: Chart[Wording]
+    alternative: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on a slide, with a header row.
+
+    `figures` says of each column whether it holds nothing but figures, which are set flush right. `widths` are the
+    shares of the columns, which add up to 1; empty before fit, alike in all languages after it.
+    """
+
+    header: tuple[Wording, ...]
+    rows: tuple[tuple[Wording, ...], ...]
+    figures: tuple[bool, ...]
+    alternative: Wording
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as it is shown: whole, as large as its place allows. Its caption, if any, stands in a slot."""
+
+    picture: Picture[Wording]
+
+
+#: What stands in the slot `visual`.
+Visual = Plot | Grid | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +148,8 @@ class DeckSlide:
 
     The questions of a part stand on `part-3/questions`, the second slide is `programme`, the last `closing`. Slides
     made of one by a split share its key. `continued` says that it goes on under the title of the slide before it.
-    `size` is that of level 0 of its cards, `title_size` that of its title: whole points, None before fit.
+    `size` is that of level 0 of its cards, or of the cells of its grid; `title_size` that of its title: whole points,
+    None before fit. A slide that is split shows a plot or an image on each of its parts, and a grid's own rows on each.
     `notes` go to the notes pane.
     """
 
@@ -110,6 +158,7 @@ class DeckSlide:
     title: Wording
     fills: tuple[Fill, ...] = ()
     cards: tuple[Card, ...] = ()
+    visual: Visual | None = None
     notes: tuple[Paragraph, ...] = ()
     size: int | None = None
     title_size: int | None = None
@@ -123,11 +172,14 @@ class DeckSlide:
     def layout(self) -> str:
         """The name of the slide layout that draws it: `points`, `questions-2`, `points-callout`, `programme-columns`.
 
-        Question slides have a layout for each number of cards. A second column or a callout leaves the body less room,
-        and a part that opens with nothing but its title has the slide to itself (`part-title`).
+        Slides of cards have a layout for each number of cards. A second column or a callout leaves the body less room,
+        points beside a chart or a picture share it (`chart-points`), and a part that opens with nothing but its title
+        has the slide to itself (`part-title`). Cards, statements and visuals have a place for their source or none.
         """
-        if self.role is SlideRole.QUESTIONS:
+        if self.cards:
             return f"{self.role}-{len(self.cards)}"
+        if self.visual:
+            return f"{self.role}-points" if self.fill(Slot.BODY) else str(self.role)
         if self.role is SlideRole.PART and not (self.fill(Slot.BODY) or self.fill(Slot.CALLOUT)):
             return f"{self.role}-title"
         columns = "-columns" if self.fill(Slot.SECOND_BODY) else ""
@@ -174,7 +226,8 @@ class LevelStyle:
 class SlotBox:
     """The room a slot has for text, in points, within its insets, and the style of each list level in it.
 
-    `font` is the family that the layout sets it in.
+    `font` is the family that the layout sets it in. The box of the slot `visual` is the room for what stands there; its
+    level 0 is the style of a table's cells and of a chart's labels.
     """
 
     width: float
@@ -343,11 +396,19 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A chart or a picture among the text of a paper. What it shows stands in words too: a chart's data in a table."""
+
+    shown: Plot | Image
+    caption: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Cover | Heading | Prose | Items | Asked | Table | KeyFigures | Contents | Room | PageBreak
+Block = Cover | Heading | Prose | Items | Asked | Table | KeyFigures | Illustration | Contents | Room | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

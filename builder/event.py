@@ -35,6 +35,13 @@ class Kind(StrEnum):
     LEAD = "lead"
     POINT = "point"
     CALLOUT = "callout"
+    STATEMENT = "statement"
+    SOURCE = "source"
+    CHART_LABEL = "chart label"
+    TABLE_HEADER = "table header"
+    TABLE_CELL = "table cell"
+    CAPTION = "caption"
+    ALTERNATIVE = "alternative text"
     QUESTION = "question"
     NOTES = "notes"
 
@@ -214,11 +221,98 @@ class Point(Generic[T]):
             yield from point.texts()
 
 
+class ChartKind(StrEnum):
+    """What a chart looks like: upright columns, lying bars, a line, or a pie."""
+
+    COLUMN = "column"
+    BAR = "bar"
+    LINE = "line"
+    PIE = "pie"
+
+
+@dataclass(frozen=True, slots=True)
+class Series(Generic[T]):
+    """The values of a chart, one for each of its categories; None where there is none.
+
+    `name` is None where a chart has one series. `written` are the values as the edition's language writes them, empty
+    for none; an Event has no `written`.
+    """
+
+    values: tuple[Decimal | None, ...]
+    name: T | None = None
+    written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Generic[T]):
+    """A chart: categories along an axis, or slices of a pie, and a series of values for each colour.
+
+    `unit` is NUMBER, PERCENTAGE or MONEY (then `currency` is its ISO 4217 code); a percentage is the number before the
+    sign. `alternative` is the author's own description, None for one made from the data. `number_format` is the format
+    code of SpreadsheetML (ECMA-376 part 1, 18.8.31) that writes a value as the edition's language does; an Event has
+    none. `facts` are the names of the facts that the values come from, if they do.
+    """
+
+    kind: ChartKind
+    categories: tuple[T, ...]
+    series: tuple[Series[T], ...]
+    place: Place
+    unit: FactKind = FactKind.NUMBER
+    currency: str = ""
+    alternative: T | None = None
+    number_format: str = ""
+    facts: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[T]:
+        """Yield the texts of the chart that translators meet: labels of categories and series, the description."""
+        yield from self.categories
+        yield from _given(*(series.name for series in self.series), self.alternative)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """A table with a header row; every row has as many cells as the header. The first column names the rows."""
+
+    header: tuple[T, ...]
+    rows: tuple[tuple[T, ...], ...]
+    place: Place
+
+    def texts(self) -> Iterator[T]:
+        """Yield the cells row by row, the header first."""
+        yield from self.header
+        for row in self.rows:
+            yield from row
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Generic[T]):
+    """A picture. `file` names it relative to the folder of the event; `data` is a whole PNG or JPEG.
+
+    `width` and `height` are in pixels. `alternative` says what it shows to those who do not see it.
+    """
+
+    file: str
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    alternative: T
+    place: Place
+    caption: T | None = None
+
+    def texts(self) -> Iterator[T]:
+        """Yield the description and the caption."""
+        yield from _given(self.alternative, self.caption)
+
+
 @dataclass(frozen=True, slots=True)
 class Slide(Generic[T]):
     """A slide of a part. `lead` stands above its points, `callout` apart from them, `notes` in the notes pane.
 
-    `continued` says that it goes on under the title of the slide before it: both are numbered in every language.
+    It shows one thing: points (in one or two `columns`), a `statement`, `figures` (the names of one to four facts that
+    have labels), a `chart`, a `table` or a `picture`; a chart or a picture may have points beside it. `source` says
+    where a statement, figures, a chart, a table or a picture come from. `continued` says that it goes on under the
+    title of the slide before it: both are numbered in every language.
     """
 
     title: T
@@ -229,13 +323,24 @@ class Slide(Generic[T]):
     lead: T | None = None
     callout: T | None = None
     notes: T | None = None
+    columns: int = 1
+    statement: T | None = None
+    figures: tuple[str, ...] = ()
+    chart: Chart[T] | None = None
+    table: Table[T] | None = None
+    picture: Picture[T] | None = None
+    source: T | None = None
 
     def texts(self) -> Iterator[T]:
         """Yield every text of the slide, from the top."""
         yield from _given(self.title, self.lead)
         for point in self.points:
             yield from point.texts()
-        yield from _given(self.callout, self.notes)
+        yield from _given(self.statement)
+        for shown in (self.chart, self.table, self.picture):
+            if shown:
+                yield from shown.texts()
+        yield from _given(self.callout, self.source, self.notes)
 
 
 @dataclass(frozen=True, slots=True)
