@@ -1,19 +1,28 @@
-"""Reads figures, dates and percentages out of text in any language, so that 63 356 and 63.356 are the same figure."""
+"""Reads figures, dates, percentages and times out of text in any language: 63 356 and 63.356 are the same figure."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.dates import get_month_names
 
-#: Names that look like figures, and web addresses: neither is counted.
-_NO_FIGURES = re.compile(r"\b11\.11\.11\b|\bhttps?://\S+|\bwww\.\S+|\b[A-Z]+-?\d+[A-Z]*\b|\b[A-Z]+\d+\w*")
 
-_GROUP = "[ \u00a0\u202f\u2009.,']"
-_NUMERIC_DATE = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
-_NUMBER = re.compile(rf"(?<![\d.,])(\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d+)(?:[.,](\d+))?\s?(%)?")
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure as it stands in a text. `value` is the same in every language; `start` and `end` count characters.
+
+    `kind` is `number`, `percentage`, `date` (ISO 8601, which also writes a month as `2023-03` and a day of any year as
+    `--03-09`), `time` or `phone`.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
 
 
 def figures_in(text: str, locale: str) -> Counter[str]:
@@ -22,31 +31,152 @@ def figures_in(text: str, locale: str) -> Counter[str]:
     A date in letters and the same date in figures read alike. By design `1.400` reads as 1400: what is a decimal in
     one language and a group in another is told apart by typed facts only.
     """
-    found: Counter[str] = Counter()
+    return Counter(f"{reading.kind}:{reading.value}" for reading in read_figures(text, locale))
 
-    def take_date(match: re.Match[str]) -> str:
-        day, month, year = match.groups()
-        number = _months(locale).get(month.casefold(), month)
-        found[f"date:{year}-{int(number):02}-{int(day):02}"] += 1
-        return " "
 
-    rest = _NO_FIGURES.sub(" ", text)
-    rest = _NUMERIC_DATE.sub(take_date, rest)
-    rest = _written_date(locale).sub(take_date, rest)
-    for whole, decimals, sign in _NUMBER.findall(rest):
-        value = re.sub(r"\D", "", whole).lstrip("0") or "0"
-        kind = "percentage" if sign else "number"
-        found[f"{kind}:{value}{'.' + decimals.rstrip('0') if decimals.rstrip('0') else ''}"] += 1
-    return found
+def read_figures(text: str, locale: str) -> tuple[Reading, ...]:
+    """Return the figures of a text in that CLDR locale in their order, each with its place."""
+    found: list[Reading] = []
+    rest = _NO_FIGURES.sub(_blank, text)
+    for pattern, read in (*_DATED, *_written_dates(locale), *_COUNTED):
+        matches = [(match, reading) for match in pattern.finditer(rest) if (reading := read(match, locale))]
+        for match, reading in matches:
+            found.append(Reading(*reading, *match.span()))
+            rest = rest[: match.start()] + _blank(match) + rest[match.end() :]
+    return tuple(sorted(found, key=lambda reading: reading.start))
+
+
+#: Names that look like figures, and addresses: neither is counted.
+_NO_FIGURES = re.compile(
+    r"\b11\.11\.11\b|\bhttps?://[^\s)\]]+|\bwww\.[^\s)\]]+|\S+@\S+"
+    r"|\b(?!EUR|USD|GBP)(?:[A-Z]+-?\d+[A-Z]*\b|[A-Z]+\d+\w*)"
+)
+
+#: What a pattern found, as kind and value; None if it is no figure after all.
+_Read = Callable[[re.Match[str], str], tuple[str, str] | None]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _date(match: re.Match[str], locale: str) -> tuple[str, str]:
+    """Read a date whose parts are the groups `day`, `month` and `year`, some of which may be lacking."""
+    parts = match.groupdict()
+    name = parts["month"].casefold().rstrip(".")
+    month = int(name) if name.isdigit() else _months(locale)[name]
+    year = _year(parts.get("year"))
+    return "date", f"{year}-{month:02}-{int(parts['day']):02}" if parts.get("day") else f"{year}-{month:02}"
+
+
+def _year(written: str | None) -> str:
+    """Return a year in four figures, a hyphen for any year."""
+    return f"20{written}"[-4:] if written else "-"
+
+
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)"
+
+_DATED: tuple[tuple[re.Pattern[str], _Read], ...] = (
+    (re.compile(rf"\b(?P<year>(?:19|20)\d\d)-(?P<month>{_MONTH})-(?P<day>{_DAY})\b"), _date),
+    (re.compile(rf"(?<![\d./])(?P<day>{_DAY})([./-])(?P<month>{_MONTH})\2(?P<year>\d{{4}}|\d\d)(?![\d/]|\.\d)"), _date),
+)
 
 
 @lru_cache
-def _months(locale: str) -> dict[str, str]:
-    names = get_month_names("wide", "format", locale)
-    return {name.casefold(): str(number) for number, name in names.items()}
+def _months(locale: str) -> dict[str, int]:
+    names: dict[str, int] = {}
+    for width in ("abbreviated", "wide"):
+        for context in ("format", "stand-alone"):
+            months = get_month_names(width, context, locale)
+            names |= {name.casefold().rstrip("."): number for number, name in months.items()}
+    if locale.startswith("en"):
+        names["sept"] = names["sep"] = 9
+    return names
 
 
 @lru_cache
-def _written_date(locale: str) -> re.Pattern[str]:
-    months = "|".join(map(re.escape, _months(locale)))
-    return re.compile(rf"\b(\d{{1,2}})(?:er|e|st|nd|rd|th|\.)?\s+({months})\s+(\d{{4}})\b", re.IGNORECASE)
+def _written_dates(locale: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
+    names = "|".join(re.escape(name) for name in sorted(_months(locale), key=len, reverse=True) if not name.isdigit())
+    month = rf"(?P<month>(?:{names})(?!\w)\.?)"
+    day = rf"(?<![\d.,])(?P<day>{_DAY})(?:er|ère|e|st|nd|rd|th|ste|de|\.|º|ª)?"
+    year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+    between = r"[\s,]*\s(?:de |of |van )?"
+    patterns = [rf"{day}\s(?:de |of )?{month}(?:{between}{year})?"]
+    if locale.startswith("en"):
+        patterns.append(rf"\b{month}\s{day}(?!\d)(?:,?\s{year})?")
+    patterns.append(rf"\b{month}{between}{year}")
+    return tuple((re.compile(pattern, re.IGNORECASE), _date) for pattern in patterns)
+
+
+# ---------------------------------------------------------------- times, numbers, percentages
+
+
+def _time(match: re.Match[str], _: str) -> tuple[str, str]:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match.groupdict().get("half") or "").casefold()
+    hour = hour % 12 + (12 if half.startswith("p") else 0) if half else hour
+    return ("time", f"{hour}:{minute:02}") if minute else ("number", str(hour))
+
+
+def _phone(match: re.Match[str], _: str) -> tuple[str, str]:
+    return "phone", re.sub(r"\(0\)|\D", "", match[0])
+
+
+def _years(match: re.Match[str], _: str) -> tuple[str, str] | None:
+    """Read the second year of `2021-22`, which other languages write in full."""
+    return ("number", match["century"] + match["last"]) if match["last"] > match["first"] else None
+
+
+def _number(match: re.Match[str], locale: str) -> tuple[str, str]:
+    whole = re.sub(r"\D", "", match["whole"]).lstrip("0") or "0"
+    decimals = (match["decimals"] or "").rstrip("0")
+    if match["scale"]:
+        zeros = _zeros(match["scale"].casefold(), locale)
+        whole = (whole + decimals.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
+        decimals = decimals[zeros:]
+    kind = "percentage" if match["sign"] else "number"
+    return kind, f"{whole}.{decimals}" if decimals else whole
+
+
+def _zeros(scale: str, locale: str) -> int:
+    """Return how many zeros a word such as `million` stands for. An English billion is a thousand millions."""
+    if scale.startswith("billion") and locale.startswith("en"):
+        return 9
+    return 9 if scale.startswith("milliard") else _SCALES[scale[:5]]
+
+
+#: Zeros by the first letters of the word, which all languages here have in common.
+_SCALES = {"thous": 3, "duize": 3, "mille": 3, "tause": 3, "milli": 6, "miljo": 6, "mio": 6, "mrd": 9, "milja": 9}
+_SCALES |= {"billi": 12, "biljo": 12}
+
+_GROUP = "[ \u00a0\u202f\u2009.,'’]"
+_SIGN = r"\s?(?:%|per ?cent\b|procent\b|pour ?cents?\b|Prozent\b)"
+_SCALE = (
+    r"[\s-](?P<scale>(?:thousand|duizend|mille|tausend|millions?|miljoen|millionen|mio|milliards?|miljard|milliarden?"
+    r"|mrd|billions?|biljoen|billionen)(?!\w))"
+)
+
+_COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
+    (re.compile(r"\+\d[\d ./()\u00a0-]{6,}\d"), _phone),
+    (
+        re.compile(
+            r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)", re.IGNORECASE
+        ),
+        _time,
+    ),
+    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])(?:\s?(?:uur|Uhr)\b)?"), _time),
+    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)\s?(?:uur|Uhr|u\.)(?!\w)"), _time),
+    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\s?h\s?(?P<minute>[0-5]\d)(?!\d)"), _time),
+    (re.compile(r"(?<=(?P<century>19|20)(?P<first>\d\d)[-–/])(?P<last>\d\d)(?![\d%]|[.,]\d)"), _years),
+    (
+        re.compile(
+            rf"(?<![\d.,])(?P<whole>\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+|\d+)(?:[.,](?P<decimals>\d+))?"
+            rf"(?:{_SCALE})?(?P<sign>{_SIGN})?",
+            re.IGNORECASE,
+        ),
+        _number,
+    ),
+)

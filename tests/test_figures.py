@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.figures import figures_in
+from builder.figures import figures_in, read_figures
 
 ALIKE = [
     ("63 356 people", "en_GB", "63.356 personen", "nl_BE"),
@@ -20,6 +20,24 @@ ALIKE = [
     ("11.11.11 and 2 others", "en_GB", "11.11.11 en 2 andere", "nl_BE"),
     ("see https://example.org/2023/7 for 5", "en_GB", "voir 5", "fr_BE"),
     ("COVID-19 and DT4E", "en_GB", "la pandémie et les talents", "fr_BE"),
+    ("March 9, 2023", "en_GB", "2023-03-09", "nl_BE"),
+    ("9th of March 2023", "en_GB", "09.03.23", "de_BE"),
+    ("since March 2023", "en_GB", "sinds mrt. 2023", "nl_BE"),
+    ("on 9 March", "en_GB", "le 9 mars", "fr_BE"),
+    ("9–11 March 2023", "en_GB", "9 tot 11 maart 2023", "nl_BE"),
+    ("1–3 March 2023", "en_GB", "du 1er au 3 mars 2023", "fr_BE"),
+    ("2.5 million", "en_GB", "2,5 miljoen", "nl_BE"),
+    ("2.5 billion", "en_GB", "2,5 milliards", "fr_BE"),
+    ("63 thousand", "en_GB", "63.000", "nl_BE"),
+    ("ten, or 10 per cent", "en_GB", "dix, ou 10 pour cent", "fr_BE"),
+    ("2 percentage points", "en_GB", "2 procentpunten", "nl_BE"),
+    ("at 2.05 pm", "en_GB", "om 14.05 uur", "nl_BE"),
+    ("at 14:05", "en_GB", "à 14 h 05", "fr_BE"),
+    ("at 9 a.m.", "en_GB", "um 9 Uhr", "de_BE"),
+    ("2021-22", "en_GB", "2021-2022", "fr_BE"),
+    ("EUR 12,500", "en_GB", "12 500 EUR", "fr_BE"),
+    ("+32 2 488 88 88", "en_GB", "+32 (0)2 488.88.88", "nl_BE"),
+    ("the 2nd phase", "en_GB", "de 2e fase", "nl_BE"),
 ]
 
 DIFFERENT = [
@@ -30,7 +48,20 @@ DIFFERENT = [
     ("01.06.2022", "en_GB", "6.1.2022", "nl_BE"),
     ("71 transfers", "en_GB", "transferts", "fr_BE"),
     ("2 and 2", "en_GB", "2", "nl_BE"),
+    ("March 2023", "en_GB", "mei 2023", "nl_BE"),
+    ("9 March", "en_GB", "9 avril", "fr_BE"),
+    ("2.5 million", "en_GB", "2,5 miljard", "nl_BE"),
+    ("2.5 billion", "en_GB", "2,5 billions", "fr_BE"),
+    ("at 14:05", "en_GB", "à 14 h 15", "fr_BE"),
+    ("at 2.05 pm", "en_GB", "om 2.05 uur", "nl_BE"),
+    ("+32 2 488 88 88", "en_GB", "+32 2 488 88 89", "nl_BE"),
 ]
+
+
+def test_each_figure_has_its_place() -> None:
+    text = "Le 1er juin 2022, 10 % de 63 356"
+    found = [(reading.kind, text[reading.start : reading.end]) for reading in read_figures(text, "fr_BE")]
+    assert found == [("date", "1er juin 2022"), ("percentage", "10 %"), ("number", "63 356")]
 
 
 @pytest.mark.parametrize(("one", "here", "two", "there"), ALIKE)
