@@ -28,6 +28,7 @@ LIBRARIES = {
     "markdown_it": "localise/",
     "pptx": "render/pptx",
     "pikepdf": "check/pdf",
+    "PIL": "load/pictures",
     "pydantic": "load/",
     "pypdfium2": "check/",
     "rapidfuzz": "catalogue/",
@@ -90,7 +91,13 @@ def test_only_some_stages_touch_the_disk(path: Path) -> None:
 
 def test_every_outside_library_is_in_the_table() -> None:
     declared = re.findall(r'^    "([a-z0-9-]+)>', (BUILDER.parent / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
-    modules = {"markdown-it-py": "markdown_it", "python-docx": "docx", "python-pptx": "pptx", "pyyaml": "yaml"}
+    modules = {
+        "markdown-it-py": "markdown_it",
+        "pillow": "PIL",
+        "python-docx": "docx",
+        "python-pptx": "pptx",
+        "pyyaml": "yaml",
+    }
     assert {modules.get(name, name) for name in declared} == set(LIBRARIES)
 
 

@@ -16,6 +16,7 @@ from builder.load.inline import check_facts_and_texts
 from builder.load.names import keys_under, nearest, unused
 from builder.load.source import ANY, Source, Steps
 from builder.load.texts import clean
+from builder.load.visuals import check_visuals
 from builder.problems import Problem
 
 #: So many names fit in a hint.
@@ -157,7 +158,7 @@ def _check_parts(source: Source) -> Iterator[Problem]:
             yield source.warning(source.place(steps), "this part has a title and nothing else", hint)
     for steps, slide in source.find("parts", ANY, "slides", ANY):
         if isinstance(slide, dict) and "title" in slide and set(slide) <= {"title", "list", "notes"}:
-            hint = "add points, a lead or a callout"
+            hint = "add points, a statement, figures, a chart, a table or a picture"
             yield source.warning(source.place(steps), "this slide has a title and nothing else to show", hint)
 
 
@@ -170,6 +171,7 @@ _CHECKS = (
     _check_contact,
     _check_dates,
     _check_parts,
+    check_visuals,
     check_facts_and_texts,
 )
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.event import (
+    Chart,
     Contact,
     Event,
     Fact,
     Kind,
     Organisation,
     Part,
+    Picture,
     Point,
     Programme,
     Question,
+    Series,
     Slide,
     Speaker,
+    Table,
     Text,
 )
 from builder.languages import LANGUAGES
@@ -26,20 +31,28 @@ from builder.load.checks import check_event
 from builder.load.facts import Measure, parse_fact
 from builder.load.names import UNUSED, did_you_mean
 from builder.load.schema import (
+    ChartEntry,
+    Columns,
     DateEntry,
     EventFile,
     FactEntry,
     PartEntry,
+    PictureEntry,
     PointEntry,
     QuestionEntry,
     SlideEntry,
+    TableEntry,
     TextEntry,
 )
 from builder.load.shape import fit_shape
-from builder.load.source import Source, Steps, in_order
+from builder.load.source import ANY, Source, Steps, in_order
 from builder.load.texts import clean
+from builder.load.visuals import NONE, amount_of, unit_of
 from builder.load.yaml import read_yaml, relative_name
 from builder.problems import Place, Problem, SourceError, error, has_errors, warning
+
+if TYPE_CHECKING:  # Pillow is loaded for events with pictures alone
+    from builder.load.pictures import Seen
 
 
 def load_event(path: Path, project: Path) -> tuple[Event, tuple[Problem, ...]]:
@@ -48,13 +61,14 @@ def load_event(path: Path, project: Path) -> tuple[Event, tuple[Problem, ...]]:
         raise SourceError(_no_such_event(path, project))
     source = read_yaml(path, project)
     file, misfits = fit_shape(source, EventFile)
-    found = (*source.problems, *misfits, *_unknown_layout(source, project), *check_event(source))
+    pictures, unseen = _pictures(source, path.parent)
+    found = (*source.problems, *misfits, *_unknown_layout(source, project), *check_event(source), *unseen)
     if has_errors(found[: len(source.problems) + len(misfits)]):
         found = tuple(problem for problem in found if problem.rule != UNUSED)
     problems = in_order((*_awkward_name(path, source), *found))
     if file is None or has_errors(problems):
         raise SourceError(*problems)
-    return _Reading(source, file).event(path.stem), problems
+    return _Reading(source, file, pictures).event(path.stem), problems
 
 
 def _no_such_event(path: Path, project: Path) -> Problem:
@@ -74,6 +88,22 @@ def _unknown_layout(source: Source, project: Path) -> Sequence[Problem]:
     return (source.error(source.place(steps), f"unknown layout '{name}'", hint),)
 
 
+def _pictures(source: Source, folder: Path) -> tuple[Mapping[Steps, Seen], Sequence[Problem]]:
+    """Return the pictures of the event by the steps of their files, and why others cannot be shown."""
+    files = list(source.strings("parts", ANY, "slides", ANY, "picture", "file"))
+    if not files:
+        return {}, ()
+    from builder.load.pictures import Unseen, read_picture
+
+    read = {steps: read_picture(folder, file.strip()) for steps, file in files}
+    problems = [
+        source.error(source.place(steps), picture.message, picture.hint)
+        for steps, picture in read.items()
+        if isinstance(picture, Unseen)
+    ]
+    return {steps: picture for steps, picture in read.items() if not isinstance(picture, Unseen)}, problems
+
+
 def _awkward_name(path: Path, source: Source) -> Sequence[Problem]:
     if re.fullmatch(r"[A-Za-z0-9._-]+", path.stem):
         return ()
@@ -85,9 +115,11 @@ def _awkward_name(path: Path, source: Source) -> Sequence[Problem]:
 class _Reading:
     """Makes the event of a file that is right in all things."""
 
-    def __init__(self, source: Source, file: EventFile) -> None:
+    def __init__(self, source: Source, file: EventFile, pictures: Mapping[Steps, Seen]) -> None:
         self._source = source
         self._file = file
+        self._pictures = pictures
+        self._facts = {key: self._fact(key, fact) for key, fact in file.facts.items()}
         self._organisations = {
             key: Organisation(key, self._text(entry.name, Kind.ORGANISATION, "organisations", key, "name"))
             for key, entry in file.organisations.items()
@@ -103,7 +135,7 @@ class _Reading:
             languages=tuple(LANGUAGES[code] for code in entry.languages),
             place=self._source.key_place(("event",)),
             layout=entry.layout,
-            facts=tuple(self._fact(key, fact) for key, fact in self._file.facts.items()),
+            facts=tuple(self._facts.values()),
             date=date,
             end_date=end_date,
             start=dt.time.fromisoformat(entry.start.zfill(len("09:30"))) if entry.start else None,
@@ -193,7 +225,75 @@ class _Reading:
             lead=self._text_if_any(entry.lead, Kind.LEAD, *here, "lead"),
             callout=self._text_if_any(entry.callout, Kind.CALLOUT, *here, "callout"),
             notes=self._text_if_any(entry.notes, Kind.NOTES, *here, "notes"),
+            columns=2 if entry.columns is Columns.TWO else 1,
+            statement=self._text_if_any(entry.statement, Kind.STATEMENT, *here, "statement"),
+            figures=entry.figures,
+            chart=self._chart(entry.chart, (*here, "chart")) if entry.chart else None,
+            table=self._table(entry.table, (*here, "table")) if entry.table else None,
+            picture=self._picture(entry.picture, (*here, "picture")) if entry.picture else None,
+            source=self._text_if_any(entry.source, Kind.SOURCE, *here, "source"),
         )
+
+    def _chart(self, entry: ChartEntry, here: Steps) -> Chart[Text]:
+        if entry.facts:
+            facts = [self._facts[name] for name in entry.facts]
+            categories = tuple(fact.label for fact in facts if fact.label)
+            columns: list[tuple[Text | None, Sequence[str | None]]] = [(None, entry.facts)]
+        else:
+            categories = self._texts(entry.categories, Kind.CHART_LABEL, (*here, "categories"))
+            columns = [(None, entry.values)] if entry.values else []
+            columns += [
+                (self._text(one.name, Kind.CHART_LABEL, *here, "series", index, "name"), one.values)
+                for index, one in enumerate(entry.series)
+            ]
+        measured = [(name, [self._measure(value) for value in values]) for name, values in columns]
+        unit, currency = next(unit_of(one) for _, measures in measured for one in measures if one)
+        return Chart(
+            kind=entry.kind,
+            categories=categories,
+            series=tuple(
+                Series(tuple(amount_of(one) if one else None for one in measures), name) for name, measures in measured
+            ),
+            place=self._source.key_place(here),
+            unit=unit,
+            currency=currency,
+            alternative=self._text_if_any(entry.alternative, Kind.ALTERNATIVE, *here, "alternative"),
+            facts=tuple(
+                value for _, values in columns for value in values if value is not None and value in self._facts
+            ),
+        )
+
+    def _measure(self, written: str | None) -> Measure | None:
+        """Return what a value of a chart, or the fact of that name, measures; None where there is none."""
+        name = (written or NONE).strip()
+        if name == NONE:
+            return None
+        if name in self._facts:
+            fact = self._facts[name]
+            return Measure(fact.kind, fact.value)
+        measure = parse_fact(name)
+        return measure if isinstance(measure, Measure) else None
+
+    def _table(self, entry: TableEntry, here: Steps) -> Table[Text]:
+        rows = tuple(self._texts(row, Kind.TABLE_CELL, (*here, "rows", index)) for index, row in enumerate(entry.rows))
+        header = self._texts(entry.header, Kind.TABLE_HEADER, (*here, "header"))
+        return Table(header, rows, self._source.key_place(here))
+
+    def _picture(self, entry: PictureEntry, here: Steps) -> Picture[Text]:
+        seen = self._pictures[(*here, "file")]
+        return Picture(
+            file=entry.file.strip(),
+            data=seen.data,
+            media_type=seen.media_type,
+            width=seen.width,
+            height=seen.height,
+            alternative=self._text(entry.alternative, Kind.ALTERNATIVE, *here, "alternative"),
+            place=self._source.key_place(here),
+            caption=self._text_if_any(entry.caption, Kind.CAPTION, *here, "caption"),
+        )
+
+    def _texts(self, entries: Sequence[TextEntry], kind: Kind, around: Steps) -> tuple[Text, ...]:
+        return tuple(self._text(entry, kind, *around, index) for index, entry in enumerate(entries))
 
     def _points(self, entries: Sequence[PointEntry], around: Steps) -> tuple[Point[Text], ...]:
         points = []

@@ -15,6 +15,7 @@ from builder.load.names import keys_under, nearest, unused
 from builder.load.source import ANY, Source, Steps
 from builder.load.tags import is_language_tag
 from builder.load.texts import INVISIBLE, Found, find_texts
+from builder.load.visuals import named_facts
 from builder.problems import Problem
 
 #: In characters: more than two pages. No slide and no note holds such a text.
@@ -50,6 +51,7 @@ def _check_placeholders(source: Source, texts: Sequence[Found]) -> Iterator[Prob
     known = keys_under(source, "facts")
     measures = {str(steps[1]): parse_fact(written.strip()) for steps, written in _fact_values(source)}
     meant = {str(steps[1]) for steps, _ in source.find("facts", ANY, "label")}
+    meant |= {name for _, name in named_facts(source)}
     for steps, _, text in texts:
         for name, form in dict.fromkeys(placeholders(text)):
             place = source.place_within(steps, f"{{{name}:{form}}}" if form else f"{{{name}}}")

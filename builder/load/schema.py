@@ -6,6 +6,7 @@ What a key means is told here once: editors show it on hover and complete the ke
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -22,7 +23,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from builder.event import ListKind, Punctuation
+from builder.event import ChartKind, ListKind, Punctuation
 from builder.languages import LANGUAGES
 
 #: Keys of facts, organisations and speakers, and names of layouts.
@@ -137,8 +138,61 @@ class SpeakerEntry(Entry):
     """Where the papers are sent. It stands in no document."""
 
 
+class Columns(StrEnum):
+    """In how many columns points stand."""
+
+    ONE = "1"
+    TWO = "2"
+
+
+class SeriesEntry(Entry):
+    """The values of one colour of a chart."""
+
+    name: TextEntry
+    """What the values are of: "applications", "2022"."""
+    values: Annotated[tuple[Written | None, ...], Field(min_length=1)]
+    """One for each category: 36871, 10%, 12500 EUR, the key of a fact, or ~ for none."""
+
+
+class ChartEntry(Entry):
+    """A chart, drawn from facts or from a small table of values."""
+
+    kind: ChartKind
+    """How it is drawn: column, bar (for long labels), line or pie."""
+    facts: tuple[Key, ...] = ()
+    """The keys of facts that have labels: each becomes a column, a bar, a point of the line or a slice of the pie."""
+    categories: tuple[TextEntry, ...] = ()
+    """Instead of facts: what stands along the axis, or the names of the slices."""
+    values: tuple[Written | None, ...] = ()
+    """One for each category: 36871, 10%, 12500 EUR, the key of a fact, or ~ for none."""
+    series: tuple[SeriesEntry, ...] = ()
+    """Instead of `values`, where there is more than one: each with its name and its values."""
+    alternative: TextEntry | None = None
+    """What the chart shows, for those who do not see it. If you say nothing: its data in words."""
+
+
+class TableEntry(Entry):
+    """A table. Every row has as many cells as the header."""
+
+    header: Annotated[tuple[TextEntry, ...], Field(min_length=1)]
+    """What each column holds."""
+    rows: Annotated[tuple[tuple[TextEntry, ...], ...], Field(min_length=1)]
+    """The rows, each a list of cells. The first cell names the row."""
+
+
+class PictureEntry(Entry):
+    """A picture: a PNG or JPEG file beside the event."""
+
+    file: Written
+    """Where it is, seen from the folder of this file: pictures/map.png."""
+    alternative: TextEntry
+    """What it shows, for those who do not see it."""
+    caption: TextEntry | None = None
+    """A line under it."""
+
+
 class SlideEntry(Entry):
-    """A slide of a part."""
+    """A slide of a part. It shows points, or one of: a statement, figures, a chart, a table, a picture."""
 
     title: TextEntry
     """Its title. Slides with the same title one after the other are numbered (1), (2)."""
@@ -148,8 +202,22 @@ class SlideEntry(Entry):
     """The lines of the slide."""
     list: ListKind = ListKind.ARROWS
     """What stands before the points: arrows (if you say nothing), checks, bullets, numbers, letters."""
+    columns: Annotated[Columns, WithJsonSchema({"type": "integer", "enum": [1, 2]})] = Columns.ONE
+    """2 sets the points in two columns."""
     callout: TextEntry | None = None
     """A line that stands out, below the points."""
+    statement: TextEntry | None = None
+    """A sentence that has the slide to itself."""
+    figures: Annotated[tuple[Key, ...], Field(max_length=4)] = ()
+    """The keys of one to four facts that have labels: each figure stands large, with its label."""
+    chart: ChartEntry | None = None
+    """A chart; points may stand beside it."""
+    table: TableEntry | None = None
+    """A table; it goes on on the next slide where it must."""
+    picture: PictureEntry | None = None
+    """A picture; points may stand beside it."""
+    source: TextEntry | None = None
+    """Who said it, or where the figures, the chart, the table or the picture come from."""
     notes: TextEntry | None = None
     """For the moderator's eyes: it stands in the notes, not on the slide."""
 

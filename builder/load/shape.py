@@ -262,6 +262,11 @@ def _too_few(misfit: _Misfit) -> tuple[str, str]:
     return f"{_name(misfit)} is an empty list", "write at least one item"
 
 
+def _too_many(misfit: _Misfit) -> tuple[str, str]:
+    most, hint = misfit.limits.get("max_length"), "make another slide of the rest"
+    return f"{_name(misfit)} has {misfit.limits.get('actual_length')} items, where {most} fit at most", hint
+
+
 def _no_match(misfit: _Misfit) -> tuple[str, str]:
     return f"{_name(misfit)} cannot be {_found(misfit)}", str(misfit.limits.get("hint", _HINT_KEY))
 
@@ -297,6 +302,7 @@ _VALUES: Mapping[str, Callable[[_Misfit], tuple[str, str]]] = {
     "bool_type": _no_truth,
     "enum": _no_choice,
     "too_short": _too_few,
+    "too_long": _too_many,
     "string_pattern_mismatch": _no_match,
     "form": _no_match,
     "int_type": _no_number,

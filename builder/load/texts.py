@@ -9,6 +9,17 @@ from typing import NamedTuple
 
 from builder.load.source import ANY, Source, Steps, Value
 
+#: Where the texts of a chart, a table and a picture stand, seen from their slide.
+VISUAL_TEXTS: tuple[tuple[str | int | None, ...], ...] = (
+    ("chart", "categories", ANY),
+    ("chart", "series", ANY, "name"),
+    ("chart", "alternative"),
+    ("table", "header", ANY),
+    ("table", "rows", ANY, ANY),
+    ("picture", "alternative"),
+    ("picture", "caption"),
+)
+
 #: Where texts stand, points left out: those lie at any depth.
 _PATTERNS: tuple[tuple[str | int | None, ...], ...] = (
     *(("event", key) for key in ("title", "subtitle", "closing", "place")),
@@ -16,7 +27,8 @@ _PATTERNS: tuple[tuple[str | int | None, ...], ...] = (
     ("organisations", ANY, "name"),
     ("speakers", ANY, "role"),
     *(("parts", ANY, key) for key in ("title", "subtitle", "lead", "callout", "notes")),
-    *(("parts", ANY, "slides", ANY, key) for key in ("title", "lead", "callout", "notes")),
+    *(("parts", ANY, "slides", ANY, key) for key in ("title", "lead", "callout", "statement", "source", "notes")),
+    *(("parts", ANY, "slides", ANY, *steps) for steps in VISUAL_TEXTS),
     ("parts", ANY, "questions", ANY, "text"),
 )
 

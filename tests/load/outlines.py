@@ -35,6 +35,8 @@ def _lines(name: str, value: Any, indent: str) -> Iterator[str]:
         case Mapping():
             for key, item in value.items():
                 yield from _lines(str(key), item, indent)
+        case bytes():
+            yield f"{indent}{name}: {len(value)} bytes"
         case Decimal() | dt.date() | dt.time() | StrEnum() | str() | int():
             yield f"{indent}{name}: {value}"
         case _:

@@ -61,7 +61,9 @@ def accepts(schema: dict[str, Any], value: Any) -> bool:
     if not any(isinstance(value, KINDS[kind]) for kind in ([kinds] if isinstance(kinds, str) else kinds)):
         return not kinds and value in schema["enum"]
     if isinstance(value, str):
-        return value in schema.get("enum", [value]) and re.search(schema.get("pattern", ""), value) is not None
+        return (
+            value in map(str, schema.get("enum", [value])) and re.search(schema.get("pattern", ""), value) is not None
+        )
     if isinstance(value, list):
         return len(value) >= schema.get("minItems", 0) and all(accepts(schema["items"], item) for item in value)
     if isinstance(value, dict):
@@ -75,6 +77,7 @@ def accepts(schema: dict[str, Any], value: Any) -> bool:
 KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "number": (str,),
+    "integer": (str,),
     "boolean": (bool,),
     "array": (list,),
     "object": (dict,),

@@ -1,0 +1,125 @@
+"""Picture files: read whole, or told why not; what they tell of who took them, and where, is left out.
+
+A picture on a slide is seen by everybody, and so is what its file says of its maker: place, camera, names.
+"""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from PIL import Image, UnidentifiedImageError
+from PIL.ExifTags import Base
+
+from builder.load.names import did_you_mean
+
+#: In bytes. A slide is seen at 1920 x 1080 dots; a file beyond this holds up everybody who opens the deck.
+SIZE_LIMIT = 20_000_000
+
+#: In dots: above this a small file can ask for gigabytes of memory.
+DOTS_LIMIT = 50_000_000
+
+_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+
+#: The segments of a JPEG that hold notes: metadata and comments, but for JFIF's, the colour profile and Adobe's.
+_JPEG_NOTES = {0xE1, *range(0xE3, 0xEE), 0xEF, 0xFE}
+
+_MARKER, _START_OF_SCAN = 0xFF, 0xDA
+
+#: The chunks of a PNG that hold notes.
+_PNG_NOTES = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A picture as it is in its file, without its notes: its bytes, media type, and size in dots."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Why a picture cannot be shown, and what to do about it."""
+
+    message: str
+    hint: str
+
+
+def read_picture(folder: Path, file: str) -> Seen | Unseen:
+    """Return the picture in a file, given relative to the folder of the event, or why it cannot be shown."""
+    name = PurePosixPath(file)
+    if name.is_absolute() or ".." in name.parts or "\\" in file or ":" in file:
+        hint = "put the picture in a folder beside this file, and write such as pictures/map.png"
+        return Unseen(f"'{file}' does not lie beside the event", hint)
+    path = folder / name
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            hint = "save it smaller: a slide shows 1920 x 1080 dots"
+            return Unseen(f"'{file}' is too large: more than {SIZE_LIMIT // 1_000_000} MB", hint)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        around = path.parent
+        names = [(name.parent / found.name).as_posix() for found in sorted(around.iterdir())] if around.is_dir() else []
+        otherwise = "put it beside this file, and write it as it is called, capital letters too"
+        return Unseen(f"there is no picture '{file}'", did_you_mean(file, names, otherwise))
+    except OSError as fault:
+        return Unseen(f"'{file}' cannot be read: {(fault.strerror or str(fault)).lower()}", "is it a picture?")
+    return _seen(file, data)
+
+
+def _seen(file: str, data: bytes) -> Seen | Unseen:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            image = Image.open(BytesIO(data), formats=tuple(_MEDIA_TYPES))
+            if image.width * image.height > DOTS_LIMIT:
+                hint = "save it smaller: a slide shows 1920 x 1080 dots"
+                return Unseen(f"'{file}' is too large: {image.width} x {image.height} dots", hint)
+            turned = image.getexif().get(Base.Orientation, 1) != 1
+            image.load()
+    except UnidentifiedImageError:
+        return Unseen(f"'{file}' is no PNG or JPEG", "save it as one of these; drawings and screenshots as PNG")
+    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as fault:
+        return Unseen(f"'{file}' is damaged: {str(fault).lower()}", "save it again from the program it comes from")
+    if turned:
+        hint = "open it, turn it upright, and save it: not every program turns it by itself"
+        return Unseen(f"'{file}' lies on its side", hint)
+    pieces = _png_pieces(data) if image.format == "PNG" else _jpeg_pieces(data)
+    return Seen(b"".join(pieces), _MEDIA_TYPES[image.format or ""], image.width, image.height)
+
+
+def _png_pieces(data: bytes) -> Iterator[bytes]:
+    """Yield the signature and the chunks that are seen (PNG specification, clause 5)."""
+    yield data[:8]
+    start = 8
+    while start < len(data):
+        (length,) = struct.unpack_from(">I", data, start)
+        end = start + 12 + length
+        if data[start + 4 : start + 8] not in _PNG_NOTES:
+            yield data[start:end]
+        if data[start + 4 : start + 8] == b"IEND":
+            return
+        start = end
+
+
+def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
+    """Yield the segments that are seen, and then the scan (ITU-T T.81, annex B)."""
+    yield data[:2]
+    start = 2
+    while data[start] == _MARKER and data[start + 1] != _START_OF_SCAN:
+        if data[start + 1] == _MARKER:  # a fill byte
+            start += 1
+            continue
+        (length,) = struct.unpack_from(">H", data, start + 2)
+        end = start + 2 + length
+        if data[start + 1] not in _JPEG_NOTES:
+            yield data[start:end]
+        start = end
+    yield data[start:]
