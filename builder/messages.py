@@ -15,7 +15,8 @@ class Message:
     """One message of a catalogue, in gettext's words.
 
     `context` is its msgctxt, `id` its msgid, `strings` its msgstr: one, or one per plural form; an empty one is not
-    translated. `place` is where its msgstr stands.
+    translated. `place` is where its msgstr stands. `flags` are as in the file; `notes` are what the source tells the
+    translator (`#.`), `comments` what translators wrote themselves (`#`), line by line.
     """
 
     context: str
@@ -24,6 +25,9 @@ class Message:
     place: Place
     fuzzy: bool = False
     plural_id: str = ""
+    flags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 `translations/glossary.csv` has the columns id, kind, note, source and confidence, and two for each language: its code
 (`fr`) for the name, `abbr_` and its code for the acronym. A note is free text; then clauses may follow, parted by
-semicolons: `SRC[en]: this | that` for other spellings that sources use, `AVOID[fr]: this | that (a remark)` for what
-a language must not say.
+semicolons: `SRC[en]: this | that` for other spellings that sources use, `ALSO[fr]: this | that` for what a language
+may say as well, `AVOID[fr]: this | that (a remark)` for what it must not say.
 """
 
 from __future__ import annotations
@@ -23,16 +23,17 @@ from builder.problems import Place, SourceError, error
 
 _COLUMNS = ("id", "kind", "note", "source", "confidence")
 _ABBREVIATION = "abbr_"
-_CLAUSE = re.compile(r"\b(?P<verb>SRC|AVOID)\[(?P<code>[a-z-]+)\]: (?P<spellings>[^;]+)")
+_CLAUSE = re.compile(r"\b(?P<verb>SRC|ALSO|AVOID)\[(?P<code>[a-z-]+)\]: (?P<spellings>[^;]+)")
 _REMARK = re.compile(r" *\([^)]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A name or term. `names`, `acronyms` and `avoided` are by language code; a language without one is not in them.
+    """A name or term. What is by language is keyed by its code; a language without it is not there.
 
-    `kind` is `org`, `term`, `project` and so on. `spellings` are how sources write it beside its English name. `note`
-    is what is left of the note without its clauses. `line` is where it stands in the file.
+    `kind` is `org`, `term`, `project` and so on. `spellings` are how sources write it beside its English name, `also`
+    other names that are as good, `avoided` what must not be said. `note` is what is left of the note without its
+    clauses. `line` is where it stands in the file.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Term:
     names: Mapping[str, str]
     acronyms: Mapping[str, str]
     spellings: tuple[str, ...]
+    also: Mapping[str, tuple[str, ...]]
     avoided: Mapping[str, tuple[str, ...]]
     note: str
     confidence: str
@@ -50,6 +52,11 @@ class Term:
         """All that the term is recognised by in a source text: its name there, its acronym, and other spellings."""
         code = SOURCE_LANGUAGE.code
         given = (self.names.get(code, ""), self.acronyms.get(code, ""), *self.spellings)
+        return tuple(dict.fromkeys(filter(None, given)))
+
+    def approved(self, code: str) -> tuple[str, ...]:
+        """Return all that a language may call it: its name, its acronym, and what is as good."""
+        given = (without_remark(self.names.get(code, "")), self.acronyms.get(code, ""), *self.also.get(code, ()))
         return tuple(dict.fromkeys(filter(None, given)))
 
 
@@ -66,7 +73,9 @@ class Glossary:
         words = {word.casefold() for word in re.findall(r"\w+", text)}
         near = {index for word in words for index in self._by_word.get(word, ())}
         return tuple(
-            self.terms[index] for index in sorted(near) if any(says(text, name) for name in self.terms[index].sources)
+            self.terms[index]
+            for index in sorted(near)
+            if any(says(text, form) for name in self.terms[index].sources for form in _plurals(name))
         )
 
     @cached_property
@@ -74,9 +83,11 @@ class Glossary:
         """The terms by the first word of each of their names: most texts are near to very few."""
         found: dict[str, list[int]] = {}
         for index, term in enumerate(self.terms):
-            for name in term.sources:
-                for word in re.findall(r"\w+", spoken(name))[:1]:
-                    found.setdefault(word.casefold(), []).append(index)
+            forms = [form for name in term.sources for form in _plurals(name)]
+            for word in dict.fromkeys(
+                word.casefold() for form in forms for word in re.findall(r"\w+", spoken(form))[:1]
+            ):
+                found.setdefault(word, []).append(index)
         return found
 
 
@@ -122,6 +133,11 @@ def spoken(text: str) -> str:
     return re.sub(r"\s", " ", unicodedata.normalize("NFC", text).replace("\u2019", "'"))
 
 
+def without_remark(name: str) -> str:
+    """Return a name without the remark in brackets behind it."""
+    return _REMARK.sub("", name)
+
+
 def says(text: str, words: str) -> bool:
     """Return whether the words stand whole in a text; words with a capital letter only as they are written."""
     flags = re.IGNORECASE if words == words.lower() else 0
@@ -139,6 +155,7 @@ def _term(row: Mapping[str, str], line: int) -> Term:
         {code: row[code] for code in codes if row[code]},
         {code: given for code in codes if (given := row.get(_ABBREVIATION + code))},
         tuple(words for verb, _, spellings in clauses if verb == "SRC" for words in spellings),
+        {code: spellings for verb, code, spellings in clauses if verb == "ALSO"},
         {code: spellings for verb, code, spellings in clauses if verb == "AVOID"},
         _CLAUSE.sub("", row["note"]).strip(" ;"),
         row["confidence"],
@@ -146,5 +163,10 @@ def _term(row: Mapping[str, str], line: int) -> Term:
     )
 
 
+def _plurals(name: str) -> tuple[str, ...]:
+    """Return an English name with its plural, if it is one of more than one."""
+    return (name, f"{name[:-1]}ies") if name.endswith("y") else (name, f"{name}s")
+
+
 def _spellings(given: str) -> tuple[str, ...]:
-    return tuple(_REMARK.sub("", words.strip()) for words in given.split(" | "))
+    return tuple(without_remark(words.strip()) for words in given.split(" | "))

@@ -18,7 +18,17 @@ from builder.problems import Place, Problem, SourceError, error
 
 def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the messages of a PO file, and warnings. SourceError tells all that is wrong with it at once."""
-    name = (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
+    entries, noticed = read_entries(path, language, project)
+    header = next(entry for entry in entries if entry.key == ("", ""))
+    plural = plural_of(fields_of(header))
+    name = _name(path, project)
+    messages = {entry.key: _message(entry, name) for entry in entries if not entry.obsolete and entry is not header}
+    return Catalogue(language, name, messages, *plural[1:] if plural else ()), noticed
+
+
+def read_entries(path: Path, language: Language, project: Path) -> tuple[list[Entry], tuple[Problem, ...]]:
+    """Return all that stands in a PO file, its header and obsolete entries too, and warnings; SourceError likewise."""
+    name = _name(path, project)
     text, noticed = read_text(path, name)
     entries, problems = parse_po(text, name)
     lines = split_lines(text)
@@ -29,14 +39,27 @@ def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catal
     problems += _form_problems(entries, plural, name, lines)
     if problems:
         raise SourceError(*sorted(problems, key=lambda problem: problem.place or Place(name)))
-    messages = {entry.key: _message(entry, name) for entry in entries if not entry.obsolete and entry is not header}
-    return Catalogue(language, name, messages, *plural[1:] if plural else ()), noticed
+    return entries, noticed
+
+
+def _name(path: Path, project: Path) -> str:
+    return (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
 
 
 def _message(entry: Entry, name: str) -> Message:
     context, id_ = entry.key
     place = Place(name, entry.string_line, entry.string_column)
-    return Message(context, id_, tuple(entry.strings), place, entry.is_fuzzy, entry.plural_id or "")
+    return Message(
+        context,
+        id_,
+        tuple(entry.strings),
+        place,
+        entry.is_fuzzy,
+        entry.plural_id or "",
+        tuple(entry.flags),
+        tuple(remark[2:].strip() for remark in entry.remarks if remark.startswith("#.")),
+        tuple(remark[1:].strip() for remark in entry.remarks if not remark.startswith(("#.", "#:", "#|", "#~"))),
+    )
 
 
 def _form_problems(

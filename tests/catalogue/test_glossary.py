@@ -35,11 +35,14 @@ def test_the_glossary_of_this_project_is_read_to_its_last_line() -> None:
 
 def test_a_note_is_taken_to_pieces(tmp_path: Path) -> None:
     note = "Never translate it. SRC[en]: the Office | IO (short); AVOID[fr]: Office des Étrangers | Bureau (a remark)"
+    note += "; ALSO[fr]: l’Office"
     (term,) = read(tmp_path, f'{HEAD}io,org,Immigration Office,Office des étrangers,IO,OE,"{note}",x,high\n').terms
     assert term.names == {"en": "Immigration Office", "fr": "Office des étrangers"}
     assert term.acronyms == {"en": "IO", "fr": "OE"}
     assert term.sources == ("Immigration Office", "IO", "the Office")
     assert term.avoided == {"fr": ("Office des Étrangers", "Bureau")}
+    assert term.approved("fr") == ("Office des étrangers", "OE", "l’Office")
+    assert term.approved("nl") == ()
     assert term.note == "Never translate it."
     assert (term.kind, term.confidence, term.line) == ("org", "high", 2)
 
@@ -49,12 +52,18 @@ def test_terms_are_recognised_as_whole_words_whatever_the_apostrophe(tmp_path: P
     glossary = read(tmp_path, HEAD + rows)
     found = {
         "Reception in winter": ["r"],
+        "two receptions": ["r"],
         "receptionists": [],
         "the children's house": [],
         "Reception at the\u00a0Children\u2019s House": ["r", "h"],
         "ask CH": ["h"],
     }
     assert {text: [term.id for term in glossary.terms_in(text)] for text in found} == found
+
+
+def test_a_remark_behind_a_name_is_no_part_of_what_a_language_calls_it(tmp_path: Path) -> None:
+    (term,) = read(tmp_path, HEAD + "s,term,seizure (of furniture),saisie (du mobilier),,,,x,high\n").terms
+    assert term.approved("fr") == ("saisie",)
 
 
 def test_a_capital_letter_is_kept_to() -> None:
