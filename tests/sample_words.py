@@ -13,6 +13,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Closing": ("Afsluiting", "Clôture"),
     "Contact": ("Contact", "Contact"),
     "Contents": ("Inhoud", "Sommaire"),
+    "Draft": ("Voorlopige versie", "Version provisoire"),
     "Figure": ("Cijfer", "Chiffre"),
     "Handout": ("Hand-out", "Document de séance"),
     "Key figures": ("Kerncijfers", "Chiffres clés"),

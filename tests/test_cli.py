@@ -180,7 +180,7 @@ print(sorted(set(sys.modules) & set({heavy.split()!r})), file=sys.stderr)
 def test_a_fault_of_plenary_itself_is_no_traceback(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("on purpose")
 
     monkeypatch.setattr("builder.conduct.build.build_event", fail)

@@ -14,6 +14,11 @@ def add_command(commands: Commands) -> None:
     """Add the command to the parser."""
     build = commands.add_parser("build", help="make the documents in output/")
     add_scope(build)
+    build.add_argument(
+        "--draft",
+        action="store_true",
+        help="build what is not fully translated too, marked, in output/EVENT/draft/; final files stay as they are",
+    )
     build.set_defaults(run=_build)
 
 
@@ -21,7 +26,7 @@ def _build(options: argparse.Namespace) -> int:
     from builder.conduct.build import build_event
 
     def act(project: Project, path: Path) -> int:
-        built = build_event(project, path, options.language, options.only, options.layout)
+        built = build_event(project, path, options.language, options.only, options.layout, draft=options.draft)
         print_problems(built.problems)
         for name in built.names:
             print_made(f"output/{name}", changed=name in built.changed)

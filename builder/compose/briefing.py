@@ -22,6 +22,7 @@ from builder.compose.phrases import (
     part_number,
     people,
     properties,
+    signed,
     slide_numbers,
     speakers_cell,
 )
@@ -59,8 +60,8 @@ def compose_briefing(edition: Edition, speaker: Speaker[Wording], deck: Deck) ->
     return Paper(
         DocumentKind.BRIEFING,
         edition.language,
-        properties(edition, title, subject=programme.title),
-        header=programme.title,
+        properties(words, edition, title, subject=programme.title),
+        header=signed(words, edition, programme.title),
         footer=title,
         blocks=(
             _cover(words, edition, speaker),
@@ -80,7 +81,7 @@ def _cover(words: Words, edition: Edition, speaker: Speaker[Wording]) -> Cover:
     event = (programme.title, programme.subtitle)
     return Cover(
         plain(speaker.name),
-        kicker=words.say("Briefing note"),
+        kicker=signed(words, edition, words.say("Briefing note")),
         subtitle=function(words, speaker),
         lines=(*(line for line in event if line), *circumstances(words, edition)),
     )

@@ -9,6 +9,7 @@ from itertools import chain, count, zip_longest
 from builder.compose.phrases import (
     affiliation,
     count_parts,
+    draft_sign,
     in_part,
     next_lines,
     part_label,
@@ -51,9 +52,10 @@ def compose_deck(edition: Edition) -> Deck:
     )
     return Deck(
         edition.language,
-        properties(edition, programme.title),
+        properties(words, edition, programme.title),
         _titled_apart(words, slides),
         footer=programme.title,
+        draft=draft_sign(words, edition),
     )
 
 

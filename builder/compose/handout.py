@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.compose.blocks import asked, contact_lines, content, figures_of, key_figures, slides_line
-from builder.compose.phrases import cell, function, labelled, part_label, properties, when
+from builder.compose.phrases import cell, function, labelled, part_label, properties, signed, when
 from builder.compose.words import Words
 from builder.documents import (
     Block,
@@ -37,8 +37,8 @@ def compose_handout(edition: Edition, deck: Deck) -> Paper:
     return Paper(
         DocumentKind.HANDOUT,
         edition.language,
-        properties(edition, labelled(words, name, programme.title)),
-        header=programme.title,
+        properties(words, edition, labelled(words, name, programme.title)),
+        header=signed(words, edition, programme.title),
         footer=programme.contact.organisation.name,
         blocks=(_cover(words, edition), _contents(words, (*parts, *annexes)), *parts, *annexes),
     )
@@ -49,7 +49,7 @@ def _cover(words: Words, edition: Edition) -> Cover:
     lines = (when(edition), programme.venue, programme.contact.organisation.name)
     return Cover(
         programme.title,
-        kicker=words.say("Handout"),
+        kicker=signed(words, edition, words.say("Handout")),
         subtitle=programme.subtitle,
         lines=tuple(line for line in lines if line),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from builder.compose.words import Words, strong, together
 from builder.documents import Properties
@@ -125,8 +126,24 @@ def website(contact: Contact[Wording]) -> Wording:
     return Wording((Run(contact.website, link=f"https://{contact.website}"),))
 
 
-def properties(edition: Edition, title: Wording, subject: Wording | None = None) -> Properties:
+def draft_sign(words: Words, edition: Edition) -> Wording | None:
+    """Return the word that says on every slide and page of a draft that it is not final; None where all is final."""
+    if not edition.draft:
+        return None
+    # Translators: Stands on every slide and page of a document whose texts are not all final: a draft version.
+    sign = strong(words.say("Draft"))
+    return replace(sign, runs=tuple(replace(run, draft=True) for run in sign.runs))
+
+
+def signed(words: Words, edition: Edition, wording: Wording) -> Wording:
+    """Return `Draft · Handout` for a draft, `Handout` for a document that is final."""
+    sign = draft_sign(words, edition)
+    return together(sign, " · ", wording) if sign else wording
+
+
+def properties(words: Words, edition: Edition, title: Wording, subject: Wording | None = None) -> Properties:
     """Return the properties of a document of this edition. Its subject is that of the event if none is given."""
     programme = edition.programme
     subject = subject or programme.subtitle
+    title = signed(words, edition, title)
     return Properties(str(title), str(subject) if subject else "", str(programme.contact.organisation.name))

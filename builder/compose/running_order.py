@@ -17,6 +17,7 @@ from builder.compose.phrases import (
     part_number,
     properties,
     question_label,
+    signed,
     slide_numbers,
     span,
     speakers_cell,
@@ -49,8 +50,8 @@ def compose_running_order(edition: Edition, deck: Deck) -> Paper:
     return Paper(
         DocumentKind.RUNNING_ORDER,
         edition.language,
-        properties(edition, labelled(words, name, programme.title)),
-        header=programme.title,
+        properties(words, edition, labelled(words, name, programme.title)),
+        header=signed(words, edition, programme.title),
         footer=name,
         blocks=(
             _cover(words, edition),
@@ -72,7 +73,7 @@ def _cover(words: Words, edition: Edition) -> Cover:
     programme = edition.programme
     return Cover(
         programme.title,
-        kicker=words.say("Running order"),
+        kicker=signed(words, edition, words.say("Running order")),
         subtitle=programme.subtitle,
         lines=(*circumstances(words, edition), programme.contact.organisation.name),
     )

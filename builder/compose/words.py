@@ -21,7 +21,7 @@ class Words:
     phrasebook: Phrasebook
 
     def say(self, message: str, /, **values: Value) -> Wording:
-        """Return the words for `message` with `values` in its braces.
+        """Return the words for `message` with `values` in its braces, marked where they are a draft.
 
         SourceError if the catalogue lacks the message, or has other braces in it: a name would be lost.
         """
@@ -30,12 +30,13 @@ class Words:
             raise self._fault(f"no words for '{message}'", "bring it up to date with: make catalogues")
         if _braces(translated) != set(values):
             raise self._fault(f"'{translated}' does not have the braces of '{message}'", "write them as they are there")
-        return _filled(translated, values)
+        tag = self.phrasebook.drafts.get(message)
+        return _filled(translated, values, Run("") if tag is None else Run("", language=tag, draft=True))
 
     def join(self, items: Iterable[Wording]) -> Wording:
         """Return the items as a list in a sentence: `A, B and C`."""
         listed = {str(number): item for number, item in enumerate(items)}
-        return _filled(self.phrasebook.join(tuple(f"{{{number}}}" for number in listed)), listed)
+        return _filled(self.phrasebook.join(tuple(f"{{{number}}}" for number in listed)), listed, Run(""))
 
     def _fault(self, message: str, hint: str) -> SourceError:
         return SourceError(error(Place(self.phrasebook.path), message, hint))
@@ -64,10 +65,12 @@ def _braces(pattern: str) -> set[str] | None:
         return None
 
 
-def _filled(pattern: str, values: Mapping[str, Value]) -> Wording:
+def _filled(pattern: str, values: Mapping[str, Value], look: Run) -> Wording:
+    """Return the pattern with the values in its braces; `look` is how its own words look and sound."""
     pieces: list[Value] = []
     for text, name, _, _ in Formatter().parse(pattern):
-        pieces += [text] if name is None else [text, values[name]]
+        own = Wording((replace(look, text=text),))
+        pieces += [own] if name is None else [own, values[name]]
     return together(*pieces)
 
 

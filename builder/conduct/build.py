@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.plan import Planned, artefact, fit, localise, plan
+from builder.conduct.plan import Planned, artefact, fit, fit_draft, localise, localise_draft, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
 from builder.documents import Artefact, DocumentKind
@@ -34,17 +34,19 @@ def build_event(
     languages: Collection[str] = (),
     kinds: Collection[DocumentKind] = (),
     layout: str = "",
+    *,
+    draft: bool = False,
 ) -> Built:
     """Build the event in `path`, in the languages and kinds asked for, or in all; `layout` is another than its own.
 
     Nothing is put in place unless all that can be drawn was drawn. SourceError tells every fault of the event and its
-    catalogues at once.
+    catalogues at once. A draft is built whatever is not fit to publish: it is marked, and what is wrong are warnings.
     """
-    localised = localise(project, path)
+    localised = localise_draft(project, path) if draft else localise(project, path)
     other = project.layout_of(localised.event.layout, layout)
     templates = open_layout(project, other or localised.event.layout)
-    fitted = fit(localised, templates)
-    changes = () if other else compare_with_lock(project, path, fitted)
+    fitted = fit_draft(localised, templates) if draft else fit(localised, templates)
+    changes = () if other or draft else compare_with_lock(project, path, fitted)
     if has_errors(changes):
         raise SourceError(*changes)
     planned = plan(localised, fitted, languages, kinds, other)

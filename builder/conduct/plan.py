@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.compose.briefing import compose_briefing
@@ -14,9 +14,10 @@ from builder.conduct.project import Project
 from builder.conduct.templates import Templates
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.event import Edition, Event
-from builder.fit.decks import fit_decks
+from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
-from builder.problems import Problem, SourceError, UsageError, error, in_order
+from builder.messages import Catalogue
+from builder.problems import Problem, Severity, SourceError, UsageError, error, in_order
 
 #: The ending of each kind of file.
 ENDINGS: Mapping[DocumentKind, str] = {
@@ -25,6 +26,10 @@ ENDINGS: Mapping[DocumentKind, str] = {
     DocumentKind.BRIEFING: "docx",
     DocumentKind.RUNNING_ORDER: "docx",
 }
+
+
+#: What the folder and the names of drafts say.
+DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,27 @@ class Planned:
     document: Deck | Paper
 
 
+#: What makes an edition of an event, a catalogue of it and the builder's words, and says what it noticed.
+Localiser = Callable[[Event, Catalogue, Catalogue], tuple[Edition, tuple[Problem, ...]]]
+
+
 def localise(project: Project, path: Path) -> Localised:
     """Return the event in `path` with its editions. SourceError tells the faults of all its files at once."""
+    from builder.localise.edition import localise_event
+
+    return _localise(project, path, lambda event, catalogue, words: (localise_event(event, catalogue, words), ()))
+
+
+def localise_draft(project: Project, path: Path) -> Localised:
+    """Return the event with editions that may hold what is not fit to publish. SourceError for unreadable files."""
+    from builder.localise.edition import draft_event
+
+    return _localise(project, path, draft_event)
+
+
+def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     from builder.catalogue.po import read_catalogue
     from builder.load.event import load_event
-    from builder.localise.edition import localise_event
 
     event, noticed = load_event(path, project.folder)
     editions: dict[str, Edition] = {}
@@ -58,11 +79,11 @@ def localise(project: Project, path: Path) -> Localised:
         try:
             catalogue, of_event = read_catalogue(folder / f"{event.name}.po", language, project.folder)
             words, of_words = read_catalogue(folder / "builder.po", language, project.folder)
-            editions[language.code] = localise_event(event, catalogue, words)
+            editions[language.code], of_edition = localiser(event, catalogue, words)
         except SourceError as fault:
             faults += fault.problems
         else:
-            noticed += of_event + of_words
+            noticed += of_event + of_words + of_edition
     if faults:
         raise SourceError(*in_order(faults))
     return Localised(event, editions, noticed)
@@ -74,6 +95,13 @@ def fit(localised: Localised, templates: Templates) -> Fitted:
     return fit_decks(decks, templates.deck.boxes)
 
 
+def fit_draft(localised: Localised, templates: Templates) -> Fitted:
+    """Return the decks as `fit` does; what does not fit is a warning, and runs out of its place."""
+    decks = tuple(compose_deck(edition) for edition in localised.editions.values())
+    fitted = fit_what_fits(decks, templates.deck.boxes)
+    return replace(fitted, problems=tuple(replace(one, severity=Severity.WARNING) for one in fitted.problems))
+
+
 def plan(
     localised: Localised,
     fitted: Fitted,
@@ -83,14 +111,15 @@ def plan(
 ) -> tuple[Planned, ...]:
     """Return the documents asked for, composed. UsageError for a language that the event does not have.
 
-    Those in another layout than the event's own get a folder of their own, so that neither takes the other's place.
+    Drafts, and those in another layout than the event's own, get a folder of their own: none takes another's place.
     """
     event, editions = localised.event, localised.editions
     unknown = [code for code in languages if code not in editions]
     if unknown:
         hint = f"{event.name} has: {', '.join(editions)}"
         raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
-    folder = f"{event.name}/{other_layout}" if other_layout else event.name
+    draft = DRAFT if any(edition.draft for edition in editions.values()) else ""
+    folder = "/".join(filter(None, (event.name, draft, other_layout)))
     return tuple(
         item
         for edition, deck in zip(editions.values(), fitted.decks, strict=True)
@@ -111,13 +140,18 @@ def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind],
     if DocumentKind.BRIEFING in wanted:
         for speaker in edition.programme.speakers:
             if speaker.language in (None, edition.language):
-                name = f"{folder}/{code}/briefings/{speaker.key}-{code}.docx"
+                name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition)}.docx"
                 yield Planned(name, compose_briefing(edition, speaker, deck))
 
 
 def _planned(edition: Edition, kind: DocumentKind, document: Deck | Paper, folder: str) -> Planned:
     code = edition.language.code
-    return Planned(f"{folder}/{code}/{edition.name}-{kind}-{code}.{ENDINGS[kind]}", document)
+    return Planned(f"{folder}/{code}/{edition.name}-{kind}-{_suffix(edition)}.{ENDINGS[kind]}", document)
+
+
+def _suffix(edition: Edition) -> str:
+    """Return the end of a file's name: its language, and that it is a draft where it is one."""
+    return f"{edition.language.code}-{DRAFT}" if edition.draft else edition.language.code
 
 
 def artefact(item: Planned, data: bytes) -> Artefact:

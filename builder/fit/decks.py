@@ -30,6 +30,14 @@ def fit_decks(decks: tuple[Deck, ...], boxes: Boxes) -> Fitted:
     A slide has the same number, sizes and split in each language. SourceError names every text that cannot fit: the
     slide, the language, how many characters are too many. Characters and fonts that are not measured are warnings.
     """
+    fitted = fit_what_fits(decks, boxes)
+    if has_errors(fitted.problems):
+        raise SourceError(*fitted.problems)
+    return fitted
+
+
+def fit_what_fits(decks: tuple[Deck, ...], boxes: Boxes) -> Fitted:
+    """Return the decks as `fit_decks` does, with errors among the problems for texts that run out of their places."""
     composed = tuple(zip(*(deck.slides for deck in decks), strict=True))
     divided = [_divided(row, boxes) for row in composed]
     shown = [_shown(row, one) for row, one in zip(composed, divided, strict=True)]
@@ -37,8 +45,6 @@ def fit_decks(decks: tuple[Deck, ...], boxes: Boxes) -> Fitted:
     slides = zip(*rows, strict=True) if rows else [()] * len(decks)
     fitted = tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
     problems = tuple(prove(fitted, boxes))
-    if has_errors(problems):
-        raise SourceError(*problems)
     codes = [deck.language.code for deck in decks]
     firsts = accumulate(map(len, shown), initial=0)
     plan = tuple(_plan(one, rows, first, boxes, codes) for one, first in zip(divided, firsts, strict=False))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from builder.event import (
     PLACEHOLDER,
@@ -27,12 +28,14 @@ from builder.event import (
     placeholders,
     plain,
 )
+from builder.languages import SOURCE_LANGUAGE, Language
+from builder.localise.draft import is_drafted, mark_draft, source_tag, unfit
 from builder.localise.markup import LANGUAGE_MARK, parse_markup
 from builder.localise.phrasebook import make_phrasebook
 from builder.localise.typography import typeset_runs
 from builder.localise.values import FORMATS, write_date, write_dates, write_fact, write_time
 from builder.messages import Catalogue, Message
-from builder.problems import Place, Problem, SourceError, error
+from builder.problems import Place, Problem, SourceError, error, warning
 
 
 def localise_event(event: Event, catalogue: Catalogue, words: Catalogue) -> Edition:
@@ -40,16 +43,39 @@ def localise_event(event: Event, catalogue: Catalogue, words: Catalogue) -> Edit
 
     SourceError tells every text that has no translation fit to publish, and every figure that a translation lost.
     """
-    faults = [*_unfit_words(words)]
+    edition, faults = _localised(event, catalogue, words)
+    if faults:
+        raise SourceError(*faults)
+    return edition
+
+
+def draft_event(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Edition, tuple[Problem, ...]]:
+    """Return the event as far as it is translated, and a warning for each catalogue with texts not fit to publish.
+
+    A fuzzy text stands as it is, one that is missing or lost a figure in the source's language; both are marked.
+    """
+    edition, faults = _localised(event, catalogue, words)
+    of_words = len([*_unfit_words(words)])
+    counted = ((catalogue, len(faults) - of_words), (words, of_words))
+    noticed = (
+        warning(Place(one.path), _not_final(count), "plenary build tells each") for one, count in counted if count
+    )
+    return replace(edition, draft=True), tuple(noticed)
+
+
+def _not_final(count: int) -> str:
+    texts, them = ("text is", "it") if count == 1 else ("texts are", "them")
+    return f"{count} {texts} not fit to publish: the draft shows {them} in brackets"
+
+
+def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Edition, list[Problem]]:
+    """Return the edition, with a draft of each text that is not fit to publish, and why it is not."""
     translator = _Translator(event, catalogue)
     programme = _programme(event.programme, translator.wording)
     figures = tuple(
         Figure(fact.name, translator.value(fact), translator.wording(fact.label)) for fact in event.facts if fact.label
     )
-    faults += translator.faults
-    if faults:
-        raise SourceError(*faults)
-    return Edition(
+    edition = Edition(
         event.name,
         catalogue.language,
         programme,
@@ -58,6 +84,7 @@ def localise_event(event: Event, catalogue: Catalogue, words: Catalogue) -> Edit
         _date(event, catalogue),
         plain(write_time(event.start, catalogue.language)) if event.start else None,
     )
+    return edition, [*_unfit_words(words), *translator.faults]
 
 
 def _date(event: Event, catalogue: Catalogue) -> Wording | None:
@@ -70,16 +97,9 @@ def _date(event: Event, catalogue: Catalogue) -> Wording | None:
 
 def _unfit_words(words: Catalogue) -> Iterator[Problem]:
     for message in words.messages.values():
-        state = _unfit(message)
+        state = unfit(message)
         if state:
-            yield error(message.place, f"'{message.id}' is {state}", f"translate it in {words.path}")
-
-
-def _unfit(message: Message) -> str:
-    """Return why a message cannot be published, empty if it can."""
-    if message.fuzzy:
-        return "marked fuzzy"
-    return "" if all(string.strip() for string in message.strings) else "not translated"
+            yield error(message.place, f"'{message.id}' is {state}", f"translate it in {words.path}; {_DRAFT_HINT}")
 
 
 class _Translator:
@@ -95,7 +115,7 @@ class _Translator:
         self.faults: list[Problem] = []
 
     def wording(self, text: Text) -> Wording:
-        """Return the text in this language; one that cannot be had is a fault, told once, and stays as it was."""
+        """Return the text in this language; one that is not fit to publish is a fault, told once, and a draft."""
         key = text.msgctxt, text.source
         if key not in self._known:
             self._known[key] = self._translated(text)
@@ -109,18 +129,28 @@ class _Translator:
         message = self._catalogue.find(text)
         faults = list(self._problems(text, message))
         self.faults += faults
-        if faults or message is None:
-            return Wording((Run(text.source),), (text.place,))
-        return self._composed(message.strings[0], (text.place, message.place))
+        if message is None:
+            return self._untranslated(text, (text.place,))
+        places = (text.place, message.place)
+        if not faults:
+            return self._composed(message.strings[0], places)
+        if is_drafted(message) and not any(self._figure_problems(text, message)):
+            return mark_draft(self._composed(message.strings[0], places))
+        return self._untranslated(text, places)
+
+    def _untranslated(self, text: Text, places: tuple[Place, ...]) -> Wording:
+        """Return the text as its author wrote it, marked."""
+        return mark_draft(self._composed(text.source, places, SOURCE_LANGUAGE), source_tag(self._language))
 
     def _problems(self, text: Text, message: Message | None) -> Iterator[Problem]:
         shown = text.source if len(text.source) <= _SHOWN else f"{text.source[:_SHOWN]}…"
         path = self._catalogue.path
         if message is None:
-            yield error(text.place, f"{path} does not have '{shown}'", "run: plenary catalogue update")
-        elif _unfit(message):
-            hint = f"its place in the source is {text.place}"
-            yield error(message.place, f"the {text.kind} '{shown}' is {_unfit(message)}", hint)
+            hint = f"run: plenary catalogue update; {_DRAFT_HINT}"
+            yield error(text.place, f"{path} does not have '{shown}'", hint)
+        elif state := unfit(message):
+            hint = f"its place in the source is {text.place}; {_DRAFT_HINT}"
+            yield error(message.place, f"the {text.kind} '{shown}' is {state}", hint)
         else:
             yield from self._figure_problems(text, message)
 
@@ -149,16 +179,21 @@ class _Translator:
             if "](" in run.text:
                 yield error(message.place, f"a link in '{run.text}' leads nowhere", "write https:// before the address")
 
-    def _composed(self, string: str, places: tuple[Place, ...]) -> Wording:
+    def _composed(self, string: str, places: tuple[Place, ...], language: Language | None = None) -> Wording:
+        """Return a string with its figures, set as the language does; None is that of the catalogue."""
+        language = language or self._language
         names = tuple(name for name, _ in placeholders(string))
-        runs = parse_markup(PLACEHOLDER.sub(self._filled, string.strip()))
-        return Wording(typeset_runs(runs, self._language.code, self._punctuation, self._names), places, names)
+        runs = parse_markup(PLACEHOLDER.sub(partial(self._filled, language), string.strip()))
+        return Wording(typeset_runs(runs, language.code, self._punctuation, self._names), places, names)
 
-    def _filled(self, match: re.Match[str]) -> str:
+    def _filled(self, language: Language, match: re.Match[str]) -> str:
         if match["name"] is None:
             return match.group()[0]
-        return write_fact(self._facts[match["name"]], match["format"] or "", self._language)
+        return write_fact(self._facts[match["name"]], match["format"] or "", language)
 
+
+#: What helps those who want to see a text that is not fit to publish.
+_DRAFT_HINT = "plenary build --draft shows it, marked"
 
 #: A brace that is no figure's, with what stands in it.
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
@@ -23,7 +23,21 @@ def parse_markup(text: str) -> tuple[Run, ...]:
     """Return the runs of a text. Marks that do not close, and links that are no absolute address, stay as typed."""
     if not _MARKS.search(text):
         return (Run(text),) if text else ()
-    return tuple(_joined(_runs(_PARSER.parseInline(text)[0].children or [])))
+    return tuple(joined(_runs(_PARSER.parseInline(text)[0].children or [])))
+
+
+def joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs with neighbours that look and sound alike made one, and without empty ones."""
+    last: Run | None = None
+    for run in runs:
+        if last is not None and replace(run, text=last.text) == last:
+            last = replace(last, text=last.text + run.text)
+        elif run.text:
+            if last is not None:
+                yield last
+            last = run
+    if last is not None:
+        yield last
 
 
 def _foreign_words(state: StateInline, silent: bool) -> bool:
@@ -93,17 +107,3 @@ def _inside(look: Run, token: Token) -> Run:
         case _:
             tag = str(token.attrs["lang"])
             return replace(look, language=LANGUAGES[tag].tag if tag in LANGUAGES else tag)
-
-
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    """Yield the runs with neighbours that look and sound alike made one, and without empty ones."""
-    last: Run | None = None
-    for run in runs:
-        if last is not None and replace(run, text=last.text) == last:
-            last = replace(last, text=last.text + run.text)
-        elif run.text:
-            if last is not None:
-                yield last
-            last = run
-    if last is not None:
-        yield last

@@ -30,7 +30,10 @@ def fill_slots(margin: Any, words: Mapping[str, Wording], language: str) -> None
     """Put the words of each slot in its place, set as the slot is. A link would need relationships: none is made."""
     for run, slot in _found(margin):
         for piece in words[slot].runs:
-            _speak(_add_before(run, piece.text), piece.language if piece.language != language else "")
+            new = _add_before(run, piece.text)
+            _speak(new, piece.language if piece.language != language else "")
+            if piece.draft:
+                _mark(new)
         run.getparent().remove(run)
 
 
@@ -76,13 +79,37 @@ def _add_before(run: Any, text: str) -> Any:
 
 def _speak(run: Any, language: str) -> None:
     """Give a run that language, or the document's if it is empty, whatever language the slot was typed in."""
-    look = run.find(f"{W}rPr")
-    if look is None:
-        look = run.makeelement(f"{W}rPr")
-        run.insert(0, look)
+    look = _look_of(run)
     for old in look.findall(f"{W}lang"):
         look.remove(old)
     if language:
         add(look, "lang", val=language)
     if not len(look):
         run.remove(look)
+
+
+def _mark(run: Any) -> None:
+    """Highlight a run, whatever it looks like besides."""
+    look = _look_of(run)
+    for old in look.findall(f"{W}highlight"):
+        look.remove(old)
+    mark = add(look, "highlight", val="yellow")
+    later = [child for child in look if child.tag in _AFTER_HIGHLIGHT]
+    if later:
+        later[0].addprevious(mark)
+
+
+#: What stands behind the highlight of a run (ECMA-376 part 1, 17.3.2.28, CT_RPr).
+_AFTER_HIGHLIGHT = tuple(
+    f"{W}{name}"
+    for name in ("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout")
+)
+
+
+def _look_of(run: Any) -> Any:
+    """Return the properties of a run, which are made if it has none."""
+    look = run.find(f"{W}rPr")
+    if look is None:
+        look = run.makeelement(f"{W}rPr")
+        run.insert(0, look)
+    return look

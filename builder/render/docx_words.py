@@ -87,7 +87,7 @@ def add_plain(paragraph: Any, text: str, sheet: Sheet, *, strong: bool = False) 
 def _add_run(parent: Any, run: Run, sheet: Sheet, style: str) -> None:
     element = add_run(parent, run.text)
     foreign = run.language if run.language != sheet.language else ""
-    if style or run.strong or run.emphasis or foreign:
+    if style or run.strong or run.emphasis or run.draft or foreign:
         properties = element.makeelement(f"{W}rPr")
         element.insert(0, properties)
         if style:
@@ -97,5 +97,8 @@ def _add_run(parent: Any, run: Run, sheet: Sheet, style: str) -> None:
             add(properties, "b")
         if run.emphasis:
             add(properties, "i")
+        if run.draft:
+            add(properties, "color", val="000000")
+            add(properties, "highlight", val="yellow")
         if foreign:
             add(properties, "lang", val=foreign)

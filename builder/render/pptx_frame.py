@@ -48,6 +48,11 @@ class DeckFrame:
         """Return the id by which the presentation refers to a slide: one that the template cannot have used."""
         return f"slide{number}"
 
+    @property
+    def slide_width(self) -> int:
+        """How wide a slide is, in English Metric Units."""
+        return int(self.presentation_root.find(f"{P}sldSz").get("cx"))
+
 
 def make_frame(members: Mapping[str, Member], presentation: Any) -> DeckFrame | None:
     """Return the frame of the presentation part, None if the template has no notes master."""

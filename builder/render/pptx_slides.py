@@ -15,6 +15,7 @@ from lxml import etree
 
 from builder.documents import Deck, DeckSlide, Paragraph, SlideRole, Slot
 from builder.problems import Place, Problem, SourceError, error
+from builder.render.pptx_draft import draft_sign
 from builder.render.pptx_relations import Relations
 from builder.render.pptx_template import NAMESPACES, A, DeckTemplate, P, Placeholder, SlideLayout
 from builder.render.pptx_text import NOTES, TextContext, list_style, write_paragraphs
@@ -59,6 +60,8 @@ class SlideWriter:
             self._add_foot(tree, number, layout, text)
         if layout.progress and slide.key in self._parts:
             _add_progress(tree, layout.progress, self._parts.index(slide.key), len(self._parts))
+        if self._deck.draft:
+            _add_shape(tree, draft_sign(self._deck.draft, self._template.frame.slide_width, text))
         root.append(copy(layout.colours if layout.colours is not None else _MASTER_COLOURS))
         return root
 

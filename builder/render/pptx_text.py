@@ -34,6 +34,9 @@ _SYMBOLS = {ListKind.ARROWS: "Ø", ListKind.CHECKS: "ü"}
 #: How numbers and letters are written: `1.` and `a)`.
 _NUMBERINGS = {ListKind.NUMBERS: "arabicPeriod", ListKind.LETTERS: "alphaLcParenR"}
 
+#: How a draft is marked, whatever the look: the yellow of a highlighter, and black to be read on it.
+HIGHLIGHTER, MARKED_TEXT = "FFFF00", "000000"
+
 #: The words of a notes page: plain paragraphs, as wide and long as they are.
 NOTES = Placeholder({}, {}, SlotBox(0, 0, "", (LevelStyle(0),)), (False,))
 
@@ -127,7 +130,7 @@ def _mark(properties: Any, level: int, marker: ListKind, start: int) -> None:
 
 
 def _write_run(run: Run, points: int | None, context: TextContext, *, lead: bool) -> Any:
-    written = copy(_run(run.language or context.language, points, run.strong, run.emphasis, lead))
+    written = copy(_run(run.language or context.language, points, run.strong, run.emphasis, lead, draft=run.draft))
     if run.link:
         etree.SubElement(written[0], f"{A}hlinkClick", {f"{R}id": context.links.link(run.link)})
     text = run.text
@@ -138,15 +141,21 @@ def _write_run(run: Run, points: int | None, context: TextContext, *, lead: bool
 
 
 @lru_cache
-def _run(language: str, points: int | None, strong: bool, emphasis: bool, lead: bool) -> Any:
-    """Return a run without words: its properties, then its text. The line above a list has the colour of titles."""
+def _run(language: str, points: int | None, strong: bool, emphasis: bool, lead: bool, *, draft: bool) -> Any:
+    """Return a run without words: its properties, then its text.
+
+    The line above a list has the colour of titles; what is not final stands out as if marked with a highlighter.
+    """
     attributes = {"lang": language}
     if points is not None:
         attributes["sz"] = str(points * 100)
     attributes |= {name: "1" for name, is_set in (("b", strong), ("i", emphasis)) if is_set}
     element = etree.Element(f"{A}r", nsmap=NAMESPACES)
     properties = etree.SubElement(element, f"{A}rPr", {**attributes, "dirty": "0"})
-    if lead:
+    if draft:
+        etree.SubElement(etree.SubElement(properties, f"{A}solidFill"), f"{A}srgbClr", {"val": MARKED_TEXT})
+        etree.SubElement(etree.SubElement(properties, f"{A}highlight"), f"{A}srgbClr", {"val": HIGHLIGHTER})
+    elif lead:
         etree.SubElement(etree.SubElement(properties, f"{A}solidFill"), f"{A}schemeClr", {"val": "tx2"})
     etree.SubElement(element, f"{A}t")
     return element

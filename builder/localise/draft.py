@@ -1,0 +1,37 @@
+"""What is not fit to publish: how a draft shows it, so that nobody takes it for final."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.event import Run, Wording
+from builder.languages import SOURCE_LANGUAGE, Language
+from builder.localise.markup import joined
+from builder.messages import Message
+
+#: Square brackets are how institutions mark words that are not agreed; every font has them.
+OPEN, CLOSE = "[", "]"
+
+
+def unfit(message: Message) -> str:
+    """Return why a message cannot be published, empty if it can."""
+    if message.fuzzy:
+        return "marked fuzzy"
+    return "" if all(string.strip() for string in message.strings) else "not translated"
+
+
+def is_drafted(message: Message) -> bool:
+    """Return whether a message that cannot be published has words in its language all the same."""
+    return message.fuzzy and all(string.strip() for string in message.strings)
+
+
+def source_tag(language: Language) -> str:
+    """Return the tag that words of the source carry in an edition of that language; empty where it is their own."""
+    return "" if language == SOURCE_LANGUAGE else SOURCE_LANGUAGE.tag
+
+
+def mark_draft(wording: Wording, tag: str = "") -> Wording:
+    """Return a wording in brackets, each run a draft. `tag` is the language of its words, empty for the edition's."""
+    runs = (Run(OPEN), *wording.runs, Run(CLOSE))
+    marked = (replace(run, language=run.language or tag, draft=True) for run in runs)
+    return replace(wording, runs=tuple(joined(marked)))
