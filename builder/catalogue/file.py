@@ -29,6 +29,11 @@ def read_text(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
         data = data.removeprefix(codecs.BOM_UTF8)
         hint = "run: plenary catalogue update"
         noticed = (warning(Place(name), "the file begins with a byte order mark, which gettext does not read", hint),)
+    return decoded(data, name), noticed
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the characters of a file. SourceError if they are not UTF-8, or such that no document can hold them."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -36,7 +41,7 @@ def read_text(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     problems = _controls(text, name) if _CONTROL.search(text) else ()
     if problems:
         raise SourceError(*problems)
-    return text, noticed
+    return text
 
 
 def write_text(path: Path, text: str) -> None:

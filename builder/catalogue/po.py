@@ -19,7 +19,7 @@ from builder.problems import Place, Problem, SourceError, error
 def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the messages of a PO file, and warnings. SourceError tells all that is wrong with it at once."""
     entries, noticed = read_entries(path, language, project)
-    header = next(entry for entry in entries if entry.key == ("", ""))
+    header = next(entry for entry in entries if entry.key == ("", "") and not entry.obsolete)
     plural = plural_of(fields_of(header))
     name = _name(path, project)
     messages = {entry.key: _message(entry, name) for entry in entries if not entry.obsolete and entry is not header}
