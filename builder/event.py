@@ -65,6 +65,11 @@ class Text:
         """The gettext context: what the text is, never where it stands."""
         return f"{self.kind} | {self.context}" if self.context else str(self.kind)
 
+    @property
+    def is_wordless(self) -> bool:
+        """Whether there is nothing to translate: nothing but facts, digits and dashes, as in many a cell of a table."""
+        return not PLACEHOLDER.sub("", self.source).strip("0123456789 –—-")
+
     def placeholders(self) -> tuple[tuple[str, str], ...]:
         """Return the facts placed in the text as (name, format), in order; the format is empty where none is given."""
         return placeholders(self.source)

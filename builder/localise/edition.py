@@ -34,6 +34,7 @@ from builder.localise.markup import LANGUAGE_MARK, parse_markup
 from builder.localise.phrasebook import make_phrasebook
 from builder.localise.typography import typeset_runs
 from builder.localise.values import FORMATS, write_date, write_dates, write_fact, write_time
+from builder.localise.visuals import localise_chart, localise_picture, localise_table
 from builder.messages import Catalogue, Message
 from builder.problems import Place, Problem, SourceError, error, warning
 
@@ -71,7 +72,7 @@ def _not_final(count: int) -> str:
 def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Edition, list[Problem]]:
     """Return the edition, with a draft of each text that is not fit to publish, and why it is not."""
     translator = _Translator(event, catalogue)
-    programme = _programme(event.programme, translator.wording)
+    programme = _programme(event.programme, translator.wording, catalogue.language)
     figures = tuple(
         Figure(fact.name, translator.value(fact), translator.wording(fact.label)) for fact in event.facts if fact.label
     )
@@ -127,6 +128,8 @@ class _Translator:
 
     def _translated(self, text: Text) -> Wording:
         message = self._catalogue.find(text)
+        if message is None and text.is_wordless:
+            return self._composed(text.source, (text.place,))
         faults = list(self._problems(text, message))
         self.faults += faults
         if message is None:
@@ -204,14 +207,14 @@ _SHOWN = 60
 Say = Callable[[Text], Wording]
 
 
-def _programme(programme: Programme[Text], say: Say) -> Programme[Wording]:
+def _programme(programme: Programme[Text], say: Say, language: Language) -> Programme[Wording]:
     bodies = [programme.contact.organisation, *(body for one in programme.speakers for body in one.organisations)]
     organisations = {body.key: Organisation(body.key, say(body.name)) for body in bodies}
     speakers = {one.key: _speaker(one, organisations, say) for one in programme.speakers}
     contact = programme.contact
     return Programme(
         title=say(programme.title),
-        parts=tuple(_part(part, speakers, say) for part in programme.parts),
+        parts=tuple(_part(part, speakers, say, language) for part in programme.parts),
         speakers=tuple(speakers.values()),
         contact=Contact(organisations[contact.organisation.key], contact.website, contact.handle),
         subtitle=_maybe(programme.subtitle, say),
@@ -232,7 +235,7 @@ def _speaker(speaker: Speaker[Text], organisations: dict[str, Organisation[Wordi
     )
 
 
-def _part(part: Part[Text], speakers: dict[str, Speaker[Wording]], say: Say) -> Part[Wording]:
+def _part(part: Part[Text], speakers: dict[str, Speaker[Wording]], say: Say, language: Language) -> Part[Wording]:
     return Part(
         key=part.key,
         title=say(part.title),
@@ -244,12 +247,12 @@ def _part(part: Part[Text], speakers: dict[str, Speaker[Wording]], say: Say) -> 
         lead=_maybe(part.lead, say),
         callout=_maybe(part.callout, say),
         notes=_maybe(part.notes, say),
-        slides=tuple(_slide(slide, say) for slide in part.slides),
+        slides=tuple(_slide(slide, say, language) for slide in part.slides),
         questions=tuple(_question(question, speakers, say) for question in part.questions),
     )
 
 
-def _slide(slide: Slide[Text], say: Say) -> Slide[Wording]:
+def _slide(slide: Slide[Text], say: Say, language: Language) -> Slide[Wording]:
     return Slide(
         title=say(slide.title),
         place=slide.place,
@@ -259,6 +262,13 @@ def _slide(slide: Slide[Text], say: Say) -> Slide[Wording]:
         lead=_maybe(slide.lead, say),
         callout=_maybe(slide.callout, say),
         notes=_maybe(slide.notes, say),
+        columns=slide.columns,
+        statement=_maybe(slide.statement, say),
+        figures=slide.figures,
+        chart=localise_chart(slide.chart, say, language) if slide.chart else None,
+        table=localise_table(slide.table, say) if slide.table else None,
+        picture=localise_picture(slide.picture, say) if slide.picture else None,
+        source=_maybe(slide.source, say),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from functools import lru_cache
 
@@ -39,6 +40,61 @@ def write_fact(fact: Fact, form: str, language: Language) -> str:
         return write_dates(fact.value, fact.end, language, form)
     first = _bare(fact.value, language)
     return f"{first}{_RANGE}{_write(fact.end, fact.kind, form, language)}"
+
+
+def write_number(value: Decimal, unit: FactKind, currency: str, language: Language) -> str:
+    """Return a number, a percentage or an amount of a chart as the language writes it."""
+    return _write(Money(value, currency) if unit is FactKind.MONEY else value, unit, "", language)
+
+
+def number_format(values: Collection[Decimal], unit: FactKind, currency: str, language: Language) -> str:
+    """Return the format code of SpreadsheetML that writes such values as the language does, whatever the program's.
+
+    Groups of three are parted by no-break spaces (ECMA-376 part 1, 18.8.31: a condition for each length). A code has
+    room for two conditions: beyond a milliard, and for large numbers below zero, the program's own separator is used,
+    and so it is before decimals, which no code can say.
+    """
+    largest, least = max(map(abs, values), default=Decimal(0)), min(values, default=Decimal(0))
+    decimals = max((decimals_of(value) for value in values), default=0)
+    fraction = "." + "0" * decimals if decimals else ""
+    before, after = _around_number(unit, currency, language)
+    if largest < _THOUSAND:
+        sections = [("", "0")]
+    elif least <= -_THOUSAND or largest >= _THOUSAND**3:
+        sections = [("", "#,##0")]
+    else:
+        lengths = [_THOUSAND**2, _THOUSAND] if largest >= _THOUSAND**2 else [_THOUSAND]
+        group = f"{_quoted(NBSP)}##0"
+        millions = f"#{_quoted(NBSP)}###{group}"
+        codes = {_THOUSAND**2: millions, _THOUSAND: f"#{group}"}
+        sections = [*((f"[>={length}]", codes[length]) for length in lengths), ("", "0")]
+    return ";".join(f"{condition}{before}{code}{fraction}{after}" for condition, code in sections)
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a number is written with."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+#: Numbers are grouped from here on (Interinstitutional Style Guide 6.5).
+_THOUSAND = 1000
+
+
+def _around_number(unit: FactKind, currency: str, language: Language) -> tuple[str, str]:
+    """Return what stands before and after a number, each as a format code has it."""
+    match unit:
+        case FactKind.PERCENTAGE:
+            return "", _quoted(_percent_sign(language.locale))
+        case FactKind.MONEY if language.code in _CURRENCY_FIRST:
+            return _quoted(currency + NBSP), ""
+        case FactKind.MONEY:
+            return "", _quoted(NBSP + currency)
+        case _:
+            return "", ""
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"'
 
 
 def write_date(date: dt.date, language: Language, form: str = "") -> str:
