@@ -150,7 +150,7 @@ class DeckSlide:
     made of one by a split share its key. `continued` says that it goes on under the title of the slide before it.
     `size` is that of level 0 of its cards, or of the cells of its grid; `title_size` that of its title: whole points,
     None before fit. A slide that is split shows a plot or an image on each of its parts, and a grid's own rows on each.
-    `notes` go to the notes pane.
+    `notes` go to the notes pane. `paired` says that it is one half of a slide in two languages.
     """
 
     key: str
@@ -163,6 +163,7 @@ class DeckSlide:
     size: int | None = None
     title_size: int | None = None
     continued: bool = False
+    paired: bool = False
 
     def fill(self, slot: Slot) -> Fill | None:
         """Return what goes into the slot, None if nothing does."""
@@ -175,7 +176,12 @@ class DeckSlide:
         Slides of cards have a layout for each number of cards. A second column or a callout leaves the body less room,
         points beside a chart or a picture share it (`chart-points`), and a part that opens with nothing but its title
         has the slide to itself (`part-title`). Cards, statements and visuals have a place for their source or none.
+        A slide in two languages has each of these twice, side by side (`points-pair`).
         """
+        return f"{self._whole_layout}-pair" if self.paired else self._whole_layout
+
+    @property
+    def _whole_layout(self) -> str:
         if self.cards:
             return f"{self.role}-{len(self.cards)}"
         if self.visual:
@@ -191,6 +197,7 @@ class DeckSlide:
 class Deck:
     """The slides of one edition in order. `footer` stands on every slide but the cover and the closing.
 
+    `beside` is the deck in the other language of a deck in two: the same slides, both paired, and no more of its own.
     `draft` is the word for a deck that is not final, which stands on every slide; None for a final one.
     """
 
@@ -199,6 +206,12 @@ class Deck:
     slides: tuple[DeckSlide, ...]
     footer: Wording
     draft: Wording | None = None
+    beside: Deck | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of its language, or of both of them: `fr`, `nl+fr`."""
+        return f"{self.language.code}+{self.beside.language.code}" if self.beside else self.language.code
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the slide numbers, from 1, of what `key` names; empty if no slide shows it."""

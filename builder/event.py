@@ -437,7 +437,10 @@ class Punctuation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The event as its author wrote it. `name` is the name of its file without the ending."""
+    """The event as its author wrote it. `name` is the name of its file without the ending.
+
+    `pairs` are the languages that stand side by side in a deck in two; both are among `languages`.
+    """
 
     name: str
     programme: Programme[Text]
@@ -449,6 +452,7 @@ class Event:
     end_date: dt.date | None = None
     start: dt.time | None = None
     punctuation: Punctuation = Punctuation.SPACED
+    pairs: tuple[tuple[Language, Language], ...] = ()
 
     def texts(self) -> Iterator[Text]:
         """Yield every text that is to be translated, in the order in which the author wrote them, doubles included."""

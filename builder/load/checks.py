@@ -14,6 +14,7 @@ from builder.languages import LANGUAGES
 from builder.load.facts import Unreadable, parse_date
 from builder.load.inline import check_facts_and_texts
 from builder.load.names import keys_under, nearest, unused
+from builder.load.schema import PAIRED
 from builder.load.source import ANY, Source, Steps
 from builder.load.texts import clean
 from builder.load.visuals import check_visuals
@@ -96,7 +97,9 @@ def _check_languages(source: Source) -> Iterator[Problem]:
     listed = list(source.strings("event", "languages", ANY))
     codes = [code for _, code in listed]
     for index, (steps, code) in enumerate(listed):
-        if code not in LANGUAGES:
+        if PAIRED in code:
+            yield from _check_pair(source, steps, codes)
+        elif code not in LANGUAGES:
             yield _unknown_language(source, steps, code)
         elif code in codes[:index]:
             yield source.error(source.place(steps), f"the language '{code}' is listed twice", "delete one of the two")
@@ -104,8 +107,27 @@ def _check_languages(source: Source) -> Iterator[Problem]:
         if code not in LANGUAGES:
             yield _unknown_language(source, steps, code)
         elif codes and code not in codes:
-            hint = f"choose from: {', '.join(codes)}; or add it to the languages of the event"
+            hint = f"choose from: {', '.join(one for one in codes if PAIRED not in one)}; or add it to the languages of the event"
             yield source.error(source.place(steps), f"the event is not built in '{code}'", hint)
+
+
+def _check_pair(source: Source, steps: Steps, codes: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with two languages side by side; the codes are all those of the event."""
+    place, pair = source.place(steps), str(source.get(steps))
+    both = [code.strip() for code in pair.split(PAIRED)]
+    unknown = [code for code in both if code not in LANGUAGES]
+    alone = [code for code in codes if PAIRED not in code]
+    if len(both) != len(("left", "right")) or both[0] == both[1]:
+        yield source.error(place, f"'{pair}' is not two languages side by side", "such as nl+fr")
+    elif unknown:
+        yield _unknown_language(source, steps, unknown[0])
+    elif lacking := [code for code in both if code not in alone]:
+        hint = f"write [{', '.join([*alone, *lacking, pair])}]"
+        yield source.error(
+            place, f"'{pair}' stands beside the decks of both languages: {lacking[0]} is not there", hint
+        )
+    elif [code.replace(" ", "") for code in codes].count(pair.replace(" ", "")) > 1:
+        yield source.error(place, f"'{pair}' is listed twice", "delete one of the two")
 
 
 def _unknown_language(source: Source, steps: Steps, code: str) -> Problem:

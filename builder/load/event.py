@@ -26,11 +26,12 @@ from builder.event import (
     Table,
     Text,
 )
-from builder.languages import LANGUAGES
+from builder.languages import LANGUAGES, Language
 from builder.load.checks import check_event
 from builder.load.facts import Measure, parse_fact
 from builder.load.names import UNUSED, did_you_mean
 from builder.load.schema import (
+    PAIRED,
     ChartEntry,
     Columns,
     DateEntry,
@@ -132,7 +133,7 @@ class _Reading:
         return Event(
             name=name,
             programme=self._programme(),
-            languages=tuple(LANGUAGES[code] for code in entry.languages),
+            languages=tuple(LANGUAGES[code] for code in entry.languages if code in LANGUAGES),
             place=self._source.key_place(("event",)),
             layout=entry.layout,
             facts=tuple(self._facts.values()),
@@ -140,6 +141,7 @@ class _Reading:
             end_date=end_date,
             start=dt.time.fromisoformat(entry.start.zfill(len("09:30"))) if entry.start else None,
             punctuation=entry.punctuation,
+            pairs=tuple(_pair(code) for code in entry.languages if code not in LANGUAGES),
         )
 
     def _programme(self) -> Programme[Text]:
@@ -324,6 +326,12 @@ class _Reading:
         inner = (*steps, "text")
         place = self._source.place(inner if self._source.holds(inner) else steps)
         return Text(clean(entry.text), kind, place, clean(entry.context), clean(entry.comment))
+
+
+def _pair(codes: str) -> tuple[Language, Language]:
+    """Return the languages of `nl+fr`."""
+    first, second = codes.split(PAIRED)
+    return LANGUAGES[first.strip()], LANGUAGES[second.strip()]
 
 
 def _days(entry: DateEntry | None) -> tuple[dt.date | None, dt.date | None]:

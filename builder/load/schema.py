@@ -34,7 +34,16 @@ Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 #: What is written, as it is written: to an editor `2023` is a number, to us it is a title.
 Written = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
 
+#: Stands between the codes of two languages side by side.
+PAIRED = "+"
+
 LanguageCode = Annotated[str, WithJsonSchema({"type": "string", "enum": list(LANGUAGES)})]
+
+
+_PAIR = {"type": "string", "pattern": r"^[a-z]{2} *\+ *[a-z]{2}$"}
+
+#: A language, or two that stand side by side.
+LanguageCodes = Annotated[str, WithJsonSchema({"anyOf": [{"type": "string", "enum": list(LANGUAGES)}, _PAIR]})]
 
 
 def _listed(value: Any) -> Any:
@@ -295,8 +304,8 @@ class EventEntry(Entry):
     """Its title."""
     subtitle: TextEntry | None = None
     """A line under the title."""
-    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1)]
-    """The languages to build: [nl, fr, en]."""
+    languages: Annotated[tuple[LanguageCodes, ...], Field(min_length=1)]
+    """The languages to build: [nl, fr, en]; nl+fr adds a deck in which both stand side by side."""
     layout: Key = "emn"
     """The folder in layouts/ that holds the look; emn if you say nothing."""
     contact: ContactEntry

@@ -1,0 +1,56 @@
+"""Two languages on one slide: two decks of an event as one, the same slides side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.documents import Deck, Paragraph, Properties
+from builder.event import Wording, plain
+
+#: Stands between words in two languages where they share a line.
+_BETWEEN = " · "
+
+
+def pair_decks(first: Deck, second: Deck) -> Deck:
+    """Return the deck whose slides show those of `first` on the left and those of `second` beside them.
+
+    Both are composed and not yet fitted. What a slide has room for once stands there in both languages, one after the
+    other: its footer, its notes, and the title of the file. ValueError if the decks are not of one event.
+    """
+    tag = second.language.tag
+    for left, right in zip(first.slides, second.slides, strict=True):
+        if (left.key, left.layout) != (right.key, right.layout):
+            raise ValueError(f"'{left.key}' cannot stand beside '{right.key}': the decks are not of one event")
+    return replace(
+        first,
+        properties=_properties(first.properties, second.properties),
+        slides=tuple(
+            replace(left, paired=True, notes=left.notes + _paragraphs_in(right.notes, tag))
+            for left, right in zip(first.slides, second.slides, strict=True)
+        ),
+        footer=_in_both(first.footer, second.footer, tag),
+        beside=replace(second, slides=tuple(replace(slide, paired=True, notes=()) for slide in second.slides)),
+    )
+
+
+def _in_both(first: Wording, second: Wording, tag: str) -> Wording:
+    """Return both wordings in one line, or the first alone where the two say the same."""
+    return first if str(first) == str(second) else first + plain(_BETWEEN) + _in(second, tag)
+
+
+def _properties(first: Properties, second: Properties) -> Properties:
+    def both(one: str, other: str) -> str:
+        return one if one == other else f"{one}{_BETWEEN}{other}"
+
+    return Properties(
+        both(first.title, second.title), both(first.subject, second.subject), both(first.author, second.author)
+    )
+
+
+def _paragraphs_in(paragraphs: tuple[Paragraph, ...], tag: str) -> tuple[Paragraph, ...]:
+    return tuple(replace(paragraph, wording=_in(paragraph.wording, tag)) for paragraph in paragraphs)
+
+
+def _in(wording: Wording, tag: str) -> Wording:
+    """Return the wording with its language named on each run that does not name another."""
+    return replace(wording, runs=tuple(replace(run, language=run.language or tag) for run in wording.runs))
