@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 from builder.check.origins import Origins
 from builder.check.reading import Line, Reading, Unit, quoted, squeeze
 from builder.event import Event
 from builder.figures import figures_in
+from builder.languages import LANGUAGES, Language
 from builder.problems import Problem, error
 
 
@@ -77,8 +79,8 @@ class _Comparison:
             yield self._problem(one, message, f"names {_listed(self._people(one))}", "names")
         if one.role == "TOCI":  # page numbers differ where one language needs more room than another
             return
-        ours = figures_in(one.text, self._first.artefact.language.locale)
-        theirs = figures_in(two.text, self._other.artefact.language.locale)
+        ours = _figures(one, self._first.artefact.language)
+        theirs = _figures(two, self._other.artefact.language)
         if ours != theirs:
             message = f"{says}, with {_listed(_values(theirs - ours))}"
             yield self._problem(
@@ -95,6 +97,18 @@ class _Comparison:
         hint = f"compare the translations of {quoted(str(wording))}" if wording else ""
         place = wording.places[0] if wording and wording.places else None
         return error(place, message, hint, rule=f"same-{rule}")
+
+
+#: The languages by the tag that their words carry.
+_BY_TAG = {language.tag: language for language in LANGUAGES.values()}
+
+
+def _figures(line: Line, language: Language) -> Counter[str]:
+    """Return the figures of a line, each read in the language that its words are tagged with."""
+    found: Counter[str] = Counter()
+    for tag, stretches in groupby(line.stretches, itemgetter(1)):
+        found += figures_in("".join(words for words, _ in stretches), _BY_TAG.get(tag, language).locale)
+    return found
 
 
 def _form(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -30,10 +31,19 @@ def find_wrong_tags(reading: Reading, edition: Edition) -> Iterator[Problem]:
 
 
 def _foreign_words(edition: Edition) -> Mapping[str, set[str]]:
-    """Return the words that the edition marks as foreign, squeezed, by the tag of their language."""
+    """Return the words that the edition marks as foreign, squeezed, by the tag of their language.
+
+    In a draft these may be the builder's own words, between what stands in their braces.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for wording in wordings_of(edition):
         for run in wording.runs:
             if run.language:
                 found[run.language].add(squeeze(run.text))
+    phrasebook = edition.phrasebook
+    for message, tag in phrasebook.drafts.items():
+        found[tag] |= {squeeze(words) for form in phrasebook.messages[message] for words in _BRACES.split(form)}
     return found
+
+
+_BRACES = re.compile(r"\{[^{}]*\}")

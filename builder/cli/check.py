@@ -15,6 +15,7 @@ def add_command(commands: Commands) -> None:
     """Add the command to the parser."""
     check = commands.add_parser("check", help="hold the languages of the built documents against each other")
     add_scope(check)
+    check.add_argument("--draft", action="store_true", help="check the drafts in output/EVENT/draft/ instead")
     check.set_defaults(run=_check)
 
 
@@ -22,7 +23,7 @@ def _check(options: argparse.Namespace) -> int:
     from builder.conduct.check import check_event
 
     def act(project: Project, path: Path) -> int:
-        checked = check_event(project, path, options.language, options.only, options.layout)
+        checked = check_event(project, path, options.language, options.only, options.layout, draft=options.draft)
         print_problems(checked.problems)
         if has_errors(checked.problems):
             print(f"{path.stem}: {files(checked.files)} checked, {len(checked.problems)} things to mend")
