@@ -107,7 +107,8 @@ def _check_languages(source: Source) -> Iterator[Problem]:
         if code not in LANGUAGES:
             yield _unknown_language(source, steps, code)
         elif codes and code not in codes:
-            hint = f"choose from: {', '.join(one for one in codes if PAIRED not in one)}; or add it to the languages of the event"
+            alone = ", ".join(one for one in codes if PAIRED not in one)
+            hint = f"choose from: {alone}; or add it to the languages of the event"
             yield source.error(source.place(steps), f"the event is not built in '{code}'", hint)
 
 
