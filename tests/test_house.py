@@ -24,7 +24,7 @@ LIBRARIES = {
     "babel": "catalogue/ localise/ figures",
     "docx": "render/docx",
     "jinja2": "render/ layout/stylesheet",
-    "lxml": "render/ layout/ check/",
+    "lxml": "render/ layout/ check/ catalogue/exchange/",
     "markdown_it": "localise/",
     "pptx": "render/pptx",
     "pikepdf": "check/pdf",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from builder.cli import exchange
 from builder.cli.scope import Commands, add_events, each_event
 from builder.conduct.project import Project
 
@@ -16,6 +17,7 @@ def add_command(commands: Commands) -> None:
     update = actions.add_parser("update", help="bring the catalogues up to date with source/")
     add_events(update)
     update.set_defaults(run=_update_catalogues)
+    exchange.add_actions(actions)
 
 
 def _update_catalogues(options: argparse.Namespace) -> int:

@@ -1,0 +1,80 @@
+"""The formats of exchange by name, and a file that came back to what it says, told by what it is, not by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from builder.catalogue.exchange.spreadsheet import read_spreadsheet, write_spreadsheet
+from builder.catalogue.exchange.tmx import read_tmx, write_tmx
+from builder.catalogue.exchange.units import Delivery, Job
+from builder.catalogue.exchange.xliff12 import NAMESPACE as XLIFF_1
+from builder.catalogue.exchange.xliff12 import read_xliff12, write_xliff12
+from builder.catalogue.exchange.xliff21 import NAMESPACE as XLIFF_2
+from builder.catalogue.exchange.xliff21 import read_xliff21, write_xliff21
+from builder.catalogue.exchange.xml_files import line_of, read_xml
+from builder.problems import Place, SourceError, error
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that jobs are written in; `ending` is that of its files."""
+
+    ending: str
+    write: Callable[[Job], str]
+
+
+FORMATS: Mapping[str, Format] = {
+    "xliff21": Format("xlf", write_xliff21),
+    "xliff12": Format("xlf", write_xliff12),
+    "tmx": Format("tmx", write_tmx),
+    "csv": Format("csv", write_spreadsheet),
+}
+
+_READERS: Mapping[str, Callable[[etree._Element, str], Delivery]] = {
+    f"{{{XLIFF_2}}}xliff": read_xliff21,
+    f"{{{XLIFF_1}}}xliff": read_xliff12,
+    "tmx": read_tmx,
+}
+
+
+def read_delivery(data: bytes, path: str) -> Delivery:
+    """Return what a file that came back says. SourceError for one that is broken or of another kind."""
+    start = data[:_LOOK].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start.startswith(b"<"):
+        root = read_xml(data, path)
+        reader = _READERS.get(str(root.tag))
+        if reader is None:
+            raise SourceError(error(Place(path, line_of(root)), *_told_of_root(root)))
+        return reader(root, path)
+    for sign, told in _OTHERS.items():
+        if start.startswith(sign):
+            raise SourceError(error(Place(path), *told))
+    return read_spreadsheet(data, path)
+
+
+#: How much of a file says what it is, in bytes.
+_LOOK = 1000
+
+_OTHERS = {
+    b"PK": (
+        "this is a zip file, such as an Excel workbook or a translator's package",
+        "in Excel: save it as 'CSV UTF-8'; in a translator's tool: export the XLIFF file",
+    ),
+    b"msgid": ("this is a gettext catalogue", "put it in translations/, in the folder of its language"),
+    b"#": ("this is a gettext catalogue", "put it in translations/, in the folder of its language"),
+}
+
+
+def _told_of_root(root: etree._Element) -> tuple[str, str]:
+    """Return message and hint for XML that is of no format known here."""
+    name = etree.QName(root)
+    hint = "have it exported as XLIFF 1.2 or 2.1, or as TMX"
+    if name.localname == "xliff" and name.namespace:
+        return f"this XLIFF is of the namespace '{name.namespace}', which is neither that of 1.2 nor that of 2.1", hint
+    if name.localname == "xliff":
+        version = root.get("version", "unknown")
+        return f"this XLIFF, of version '{version}', has no namespace", hint
+    return f"this is XML, but neither XLIFF nor TMX: it begins with <{name.localname}>", hint

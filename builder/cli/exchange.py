@@ -1,0 +1,82 @@
+"""`plenary catalogue export`, `import` and `glossary`: catalogues for translators' own tools, and back."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.cli.printing import print_problems
+from builder.cli.scope import Commands, add_events, project_of
+
+if TYPE_CHECKING:
+    from builder.conduct.exchange import Imported
+
+#: The formats by name, each with what it is for.
+FORMATS = {
+    "xliff21": "XLIFF 2.1",
+    "xliff12": "XLIFF 1.2, which every translator's tool reads",
+    "tmx": "TMX 1.4, a translation memory of what is translated",
+    "csv": "a table that Excel opens",
+}
+
+
+def add_actions(actions: Commands) -> None:
+    """Add the actions to those of `plenary catalogue`."""
+    export = actions.add_parser("export", help="write a file for a translator's own tool")
+    add_events(export)
+    export.add_argument(
+        "-l", "--language", action="append", default=[], metavar="CODE", help="only this language, such as fr"
+    )
+    told = "; ".join(f"{name}: {what}" for name, what in FORMATS.items())
+    export.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=told)
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="a file or a folder (default: output/EVENT/exchange/)"
+    )
+    export.set_defaults(run=_export)
+    taken = actions.add_parser("import", help="take in a file that came back from a translator")
+    taken.add_argument("files", nargs="+", type=Path, metavar="FILE", help="XLIFF, TMX or CSV")
+    taken.add_argument("--overwrite", action="store_true", help="take it even where the catalogue has changed since")
+    taken.set_defaults(run=_import)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from builder.conduct.exchange import export_catalogues
+
+    made = export_catalogues(project_of(options), options.events, options.language, options.to, options.output)
+    for file in made:
+        print(f"made  {file.path.as_posix()}: {file.messages} messages, {file.to_do} to do")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from builder.conduct.exchange import import_files
+
+    taken = import_files(project_of(options), options.files, overwrite=options.overwrite)
+    for file in taken:
+        for line in _lines_of(file):
+            print(line)
+        print_problems((*file.gone, *file.conflicts))
+    return 1 if any(file.gone or file.conflicts for file in taken) else 0
+
+
+def _lines_of(file: Imported) -> Iterator[str]:
+    """Yield what a file did: each change with the old words and the new, and the counts."""
+    for change in file.changes:
+        yield f"{change.place}: {change.source}"
+        yield f"    - {_shown(change.old, fuzzy=change.was_fuzzy)}"
+        yield f"    + {_shown(change.new, fuzzy=change.is_fuzzy)}"
+    counts = {
+        "changed": len(file.changes),
+        "the same": file.same,
+        "newer in the catalogue": file.newer,
+        "left as they are": len(file.conflicts) + len(file.gone),
+        "not in the file": file.absent,
+    }
+    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    yield f"{'took' if file.changes else 'same'}  {file.path} into {file.catalogue}: {told}"
+
+
+def _shown(words: str, *, fuzzy: bool) -> str:
+    return (words or "(nothing)") + (" (fuzzy)" if fuzzy else "")
