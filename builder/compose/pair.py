@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.documents import Deck, Paragraph, Properties
+from builder.documents import Deck, DeckSlide, Fill, Paragraph, Properties, Slot
 from builder.event import Wording, plain
 
 #: Stands between words in two languages where they share a line.
@@ -25,12 +25,20 @@ def pair_decks(first: Deck, second: Deck) -> Deck:
         first,
         properties=_properties(first.properties, second.properties),
         slides=tuple(
-            replace(left, paired=True, notes=left.notes + _paragraphs_in(right.notes, tag))
+            replace(_half(left), notes=left.notes + _paragraphs_in(right.notes, tag))
             for left, right in zip(first.slides, second.slides, strict=True)
         ),
         footer=_in_both(first.footer, second.footer, tag),
-        beside=replace(second, slides=tuple(replace(slide, paired=True, notes=()) for slide in second.slides)),
+        beside=replace(second, slides=tuple(replace(_half(slide), notes=()) for slide in second.slides)),
     )
+
+
+def _half(slide: DeckSlide) -> DeckSlide:
+    """Return the slide as one half of a slide: two columns are one there."""
+    columns = [fill for fill in slide.fills if fill.slot in (Slot.BODY, Slot.SECOND_BODY)]
+    body = Fill(Slot.BODY, tuple(paragraph for column in columns for paragraph in column.paragraphs))
+    fills = (body if fill is columns[0] else fill for fill in slide.fills if fill not in columns[1:]) if columns else ()
+    return replace(slide, fills=tuple(fills) or slide.fills, paired=True)
 
 
 def _in_both(first: Wording, second: Wording, tag: str) -> Wording:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -10,6 +10,7 @@ from builder.documents import Boxes, Deck, Paragraph, Slot
 from builder.fit.division import Division, Filling, divide, ladder
 from builder.fit.filling import box_of, filling_of
 from builder.fit.lines import height
+from builder.fit.pairs import Held, size_of
 from builder.fit.plan import Fitted, SlidePlan
 from builder.fit.proof import prove
 from builder.fit.slots import Row, size_slots, title_slides
@@ -18,42 +19,55 @@ from builder.problems import SourceError, has_errors
 
 @dataclass(frozen=True, slots=True)
 class _Divided:
-    """Points or cards, and how they are divided among slides."""
+    """Points or cards, and how they are divided among slides. Those of halves are divided alike, at their own size."""
 
     filling: Filling
     division: Division
 
 
-def fit_decks(decks: tuple[Deck, ...], boxes: Boxes) -> Fitted:
+def fit_decks(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = ()) -> Fitted:
     """Return the decks of one event, in all its languages, with every size set and every slide split that must be.
 
-    A slide has the same number, sizes and split in each language. SourceError names every text that cannot fit: the
-    slide, the language, how many characters are too many. Characters and fonts that are not measured are warnings.
+    A slide has the same number and split in each language and in the decks in two languages, `pairs`; and the same
+    sizes in each language. SourceError names every text that cannot fit: the slide, the language, how many characters
+    are too many. Characters and fonts that are not measured are warnings.
     """
-    fitted = fit_what_fits(decks, boxes)
+    fitted = fit_what_fits(decks, boxes, pairs)
     if has_errors(fitted.problems):
         raise SourceError(*fitted.problems)
     return fitted
 
 
-def fit_what_fits(decks: tuple[Deck, ...], boxes: Boxes) -> Fitted:
+def fit_what_fits(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = ()) -> Fitted:
     """Return the decks as `fit_decks` does, with errors among the problems for texts that run out of their places."""
-    composed = tuple(zip(*(deck.slides for deck in decks), strict=True))
-    divided = [_divided(row, boxes) for row in composed]
+    composed = _rows(decks)
+    halves = [_rows(_halves(pair)) for pair in pairs]
+    divided = [_divided(row, of_pairs, boxes) for row, *of_pairs in zip(composed, *halves, strict=True)]
     shown = [_shown(row, one) for row, one in zip(composed, divided, strict=True)]
-    rows = list(title_slides([size_slots(row, boxes) for parts in shown for row in parts], boxes))
-    slides = zip(*rows, strict=True) if rows else [()] * len(decks)
-    fitted = tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
-    problems = tuple(prove(fitted, boxes))
+    rows, fitted = _sized(decks, shown, boxes)
+    fitted_pairs = tuple(_sized_pair(pair, own, divided, boxes) for pair, own in zip(pairs, halves, strict=True))
+    problems = tuple(prove((*fitted, *fitted_pairs), boxes))
     codes = [deck.language.code for deck in decks]
     firsts = accumulate(map(len, shown), initial=0)
     plan = tuple(_plan(one, rows, first, boxes, codes) for one, first in zip(divided, firsts, strict=False))
-    return Fitted(fitted, plan, problems)
+    return Fitted(fitted, plan, problems, fitted_pairs)
 
 
-def _divided(row: Row, boxes: Boxes) -> _Divided | None:
+def _rows(decks: Sequence[Deck]) -> tuple[Row, ...]:
+    return tuple(zip(*(deck.slides for deck in decks), strict=True))
+
+
+def _halves(pair: Deck) -> tuple[Deck, ...]:
+    return (pair, pair.beside) if pair.beside else (pair,)
+
+
+def _divided(row: Row, pairs: Sequence[Row], boxes: Boxes) -> _Divided | None:
     filling = filling_of(row, boxes)
-    return _Divided(filling, divide(filling, range(len(row)), ladder(filling.size))) if filling else None
+    if filling is None:
+        return None
+    halves = tuple(half for pair in pairs if (half := filling_of(pair, boxes)))
+    held = Held(filling, halves) if halves else filling
+    return _Divided(filling, divide(held, range(len(row)), ladder(filling.size)))
 
 
 def _shown(row: Row, divided: _Divided | None) -> tuple[Row, ...]:
@@ -65,6 +79,26 @@ def _shown(row: Row, divided: _Divided | None) -> tuple[Row, ...]:
         tuple(filling.cut(language, start, end, division.size) for language in range(len(row)))
         for start, end in division.parts
     )
+
+
+def _sized(decks: Sequence[Deck], shown: Iterable[tuple[Row, ...]], boxes: Boxes) -> tuple[list[Row], tuple[Deck, ...]]:
+    """Return the slides, row by row, with the sizes of their titles and slots set; and the decks that hold them."""
+    rows = list(title_slides([size_slots(row, boxes) for parts in shown for row in parts], boxes))
+    slides = zip(*rows, strict=True) if rows else [()] * len(decks)
+    return rows, tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
+
+
+def _sized_pair(pair: Deck, rows: Sequence[Row], divided: Sequence[_Divided | None], boxes: Boxes) -> Deck:
+    """Return a deck in two languages, split where the others are."""
+    alike = (one and _divided_alike(row, one.division, boxes) for row, one in zip(rows, divided, strict=True))
+    shown = (_shown(row, one) for row, one in zip(rows, alike, strict=True))
+    _, (left, right) = _sized(_halves(pair), shown, boxes)
+    return replace(left, beside=right)
+
+
+def _divided_alike(row: Row, division: Division, boxes: Boxes) -> _Divided | None:
+    filling = filling_of(row, boxes)
+    return _Divided(filling, Division(size_of(filling, division), division.parts)) if filling else None
 
 
 def _plan(divided: _Divided | None, rows: Sequence[Row], first: int, boxes: Boxes, codes: Sequence[str]) -> SlidePlan:

@@ -220,7 +220,8 @@ class Cards:
         return self._shares[key]
 
     def _place(self, count: int, position: int) -> SlotBox:
-        return box_of(self.boxes, f"{SlideRole.QUESTIONS}-{count}", f"card-{position}")
+        slide = self.slides[0]
+        return box_of(self.boxes, replace(slide, cards=slide.cards[:1] * count).layout, f"card-{position}")
 
 
 def _part_of(slide: DeckSlide, start: int) -> DeckSlide:

@@ -32,8 +32,12 @@ class SlidePlan:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The decks, sized and split; the plan they follow, one entry for each slide composed; and what was noticed."""
+    """The decks, sized and split; the plan they follow, one entry for each slide composed; and what was noticed.
+
+    `pairs` are the decks in two languages, whose slides have the same numbers.
+    """
 
     decks: tuple[Deck, ...]
     plan: tuple[SlidePlan, ...]
     problems: tuple[Problem, ...]
+    pairs: tuple[Deck, ...] = ()

@@ -34,17 +34,19 @@ class _Placed:
 
 def prove(decks: Iterable[Deck], boxes: Boxes) -> Iterator[Problem]:
     """Yield an error for each text that runs out of its place, a warning for each character and font not measured."""
-    placed = [text for deck in decks for text in _texts(deck, boxes)]
+    shown = ((half, deck.code) for deck in decks for half in filter(None, (deck, deck.beside)))
+    placed = [text for half, code in shown for text in _texts(half, code, boxes)]
     for text in placed:
         if not text.fits():
             yield too_much(text.spot, text.paragraphs, text.box, text.size, text.lines)
     yield from _unknown(placed)
 
 
-def _texts(deck: Deck, boxes: Boxes) -> Iterator[_Placed]:
+def _texts(deck: Deck, code: str, boxes: Boxes) -> Iterator[_Placed]:
+    """Yield the texts of a deck, or of one half of the deck whose code is given."""
     footers: set[SlotBox] = set()
     for number, slide in enumerate(deck.slides, 1):
-        name = f"slide {number} '{shortened(slide.title)}'"
+        name = f"slide {number} '{shortened(slide.title)}'" + (f" of {code}" if slide.paired else "")
         yield from _texts_of_slide(slide, deck, name, boxes)
         footer = boxes.get((slide.layout, Slot.FOOTER))
         if footer and footer not in footers and slide.role not in BARE:
