@@ -93,7 +93,7 @@ def test_a_build_makes_only_what_is_asked_for(project: Path) -> None:
 #: What is typed, the exit status, and what must be read in the answer.
 REFUSED = [
     (["build", "smal"], 2, "no event 'smal' in source/"),
-    (["build", "--language", "xx"], 2, "unknown language 'xx'"),
+    (["build", "--language", "yy"], 2, "unknown language 'yy'"),
     (["layout", "fancy"], 2, "no layout 'fancy'"),
     (["check"], 1, "small-deck-nl.pptx is not there"),
 ]

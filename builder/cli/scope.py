@@ -34,7 +34,12 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that name events, languages, kinds of document and a look."""
     add_events(parser)
     parser.add_argument(
-        "-l", "--language", action="append", default=[], metavar="CODE", help="only this language, such as nl"
+        "-l",
+        "--language",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="only this language, such as nl; xx is the test language",
     )
     parser.add_argument(
         "--only",

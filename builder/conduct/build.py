@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.plan import Planned, artefact, fit, fit_draft, localise, localise_draft, plan
+from builder.conduct.plan import Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
 from builder.documents import Artefact, DocumentKind
@@ -42,30 +42,31 @@ def build_event(
     Nothing is put in place unless all that can be drawn was drawn. SourceError tells every fault of the event and its
     catalogues at once. A draft is built whatever is not fit to publish: it is marked, and what is wrong are warnings.
     """
-    localised = localise_draft(project, path) if draft else localise(project, path)
-    other = project.layout_of(localised.event.layout, layout)
-    templates = open_layout(project, other or localised.event.layout)
-    fitted = fit_draft(localised, templates) if draft else fit(localised, templates)
-    changes = () if other or draft else compare_with_lock(project, path, fitted)
-    if has_errors(changes):
-        raise SourceError(*changes)
-    planned = plan(localised, fitted, languages, kinds, other)
-    artefacts, missing = _draw(planned, templates)
+    artefacts: list[Artefact] = []
+    problems: list[Problem] = []
+    missing: dict[str, PlenaryError] = {}
+    for version, codes in versions_of(languages, draft=draft).items():
+        localised = localise(project, path, version)
+        other = project.layout_of(localised.event.layout, layout)
+        templates = open_layout(project, other or localised.event.layout)
+        fitted = fit(localised, templates)
+        changes = compare_with_lock(project, path, fitted) if version is Version.FINAL and not other else ()
+        if has_errors(changes):
+            raise SourceError(*changes)
+        artefacts += _drawn(plan(localised, fitted, codes, kinds, other), templates, missing)
+        problems += localised.problems + fitted.problems + changes
     changed = put_in_place(artefacts, project.output)
     names = tuple(artefact.name for artefact in artefacts)
-    return Built(names, frozenset(changed), localised.problems + fitted.problems + changes, missing)
+    return Built(names, frozenset(changed), tuple(dict.fromkeys(problems)), tuple(missing.values()))
 
 
-def _draw(planned: tuple[Planned, ...], templates: Templates) -> tuple[list[Artefact], tuple[PlenaryError, ...]]:
-    """Return the drawn files, and the error of each kind of file for which this machine lacks something."""
-    artefacts: list[Artefact] = []
-    missing: dict[str, PlenaryError] = {}
+def _drawn(planned: tuple[Planned, ...], templates: Templates, missing: dict[str, PlenaryError]) -> Iterator[Artefact]:
+    """Yield the drawn files. `missing` gets the error of each kind of file for which this machine lacks something."""
     for item in planned:
         ending = item.name.rpartition(".")[2]
         if ending in missing:
             continue
         try:
-            artefacts.append(artefact(item, templates.draw(item.document)))
+            yield artefact(item, templates.draw(item.document))
         except MissingToolError as fault:
             missing[ending] = fault
-    return artefacts, tuple(missing.values())

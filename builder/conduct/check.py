@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.check.documents import check_documents
-from builder.conduct.plan import artefact, fit, fit_draft, localise, localise_draft, plan
+from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
-from builder.documents import DocumentKind
+from builder.documents import Artefact, DocumentKind
 from builder.engine.files import read_back
+from builder.languages import PSEUDO_LANGUAGE
 from builder.problems import Problem, error
 
 
@@ -33,18 +34,33 @@ def check_event(
     draft: bool = False,
 ) -> Checked:
     """Return what is wrong with the built files of the event, or its drafts, read back from `output/`."""
-    localised = localise_draft(project, path) if draft else localise(project, path)
-    other = project.layout_of(localised.event.layout, layout)
-    templates = open_layout(project, other or localised.event.layout)
-    fitted = fit_draft(localised, templates) if draft else fit(localised, templates)
-    artefacts, problems = [], [*localised.problems, *fitted.problems]
-    for item in plan(localised, fitted, languages, kinds, other):
+    files = 0
+    problems: list[Problem] = []
+    for version, codes in versions_of(languages, draft=draft).items():
+        localised = localise(project, path, version)
+        other = project.layout_of(localised.event.layout, layout)
+        fitted = fit(localised, open_layout(project, other or localised.event.layout))
+        artefacts, absent = _read(project, plan(localised, fitted, codes, kinds, other), _command(localised, other))
+        problems += (*localised.problems, *fitted.problems, *absent)
+        problems += check_documents(localised.event, localised.editions, artefacts)
+        files += len(artefacts)
+    return Checked(files, tuple(dict.fromkeys(problems)))
+
+
+def _command(localised: Localised, layout: str) -> str:
+    """Return the command that builds what is to be checked."""
+    ways = {Version.FINAL: "", Version.DRAFT: " --draft", Version.TEST: f" --language {PSEUDO_LANGUAGE.code}"}
+    look = f" --layout {layout}" if layout else ""
+    return f"plenary build {localised.event.name}{look}{ways[localised.version]}"
+
+
+def _read(project: Project, planned: tuple[Planned, ...], command: str) -> tuple[list[Artefact], list[Problem]]:
+    """Return the built files that are there, and a problem for each that is not."""
+    artefacts, absent = [], []
+    for item in planned:
         data = read_back(item.name, project.output)
         if data is None:
-            hint = f"run: plenary build {localised.event.name}"
-            hint += (f" --layout {other}" if other else "") + (" --draft" if draft else "")
-            problems.append(error(None, f"output/{item.name} is not there", hint))
+            absent.append(error(None, f"output/{item.name} is not there", f"run: {command}"))
         else:
             artefacts.append(artefact(item, data))
-    problems += check_documents(localised.event, localised.editions, artefacts)
-    return Checked(len(artefacts), tuple(problems))
+    return artefacts, absent

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
+import builder
 from builder.compose.briefing import compose_briefing
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
@@ -16,8 +18,19 @@ from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.event import Edition, Event
 from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
-from builder.messages import Catalogue
-from builder.problems import Problem, Severity, SourceError, UsageError, error, in_order
+from builder.languages import PSEUDO_LANGUAGE
+from builder.messages import Catalogue, Message
+from builder.problems import (
+    Place,
+    Problem,
+    Severity,
+    SourceError,
+    UsageError,
+    error,
+    has_errors,
+    in_order,
+    warning,
+)
 
 #: The ending of each kind of file.
 ENDINGS: Mapping[DocumentKind, str] = {
@@ -28,8 +41,23 @@ ENDINGS: Mapping[DocumentKind, str] = {
 }
 
 
-#: What the folder and the names of drafts say.
-DRAFT = "draft"
+class Version(StrEnum):
+    """What is made of an event: what is published, drafts of it, or the test language."""
+
+    FINAL = "final"
+    DRAFT = "draft"
+    TEST = "test"
+
+
+def versions_of(languages: Collection[str], *, draft: bool = False) -> Mapping[Version, tuple[str, ...]]:
+    """Return the versions asked for, each with the codes of its languages; no code stands for all of them."""
+    asked = tuple(code for code in languages if code != PSEUDO_LANGUAGE.code)
+    versions: dict[Version, tuple[str, ...]] = {}
+    if asked or not languages:
+        versions[Version.DRAFT if draft else Version.FINAL] = asked
+    if len(asked) < len(languages):
+        versions[Version.TEST] = ()
+    return versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +67,7 @@ class Localised:
     event: Event
     editions: Mapping[str, Edition]
     problems: tuple[Problem, ...]
+    version: Version = Version.FINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +82,30 @@ class Planned:
 Localiser = Callable[[Event, Catalogue, Catalogue], tuple[Edition, tuple[Problem, ...]]]
 
 
-def localise(project: Project, path: Path) -> Localised:
-    """Return the event in `path` with its editions. SourceError tells the faults of all its files at once."""
-    from builder.localise.edition import localise_event
+def localise(project: Project, path: Path, version: Version = Version.FINAL) -> Localised:
+    """Return the event in `path` with its editions. SourceError tells the faults of all its files at once.
 
+    Drafts may hold what is not fit to publish; the test language needs no catalogue.
+    """
+    if version is Version.TEST:
+        return _localise_test(project, path)
+    from builder.localise.edition import draft_event, localise_event
+
+    if version is Version.DRAFT:
+        return replace(_localise(project, path, draft_event), version=version)
     return _localise(project, path, lambda event, catalogue, words: (localise_event(event, catalogue, words), ()))
 
 
-def localise_draft(project: Project, path: Path) -> Localised:
-    """Return the event with editions that may hold what is not fit to publish. SourceError for unreadable files."""
-    from builder.localise.edition import draft_event
+def _localise_test(project: Project, path: Path) -> Localised:
+    from builder.catalogue.extract import extract_builder_words
+    from builder.load.event import load_event
+    from builder.localise.pseudo import pseudo_edition
 
-    return _localise(project, path, draft_event)
+    event, noticed = load_event(path, project.folder)
+    words = extract_builder_words(Path(builder.__path__[0]))
+    messages = (Message(one.context, one.id, (), Place(one.references[0]), plural_id=one.plural_id) for one in words)
+    editions = {PSEUDO_LANGUAGE.code: pseudo_edition(event, messages)}
+    return Localised(event, editions, noticed, Version.TEST)
 
 
 def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
@@ -90,16 +131,27 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
 
 
 def fit(localised: Localised, templates: Templates) -> Fitted:
-    """Return the decks of all languages, sized and split alike whatever languages are asked for, and their plan."""
-    decks = tuple(compose_deck(edition) for edition in localised.editions.values())
-    return fit_decks(decks, templates.deck.boxes)
+    """Return the decks of all languages, sized and split alike whatever languages are asked for, and their plan.
 
-
-def fit_draft(localised: Localised, templates: Templates) -> Fitted:
-    """Return the decks as `fit` does; what does not fit is a warning, and runs out of its place."""
+    What does not fit is a SourceError; in a draft and in the test language a warning, and it runs out of its place.
+    """
     decks = tuple(compose_deck(edition) for edition in localised.editions.values())
+    if localised.version is Version.FINAL:
+        return fit_decks(decks, templates.deck.boxes)
     fitted = fit_what_fits(decks, templates.deck.boxes)
-    return replace(fitted, problems=tuple(replace(one, severity=Severity.WARNING) for one in fitted.problems))
+    told = _tell_tight if localised.version is Version.TEST else _tell_overflow
+    return replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
+
+
+def _tell_overflow(problem: Problem) -> Problem:
+    return replace(problem, severity=Severity.WARNING)
+
+
+def _tell_tight(problem: Problem) -> Problem:
+    from builder.localise.pseudo import GROWTH
+
+    message = f"with text {GROWTH}% longer, {problem.message}"
+    return warning(problem.place, message, "a translation may be as long: shorten the text, or leave it more room")
 
 
 def plan(
@@ -118,7 +170,7 @@ def plan(
     if unknown:
         hint = f"{event.name} has: {', '.join(editions)}"
         raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
-    draft = DRAFT if any(edition.draft for edition in editions.values()) else ""
+    draft = str(localised.version) if localised.version is Version.DRAFT else ""
     folder = "/".join(filter(None, (event.name, draft, other_layout)))
     return tuple(
         item
@@ -139,7 +191,7 @@ def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind],
         yield _planned(edition, DocumentKind.RUNNING_ORDER, compose_running_order(edition, deck), folder)
     if DocumentKind.BRIEFING in wanted:
         for speaker in edition.programme.speakers:
-            if speaker.language in (None, edition.language):
+            if speaker.language in (None, edition.language) or edition.language == PSEUDO_LANGUAGE:
                 name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition)}.docx"
                 yield Planned(name, compose_briefing(edition, speaker, deck))
 
@@ -151,7 +203,7 @@ def _planned(edition: Edition, kind: DocumentKind, document: Deck | Paper, folde
 
 def _suffix(edition: Edition) -> str:
     """Return the end of a file's name: its language, and that it is a draft where it is one."""
-    return f"{edition.language.code}-{DRAFT}" if edition.draft else edition.language.code
+    return f"{edition.language.code}-{Version.DRAFT}" if edition.draft else edition.language.code
 
 
 def artefact(item: Planned, data: bytes) -> Artefact:
