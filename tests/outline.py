@@ -14,19 +14,24 @@ from builder.documents import (
     Cover,
     Deck,
     DeckSlide,
+    Grid,
     Heading,
+    Illustration,
+    Image,
     Item,
     Items,
     KeyFigures,
     PageBreak,
     Paper,
     Paragraph,
+    Plot,
     Properties,
     Prose,
     Room,
     Table,
+    Visual,
 )
-from builder.event import ListKind, Run, Wording
+from builder.event import ListKind, Run, Wording, plain
 
 _MARKERS = {ListKind.ARROWS: "➢", ListKind.CHECKS: "✓", ListKind.BULLETS: "•"}
 
@@ -67,7 +72,7 @@ def _deck(deck: Deck) -> Iterator[str]:
 
 def _slide(slide: DeckSlide, number: int) -> Iterator[str]:
     size = f", title {slide.title_size} pt" if slide.title_size else ""
-    size += f", cards {slide.size} pt" if slide.size else ""
+    size += f", {'cells' if isinstance(slide.visual, Grid) else 'cards'} {slide.size} pt" if slide.size else ""
     yield f"{number}. {slide.key} ({slide.role}{', continued' if slide.continued else ''}{size})"
     yield f"  title: {marked(slide.title)}"
     for fill in slide.fills:
@@ -76,9 +81,35 @@ def _slide(slide: DeckSlide, number: int) -> Iterator[str]:
     for count, card in enumerate(slide.cards, 1):
         yield f"  card {count}:"
         yield from _paragraphs(card.paragraphs)
+    if slide.visual:
+        yield from _visual(slide.visual)
     if slide.notes:
         yield "  notes:"
         yield from _paragraphs(slide.notes)
+
+
+def _visual(visual: Visual) -> Iterator[str]:
+    match visual:
+        case Plot(chart=chart, alternative=alternative):
+            yield f"  {chart.kind} chart ({marked(alternative)}) {marked(plain(chart.number_format))}"
+            yield f"    = {' | '.join(map(marked, chart.categories))}"
+            for series in chart.series:
+                name = f"{marked(series.name)}: " if series.name else ""
+                yield f"    - {name}{' | '.join(marked(plain(value)) for value in series.written)}"
+        case Grid():
+            yield f"  table ({marked(visual.alternative)}) {_columns(visual)}"
+            yield f"    = {' | '.join(map(marked, visual.header))}"
+            yield from (f"    - {' | '.join(map(marked, row))}" for row in visual.rows)
+        case Image(picture=picture):
+            size = f"{picture.width}x{picture.height}"
+            yield f"  picture {picture.file} ({marked(picture.alternative)}) {picture.media_type} {size}"
+
+
+def _columns(grid: Grid) -> str:
+    """Return of each column whether it holds figures, and how wide it is once that is decided."""
+    sides = ["right" if figures else "left" for figures in grid.figures]
+    widths = [f" {width:.0%}" for width in grid.widths] or [""] * len(sides)
+    return ", ".join(f"{side}{width}" for side, width in zip(sides, widths, strict=True))
 
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
@@ -140,6 +171,10 @@ def _block(block: Block) -> Iterator[str]:
         case KeyFigures():
             yield "key figures"
             yield from (f"  {marked(figure.value)} | {marked(figure.label)}" for figure in block.figures)
+        case Illustration():
+            yield "illustration"
+            yield from _visual(block.shown)
+            yield from _optional("caption", block.caption)
         case Contents():
             yield f"contents: {marked(block.title)}"
             for entry in block.entries:

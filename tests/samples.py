@@ -46,7 +46,7 @@ def sample_phrasebook(code: str = "en") -> Phrasebook:
 
 def sample_edition(code: str = "en") -> Edition:
     """Return the sample in one of its languages. It has no date and no place: see `dated`."""
-    author = _Author(code)
+    author = Author(code)
     programme = _programme(author)
     return Edition(
         name="sample",
@@ -71,7 +71,7 @@ def sample_editions() -> tuple[Edition, ...]:
 
 def dated(edition: Edition) -> Edition:
     """Return the edition with a day, an hour, a place and a moderator."""
-    author = _Author(edition.language.code)
+    author = Author(edition.language.code)
     return replace(
         edition,
         date=author.figure("30~March 2023", "30~maart 2023", "30~mars 2023"),
@@ -89,23 +89,23 @@ def sample_deck(code: str = "en") -> Deck:
     return compose_deck(sample_edition(code))
 
 
-class _Author:
+class Author:
     """Writes wordings in one language, each with its places: a line of the source and one of the catalogue."""
 
     def __init__(self, code: str) -> None:
-        self._code = code
+        self.code = code
         self._line = 0
 
     def text(self, text: str, facts: tuple[str, ...] = ()) -> Wording:
         """Return a text in the author's language. What is not in TEXTS is alike in each."""
         self._line += 1
-        catalogue = Place(f"translations/{self._code}/sample.po", 3 * self._line)
-        words = _in_language(self._code, text, TEXTS.get(text, (text, text)))
+        catalogue = Place(f"translations/{self.code}/sample.po", 3 * self._line)
+        words = _in_language(self.code, text, TEXTS.get(text, (text, text)))
         return Wording(tuple(_runs(words)), (Place("source/sample.yaml", self._line, 5), catalogue), facts)
 
     def figure(self, *figures: str) -> Wording:
         """Return a figure or date in English, Dutch and French: it comes from the source alone."""
-        words = _in_language(self._code, figures[0], figures[1:])
+        words = _in_language(self.code, figures[0], figures[1:])
         return Wording((Run(words),), (Place("source/sample.yaml", 2),))
 
 
@@ -130,7 +130,7 @@ def _runs(text: str) -> Iterator[Run]:
         yield Run(text[end:])
 
 
-def _programme(author: _Author) -> Programme[Wording]:
+def _programme(author: Author) -> Programme[Wording]:
     speakers = _speakers(author)
     return Programme(
         title=author.text("Migration in practice"),
@@ -154,7 +154,7 @@ def _programme(author: _Author) -> Programme[Wording]:
     )
 
 
-def _speakers(author: _Author) -> dict[str, Speaker[Wording]]:
+def _speakers(author: Author) -> dict[str, Speaker[Wording]]:
     office = Organisation("immigration-office", author.text("Immigration Office"))
     fedasil = Organisation("fedasil", author.text("Fedasil"))
     agency = Organisation("abb", author.text("[Agentschap Binnenlands Bestuur]{lang=nl-BE}"))
@@ -177,7 +177,7 @@ def _place(line: int) -> Place:
     return Place("source/sample.yaml", line, 3)
 
 
-def _protection(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
+def _protection(author: Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
     return Part(
         key="part-1",
         title=author.text("Protection"),
@@ -211,7 +211,7 @@ def _protection(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Pa
     )
 
 
-def _reception(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
+def _reception(author: Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
     title = author.text("Measures against the crisis")
     return Part(
         key="part-2",
@@ -255,7 +255,7 @@ def _reception(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Par
     )
 
 
-def _voices(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
+def _voices(author: Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
     return Part(
         key="part-3",
         title=author.text("Other voices"),
@@ -271,7 +271,7 @@ def _voices(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[W
     )
 
 
-def _integration(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
+def _integration(author: Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
     plan = "https://www.vlaanderen.be/plan-samenleven"
     return Part(
         key="part-4",
@@ -319,7 +319,7 @@ def _integration(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> P
     )
 
 
-def _borders(author: _Author) -> Part[Wording]:
+def _borders(author: Author) -> Part[Wording]:
     return Part(
         key="part-5",
         title=author.text("Borders, visa & Schengen"),
@@ -330,7 +330,7 @@ def _borders(author: _Author) -> Part[Wording]:
     )
 
 
-def _return(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
+def _return(author: Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
     return Part(
         key="part-6",
         title=author.text("Informing and guiding irregularly staying migrants towards long-term solutions"),
@@ -341,7 +341,7 @@ def _return(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[W
     )
 
 
-def _development(author: _Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
+def _development(author: Author, speakers: Mapping[str, Speaker[Wording]]) -> Part[Wording]:
     return Part(
         key="part-7",
         title=author.text("Migration & development"),

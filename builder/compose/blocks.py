@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.compose.phrases import affiliation, question_label, slide_numbers, website, when
+from builder.compose.phrases import affiliation, question_label, slide_numbers, source_line, website, when
+from builder.compose.slides import shown_figures
+from builder.compose.visuals import chart_title, data_on_paper, plot, table_on_paper
 from builder.compose.words import Words
 from builder.documents import (
     Addressee,
@@ -13,6 +15,8 @@ from builder.documents import (
     Block,
     Deck,
     DeckSlide,
+    Illustration,
+    Image,
     Item,
     Items,
     KeyFigure,
@@ -20,7 +24,20 @@ from builder.documents import (
     Prose,
     ProseStyle,
 )
-from builder.event import Contact, Edition, Figure, ListKind, Part, Point, Question, Wording, plain
+from builder.event import (
+    Chart,
+    Contact,
+    Edition,
+    Figure,
+    ListKind,
+    Part,
+    Picture,
+    Point,
+    Question,
+    Slide,
+    Wording,
+    plain,
+)
 
 
 def content(
@@ -46,11 +63,53 @@ def asked(words: Words, question: Question[Wording]) -> Asked:
     return Asked(question_label(words, question), question.text, to, words.say("To:"))
 
 
+def slide_content(words: Words, edition: Edition, slide: Slide[Wording], *, drawn: bool) -> Iterator[Block]:
+    """Yield what an author's slide shows under its title. Charts and pictures are drawn, or told in words."""
+    yield from content(slide.lead, slide.points, slide.list, slide.callout)
+    if slide.statement:
+        yield Prose(slide.statement, ProseStyle.CALLOUT)
+    yield from key_figures(shown_figures(edition, slide))
+    if slide.chart:
+        yield from _chart(words, slide.title, slide.chart, drawn=drawn)
+    if slide.table:
+        yield table_on_paper(slide.title, slide.table)
+    if slide.picture:
+        yield from _picture(words, slide.picture, drawn=drawn)
+    source = slide.source if slide.statement else source_line(words, slide.source)
+    if source:
+        yield Prose(source, ProseStyle.META)
+
+
+def _chart(words: Words, title: Wording, chart: Chart[Wording], *, drawn: bool) -> Iterator[Block]:
+    yield (
+        Illustration(plot(words, title, chart))
+        if drawn
+        else Prose(chart.alternative or chart_title(words, title, chart))
+    )
+    yield data_on_paper(words, title, chart)
+
+
+def _picture(words: Words, picture: Picture[Wording], *, drawn: bool) -> Iterator[Block]:
+    if drawn:
+        yield Illustration(Image(picture), picture.caption)
+        return
+    # Translators: Says in words what a picture on a slide shows.
+    yield Prose(words.say("Picture: {description}", description=picture.alternative))
+    if picture.caption:
+        yield Prose(picture.caption, ProseStyle.META)
+
+
 def figures_of(edition: Edition, part: Part[Wording]) -> tuple[Figure, ...]:
-    """Return the key figures that the part speaks of, its notes aside, in the order of the source."""
+    """Return the key figures that the part speaks of or shows, its notes aside, in the order of the source."""
     slides = tuple(replace(slide, notes=None) for slide in part.slides)
     named = {fact for text in replace(part, notes=None, slides=slides).texts() for fact in text.facts}
+    named |= shown_in(part)
     return tuple(figure for figure in edition.figures if figure.name in named)
+
+
+def shown_in(part: Part[Wording]) -> set[str]:
+    """Return the names of the facts that slides of the part show as figures or on charts."""
+    return {name for slide in part.slides for name in (*slide.figures, *(slide.chart.facts if slide.chart else ()))}
 
 
 def key_figures(figures: Iterable[Figure]) -> Iterator[KeyFigures]:

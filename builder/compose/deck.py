@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain, count, zip_longest
 
+from builder.compose.fills import fill, filled, listed, paragraphs
 from builder.compose.phrases import (
     affiliation,
     count_parts,
@@ -13,13 +14,13 @@ from builder.compose.phrases import (
     in_part,
     next_lines,
     part_label,
-    part_name,
     people,
     properties,
     question_label,
     speakers_line,
     website,
 )
+from builder.compose.slides import compose_slide
 from builder.compose.words import Words, strong, together
 from builder.documents import (
     CARD_ADDRESSEE,
@@ -28,12 +29,11 @@ from builder.documents import (
     Card,
     Deck,
     DeckSlide,
-    Fill,
     Paragraph,
     SlideRole,
     Slot,
 )
-from builder.event import Edition, ListKind, Part, Point, Programme, Question, Slide, Wording, plain
+from builder.event import Edition, ListKind, Part, Programme, Question, Wording, plain
 
 #: A programme with more entries than this stands in two columns.
 ONE_COLUMN = 6
@@ -47,7 +47,7 @@ def compose_deck(edition: Edition) -> Deck:
     slides = (
         (None, _cover(edition)),
         (None, _programme(words, programme)),
-        *((part, slide) for part, after in followed for slide in _part_slides(words, programme, part, after)),
+        *((part, slide) for part, after in followed for slide in _part_slides(words, edition, part, after)),
         (None, _closing(words, programme)),
     )
     return Deck(
@@ -62,9 +62,9 @@ def compose_deck(edition: Edition) -> Deck:
 def _cover(edition: Edition) -> DeckSlide:
     programme = edition.programme
     fills = (
-        *_fill(Slot.KICKER, programme.contact.organisation.name),
-        *_fill(Slot.SUBTITLE, programme.subtitle),
-        *_fill(Slot.DETAILS, edition.date, programme.venue),
+        *fill(Slot.KICKER, programme.contact.organisation.name),
+        *fill(Slot.SUBTITLE, programme.subtitle),
+        *fill(Slot.DETAILS, edition.date, programme.venue),
     )
     return DeckSlide("cover", SlideRole.COVER, programme.title, fills)
 
@@ -75,38 +75,38 @@ def _programme(words: Words, programme: Programme[Wording]) -> DeckSlide:
         for part in programme.parts
     )
     half = len(entries) if len(entries) <= ONE_COLUMN else (len(entries) + 1) // 2
-    columns = (Fill(Slot.BODY, entries[:half]), Fill(Slot.SECOND_BODY, entries[half:]))
+    columns = (*filled(Slot.BODY, entries[:half]), *filled(Slot.SECOND_BODY, entries[half:]))
     return DeckSlide(
         "programme",
         SlideRole.PROGRAMME,
         words.say("Programme"),
-        tuple(column for column in columns if column.paragraphs),
-        notes=_paragraphs(*next_lines(words, programme.parts[0] if programme.parts else None)),
+        columns,
+        notes=paragraphs(*next_lines(words, programme.parts[0] if programme.parts else None)),
     )
 
 
 def _part_slides(
-    words: Words, programme: Programme[Wording], part: Part[Wording], following: Part[Wording] | None
+    words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None
 ) -> list[DeckSlide]:
-    slides = [_opening(words, programme, part)]
-    slides += [_points(words, part, slide, number) for number, slide in enumerate(part.slides, 1)]
+    slides = [_opening(words, edition.programme, part)]
+    slides += [compose_slide(words, edition, part, slide, number) for number, slide in enumerate(part.slides, 1)]
     if part.questions:
         slides.append(_questions(words, part))
     *before, last = slides
-    return [*before, replace(last, notes=last.notes + _paragraphs(*next_lines(words, following)))]
+    return [*before, replace(last, notes=last.notes + paragraphs(*next_lines(words, following)))]
 
 
 def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -> DeckSlide:
-    notes = _paragraphs(part.notes, *speakers_line(words, part))
-    body = tuple(_body(part.lead, part.points, part.list))
+    notes = paragraphs(part.notes, *speakers_line(words, part))
+    body = listed(part.lead, part.points, part.list)
     if not (part.number or body or part.callout):
-        return DeckSlide(part.key, SlideRole.INTERLUDE, part.title, _fill(Slot.SUBTITLE, part.subtitle), notes=notes)
+        return DeckSlide(part.key, SlideRole.INTERLUDE, part.title, fill(Slot.SUBTITLE, part.subtitle), notes=notes)
     if part.subtitle:
         body = (Paragraph(part.subtitle, lead=True), *body)
     fills = (
-        *_fill(Slot.KICKER, _where_we_are(words, programme, part)),
-        *((Fill(Slot.BODY, body),) if body else ()),
-        *_fill(Slot.CALLOUT, part.callout),
+        *fill(Slot.KICKER, _where_we_are(words, programme, part)),
+        *filled(Slot.BODY, body),
+        *fill(Slot.CALLOUT, part.callout),
     )
     return DeckSlide(part.key, SlideRole.PART, part.title, fills, notes=notes)
 
@@ -118,23 +118,6 @@ def _where_we_are(words: Words, programme: Programme[Wording], part: Part[Wordin
     return words.say("Part {number} of {count}", number=part.number, count=count_parts(programme))
 
 
-def _points(words: Words, part: Part[Wording], slide: Slide[Wording], number: int) -> DeckSlide:
-    body = tuple(_body(slide.lead, slide.points, slide.list))
-    fills = (
-        *_fill(Slot.KICKER, part_name(words, part)),
-        *((Fill(Slot.BODY, body),) if body else ()),
-        *_fill(Slot.CALLOUT, slide.callout),
-    )
-    return DeckSlide(
-        f"{part.key}/slide-{number}",
-        SlideRole.POINTS,
-        slide.title,
-        fills,
-        notes=_paragraphs(slide.notes),
-        continued=slide.continued,
-    )
-
-
 def _questions(words: Words, part: Part[Wording]) -> DeckSlide:
     # Translators: The title of the slide with the questions of a part, as in "Part 4: questions & speakers".
     title = words.say("{part}: questions & speakers", part=part_label(words, part) or part.title)
@@ -142,7 +125,7 @@ def _questions(words: Words, part: Part[Wording]) -> DeckSlide:
         f"{part.key}/questions",
         SlideRole.QUESTIONS,
         title,
-        _fill(Slot.KICKER, part.title if part.number else part.subtitle),
+        fill(Slot.KICKER, part.title if part.number else part.subtitle),
         cards=tuple(_card(words, question) for question in part.questions),
         notes=tuple(note for question in part.questions for note in _asked(words, question)),
     )
@@ -159,7 +142,7 @@ def _card(words: Words, question: Question[Wording]) -> Card:
 
 def _closing(words: Words, programme: Programme[Wording]) -> DeckSlide:
     contact = programme.contact
-    details = _fill(
+    details = fill(
         Slot.DETAILS,
         contact.organisation.name,
         plain(contact.handle) if contact.handle else None,
@@ -170,34 +153,13 @@ def _closing(words: Words, programme: Programme[Wording]) -> DeckSlide:
     return DeckSlide("closing", SlideRole.CLOSING, title, details)
 
 
-def _fill(slot: Slot, *wordings: Wording | None) -> tuple[Fill, ...]:
-    """Return what goes into the slot, one paragraph for each wording; nothing where there is none."""
-    paragraphs = _paragraphs(*wordings)
-    return (Fill(slot, paragraphs),) if paragraphs else ()
-
-
-def _paragraphs(*wordings: Wording | None) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(wording) for wording in wordings if wording)
-
-
-def _body(
-    lead: Wording | None, points: Sequence[Point[Wording]], marker: ListKind, level: int = 0
-) -> Iterator[Paragraph]:
-    if lead:
-        yield Paragraph(lead, level, lead=True)
-    counted = marker in (ListKind.NUMBERS, ListKind.LETTERS)
-    for ordinal, point in enumerate(points, 1):
-        yield Paragraph(point.text, level, marker, ordinal if counted else 0)
-        yield from _body(None, point.points, point.list, level + 1)
-
-
 # ---------------------------------------------------------------- what the moderator needs
 
 
 def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
     # Translators: Stands before the names of those who are asked a question.
     to = words.say("To: {people}", people=people(words, question.to))
-    return _paragraphs(strong(question_label(words, question)), to, question.text)
+    return paragraphs(strong(question_label(words, question)), to, question.text)
 
 
 # ---------------------------------------------------------------- titles

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.compose.blocks import asked, contact_lines, content, figures_of, key_figures, slides_line
+from builder.compose.blocks import (
+    asked,
+    contact_lines,
+    content,
+    figures_of,
+    key_figures,
+    shown_in,
+    slide_content,
+    slides_line,
+)
 from builder.compose.phrases import cell, function, labelled, part_label, properties, signed, when
 from builder.compose.words import Words
 from builder.documents import (
@@ -66,12 +75,13 @@ def _part(words: Words, edition: Edition, part: Part[Wording], deck: Deck) -> It
     yield slides_line(words, deck, part)
     if part.subtitle:
         yield Prose(part.subtitle, ProseStyle.LEAD)
-    yield from key_figures(figures_of(edition, part))
+    shown = shown_in(part)
+    yield from key_figures(figure for figure in figures_of(edition, part) if figure.name not in shown)
     yield from content(part.lead, part.points, part.list, part.callout)
     for number, slide in enumerate(part.slides, 1):
         if not slide.continued:
             yield Heading(2, slide.title, f"{part.key}/slide-{number}")
-        yield from content(slide.lead, slide.points, slide.list, slide.callout)
+        yield from slide_content(words, edition, slide, drawn=True)
     if part.questions:
         yield Heading(2, words.say("Questions & speakers"), f"{part.key}/questions")
         yield from (asked(words, question) for question in part.questions)

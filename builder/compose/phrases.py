@@ -79,6 +79,12 @@ def speakers_cell(words: Words, part: Part[Wording]) -> Wording:
     return cell(words, (plain(speaker.name) for speaker in part.addressees()))
 
 
+def source_line(words: Words, source: Wording | None) -> Wording | None:
+    """Return the line that says where something comes from: `Source: Immigration Office`."""
+    # Translators: Stands under figures, a chart, a table or a picture: where they come from.
+    return words.say("Source: {source}", source=source) if source else None
+
+
 def in_a_line(wordings: Iterable[Wording], separator: str) -> Wording:
     """Return the wordings as one, with a separator between them."""
     first, *others = wordings

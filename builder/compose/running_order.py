@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
-from builder.compose.blocks import asked, circumstances, contact_lines, content, numbers_of, slides_line
+from builder.compose.blocks import (
+    asked,
+    circumstances,
+    contact_lines,
+    content,
+    numbers_of,
+    slide_content,
+    slides_line,
+)
 from builder.compose.phrases import (
     cell,
     function,
@@ -61,7 +69,7 @@ def compose_running_order(edition: Edition, deck: Deck) -> Paper:
             # Translators: The start of the event, when its first slides are shown.
             Heading(1, words.say("Opening"), "opening"),
             _titles(words, deck, ("cover", "programme")),
-            *(block for part, following in followed for block in _part(words, part, following, deck)),
+            *(block for part, following in followed for block in _part(words, edition, part, following, deck)),
             Heading(1, words.say("Closing"), "closing"),
             _titles(words, deck, ("closing",)),
             Prose(in_a_line(contact_lines(programme.contact), " · ")),
@@ -101,7 +109,9 @@ def _titles(words: Words, deck: Deck, keys: Sequence[str]) -> Items:
 # ---------------------------------------------------------------- the script
 
 
-def _part(words: Words, part: Part[Wording], following: Part[Wording] | None, deck: Deck) -> Iterator[Block]:
+def _part(
+    words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None, deck: Deck
+) -> Iterator[Block]:
     yield Heading(1, part.title, part.key, part_label(words, part))
     yield slides_line(words, deck, part)
     if part.subtitle:
@@ -110,7 +120,7 @@ def _part(words: Words, part: Part[Wording], following: Part[Wording] | None, de
     yield from _note(words, part.notes)
     yield from content(part.lead, part.points, part.list, part.callout)
     for number, slide in enumerate(part.slides, 1):
-        yield from _slide(words, slide, f"{part.key}/slide-{number}", deck)
+        yield from _slide(words, edition, slide, f"{part.key}/slide-{number}", deck)
     if part.questions:
         key = f"{part.key}/questions"
         yield Heading(2, words.say("Questions & speakers"), key, slide_numbers(words, deck.numbers(key)))
@@ -119,12 +129,12 @@ def _part(words: Words, part: Part[Wording], following: Part[Wording] | None, de
     yield Prose(in_a_line(next_lines(words, following), " – "))
 
 
-def _slide(words: Words, slide: Slide[Wording], key: str, deck: Deck) -> Iterator[Block]:
+def _slide(words: Words, edition: Edition, slide: Slide[Wording], key: str, deck: Deck) -> Iterator[Block]:
     numbers = deck.numbers(key)
     title = deck.slides[numbers[0] - 1].title if len(numbers) == 1 else slide.title
     yield Heading(2, title, key, slide_numbers(words, numbers))
     yield from _note(words, slide.notes)
-    yield from content(slide.lead, slide.points, slide.list, slide.callout)
+    yield from slide_content(words, edition, slide, drawn=False)
 
 
 def _note(words: Words, note: Wording | None) -> Iterator[Prose]:

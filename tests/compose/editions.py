@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from hypothesis import strategies as st
 
 from builder.event import (
+    Chart,
+    ChartKind,
     Contact,
     Edition,
     Figure,
     ListKind,
     Organisation,
     Part,
+    Picture,
     Point,
     Programme,
     Question,
     Run,
+    Series,
     Slide,
     Speaker,
+    Table,
     Wording,
 )
 from builder.languages import LANGUAGES
@@ -29,6 +35,9 @@ from builder.problems import Place
 from tests.samples import sample_phrasebook
 
 HERE = Place("source/law.yaml", 1)
+
+#: The name of the one fact that slides show as a figure.
+FACT = "fact"
 
 
 class _Author:
@@ -60,10 +69,49 @@ class _Author:
         for _ in range(self.draw(st.integers(0, 3))):
             continued = bool(slides) and self.draw(st.booleans())
             title = slides[-1].title if continued else self.title()
-            slides.append(
-                Slide(title, HERE, continued, self.points(), self.kind(), self.maybe(), self.maybe(), self.maybe())
-            )
+            slides.append(self.slide(Slide(title, HERE, continued, list=self.kind(), notes=self.maybe())))
         return tuple(slides)
+
+    def slide(self, bare: Slide[Wording]) -> Slide[Wording]:
+        """Return the slide with one of the things that slides show."""
+        shown = self.draw(st.sampled_from(["points", "columns", "statement", "figures", "chart", "table", "picture"]))
+        listed = replace(bare, points=self.points(), lead=self.maybe())
+        match shown:
+            case "points":
+                return replace(listed, callout=self.maybe())
+            case "columns":
+                return replace(bare, points=self.points(), columns=2, callout=self.maybe())
+            case "statement":
+                return replace(bare, statement=self.text(), source=self.maybe())
+            case "figures":
+                return replace(bare, figures=(FACT,), source=self.maybe())
+            case "chart":
+                return replace(listed, chart=self.chart(), source=self.maybe())
+            case "table":
+                return replace(bare, table=self.table(), source=self.maybe())
+        return replace(listed, picture=self.picture(), source=self.maybe())
+
+    def chart(self) -> Chart[Wording]:
+        categories = tuple(self.text() for _ in range(self.draw(st.integers(1, 3))))
+        several = self.draw(st.integers(1, 2)) > 1
+        series = tuple(
+            Series(
+                tuple(self.draw(st.sampled_from([None, Decimal(12)])) for _ in categories),
+                self.text() if several else None,
+                tuple(self.draw(st.sampled_from(["", f"<{next(self._numbers)}>"])) for _ in categories),
+            )
+            for _ in range(1 + several)
+        )
+        kind = self.draw(st.sampled_from(tuple(ChartKind)))
+        return Chart(kind, categories, series, HERE, alternative=self.maybe(), number_format="0")
+
+    def table(self) -> Table[Wording]:
+        columns = self.draw(st.integers(1, 3))
+        header, *rows = (tuple(self.text() for _ in range(columns)) for _ in range(self.draw(st.integers(2, 4))))
+        return Table(header, tuple(rows), HERE)
+
+    def picture(self) -> Picture[Wording]:
+        return Picture("pictures/x.png", b"", "image/png", 8, 6, self.text(), HERE, self.maybe())
 
     def questions(self, speakers: tuple[Speaker[Wording], ...]) -> tuple[Question[Wording], ...]:
         to = st.lists(st.sampled_from(speakers), min_size=1, max_size=3, unique_by=lambda speaker: speaker.key)
@@ -96,7 +144,8 @@ def editions(draw: st.DrawFn, titles: tuple[str, ...] = ()) -> Edition:
         Organisation("host", author.text()), draw(st.sampled_from(["", "www.a.eu"])), draw(st.sampled_from(["", "@A"]))
     )
     programme = Programme(author.text(), parts, speakers, contact, author.maybe(), author.maybe(), author.maybe())
-    figures = (Figure("fact", author.text(), author.text()),) if draw(st.booleans()) else ()
+    shown = any(slide.figures for part in parts for slide in part.slides)
+    figures = (Figure(FACT, author.text(), author.text()),) if shown or draw(st.booleans()) else ()
     return Edition("law", LANGUAGES["en"], programme, sample_phrasebook(), figures, author.maybe(), author.maybe())
 
 

@@ -12,12 +12,18 @@ from builder.compose.deck import compose_deck
 from builder.documents import Deck, DeckSlide, SlideRole, Slot
 from builder.event import Edition, ListKind, Point, Slide, Wording, plain
 from tests.outline import outline
+from tests.sample_kinds import kinds_deck
 from tests.samples import CODES, dated, sample_deck, sample_edition
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_deck_of_the_sample_reads_as_its_outline(code: str, golden: Callable[[str, str], None]) -> None:
     golden(f"compose/deck-{code}.txt", outline(sample_deck(code)))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_kind_of_slide_reads_as_its_outline(code: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"compose/kinds-deck-{code}.txt", outline(kinds_deck(code)))
 
 
 def changed(edition: Edition, key: str = "", **changes: Any) -> Edition:

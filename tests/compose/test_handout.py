@@ -11,12 +11,18 @@ from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.event import Edition, plain
 from tests.outline import outline
+from tests.sample_kinds import kinds_deck, kinds_edition
 from tests.samples import CODES, dated, sample_deck, sample_edition
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_handout_of_the_sample_reads_as_its_outline(code: str, golden: Callable[[str, str], None]) -> None:
     golden(f"compose/handout-{code}.txt", outline(compose_handout(dated(sample_edition(code)), sample_deck(code))))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_kind_of_slide_is_told_as_its_outline_says(code: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"compose/kinds-handout-{code}.txt", outline(compose_handout(kinds_edition(code), kinds_deck(code))))
 
 
 def handout(edition: Edition) -> list[str]:

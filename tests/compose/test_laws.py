@@ -15,7 +15,7 @@ from builder.compose.briefing import compose_briefing
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.running_order import compose_running_order
-from builder.documents import Asked, Deck, Heading, Items, Paper, Prose
+from builder.documents import Asked, Deck, Heading, Items, Paper, Prose, Table
 from builder.event import Edition, Wording
 from tests.compose.editions import editions, wordings
 from tests.samples import CODES, dated, sample_edition
@@ -81,8 +81,34 @@ def test_the_handout_says_each_text_once(edition: Edition) -> None:
     handout = compose_handout(edition, compose_deck(edition))
     body = [block for block in handout.blocks if isinstance(block, Heading | Prose | Items | Asked)]
     said = Counter(str(wording) for wording in wordings(tuple(body)))
-    own = {str(text) for text in wordings(edition.programme.parts, "notes", "to")}
+    own = {
+        str(text) for text in wordings(edition.programme.parts, "notes", "to", "chart", "table", "picture", "source")
+    }
     assert [text for text in own if said[text] != 1] == []
+
+
+@given(editions())
+@patient
+def test_every_value_of_a_chart_stands_in_a_table_beside_its_category_in_all_papers(edition: Edition) -> None:
+    deck = compose_deck(edition)
+    for paper in (compose_handout(edition, deck), compose_running_order(edition, deck)):
+        rows = [tuple(map(str, row)) for block in paper.blocks if isinstance(block, Table) for row in block.rows]
+        for slide in (slide for part in edition.programme.parts for slide in part.slides if slide.chart):
+            assert slide.chart
+            for number, category in enumerate(slide.chart.categories):
+                values = [series.written[number] or "–" for series in slide.chart.series]
+                assert (str(category), *values) in rows
+
+
+@given(editions())
+@patient
+def test_the_columns_of_tables_on_paper_fill_its_width(edition: Edition) -> None:
+    for paper in compose_all(edition)[1:]:
+        assert isinstance(paper, Paper)
+        for table in (block for block in paper.blocks if isinstance(block, Table)):
+            assert len(table.widths) == len(table.header)
+            assert sum(table.widths) == pytest.approx(1, abs=0.001)
+            assert min(table.widths) > 0
 
 
 @given(editions())

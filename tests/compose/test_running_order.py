@@ -12,6 +12,7 @@ from builder.compose.deck import compose_deck
 from builder.compose.running_order import compose_running_order
 from builder.event import plain
 from tests.outline import outline
+from tests.sample_kinds import kinds_deck, kinds_edition
 from tests.samples import CODES, dated, sample_deck, sample_edition
 
 
@@ -37,6 +38,13 @@ def test_slide_numbers_are_those_of_the_fitted_deck() -> None:
     assert "  - 2 | Reception | Bieke Machiels | 5–9" in lines
     assert "  - Bieke Machiels | Fedasil | Part 1: Question 2 and Part 2: Question 1 | 4 and 9" in lines
     assert "  • Slide 21: Stay in touch!" in lines
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_kind_of_slide_is_told_as_its_outline_says(code: str, golden: Callable[[str, str], None]) -> None:
+    golden(
+        f"compose/kinds-running-order-{code}.txt", outline(compose_running_order(kinds_edition(code), kinds_deck(code)))
+    )
 
 
 def test_a_slide_is_called_as_it_is_on_the_screen() -> None:
