@@ -451,7 +451,7 @@ class Paper:
 class Artefact:
     """Finished bytes with a name: a path under `output/`, with forward slashes.
 
-    `speaker` is the key of the speaker whose paper it is, or empty.
+    `speaker` is the key of the speaker whose paper it is, or empty. `beside` is the second language of a deck in two.
     """
 
     name: str
@@ -459,3 +459,4 @@ class Artefact:
     kind: DocumentKind
     language: Language
     speaker: str = ""
+    beside: Language | None = None

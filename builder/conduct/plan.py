@@ -11,6 +11,7 @@ import builder
 from builder.compose.briefing import compose_briefing
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
+from builder.compose.pair import pair_decks
 from builder.compose.running_order import compose_running_order
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
@@ -135,12 +136,18 @@ def fit(localised: Localised, templates: Templates) -> Fitted:
 
     What does not fit is a SourceError; in a draft and in the test language a warning, and it runs out of its place.
     """
-    decks = tuple(compose_deck(edition) for edition in localised.editions.values())
+    decks = {code: compose_deck(edition) for code, edition in localised.editions.items()}
+    pairs = () if localised.version is Version.TEST else tuple(_pairs(localised.event, decks))
     if localised.version is Version.FINAL:
-        return fit_decks(decks, templates.deck.boxes)
-    fitted = fit_what_fits(decks, templates.deck.boxes)
+        return fit_decks(tuple(decks.values()), templates.deck.boxes, pairs)
+    fitted = fit_what_fits(tuple(decks.values()), templates.deck.boxes, pairs)
     told = _tell_tight if localised.version is Version.TEST else _tell_overflow
     return replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
+
+
+def _pairs(event: Event, decks: Mapping[str, Deck]) -> Iterator[Deck]:
+    """Yield the decks in two languages that the event asks for, composed."""
+    return (pair_decks(decks[first.code], decks[second.code]) for first, second in event.pairs)
 
 
 def _tell_overflow(problem: Problem) -> Problem:
@@ -166,18 +173,25 @@ def plan(
     Drafts, and those in another layout than the event's own, get a folder of their own: none takes another's place.
     """
     event, editions = localised.event, localised.editions
-    unknown = [code for code in languages if code not in editions]
+    known = [*editions, *(pair.code for pair in fitted.pairs)]
+    unknown = [code for code in languages if code not in known]
     if unknown:
-        hint = f"{event.name} has: {', '.join(editions)}"
+        hint = f"{event.name} has: {', '.join(known)}"
         raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
     draft = str(localised.version) if localised.version is Version.DRAFT else ""
     folder = "/".join(filter(None, (event.name, draft, other_layout)))
-    return tuple(
+    single = (
         item
         for edition, deck in zip(editions.values(), fitted.decks, strict=True)
         if not languages or edition.language.code in languages
         for item in _plan_edition(edition, deck, kinds, folder)
     )
+    paired = (
+        _planned(editions[pair.language.code], DocumentKind.DECK, pair, folder)
+        for pair in fitted.pairs
+        if (not languages or pair.code in languages) and (not kinds or DocumentKind.DECK in kinds)
+    )
+    return (*single, *paired)
 
 
 def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind], folder: str) -> Iterator[Planned]:
@@ -192,24 +206,24 @@ def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind],
     if DocumentKind.BRIEFING in wanted:
         for speaker in edition.programme.speakers:
             if speaker.language in (None, edition.language) or edition.language == PSEUDO_LANGUAGE:
-                name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition)}.docx"
+                name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition, code)}.docx"
                 yield Planned(name, compose_briefing(edition, speaker, deck))
 
 
 def _planned(edition: Edition, kind: DocumentKind, document: Deck | Paper, folder: str) -> Planned:
-    code = edition.language.code
-    return Planned(f"{folder}/{code}/{edition.name}-{kind}-{_suffix(edition)}.{ENDINGS[kind]}", document)
+    code = document.code if isinstance(document, Deck) else edition.language.code
+    return Planned(f"{folder}/{code}/{edition.name}-{kind}-{_suffix(edition, code)}.{ENDINGS[kind]}", document)
 
 
-def _suffix(edition: Edition) -> str:
-    """Return the end of a file's name: its language, and that it is a draft where it is one."""
-    return f"{edition.language.code}-{Version.DRAFT}" if edition.draft else edition.language.code
+def _suffix(edition: Edition, code: str) -> str:
+    """Return the end of a file's name: its language or languages, and that it is a draft where it is one."""
+    return f"{code}-{Version.DRAFT}" if edition.draft else code
 
 
 def artefact(item: Planned, data: bytes) -> Artefact:
     """Return finished bytes with what the plan says of them."""
     match item.document:
-        case Deck(language=language):
-            return Artefact(item.name, data, DocumentKind.DECK, language)
+        case Deck(language=language, beside=beside):
+            return Artefact(item.name, data, DocumentKind.DECK, language, beside=beside.language if beside else None)
         case Paper(kind=kind, language=language, key=speaker):
             return Artefact(item.name, data, kind, language, speaker)
