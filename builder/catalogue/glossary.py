@@ -54,6 +54,11 @@ class Term:
         given = (self.names.get(code, ""), self.acronyms.get(code, ""), *self.spellings)
         return tuple(dict.fromkeys(filter(None, given)))
 
+    def said_in(self, source: str) -> str:
+        """Return the longest of the names that a source text says, in the singular; empty where it says none."""
+        said = (name for name in self.sources if any(says(source, form) for form in _plurals(name)))
+        return max(said, key=len, default="")
+
     def approved(self, code: str) -> tuple[str, ...]:
         """Return all that a language may call it: its name, its acronym, and what is as good."""
         given = (without_remark(self.names.get(code, "")), self.acronyms.get(code, ""), *self.also.get(code, ()))
@@ -72,11 +77,7 @@ class Glossary:
         text = spoken(source)
         words = {word.casefold() for word in re.findall(r"\w+", text)}
         near = {index for word in words for index in self._by_word.get(word, ())}
-        return tuple(
-            self.terms[index]
-            for index in sorted(near)
-            if any(says(text, form) for name in self.terms[index].sources for form in _plurals(name))
-        )
+        return tuple(self.terms[index] for index in sorted(near) if self.terms[index].said_in(text))
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[int]]:

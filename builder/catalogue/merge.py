@@ -1,69 +1,112 @@
 """Old entries and new messages to the entries that a catalogue should hold: nothing that somebody wrote is lost.
 
 A message with the same context and id keeps its translation as it is. One that is new is offered the translation of
-one that is gone, as fuzzy with the old source beside it: of the same words in another context, or of the most alike in
-the same context. What is no longer needed is kept as obsolete, and comes back when its text does.
+one that is gone, as fuzzy with the old source beside it: that of the same context first, then that of the source most
+alike. Where there is none, it is recalled from elsewhere. What is no longer needed is kept as obsolete, and comes back
+when its text does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
 from builder.catalogue.extract import Extracted
-from builder.catalogue.syntax import Entry, words_lines
+from builder.catalogue.notes import ALIKE, length_flags, noted_length, notes_of
+from builder.catalogue.syntax import Entry, parse_po, words_lines
 
-#: How alike two sources must be, of 100, for the translation of one to be offered for the other.
-_ALIKE = 60
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
-    """The entries of a catalogue without its header, obsolete ones last; and how many are new, unsure and gone now."""
+class Recalled:
+    """A translation from elsewhere: `origin` says from where. A fuzzy one is for the translator to look at.
 
-    entries: tuple[Entry, ...]
+    `context` and `id` are those of the message that it was made for.
+    """
+
+    strings: tuple[str, ...]
+    context: str
+    id: str
+    origin: str
+    fuzzy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A source that was reworded, and why its translation cannot stay as it is; empty if it can."""
+
+    old: str
+    new: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How entries are merged.
+
+    `forms` is how many plural forms the language has. `is_source` says that it is the language of the sources: what has
+    no wording of its own there is worded as in the source. `recall` finds translations elsewhere. `objection` says why
+    a translation does not stay approved when its source is reworded, with nothing where it does; without it none does.
+    """
+
+    forms: int
+    is_source: bool = False
+    recall: Callable[[Extracted], Recalled | None] = lambda _: None
+    objection: Callable[[str, str], str] | None = None
+
+
+@dataclass(slots=True)
+class Merged:
+    """The entries of a catalogue without its header, obsolete ones last, each with the message that it is of.
+
+    `stems` has, for each message, the entry that it comes from, if there is one. `new`, `recalled`, `fuzzy` and `gone`
+    count the entries that are so now; `reworded` are those that a changed source was weighed for.
+    """
+
+    entries: list[Entry]
+    obsolete: list[Entry]
+    stems: Mapping[Key, Entry]
     new: int = 0
+    recalled: int = 0
     fuzzy: int = 0
     gone: int = 0
+    reworded: list[Reworded] = field(default_factory=list)
 
 
-def merge_entries(old: Sequence[Entry], messages: Sequence[Extracted], forms: int, *, is_source: bool) -> Merged:
+def merge_entries(old: Sequence[Entry], messages: Sequence[Extracted], rules: Rules) -> Merged:
     """Return what a catalogue with the `old` entries should hold for `messages`, in their order.
 
-    `forms` is how many plural forms its language has. `is_source` says that it is the language of the sources: what
-    has no wording of its own there is worded as in the source.
+    Notes and references are not in it yet.
     """
     live = {entry.key: entry for entry in old if not entry.obsolete}
     obsolete = {entry.key: entry for entry in old if entry.obsolete}
     known = {message.key: found for message in messages if (found := _known(message, live, obsolete))}
     used = {id(entry) for entry in known.values()}
-    spare = [entry for entry in old if id(entry) not in used and entry.is_translated]
-    if is_source:
-        spare = [entry for entry in spare if not _says_its_source(entry)]
+    left = [entry for entry in old if id(entry) not in used]
+    spare = [entry for entry in left if entry.is_translated and not (rules.is_source and _says_its_source(entry))]
     offered = _offers([message for message in messages if message.key not in known], spare)
-    entries = [
-        _entry(message, known.get(message.key), offered.get(message.key), forms, is_source=is_source)
-        for message in messages
-    ]
+    merged = Merged([], [], known | offered)
+    merged.entries += [_merge(message, known, offered, rules, merged) for message in messages]
     taken = {id(entry) for entry in offered.values()}
-    wanted = {message.key for message in messages}
-    kept = [entry for entry in spare if id(entry) not in taken and entry.key not in wanted]
-    return Merged(
-        (*entries, *map(_obsolete, kept)),
-        sum(message.key not in live and message.key not in offered for message in messages),
-        len(offered),
-        sum(not entry.obsolete for entry in kept),
-    )
+    spared = {id(entry) for entry in spare}
+    said = {(entry.key, *entry.strings) for entry in merged.entries}
+    for entry in left:
+        is_work = id(entry) in spared or any(_own_remarks(entry))
+        if is_work and id(entry) not in taken and (entry.key, *entry.strings) not in said:
+            merged.obsolete.append(_obsolete(entry))
+            merged.gone += not entry.obsolete
+    return merged
 
 
-def _known(
-    message: Extracted, live: Mapping[tuple[str, str], Entry], obsolete: Mapping[tuple[str, str], Entry]
-) -> Entry | None:
+def _known(message: Extracted, live: Mapping[Key, Entry], obsolete: Mapping[Key, Entry]) -> Entry | None:
     """Return the entry of a message; an obsolete one where the other has no translation."""
-    entry = live.get(message.key)
-    return entry if entry and entry.is_translated else obsolete.get(message.key, entry)
+    entry, kept = live.get(message.key), obsolete.get(message.key)
+    if entry is None or kept is None:
+        return entry or kept
+    return entry if entry.is_translated else replace(kept, remarks=[*_own_remarks(entry), *kept.remarks])
 
 
 def _says_its_source(entry: Entry) -> bool:
@@ -72,11 +115,17 @@ def _says_its_source(entry: Entry) -> bool:
 
 # ---------------------------------------------------------------- translations of what has changed
 
+#: What the same context, and the same kind of text, are worth beside likeness, of 100.
+_SAME_CONTEXT, _SAME_KIND = 10, 5
 
-def _offers(messages: Sequence[Extracted], spare: Sequence[Entry]) -> dict[tuple[str, str], Entry]:
+#: Texts of another kind must be more alike than those of the same.
+_ALIKE_ELSEWHERE = 75
+
+
+def _offers(messages: Sequence[Extracted], spare: Sequence[Entry]) -> dict[Key, Entry]:
     """Return, for new messages, the spare entry whose translation fits best; each is offered once, the best first."""
     proposals = sorted(_proposals(messages, spare), key=lambda proposal: -proposal[0])
-    offered: dict[tuple[str, str], Entry] = {}
+    offered: dict[Key, Entry] = {}
     taken: set[int] = set()
     for _, message, index in proposals:
         if message.key not in offered and index not in taken:
@@ -86,21 +135,27 @@ def _offers(messages: Sequence[Extracted], spare: Sequence[Entry]) -> dict[tuple
 
 
 def _proposals(messages: Sequence[Extracted], spare: Sequence[Entry]) -> Iterator[tuple[float, Extracted, int]]:
-    """Yield how well a spare entry, named by its index, fits a new message: 100 for the same words."""
+    """Yield how well a spare entry, named by its index, fits a new message."""
     by_id: dict[str, list[int]] = {}
-    by_kind: dict[str, dict[int, str]] = {}
+    ids = [entry.id for entry in spare]
     for index, entry in enumerate(spare):
         by_id.setdefault(entry.id, []).append(index)
-        by_kind.setdefault(_kind(entry.context or ""), {})[index] = entry.id
     for message in messages:
-        yield from ((100.0, message, index) for index in by_id.get(message.id, ()))
-        alike = process.extract(
-            message.id, by_kind.get(_kind(message.context), {}), scorer=fuzz.ratio, limit=5, score_cutoff=_ALIKE
-        )
-        yield from ((score, message, index) for _, score, index in alike)
+        yield from ((100 + _nearness(message, spare[index]), message, index) for index in by_id.get(message.id, ()))
+        for _, score, index in process.extract(message.id, ids, scorer=fuzz.ratio, limit=8, score_cutoff=ALIKE):
+            nearness = _nearness(message, spare[index])
+            if nearness or score >= _ALIKE_ELSEWHERE:
+                yield score + nearness, message, index
 
 
-def _kind(context: str) -> str:
+def _nearness(message: Extracted, entry: Entry) -> int:
+    context = entry.context or ""
+    if context == message.context:
+        return _SAME_CONTEXT
+    return _SAME_KIND if kind_of(context) == kind_of(message.context) else 0
+
+
+def kind_of(context: str) -> str:
     """Return the first half of a context, without the author's own word."""
     return context.partition(" | ")[0]
 
@@ -108,25 +163,97 @@ def _kind(context: str) -> str:
 # ---------------------------------------------------------------- entries
 
 
-def _entry(message: Extracted, known: Entry | None, offered: Entry | None, forms: int, *, is_source: bool) -> Entry:
-    flags = list(message.flags)
-    remarks = [f"#. {note}".rstrip() for note in message.notes]
-    remarks += [f"#: {' '.join(message.references)}"] if message.references else []
-    entry = Entry(message.id, [], message.context or None, message.plural_id or None, remarks, flags)
-    source = known or offered
-    if source:
-        entry.remarks = [*_own_remarks(source), *remarks]
-        entry.flags = list(dict.fromkeys([*(flag for flag in source.flags), *flags]))
-        entry.strings = list(source.strings)
-    if source and (source is offered or source.plural_id != entry.plural_id):
-        entry.remarks += _previous(source)
-        entry.flags = list(dict.fromkeys(["fuzzy", *entry.flags]))
-    elif source and source.is_fuzzy:
-        entry.remarks += [remark.replace("#~|", "#|", 1) for remark in source.remarks if _is_previous(remark)]
-    entry.strings = _as_many(entry.strings, forms if message.plural_id else 1)
-    if is_source and not entry.is_translated:
+def _merge(
+    message: Extracted, known: Mapping[Key, Entry], offered: Mapping[Key, Entry], rules: Rules, merged: Merged
+) -> Entry:
+    """Return the entry of a message, and count in `merged` what became of it."""
+    entry = Entry(message.id, [""], message.context or None, message.plural_id or None)
+    if message.key in known:
+        _keep(entry, known[message.key], rules, merged)
+    elif message.key in offered:
+        _take_over(entry, offered[message.key], rules, merged)
+    else:
+        _begin(entry, message, rules, merged)
+    entry.flags = list(dict.fromkeys([*entry.flags, *message.flags]))
+    entry.strings = _as_many(entry.strings, rules.forms if message.plural_id else 1)
+    if rules.is_source and not entry.is_translated:
         entry.strings = _as_many([message.id, message.plural_id], len(entry.strings))
     return entry
+
+
+def _keep(entry: Entry, known: Entry, rules: Rules, merged: Merged) -> None:
+    _copy(entry, known)
+    older = _previous_lines(known)
+    if known.plural_id != entry.plural_id and known.is_translated:
+        _mark_unsure(entry, _previous(known))
+        merged.fuzzy += 1
+    elif known.is_fuzzy and not _is_recalled(known) and _is_harmless(older, entry, rules, merged):
+        entry.flags.remove("fuzzy")
+    elif known.is_fuzzy:
+        entry.remarks += older
+
+
+def _take_over(entry: Entry, offered: Entry, rules: Rules, merged: Merged) -> None:
+    _copy(entry, offered)
+    previous = _previous(offered)
+    was_approved = not offered.is_fuzzy or _previous_lines(offered)
+    if was_approved and offered.plural_id == entry.plural_id and _is_harmless(previous, entry, rules, merged):
+        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    else:
+        _mark_unsure(entry, previous)
+        merged.fuzzy += 1
+
+
+def _begin(entry: Entry, message: Extracted, rules: Rules, merged: Merged) -> None:
+    recalled = rules.recall(message)
+    if recalled is None:
+        merged.new += 1
+        return
+    merged.recalled += 1
+    entry.strings = list(recalled.strings)
+    if recalled.fuzzy:
+        entry.remarks.append(f"{_RECALLED}{recalled.origin}")
+        _mark_unsure(
+            entry, [*words_lines("msgctxt", recalled.context, "#| "), *words_lines("msgid", recalled.id, "#| ")]
+        )
+
+
+def _copy(entry: Entry, source: Entry) -> None:
+    entry.remarks = [*_own_remarks(source)]
+    entry.flags = list(source.flags)
+    entry.strings = list(source.strings)
+    entry.written = source.written
+
+
+def _mark_unsure(entry: Entry, previous: Sequence[str]) -> None:
+    entry.remarks += previous
+    entry.flags = list(dict.fromkeys(["fuzzy", *entry.flags]))
+
+
+def _is_harmless(previous: Sequence[str], entry: Entry, rules: Rules, merged: Merged) -> bool:
+    """Return whether a translation of the previous source counts for the entry too; keep in mind what was weighed."""
+    source = _source_in(previous)
+    if rules.objection is None or source is None or source.context != entry.context:
+        return False
+    reason = rules.objection(source.id, entry.id)
+    merged.reworded.append(Reworded(source.id, entry.id, reason))
+    return not reason
+
+
+def _source_in(previous: Sequence[str]) -> Entry | None:
+    """Return the message that the lines with `#|` quote, None if they quote none that can be understood."""
+    lines = [line.removeprefix("#|").strip() for line in previous]
+    strings = ['msgstr[0] ""'] if any(line.startswith("msgid_plural") for line in lines) else ['msgstr ""']
+    entries, problems = parse_po("\n".join([*lines, *strings]), "")
+    return entries[0] if len(entries) == 1 and not problems else None
+
+
+#: Begins the remark on a translation from elsewhere that is not approved yet.
+_RECALLED = "# recalled from "
+
+
+def _is_recalled(entry: Entry) -> bool:
+    return any(remark.startswith(_RECALLED) for remark in entry.remarks)
 
 
 def _as_many(strings: Sequence[str], forms: int) -> list[str]:
@@ -140,13 +267,14 @@ def _own_remarks(entry: Entry) -> Iterator[str]:
     return (remark for remark in entry.remarks if not remark.startswith(("#.", "#:", "#|", "#~|")))
 
 
-def _is_previous(remark: str) -> bool:
-    return remark.startswith(("#|", "#~|"))
+def _previous_lines(entry: Entry) -> list[str]:
+    """Return the lines that say for which source an unsure translation was made."""
+    return [remark.replace("#~|", "#|", 1) for remark in entry.remarks if remark.startswith(("#|", "#~|"))]
 
 
-def _previous(entry: Entry) -> Iterable[str]:
+def _previous(entry: Entry) -> list[str]:
     """Return the source that the translation was made for; of one that was unsure already, the oldest."""
-    older = [remark.replace("#~|", "#|", 1) for remark in entry.remarks if _is_previous(remark)]
+    older = _previous_lines(entry)
     if entry.is_fuzzy and older:
         return older
     lines = list(words_lines("msgctxt", entry.context, "#| ")) if entry.context is not None else []
@@ -155,5 +283,9 @@ def _previous(entry: Entry) -> Iterable[str]:
 
 
 def _obsolete(entry: Entry) -> Entry:
-    previous = [remark.replace("#|", "#~|", 1) for remark in entry.remarks if _is_previous(remark)]
-    return replace(entry, obsolete=True, remarks=[*_own_remarks(entry), *(previous if entry.is_fuzzy else ())])
+    """Return an entry that is no longer needed, without what was told of its place."""
+    if entry.obsolete:
+        return entry
+    previous = [line.replace("#|", "#~|", 1) for line in _previous_lines(entry)] if entry.is_fuzzy else []
+    flags = length_flags(entry.flags, noted_length(notes_of(entry)), None)
+    return replace(entry, obsolete=True, remarks=[*_own_remarks(entry), *previous], flags=flags)

@@ -7,12 +7,27 @@ entry is dropped in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import zip_longest
 
 from builder.problems import Place, Problem, error
+
+#: An entry's remarks, flags, texts by keyword, and whether it is obsolete.
+State = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it was read: its lines, those of each keyword, and what it said then.
+
+    What still says the same is written back line by line, however some other program had broken its lines.
+    """
+
+    lines: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    state: State
 
 
 @dataclass(slots=True)
@@ -22,7 +37,7 @@ class Entry:
     `context` is None where there is no msgctxt, `plural_id` where there is no msgid_plural. `strings` are its msgstr:
     one, or one per plural form. `remarks` are its `#` lines as they are written, but for flags. `line` is that of its
     first keyword, `string_line` and `string_column` say where the words of its (first) msgstr begin; they are 0 for an
-    entry that was not read from a file.
+    entry that was not read from a file, and `written` is None for it.
     """
 
     id: str
@@ -35,6 +50,7 @@ class Entry:
     line: int = 0
     string_line: int = 0
     string_column: int = 0
+    written: Written | None = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -67,7 +83,10 @@ def split_lines(text: str) -> list[str]:
 
 
 def format_po(entries: Iterable[Entry]) -> str:
-    """Return the entries as a PO file. Lines are broken only after line ends within a text, never to a width."""
+    """Return the entries as a PO file. What was read and still says the same is written as it stood.
+
+    The lines of other texts are broken only after line ends within them, never to a width.
+    """
     return "\n".join("".join(f"{line}\n" for line in _entry_lines(entry)) for entry in entries)
 
 
@@ -106,7 +125,7 @@ class _Reader:
             if words := fits(line):
                 self._take_words(number, words)
             elif line.startswith("#") and not line.startswith("#~"):
-                self._take_remark(line)
+                self._take_remark(number, line)
             elif line and not line.isspace():
                 self._take_other(number, line)
             else:
@@ -123,6 +142,8 @@ class _Reader:
         self._obsolete = False
         self._broken = False
         self._is_parted = False
+        self._start = 0
+        self._last = 0
 
     def _take_words(self, number: int, words: re.Match[str]) -> None:
         mark, keyword, text = words.groups()
@@ -132,6 +153,7 @@ class _Reader:
             self._take_keyword(number, keyword, text, obsolete=mark is not None)
         elif self._keywords and self._obsolete is (mark is not None) and not self._is_parted:
             self._texts[-1] += text
+            self._last = number
         elif not self._broken:
             self._tell(number, words.start(3), len(words[3]) + 2, "a text without a keyword", _HINT_KEYWORD)
             self._broken = True
@@ -146,11 +168,14 @@ class _Reader:
         self._keywords.append(keyword)
         self._texts.append(text)
         self._lines_of.append(number)
+        self._start = self._start or number
+        self._last = number
         self._is_parted = False
 
-    def _take_remark(self, line: str) -> None:
+    def _take_remark(self, number: int, line: str) -> None:
         if self._keywords:
             self._end()
+        self._start = self._start or number
         if line.startswith(("#,", "#=")):
             self._flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
         else:
@@ -160,7 +185,7 @@ class _Reader:
         """Take a remark of an obsolete entry or one that is indented; of any other line tell what is wrong with it."""
         start = line.strip()
         if start.startswith("#~|") or (start.startswith("#") and not start.startswith("#~")):
-            self._take_remark(start)
+            self._take_remark(number, start)
         elif start != "#~":
             column, width, message, hint = _fault_of(line)
             self._tell(number, column, width, message, hint)
@@ -208,7 +233,7 @@ class _Reader:
         plural_id = texts.get("msgid_plural")
         forms = 1 if plural_id is None else len(self._keywords) - self._keywords.index("msgid_plural") - 1
         line, column = self._start_of_words(self._lines_of[-forms])
-        return Entry(
+        entry = Entry(
             texts["msgid"],
             self._texts[-forms:],
             texts.get("msgctxt"),
@@ -220,6 +245,14 @@ class _Reader:
             line,
             column,
         )
+        entry.written = self._written(entry)
+        return entry
+
+    def _written(self, entry: Entry) -> Written:
+        ends = [number - 1 for number in self._lines_of[1:]] + [self._last]
+        spans = zip(self._keywords, self._lines_of, ends, strict=True)
+        words = {keyword: tuple(self._lines[start - 1 : end]) for keyword, start, end in spans}
+        return Written(tuple(self._lines[self._start - 1 : self._last]), words, _state(entry))
 
     def _start_of_words(self, number: int) -> tuple[int, int]:
         line = self._lines[number - 1]
@@ -298,18 +331,34 @@ def _fault_of_words(line: str, end: int) -> tuple[int, int, str, str]:
 
 
 def _entry_lines(entry: Entry) -> Iterator[str]:
+    written, state = entry.written, _state(entry)
+    if written and written.state == state:
+        yield from written.lines
+        return
     previous = [remark for remark in entry.remarks if remark.startswith(("#|", "#~|"))]
     yield from sorted((remark for remark in entry.remarks if remark not in previous), key=_rank)
     if entry.flags:
         yield f"#, {', '.join(entry.flags)}"
     yield from previous
-    for keyword, text in _keywords_of(entry):
-        yield from words_lines(keyword, text, "#~ " if entry.obsolete else "")
+    kept = _kept_words(written, obsolete=entry.obsolete) if written else {}
+    for keyword, text in state[2]:
+        lines = kept.get((keyword, text))
+        yield from words_lines(keyword, text, "#~ " if entry.obsolete else "") if lines is None else lines
+
+
+def _kept_words(written: Written, *, obsolete: bool) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the lines of each text as they stood; none if their mark is not the entry's any more."""
+    *_, words, was_obsolete = written.state
+    return {word: written.words[word[0]] for word in words} if was_obsolete is obsolete else {}
 
 
 #: gettext's order: the translator's own words, notes, references.
 def _rank(remark: str) -> int:
     return {".": 1, ":": 2}.get(remark[1:2], 0)
+
+
+def _state(entry: Entry) -> State:
+    return tuple(entry.remarks), tuple(entry.flags), tuple(_keywords_of(entry)), entry.obsolete
 
 
 def _keywords_of(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -1,49 +1,115 @@
 """Brings catalogue files up to date with what is to be translated.
 
-A file is written again only when something in it changed that a translator cares about; line numbers do not count.
+A file is written again only when something in it changed that a translator cares about, and then only the entries
+concerned: all others stay as they stand, their line numbers and the breaks of their lines included.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from builder.catalogue.extract import Extracted, extract_builder_words, extract_messages
 from builder.catalogue.file import read_text, write_text
+from builder.catalogue.glossary import Glossary, Term, read_glossary
 from builder.catalogue.header import check_header, complete_header, fields_of, new_header, plural_of
-from builder.catalogue.merge import Merged, merge_entries
+from builder.catalogue.memory import Memory, make_memory
+from builder.catalogue.merge import Key, Merged, Recalled, Reworded, Rules, merge_entries
+from builder.catalogue.notes import (
+    NO_GUIDE,
+    Guide,
+    Note,
+    figure_notes,
+    length_flags,
+    length_notes,
+    noted_length,
+    notes_of,
+    renewed,
+    slide_notes,
+    term_notes,
+)
+from builder.catalogue.order import in_order
 from builder.catalogue.syntax import Entry, format_po, parse_po, split_lines
+from builder.catalogue.typo import objection
 from builder.event import Event
 from builder.languages import SOURCE_LANGUAGE, Language
-from builder.problems import Problem, SourceError
+from builder.messages import Catalogue, Message
+from builder.problems import Place, Problem, SourceError
 
 #: The name of the catalogue of the builder's own words.
 BUILDER = "builder"
 
+#: The code under which guides name the template.
+TEMPLATE = ""
 
-def update_catalogues(event: Event, folder: Path) -> tuple[str, ...]:
-    """Bring the template and the catalogues of an event up to date; return what changed, a line for each file.
 
-    `folder` is that of all translations. SourceError tells what is wrong in the catalogues; none is written then.
+def prepare_event(event: Event, languages: Iterable[Language], folder: Path, *, only_typos: bool = False) -> Update:
+    """Return the update of an event's template and catalogues. `folder` is that of all translations.
+
+    `only_typos` says that the source was changed without harm: a translation whose source was reworded stays approved,
+    unless something speaks against it. SourceError tells what is wrong in the catalogues.
     """
-    messages = extract_messages(event)
-    return _update(folder, event.name, messages, event.languages, event.programme.contact.website)
+    glossary = read_glossary(folder / "glossary.csv", folder.parent)
+    files = _files(folder, event.name, event.programme.contact.website, languages)
+    return Update(extract_messages(event), files, glossary, only_typos=only_typos)
 
 
-def update_builder_words(package: Path, languages: Iterable[Language], folder: Path) -> tuple[str, ...]:
-    """Bring `builder.po` of the languages up to date with the words in a package; return as `update_catalogues`."""
-    return _update(folder, BUILDER, extract_builder_words(package), languages, "")
+def prepare_builder_words(
+    package: Path, languages: Iterable[Language], folder: Path, *, only_typos: bool = False
+) -> Update:
+    """Return the update of `builder.po` of the languages with the words in a package; as `prepare_event`."""
+    files = _files(folder, BUILDER, "", languages)
+    return Update(extract_builder_words(package), files, Glossary("", ()), only_typos=only_typos)
 
 
-def _update(
-    folder: Path, name: str, messages: Sequence[Extracted], languages: Iterable[Language], website: str
-) -> tuple[str, ...]:
+def _files(folder: Path, name: str, website: str, languages: Iterable[Language]) -> list[_File]:
     files = [_File(folder, f"{name}.pot", name, website, None)]
     files += [_File(folder, f"{language.code}/{name}.po", name, website, language) for language in languages]
     problems = [problem for file in files for problem in file.problems]
     if problems:
         raise SourceError(*problems)
-    return tuple(file.update(messages) for file in files)
+    return files
+
+
+class Update:
+    """A template and its catalogues, read and merged with what is to be translated, but not written yet."""
+
+    def __init__(
+        self, messages: Sequence[Extracted], files: Sequence[_File], glossary: Glossary, *, only_typos: bool
+    ) -> None:
+        self._messages = messages
+        self._files = files
+        self._glossary = glossary
+        order = [entry.key for entry in files[0].old]
+        for file in files:
+            file.merge(messages, order, glossary, only_typos=only_typos)
+
+    @property
+    def catalogues(self) -> Mapping[str, Catalogue]:
+        """The catalogues as they will be, by language code."""
+        return {file.language.code: file.catalogue(file.language) for file in self._files if file.language}
+
+    @property
+    def reworded(self) -> tuple[Reworded, ...]:
+        """The sources that were weighed for typos, each once, with the objection of the first language that has one."""
+        found: dict[tuple[str, str], Reworded] = {}
+        for file in self._files:
+            for pair in file.merged.reworded:
+                found.setdefault((pair.old, pair.new), pair)
+        return tuple(found.values())
+
+    def write(self, guides: Mapping[str, Guide], *, refresh: bool = False) -> tuple[str, ...]:
+        """Write the files in which a translator should see something anew; return what changed, a line for each file.
+
+        `guides` are by language code, that of the template by TEMPLATE. `refresh` renews all notes and line numbers.
+        """
+        terms = [self._glossary.terms_in(message.id) for message in self._messages]
+        return tuple(
+            file.write(self._messages, terms, guides.get(file.code, NO_GUIDE), refresh=refresh) for file in self._files
+        )
 
 
 class _File:
@@ -51,13 +117,18 @@ class _File:
 
     def __init__(self, folder: Path, name: str, project: str, website: str, language: Language | None) -> None:
         self.problems: tuple[Problem, ...] = ()
+        self.language = language
+        self.code = language.code if language else TEMPLATE
+        self.old: list[Entry] = []
+        self.merged = Merged([], [], {})
         self._path = folder / name
         self._name = f"{folder.name}/{name}"
-        self._language = language
         header = new_header(project, website, language or SOURCE_LANGUAGE)
         self._header = complete_header(Entry("", [""]), header)
-        self._old: list[Entry] = []
+        self._old_header: Entry | None = None
         self._is_clean = False
+        self._line_end = "\n"
+        self._order: Sequence[Key] = ()
         if self._path.exists():
             self._read(header)
 
@@ -69,45 +140,119 @@ class _File:
             return
         entries, problems = parse_po(text, self._name)
         self._is_clean = not noticed
-        self._old = entries
+        self._line_end = "\r\n" if "\r\n" in text else "\n"
         for entry in entries:
-            if entry.key == ("", "") and not entry.obsolete:
-                self._header = complete_header(entry, header)
-        if self._language:
-            problems += check_header([self._header], self._language, self._name, split_lines(text))
+            if entry.key != ("", ""):
+                self.old.append(entry)
+            elif not entry.obsolete:
+                self._old_header, self._header = entry, complete_header(entry, header)
+        if self.language:
+            problems += check_header([self._header], self.language, self._name, split_lines(text))
         self.problems = tuple(problems)
 
-    def update(self, messages: Sequence[Extracted]) -> str:
-        """Write the file if a translator should see it anew; return what changed in it, in a line."""
-        old = [entry for entry in self._old if entry.key != ("", "")]
-        merged = merge_entries(old, messages, self._forms(), is_source=self._language == SOURCE_LANGUAGE)
-        entries = [self._header, *merged.entries]
-        if self._is_clean and _substance(self._old) == _substance(entries):
-            return f"same  {self._name}"
-        write_text(self._path, format_po(entries))
-        return f"made  {self._name}{_changes(merged)}"
+    # ------------------------------------------------------------ merging
 
-    def _forms(self) -> int:
+    def merge(
+        self, messages: Sequence[Extracted], order: Sequence[Key], glossary: Glossary, *, only_typos: bool
+    ) -> None:
+        """Merge what stands in the file with the messages; `order` is that in which the old template had them."""
         plural = plural_of(fields_of(self._header))
-        return plural[0] if plural else 2
-
-
-def _substance(entries: Sequence[Entry]) -> list[object]:
-    """Return all of the entries but where they stand: in the catalogue, and in the source."""
-    return [
-        (
-            entry.key,
-            entry.plural_id,
-            entry.strings,
-            sorted(remark for remark in entry.remarks if not remark.startswith("#:")),
-            sorted(entry.flags),
-            entry.obsolete,
+        rules = Rules(
+            plural[0] if plural else 2,
+            self.language == SOURCE_LANGUAGE,
+            _Recall(self._path, self.language, glossary) if self.language else lambda _: None,
+            objection if only_typos else None,
         )
-        for entry in entries
-    ]
+        self.merged = merge_entries(self.old, messages, rules)
+        self._order = order
+
+    def catalogue(self, language: Language) -> Catalogue:
+        """Return the messages as they will stand in the file."""
+        messages = {entry.key: _message(entry, self._name) for entry in self.merged.entries}
+        plural = plural_of(fields_of(self._header))
+        return Catalogue(language, self._name, messages, *plural[1:] if plural else ())
+
+    # ------------------------------------------------------------ writing
+
+    def write(
+        self, messages: Sequence[Extracted], terms: Sequence[Sequence[Term]], guide: Guide, *, refresh: bool
+    ) -> str:
+        """Write the file if a translator should see it anew; return what changed in it, in a line."""
+        stems = self.merged.stems
+        finished = [
+            _finished(entry, stems.get(entry.key), message, self._notes(message, named, guide), guide, refresh=refresh)
+            for entry, message, named in zip(self.merged.entries, messages, terms, strict=True)
+        ]
+        ordered = in_order(finished, stems, self.old, self._order)
+        body = ordered + (self.merged.obsolete if self.language else [])
+        is_same = list(map(id, body)) == list(map(id, self.old)) and self._header is self._old_header
+        if self._is_clean and is_same:
+            return f"same  {self._name}"
+        text = format_po([self._header, *body])
+        write_text(self._path, text.replace("\n", self._line_end))
+        return f"made  {self._name}{_changes(self.merged)}"
+
+    def _notes(self, message: Extracted, terms: Sequence[Term], guide: Guide) -> list[Note]:
+        notes = [*message.notes, *figure_notes(message.figures, guide)]
+        if self.language:
+            notes += term_notes(message.id, terms, self.language)
+        return [*notes, *slide_notes(message.key, guide)]
+
+
+@dataclass
+class _Recall:
+    """Finds what was translated before; the other catalogues of the language are read when they are first needed."""
+
+    path: Path
+    language: Language
+    glossary: Glossary
+
+    def __call__(self, message: Extracted) -> Recalled | None:
+        """Return what a message was translated as before, None if it was not."""
+        return None if self.path.stem == BUILDER else self._memory.recall(message)
+
+    @cached_property
+    def _memory(self) -> Memory:
+        others: dict[str, list[Entry]] = {}
+        for path in sorted(self.path.parent.glob("*.po")):
+            if path.stem not in (self.path.stem, BUILDER):
+                with suppress(SourceError):  # what is wrong with it is told when its own event is at hand
+                    others[path.stem], _ = parse_po(read_text(path, path.name)[0], path.name)
+        return make_memory(others, self.glossary, self.language)
+
+
+def _message(entry: Entry, name: str) -> Message:
+    context, id_ = entry.key
+    return Message(context, id_, tuple(entry.strings), Place(name), entry.is_fuzzy, entry.plural_id or "")
+
+
+def _finished(
+    entry: Entry, stem: Entry | None, message: Extracted, notes: Sequence[Note], guide: Guide, *, refresh: bool
+) -> Entry:
+    """Return the entry with its notes and references; the one that stood there if it says the same already."""
+    told = notes_of(stem) if stem else []
+    stood = stem if stem and stem.key == entry.key and not stem.obsolete else None
+    before = told if stood and not refresh else []
+    lines = renewed(before, [*notes, *length_notes(entry.key, guide, before)], guide)
+    entry.flags = length_flags(entry.flags, noted_length(told), noted_length(lines))
+    references = [f"#: {' '.join(message.references)}"] if message.references else []
+    entry.remarks += [f"#. {line}".rstrip() for line in lines] + references
+    is_same = stood is not None and _substance(stood, refresh=refresh) == _substance(entry, refresh=refresh)
+    return stood if stood and is_same else entry
+
+
+def _substance(entry: Entry, *, refresh: bool) -> list[object]:
+    """Return all that a translator cares about in an entry; where it stands in the source only for a refreshment."""
+    remarks = [remark for remark in entry.remarks if refresh or not remark.startswith("#:")]
+    return [entry.plural_id, entry.strings, sorted(remarks), sorted(entry.flags)]
 
 
 def _changes(merged: Merged) -> str:
-    counted = {"new": merged.new, "to look at again": merged.fuzzy, "no longer needed": merged.gone}
+    counted = {
+        "new": merged.new,
+        "translated before": merged.recalled,
+        "to look at again": merged.fuzzy,
+        "no longer needed": merged.gone,
+    }
     told = [f"{number} {what}" for what, number in counted.items() if number]
     return f": {', '.join(told)}" if told else ""

@@ -20,7 +20,11 @@ def test_a_message_says_where_it_stands_and_what_its_figures_are(golden: Callabl
     messages = extract_messages(meeting(point("Return", 33)))
     entries = [
         Entry(
-            one.id, [""], one.context, None, [*(f"#. {note}" for note in one.notes), f"#: {' '.join(one.references)}"]
+            one.id,
+            [""],
+            one.context,
+            None,
+            [*(f"#. {note}" for note in map(str, one.notes)), f"#: {' '.join(one.references)}"],
         )
         for one in messages
     ]
@@ -48,15 +52,15 @@ def test_the_words_of_the_builder_are_found_in_its_modules(tmp_path: Path) -> No
     (package / "b.py").write_text(MODULE, encoding="utf-8")
     (package / "a.py").write_text('say("not a word of ours")\nx.say("To:")\n', encoding="utf-8")
     found = extract_builder_words(package)
-    assert [(one.id, one.plural_id, one.notes, one.references, one.flags) for one in found] == [
-        ("not a word of ours", "", (), ("builder/a.py:1",), ()),
+    assert [(one.id, one.plural_id, [*map(str, one.notes)], one.references, one.flags) for one in found] == [
+        ("not a word of ours", "", [], ("builder/a.py:1",), ()),
         (
             "To:",
             "",
-            ("stands before a name.",),
+            ["stands before a name."],
             ("builder/a.py:2", "builder/b.py:4", "builder/b.py:7"),
             (),
         ),
-        ("Part {number}", "", (), ("builder/b.py:6",), ("python-brace-format",)),
-        ("{number} slide", "{number} slides", (), ("builder/b.py:8",), ("python-brace-format",)),
+        ("Part {number}", "", [], ("builder/b.py:6",), ("python-brace-format",)),
+        ("{number} slide", "{number} slides", [], ("builder/b.py:8",), ("python-brace-format",)),
     ]

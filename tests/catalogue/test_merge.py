@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.catalogue.extract import Extracted
-from builder.catalogue.merge import merge_entries
+from builder.catalogue.merge import Rules, merge_entries
 from builder.catalogue.syntax import Entry
 
 #: Few words, so that texts are often alike and often the same.
@@ -35,12 +35,16 @@ def old_entries(draw: st.DrawFn) -> list[Entry]:
 MESSAGES = st.lists(KEYS, unique=True, max_size=8).map(lambda keys: [Extracted(*key) for key in keys])
 
 
+def merged(old: list[Entry], messages: list[Extracted], *, is_source: bool = False) -> list[Entry]:
+    found = merge_entries(old, messages, Rules(2, is_source=is_source))
+    return [*found.entries, *found.obsolete]
+
+
 @given(old_entries(), MESSAGES, st.booleans())
 def test_no_translation_is_lost_and_none_is_given_twice(
     old: list[Entry], messages: list[Extracted], source: bool
 ) -> None:
-    merged = merge_entries(old, messages, 2, is_source=source)
-    said = [entry.strings[0] for entry in merged.entries]
+    said = [entry.strings[0] for entry in merged(old, messages, is_source=source)]
     for entry in old:
         if entry.is_translated:
             assert said.count(entry.strings[0]) == 1
@@ -49,7 +53,7 @@ def test_no_translation_is_lost_and_none_is_given_twice(
 @given(old_entries(), MESSAGES)
 def test_a_translation_counts_as_before_only_for_the_same_message(old: list[Entry], messages: list[Extracted]) -> None:
     before = {entry.key: entry for entry in old}
-    for entry in merge_entries(old, messages, 2, is_source=False).entries:
+    for entry in merged(old, messages):
         if entry.is_translated and not entry.is_fuzzy:
             assert before[entry.key].strings == entry.strings
             assert not before[entry.key].is_fuzzy
@@ -59,12 +63,12 @@ def test_a_translation_counts_as_before_only_for_the_same_message(old: list[Entr
 def test_the_catalogue_holds_each_message_once_in_order_and_obsolete_ones_last(
     old: list[Entry], messages: list[Extracted]
 ) -> None:
-    entries = merge_entries(old, messages, 2, is_source=False).entries
+    entries = merged(old, messages)
     assert [entry.key for entry in entries if not entry.obsolete] == [message.key for message in messages]
     assert [entry.obsolete for entry in entries] == sorted(entry.obsolete for entry in entries)
 
 
 @given(old_entries(), MESSAGES, st.booleans())
 def test_merging_again_changes_nothing(old: list[Entry], messages: list[Extracted], source: bool) -> None:
-    once = merge_entries(old, messages, 2, is_source=source).entries
-    assert merge_entries(once, messages, 2, is_source=source).entries == once
+    once = merged(old, messages, is_source=source)
+    assert merged(once, messages, is_source=source) == once

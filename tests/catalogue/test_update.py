@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from builder.catalogue.po import read_catalogue
 from builder.catalogue.syntax import parse_po
-from builder.catalogue.update import update_builder_words, update_catalogues
+from builder.catalogue.update import prepare_builder_words, prepare_event
 from builder.event import Event, Text
-from builder.languages import LANGUAGES
+from builder.languages import LANGUAGES, Language
 from builder.problems import OutputError, SourceError
 from tests.catalogue.events import meeting, point
 
 PROJECT = Path(__file__).parent.parent.parent
+
+
+def update_catalogues(event: Event, folder: Path) -> tuple[str, ...]:
+    return prepare_event(event, event.languages, folder).write({})
+
+
+def update_builder_words(package: Path, languages: Iterable[Language], folder: Path) -> tuple[str, ...]:
+    return prepare_builder_words(package, languages, folder).write({})
 
 
 class Room:
@@ -85,17 +94,27 @@ def test_line_numbers_alone_rewrite_nothing(room: Room) -> None:
     assert room.path().read_bytes() == before
 
 
-def test_a_new_text_touches_its_own_message_alone(room: Room) -> None:
+def touched(before: str, after: str) -> list[str]:
+    """Return the entries of a file that were not there before, as they stand now."""
+    return [block for block in after.split("\n\n") if block.strip() not in map(str.strip, before.split("\n\n"))]
+
+
+def test_a_new_text_touches_its_own_message_and_what_is_told_of_its_neighbours(room: Room) -> None:
     room.translate("Return", "Terugkeer")
     before = room.path().read_text("utf-8")
     assert "made  nl/meeting.po: 1 new" in room.update(
         meeting(point("Slower procedures for families", 32), point("Entirely unlike the rest", 33))
     )
-    after = room.path().read_text("utf-8")
-    (touched,) = (block for block in after.split("\n\n") if block not in before.split("\n\n"))
-    assert touched == (
-        '#. part 1 "Reception", slide 1 "Measures": arrow, level 1\n#: source/meeting.yaml:33\n'
-        'msgctxt "point"\nmsgid "Entirely unlike the rest"\nmsgstr ""'
+    neighbour, new, call_out = touched(before, room.path().read_text("utf-8"))
+    assert "after “Entirely unlike the rest”" in call_out
+    assert neighbour.startswith(
+        "#. where: part 1 “Reception”, slide “Measures”\n"
+        "#. what: point with an arrow, level 1, after “Return”, before “Entirely unlike the rest”\n"
+    )
+    assert new.strip() == (
+        "#. where: part 1 “Reception”, slide “Measures”\n"
+        "#. what: point with an arrow, level 1, after “Slower procedures for families”\n"
+        '#: source/meeting.yaml:33\nmsgctxt "point"\nmsgid "Entirely unlike the rest"\nmsgstr ""'
     )
 
 
@@ -103,7 +122,7 @@ def test_a_changed_source_keeps_its_translation_as_fuzzy_with_the_old_source(roo
     room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
     assert "made  nl/meeting.po: 1 to look at again" in room.update(longer("Faster procedures for families"))
     assert room.block("Faster procedures for families") == (
-        '#. part 1 "Reception", slide 1 "Measures": arrow, level 1\n'
+        "#. where: part 1 “Reception”, slide “Measures”\n#. what: point with an arrow, level 1, after “Return”\n"
         "#, fuzzy\n"
         '#| msgctxt "point"\n'
         '#| msgid "Slower procedures for families"\n'
@@ -176,7 +195,8 @@ def test_what_is_gone_is_kept_and_comes_back_as_it_was(room: Room) -> None:
     assert {line.split()[0] for line in room.update(meeting())} == {"same"}
     room.update(longer("Slower procedures for families"))
     assert room.block("Slower procedures for families") == (
-        '# asked Eva\n#. part 1 "Reception", slide 1 "Measures": arrow, level 1\n'
+        "# asked Eva\n"
+        "#. where: part 1 “Reception”, slide “Measures”\n#. what: point with an arrow, level 1, after “Return”\n"
         'msgctxt "point"\nmsgid "Slower procedures for families"\nmsgstr "Tragere procedures voor gezinnen"'
     )
 
@@ -200,7 +220,7 @@ def test_an_empty_message_takes_back_what_was_kept_for_it(room: Room) -> None:
     kept = '\n# the last word\n#~ msgctxt "point"\n#~ msgid "Return"\n#~ msgstr "Terugkeer"\n\n# bye\n'
     room.path().write_text(room.path().read_text("utf-8") + kept, "utf-8")
     room.update(longer("Slower procedures for families"))
-    assert room.block("Return").startswith("# the last word\n# bye\n#. part 1")
+    assert room.block("Return").startswith("# the last word\n# bye\n#. where: part 1")
     assert room.block("Return").endswith('msgstr "Terugkeer"')
     assert "#~" not in room.path().read_text("utf-8")
 
@@ -234,13 +254,13 @@ def test_a_text_is_not_wrapped_and_a_wrapped_one_is_left_alone(room: Room) -> No
     room.update(longer("Slower procedures for families"))
     assert room.path().read_text("utf-8") == before
     room.update(meeting(point("Another", 33)))
-    assert f'msgstr "{long}"\n' in room.path().read_text("utf-8")
+    assert f'msgstr ""\n"{long[:50]}"\n"{long[50:]}"' in room.path().read_text("utf-8")
 
 
 def test_english_follows_its_source_until_somebody_words_it_otherwise(room: Room) -> None:
     assert "made  en/meeting.po: 1 new" in room.update(longer("Faster procedures for families"))
     assert room.block("Faster procedures for families", "en").endswith('msgstr "Faster procedures for families"')
-    assert "Slower" not in room.path("en").read_text("utf-8")
+    assert 'msgid "Slower' not in room.path("en").read_text("utf-8")
     room.edit('msgstr "Faster procedures for families"', 'msgstr "Quicker procedures for families"', "en")
     assert "made  en/meeting.po: 1 to look at again" in room.update(longer("Fastest procedures for families"))
     assert "#, fuzzy" in room.block("Fastest procedures for families", "en")
