@@ -44,6 +44,12 @@ def decoded(data: bytes, name: str) -> str:
     return text
 
 
+def forbidden_in(text: str) -> str:
+    """Return the name of the first character of a text that no document can hold, empty if all can stand."""
+    match = _CONTROL.search(text)
+    return _name(match[0]) if match else ""
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a catalogue beside its place and rename it. OutputError if it cannot be."""
     beside = path.with_name(f".unfinished-{path.name}")

@@ -69,7 +69,7 @@ def take_in(delivery: Delivery, entries: Sequence[Entry], catalogue: str, *, ove
             taker.miss(reply)
         first.setdefault(reply.id, reply.line)
     intake.absent = len(set(known) - set(first))
-    if not set(first) & set(known) and not intake.problems:
+    if first and not set(first) & set(known) and not intake.problems:
         hint = "is it the right file? if the source was rewritten since, export it once more"
         intake.problems.append(error(Place(delivery.path), f"none of its messages is in {catalogue}", hint))
     return intake
