@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from builder.event import Text
 from builder.languages import Language
 from builder.problems import Place
+
+
+class State(StrEnum):
+    """How far a message is: only what is translated is published."""
+
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,13 @@ class Message:
     flags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """How far the message is; one without words is missing, whatever its flags say."""
+        if not all(string.strip() for string in self.strings):
+            return State.MISSING
+        return State.FUZZY if self.fuzzy else State.TRANSLATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli import exchange
+from builder.cli import exchange, progress
 from builder.cli.printing import complain
 from builder.cli.scope import Commands, add_events, each_event
 from builder.conduct.project import Project
@@ -31,6 +31,7 @@ def add_command(commands: Commands) -> None:
     add_events(add)
     add.set_defaults(run=_add_language)
     exchange.add_actions(actions)
+    progress.add_action(actions)
 
 
 def _update_catalogues(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from builder.event import Run, Wording
 from builder.languages import SOURCE_LANGUAGE, Language
 from builder.localise.markup import joined
-from builder.messages import Message
+from builder.messages import Message, State
 
 #: Square brackets are how institutions mark words that are not agreed; every font has them.
 OPEN, CLOSE = "[", "]"
@@ -15,14 +15,15 @@ OPEN, CLOSE = "[", "]"
 
 def unfit(message: Message) -> str:
     """Return why a message cannot be published, empty if it can."""
-    if message.fuzzy:
-        return "marked fuzzy"
-    return "" if all(string.strip() for string in message.strings) else "not translated"
+    return _UNFIT[message.state]
 
 
 def is_drafted(message: Message) -> bool:
     """Return whether a message that cannot be published has words in its language all the same."""
-    return message.fuzzy and all(string.strip() for string in message.strings)
+    return message.state is State.FUZZY
+
+
+_UNFIT = {State.TRANSLATED: "", State.FUZZY: "marked fuzzy", State.MISSING: "not translated"}
 
 
 def source_tag(language: Language) -> str:
