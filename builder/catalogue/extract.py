@@ -38,13 +38,14 @@ class Extracted:
 
 def extract_messages(event: Event) -> tuple[Extracted, ...]:
     """Return the distinct messages of an event in the order of its texts."""
+    counted = {fact.label.place: (_written(fact.name, ""),) for fact in event.facts if fact.label}
     return _distinct(
         Extracted(
             text.msgctxt,
             text.source,
             notes=(*map(_plain, text.comment.splitlines()), *notes),
             references=(f"{text.place.path}:{text.place.line}",),
-            figures=tuple(_written(name, form) for name, form in text.placeholders()),
+            figures=(*(_written(name, form) for name, form in text.placeholders()), *counted.get(text.place, ())),
         )
         for text, notes in surroundings(event)
         if not text.is_wordless
