@@ -65,8 +65,10 @@ def _lines_of(file: Imported) -> Iterator[str]:
     """Yield what a file did: each change with the old words and the new, and the counts."""
     for change in file.changes:
         yield f"{change.place}: {change.source}"
-        yield f"    - {_shown(change.old, fuzzy=change.was_fuzzy)}"
-        yield f"    + {_shown(change.new, fuzzy=change.is_fuzzy)}"
+        if (change.old, change.was_fuzzy) != (change.new, change.is_fuzzy):
+            yield f"    - {_shown(change.old, fuzzy=change.was_fuzzy)}"
+            yield f"    + {_shown(change.new, fuzzy=change.is_fuzzy)}"
+        yield from (f"    # {note}" for note in change.notes)
     counts = {
         "changed": len(file.changes),
         "the same": file.same,

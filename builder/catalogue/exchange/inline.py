@@ -36,6 +36,13 @@ class Code:
     open: str = ""
     close: str = ""
 
+    @property
+    def shown(self) -> str:
+        """What a tool may show in its place: a sign as it is read, words between marks as dots."""
+        if self.kind is CodeKind.SIGN:
+            return self.open[-1]
+        return f"{self.open}…{self.close}" if self.close else self.open
+
 
 class Side(StrEnum):
     """Which part of a code a tag is."""

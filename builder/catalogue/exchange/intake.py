@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.catalogue.exchange.inline import Code, Content, keeping, mark, unmark
-from builder.catalogue.exchange.units import Delivery, Form, Reply, State, forms_of, is_unit_id, version_of
+from builder.catalogue.exchange.units import Delivery, Form, Reply, State, forms_of, is_unit_id, own_words, version_of
 from builder.catalogue.file import forbidden_in
 from builder.catalogue.syntax import Entry
 from builder.event import placeholders
@@ -21,7 +21,10 @@ from builder.problems import Place, Problem, error, warning
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A message whose translation is another one now; `place` is where it stood in the catalogue."""
+    """A message whose translation is another one now, or that translators wrote `notes` for.
+
+    `place` is where it stood in the catalogue.
+    """
 
     place: Place
     source: str
@@ -29,6 +32,7 @@ class Change:
     new: str
     was_fuzzy: bool
     is_fuzzy: bool
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -118,16 +122,26 @@ class _Taker:
         words = "" if reply.target is None else _composed(unmark(reply.target, codes))
         words = form.translation if _alike(words, form.translation) else words
         fuzzy = _is_fuzzy(reply.state, form, words)
+        notes = _new_notes(reply, form)
         if (words, fuzzy) == (form.translation, form.is_fuzzy):
-            self.intake.same += 1
+            self._keep(position, form, notes)
         elif not words or version_of(words, fuzzy=reply.state is State.FUZZY) == reply.version:
             self.intake.newer += 1
         elif self.overwrite or not form.translation or _version(form) == reply.version:
-            self.intake.entries[position] = _changed(form, words, fuzzy=fuzzy)
-            change = Change(self._place(form), form.source, form.translation, words, form.is_fuzzy, fuzzy)
+            self.intake.entries[position] = _noted(_changed(form, words, fuzzy=fuzzy), notes)
+            change = Change(self._place(form), form.source, form.translation, words, form.is_fuzzy, fuzzy, notes)
             self.intake.changes.append(change)
         else:
             self.intake.conflicts.append(self._conflict(reply, form, words))
+
+    def _keep(self, position: int, form: Form, notes: tuple[str, ...]) -> None:
+        """Leave a translation as it is, and take what was noted beside it."""
+        if not notes:
+            self.intake.same += 1
+            return
+        self.intake.entries[position] = _noted(form.entry, notes)
+        state = (form.translation, form.translation, form.is_fuzzy, form.is_fuzzy)
+        self.intake.changes.append(Change(self._place(form), form.source, *state, notes))
 
     def _conflict(self, reply: Reply, form: Form, words: str) -> Problem:
         why = (
@@ -142,6 +156,17 @@ class _Taker:
 
     def _place(self, form: Form) -> Place:
         return Place(self.catalogue, form.entry.string_line, form.entry.string_column)
+
+
+def _new_notes(reply: Reply, form: Form) -> tuple[str, ...]:
+    """Return the lines that translators noted and the catalogue does not have."""
+    lines = (_spaced(line) for note in reply.notes for line in note.splitlines())
+    known = {_spaced(words) for words in own_words(form.entry.remarks)}
+    return tuple(line for line in dict.fromkeys(lines) if line and line not in known)
+
+
+def _noted(entry: Entry, notes: tuple[str, ...]) -> Entry:
+    return replace(entry, remarks=[*(f"# {note}" for note in notes), *entry.remarks]) if notes else entry
 
 
 def _version(form: Form) -> str:

@@ -29,6 +29,9 @@ _ID, _SOURCE, _TRANSLATION, _STATE, _VERSION, _CATALOGUE = (
 )
 _COLUMNS = ("context", _SOURCE, _TRANSLATION, _STATE, "limit", "notes", _CATALOGUE, _ID, _VERSION)
 
+#: The columns of words that people wrote.
+_TEXTS = ("context", _SOURCE, _TRANSLATION, "notes")
+
 #: What a delivery cannot do without. A version that is lost only means that more is asked.
 _NEEDED = (_SOURCE, _TRANSLATION, _CATALOGUE, _ID)
 
@@ -53,7 +56,7 @@ def write_spreadsheet(job: Job) -> str:
     writer.writerow(_COLUMNS)
     for unit in job.units:
         cells = _cells(unit, job.original)
-        writer.writerow([guarded(cells[column]) for column in _COLUMNS])
+        writer.writerow([guarded(cells[column]) if column in _TEXTS else cells[column] for column in _COLUMNS])
     return f"\ufeff{file.getvalue()}"
 
 

@@ -34,6 +34,10 @@ class NoteKind(StrEnum):
     PREVIOUS = "previous-source"
 
 
+#: Notes that come back as they went out, whatever has become of them since; those of translators may be new.
+OURS = (NoteKind.CONTEXT, NoteKind.PREVIOUS)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A word to the translator."""
@@ -78,7 +82,8 @@ class Job:
 class Reply:
     """A unit that came back. `target` is None where there is none; `version` is empty where a tool dropped it.
 
-    `line` is where it stands in its file. `original` names its catalogue, where units do so one by one.
+    `line` is where it stands in its file. `original` names its catalogue, where units do so one by one. `notes` are
+    those of translators.
     """
 
     id: str
@@ -88,6 +93,7 @@ class Reply:
     version: str
     line: int
     original: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,7 @@ def _unit(form: Form, kept: re.Pattern[str]) -> Unit:
         mark_like(translation, form.source, kept) if translation else None,
         _state(form),
         version_of(translation, fuzzy=form.is_fuzzy),
-        tuple(_notes(entry.remarks)),
+        (*_forms(form), *_notes(entry.remarks)),
         _limit(entry.flags),
         tuple(reference for remark in entry.remarks if remark.startswith("#:") for reference in remark[2:].split()),
     )
@@ -188,13 +194,23 @@ def _state(form: Form) -> State:
     return State.FUZZY if form.is_fuzzy else State.REVIEWED
 
 
+def _forms(form: Form) -> Iterator[Note]:
+    if form.entry.plural_id is not None:
+        yield Note(NoteKind.CONTEXT, f"plural form {form.index + 1} of {len(form.entry.strings)}")
+
+
 def _notes(remarks: Sequence[str]) -> Iterator[Note]:
     yield from (Note(NoteKind.CONTEXT, remark[2:].strip()) for remark in remarks if remark.startswith("#."))
-    own = (remark[1:].strip() for remark in remarks if remark[1:2] not in tuple(".:|~,"))
-    yield from (Note(NoteKind.TRANSLATOR, words) for words in own if words)
+    yield from (Note(NoteKind.TRANSLATOR, words) for words in own_words(remarks))
     previous = [remark[2:].strip() for remark in remarks if remark.startswith("#|")]
     older, _ = parse_po("\n".join([*_without_plural(previous), 'msgstr ""']), "")
     yield from (Note(NoteKind.PREVIOUS, entry.id) for entry in older if entry.id)
+
+
+def own_words(remarks: Iterable[str]) -> tuple[str, ...]:
+    """Return what translators wrote beside an entry, a line each."""
+    words = (remark[1:].strip() for remark in remarks if remark[1:2] not in tuple(".:|~,"))
+    return tuple(filter(None, words))
 
 
 def _without_plural(lines: Sequence[str]) -> Sequence[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from builder.catalogue.exchange.inline import Code, CodeKind, Side, Tag
-from builder.catalogue.exchange.units import Delivery, Job, NoteKind, Reply, State, Unit
+from builder.catalogue.exchange.units import OURS, Delivery, Job, NoteKind, Reply, State, Unit
 from builder.catalogue.exchange.xml_files import XML_SPACE, Writing, line_of, text_in, texts_and_children
 from builder.languages import SOURCE_LANGUAGE
 
@@ -93,7 +93,7 @@ def _element(code: Code) -> tuple[etree._Element, bool]:
     """Return the element of a code, and whether words stand inside it."""
     if code.kind is CodeKind.KEPT:
         return etree.Element(f"{_NS}mrk", mtype="protected"), True
-    attributes = {"id": code.id, "ctype": _TYPES[code.kind], "equiv-text": code.open, "clone": "no"}
+    attributes = {"id": code.id, "ctype": _TYPES[code.kind], "equiv-text": code.shown, "clone": "no"}
     return etree.Element(f"{_NS}{'g' if code.close else 'x'}", attributes), bool(code.close)
 
 
@@ -125,6 +125,7 @@ def _reply(unit: etree._Element, original: str) -> Reply:
         next((text_in(context) for context in contexts if context.get("context-type") == _VERSION), ""),
         line_of(unit),
         original,
+        tuple(text_in(note) for note in unit.iterfind(f"{_NS}note") if note.get("from") not in OURS),
     )
 
 

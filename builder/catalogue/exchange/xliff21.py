@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from builder.catalogue.exchange.inline import Code, CodeKind, Content, Side, Tag
-from builder.catalogue.exchange.units import Delivery, Job, NoteKind, Reply, State, Unit
+from builder.catalogue.exchange.units import OURS, Delivery, Job, NoteKind, Reply, State, Unit
 from builder.catalogue.exchange.xml_files import XML_SPACE, Writing, line_of, text_in, texts_and_children
 from builder.languages import SOURCE_LANGUAGE
 
@@ -112,7 +112,7 @@ def _element(code: Code) -> tuple[etree._Element, bool]:
         data = {"dataRefStart": f"d{code.id}", "dataRefEnd": f"e{code.id}"}
         shown = {"dispStart": code.open, "dispEnd": code.close}
         return etree.Element(f"{_CORE}pc", {**shared, **data, **shown, "canCopy": "no"}), True
-    shown = {"dataRef": f"d{code.id}", "equiv": code.open, "disp": code.open, "canCopy": "no"}
+    shown = {"dataRef": f"d{code.id}", "equiv": code.shown, "disp": code.shown, "canCopy": "no"}
     must_stay = {"canDelete": "no"} if code.kind is CodeKind.FACT else {}
     return etree.Element(f"{_CORE}ph", {**shared, **shown, **must_stay}), False
 
@@ -149,6 +149,7 @@ def _reply(unit: etree._Element, original: str) -> Reply:
         next((text_in(meta) for meta in unit.iter(f"{_MDA}meta") if meta.get("type") == _VERSION), ""),
         line_of(unit),
         original,
+        tuple(text_in(note) for note in unit.iterfind(f"{_CORE}notes/{_CORE}note") if note.get("category") not in OURS),
     )
 
 

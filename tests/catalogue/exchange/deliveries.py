@@ -20,8 +20,8 @@ KEPT = keeping(["Eva De Smet"])
 
 
 def catalogue() -> list[Entry]:
-    """Return the entries of the catalogue in the cases."""
-    return entries_of((CASES / PATH).read_text(encoding="utf-8"))
+    """Return the entries of the catalogue in the cases, without its header."""
+    return entries_of((CASES / PATH).read_text(encoding="utf-8"))[1:]
 
 
 def entries_of(text: str) -> list[Entry]:
