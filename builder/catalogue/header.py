@@ -32,6 +32,9 @@ _FIELDS = (
 #: What the dates of a new header say, so that equal sources make equal files. Translators' tools put in the real one.
 _NO_DATE = "2000-01-01 00:00+0000"
 
+#: Where Babel 2.18 is behind the gettext manual: a Hungarian noun has a plural, though not behind a number.
+_PLURALS = {"hu": (2, "(n != 1)")}
+
 _PLURAL_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 _CHARSET = re.compile(r"charset=([\w-]*)", re.IGNORECASE)
 
@@ -57,7 +60,7 @@ def new_header(name: str, website: str, language: Language) -> dict[str, str]:
 
     `website` is where faults in the source are reported. No person is named: the address ends nowhere.
     """
-    plural = get_plural(language.locale)
+    forms, expression = _PLURALS.get(language.code) or get_plural(language.locale)[:2]
     values = (
         f"{name} 1",
         f"https://{website}" if website else f"urn:plenary:{name}",
@@ -69,7 +72,7 @@ def new_header(name: str, website: str, language: Language) -> dict[str, str]:
         "1.0",
         "text/plain; charset=UTF-8",
         "8bit",
-        f"nplurals={plural.num_plurals}; plural={plural.plural_expr};",
+        f"nplurals={forms}; plural={expression};",
     )
     return {**dict(zip(_FIELDS, values, strict=True)), "X-Source-Language": SOURCE_LANGUAGE.locale}
 

@@ -187,7 +187,7 @@ def _keep(entry: Entry, known: Entry, rules: Rules, merged: Merged) -> None:
     if known.plural_id != entry.plural_id and known.is_translated:
         _mark_unsure(entry, _previous(known))
         merged.fuzzy += 1
-    elif known.is_fuzzy and not _is_recalled(known) and _is_harmless(older, entry, rules, merged):
+    elif known.is_fuzzy and not _was_never_sure(known) and _is_harmless(older, entry, rules, merged):
         entry.flags.remove("fuzzy")
     elif known.is_fuzzy:
         entry.remarks += older
@@ -196,8 +196,10 @@ def _keep(entry: Entry, known: Entry, rules: Rules, merged: Merged) -> None:
 def _take_over(entry: Entry, offered: Entry, rules: Rules, merged: Merged) -> None:
     _copy(entry, offered)
     previous = _previous(offered)
-    was_approved = not offered.is_fuzzy or _previous_lines(offered)
-    if was_approved and offered.plural_id == entry.plural_id and _is_harmless(previous, entry, rules, merged):
+    if offered.is_fuzzy and not _previous_lines(offered) and not _was_never_sure(offered):
+        entry.remarks.append(_UNSURE)
+    was_sure = offered.plural_id == entry.plural_id and not _was_never_sure(entry)
+    if was_sure and _is_harmless(previous, entry, rules, merged):
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
     else:
         _mark_unsure(entry, previous)
@@ -219,7 +221,7 @@ def _begin(entry: Entry, message: Extracted, rules: Rules, merged: Merged) -> No
 
 
 def _copy(entry: Entry, source: Entry) -> None:
-    entry.remarks = [*_own_remarks(source)]
+    entry.remarks = [remark for remark in _own_remarks(source) if source.is_fuzzy or not remark.startswith(_DOUBTS)]
     entry.flags = list(source.flags)
     entry.strings = list(source.strings)
     entry.written = source.written
@@ -251,9 +253,16 @@ def _source_in(previous: Sequence[str]) -> Entry | None:
 #: Begins the remark on a translation from elsewhere that is not approved yet.
 _RECALLED = "# recalled from "
 
+#: The remark on a translation that somebody was unsure of before its source changed.
+_UNSURE = "# was fuzzy before its source changed"
 
-def _is_recalled(entry: Entry) -> bool:
-    return any(remark.startswith(_RECALLED) for remark in entry.remarks)
+#: Both go when the translation is approved.
+_DOUBTS = (_RECALLED, _UNSURE)
+
+
+def _was_never_sure(entry: Entry) -> bool:
+    """Return whether a fuzzy translation is so for another reason than a change of its source."""
+    return any(remark.startswith(_DOUBTS) for remark in entry.remarks)
 
 
 def _as_many(strings: Sequence[str], forms: int) -> list[str]:

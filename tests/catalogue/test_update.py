@@ -6,10 +6,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.catalogue.notes import Guide
 from builder.catalogue.po import read_catalogue
 from builder.catalogue.syntax import parse_po
 from builder.catalogue.update import prepare_builder_words, prepare_event
@@ -337,6 +339,273 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "translations").write_text("a file", "utf-8")
     with pytest.raises(OutputError, match="cannot be written"):
         update_catalogues(meeting(), tmp_path / "translations")
+
+
+# ---------------------------------------------------------------- what is touched, and what is not
+
+POEDIT = """msgid ""
+msgstr ""
+"Project-Id-Version: meeting 1\\n"
+"Report-Msgid-Bugs-To: https://www.emnbelgium.be\\n"
+"POT-Creation-Date: 2000-01-01 00:00+0000\\n"
+"PO-Revision-Date: 2023-02-14 10:12+0100\\n"
+"Last-Translator: Anne Dubois <anne@emnbelgium.be>\\n"
+"Language-Team: Dutch\\n"
+"Language: nl_BE\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"X-Source-Language: en_GB\\n"
+"X-Generator: Poedit 3.2.2\\n"
+
+"""
+
+
+def poedit(room: Room) -> None:
+    """Save the Dutch file as Poedit does: its own header, texts wrapped, references of last week."""
+    room.translate("Return", "Terugkeer")
+    room.translate("What next?", "En wat nu met al die mensen die nog altijd wachten op een antwoord?")
+    text = room.path().read_text("utf-8")
+    text = POEDIT + text[text.index("\n\n") + 2 :].replace("source/meeting.yaml:", "source/meeting.yaml:9")
+    wrapped = 'msgstr ""\n"En wat nu met al die mensen die nog altijd "\n"wachten op een antwoord?"'
+    text = text.replace('msgstr "En wat nu met al die mensen die nog altijd wachten op een antwoord?"', wrapped)
+    room.path().write_text(text, "utf-8")
+
+
+def test_one_word_in_a_source_touches_one_message(room: Room) -> None:
+    poedit(room)
+    before = {path: path.read_text("utf-8") for path in room.folder.rglob("*.po*")}
+    room.update(longer("Faster procedures for families"))
+    for path, text in before.items():
+        (only,) = touched(text, path.read_text("utf-8"))
+        assert 'msgid "Faster procedures for families"' in only
+    lines = {line.split()[0] for line in room.update(longer("Faster procedures for families"))}
+    assert lines == {"same"}
+
+
+def test_a_title_of_one_word_that_gets_another_touches_what_quotes_it(room: Room) -> None:
+    before = room.path().read_text("utf-8")
+    event = meeting(point("Slower procedures for families", 32))
+    part, *others = event.programme.parts
+    title = replace(part.title, source="Housing")
+    parts = (replace(part, title=title), *others)
+    room.update(replace(event, programme=replace(event.programme, parts=parts)))
+    notes = [block for block in touched(before, room.path().read_text("utf-8")) if 'msgid "Housing"' not in block]
+    assert notes
+    assert all("“Housing”" in block and "“Reception”" not in block for block in notes)
+
+
+def test_the_lines_of_other_messages_stay_as_another_program_broke_them(room: Room) -> None:
+    poedit(room)
+    before = room.path().read_text("utf-8")
+    room.update(longer("Faster procedures for families", line=3))
+    after = room.path().read_text("utf-8")
+    assert after.startswith(POEDIT)
+    assert '"En wat nu met al die mensen die nog altijd "\n' in after
+    assert len(touched(before, after)) == 1
+
+
+def test_a_text_that_is_reworded_keeps_the_lines_of_its_translation(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.edit('"Tragere procedures voor gezinnen"', '""\n"Tragere procedures "\n"voor gezinnen"')
+    room.update(longer("Faster procedures for families"))
+    assert room.block("Faster procedures for families").endswith(
+        'msgid "Faster procedures for families"\nmsgstr ""\n"Tragere procedures "\n"voor gezinnen"'
+    )
+
+
+def test_line_ends_of_windows_stay(room: Room) -> None:
+    room.path().write_bytes(room.path().read_bytes().replace(b"\n", b"\r\n"))
+    room.update(longer("Faster procedures for families"))
+    assert room.path().read_bytes().count(b"\n") == room.path().read_bytes().count(b"\r\n") > 50
+
+
+def test_a_refreshment_renews_notes_and_line_numbers(room: Room) -> None:
+    room.update(longer("Faster procedures for families", line=7))
+    assert "“Slower procedures" in room.path().read_text("utf-8")
+    event = longer("Faster procedures for families", line=7)
+    prepare_event(event, event.languages, room.folder).write({}, refresh=True)
+    text = room.path().read_text("utf-8")
+    assert "“Slower procedures" not in text
+    assert "source/meeting.yaml:38" in text
+    before = room.path().read_bytes()
+    prepare_event(event, event.languages, room.folder).write({}, refresh=True)
+    assert room.path().read_bytes() == before
+
+
+def test_a_translator_s_order_stays_and_a_new_text_stands_behind_what_it_follows(room: Room) -> None:
+    text = room.path().read_text("utf-8")
+    head, *blocks = text.rstrip("\n").split("\n\n")
+    room.path().write_text("\n\n".join([head, *reversed(blocks)]) + "\n", "utf-8")
+    room.update(meeting(point("Slower procedures for families", 32), point("Entirely unlike the rest", 33)))
+    ids = re.findall('^msgid "(.*)"$', room.path().read_text("utf-8"), re.MULTILINE)
+    place = ids.index("Slower procedures for families")
+    assert ids[place : place + 3] == ["Slower procedures for families", "Entirely unlike the rest", "Return"]
+    assert ids[-1] == "A meeting"
+
+
+def test_a_remark_on_a_message_that_is_gone_stays_even_without_a_translation(room: Room) -> None:
+    room.edit('msgctxt "point"\nmsgid "Slower', '# what does the author mean?\nmsgctxt "point"\nmsgid "Slower')
+    room.update(meeting())
+    assert "# what does the author mean?\n#~ msgctxt" in room.path().read_text("utf-8")
+    room.update(longer("Slower procedures for families"))
+    assert room.block("Slower procedures for families").startswith("# what does the author mean?\n#. where")
+
+
+# ---------------------------------------------------------------- figures, slides, lengths
+
+KEY = ("point", "Slower procedures for families")
+
+
+def guided(room: Room, event: Event, length: int, *, slide: int = 4) -> str:
+    guide = Guide({"{people}": "63 356"}, {KEY: (slide,)}, {KEY: length})
+    (line,) = [
+        line
+        for line in prepare_event(event, event.languages, room.folder).write({"nl": guide})
+        if line.endswith(".po") and "/nl/" in line
+    ]
+    return line[:4]
+
+
+def test_what_is_measured_is_noted_and_flagged(room: Room) -> None:
+    event = longer("Slower procedures for families")
+    assert guided(room, event, 40) == "made"
+    assert room.block("Slower procedures for families").startswith(
+        "#. where: part 1 “Reception”, slide “Measures”\n#. what: point with an arrow, level 1, after “Return”\n"
+        "#. slide: 4\n#. length: at most 40 characters\n#, max-length:40\n"
+    )
+    assert "#. figure: {people} is 63 356 here\n" in room.block("Inflow: {people}")
+    assert "#. figure: {people} is 63 356 here\n" in room.block("people came")
+    assert guided(room, event, 41) == "same"
+    assert guided(room, event, 30) == "made"
+    assert "#, max-length:30\n" in room.block("Slower procedures for families")
+
+
+def test_what_was_measured_stays_while_nothing_can_be_measured(room: Room) -> None:
+    event = longer("Slower procedures for families")
+    guided(room, event, 40)
+    assert {line.split()[0] for line in room.update(event)} <= {"same", "made"}
+    assert "#. slide: 4\n#. length: at most 40 characters" in room.block("Slower procedures for families")
+    assert "#, max-length:40\n" in room.block("Slower procedures for families")
+
+
+def test_a_length_goes_with_its_place(room: Room) -> None:
+    event = longer("Slower procedures for families")
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    guided(room, event, 40)
+    room.update(meeting())
+    assert "max-length" not in room.path().read_text("utf-8")
+    guided(room, event, 60)
+    assert "#, max-length:60\n" in room.block("Slower procedures for families")
+
+
+# ---------------------------------------------------------------- slips that are mended
+
+
+def mend(room: Room, event: Event) -> list[tuple[str, str, str]]:
+    update = prepare_event(event, event.languages, room.folder, only_typos=True)
+    update.write({})
+    return [(pair.old, pair.new, pair.reason) for pair in update.reworded]
+
+
+def test_a_mended_slip_leaves_translations_approved(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.translate("Slower procedures for families", "Procédures plus lentes pour les familles", "fr")
+    assert mend(room, longer("Slower procedures for familys")) == [
+        ("Slower procedures for families", "Slower procedures for familys", "")
+    ]
+    for code in ("nl", "fr"):
+        assert "fuzzy" not in room.path(code).read_text("utf-8")
+        assert "#|" not in room.path(code).read_text("utf-8")
+        assert "#~" not in room.path(code).read_text("utf-8")
+    assert room.block("Slower procedures for familys").endswith('msgstr "Tragere procedures voor gezinnen"')
+
+
+def test_a_slip_can_be_called_one_after_the_update(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.update(longer("Slower procedures for familys"))
+    assert "#, fuzzy" in room.block("Slower procedures for familys")
+    mend(room, longer("Slower procedures for familys"))
+    assert not re.search("fuzzy|#[|]", room.path().read_text("utf-8"))
+
+
+def test_what_changes_the_sense_is_told_and_stays_fuzzy(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    ((_, _, reason),) = mend(room, longer("Slower procedures for no families"))
+    assert reason == "negations differ: none → no"
+    assert "#, fuzzy" in room.block("Slower procedures for no families")
+
+
+def test_what_was_unsure_before_does_not_become_sure_by_a_mended_slip(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    room.edit('msgctxt "point"\nmsgid "Slower', '#, fuzzy\nmsgctxt "point"\nmsgid "Slower')
+    assert mend(room, longer("Slower procedures for familys")) == []
+    assert "#, fuzzy" in room.block("Slower procedures for familys")
+    assert mend(room, longer("Slower procedures for families")) == []
+    assert "#, fuzzy" in room.block("Slower procedures for families")
+
+
+# ---------------------------------------------------------------- what was translated before
+
+
+def test_a_new_event_is_filled_from_other_events_and_from_the_glossary(room: Room) -> None:
+    room.translate("Return", "Terugkeer")
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    head = "id,kind,en,nl,abbr_en,abbr_nl,note,source,confidence\n"
+    (room.folder / "glossary.csv").write_text(f"{head}myria,org,Myria,Myria!,,,,x,high\n", "utf-8")
+    event = replace(longer("Slower procedures for all families"), name="meeting-2024")
+    assert "made  nl/meeting-2024.po: 16 new, 3 translated before" in room.update(event)
+    room.folder.joinpath("nl", "meeting-2024.po").replace(room.path())
+    assert room.block("Return").endswith('msgid "Return"\nmsgstr "Terugkeer"')
+    assert "fuzzy" not in room.block("Return")
+    assert room.block("Myria").endswith('msgstr "Myria!"')
+    assert room.block("Slower procedures for all families").startswith("# recalled from meeting\n#. where")
+    assert '#, fuzzy\n#| msgctxt "point"\n#| msgid "Slower procedures for families"\n' in room.block(
+        "Slower procedures for all families"
+    )
+
+
+def test_a_text_recalled_from_another_event_is_no_slip_that_was_mended(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    event = replace(longer("Slower procedures for familys"), name="meeting-2024")
+    room.update(event)
+    assert mend(room, event) == []
+    assert "#, fuzzy" in (room.folder / "nl" / "meeting-2024.po").read_text("utf-8")
+
+
+def test_where_a_translation_comes_from_is_forgotten_when_it_is_approved(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    event = replace(longer("Slower procedures for all families"), name="meeting-2024")
+    room.update(event)
+    path = room.folder / "nl" / "meeting-2024.po"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("#, fuzzy\n", "# seen by Anne\n"), "utf-8")
+    room.update(event)
+    assert "recalled" not in path.read_text("utf-8")
+    assert "# seen by Anne" in path.read_text("utf-8")
+    mended = replace(longer("Slower procedures for all familys"), name="meeting-2024")
+    assert [reason for _, _, reason in mend(room, mended)] == [""]
+
+
+def test_a_broken_catalogue_of_another_event_is_nobody_s_hindrance(room: Room) -> None:
+    (room.folder / "nl" / "old.po").write_bytes(b"msgid \xff")
+    assert "made  nl/meeting.po: 1 new" in room.update(meeting(point("Entirely unlike the rest", 33)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+def test_a_catalogue_in_any_language_has_as_many_plural_forms_as_gettext_knows(
+    language: Language, tmp_path: Path
+) -> None:
+    package = write_module(tmp_path / "builder", 'words.count("{number} slide", "{number} slides", 1)\n')
+    update_builder_words(package, [language], tmp_path / "translations")
+    catalogue, _ = read_catalogue(tmp_path / "translations" / language.code / "builder.po", language, tmp_path)
+    (message,) = catalogue.messages.values()
+    assert len(message.strings) == PLURAL_FORMS.get(language.code, 2)
+
+
+#: The languages of the Union that have not two forms, as the gettext manual lists them, and Maltese and Irish.
+PLURAL_FORMS = {"cs": 3, "ga": 5, "hr": 3, "lt": 3, "lv": 3, "mt": 4, "pl": 3, "ro": 3, "sk": 3, "sl": 4}
 
 
 # ---------------------------------------------------------------- the builder's own words
