@@ -32,12 +32,15 @@ def read_text(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     return decoded(data, name), noticed
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Return the characters of a file. SourceError if they are not UTF-8, or such that no document can hold them."""
+def decoded(data: bytes, name: str, hint: str = _HINT_UTF_8) -> str:
+    """Return the characters of a file. SourceError if they are not UTF-8, or such that no document can hold them.
+
+    `hint` says how it is saved as UTF-8.
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise SourceError(_undecodable(data, fault.start, name)) from fault
+        raise SourceError(_undecodable(data, fault.start, name, hint)) from fault
     problems = _controls(text, name) if _CONTROL.search(text) else ()
     if problems:
         raise SourceError(*problems)
@@ -74,16 +77,16 @@ def _bytes_of(path: Path, name: str) -> bytes:
         raise SourceError(error(Place(name), f"the catalogue cannot be read: {reason}")) from fault
 
 
-def _undecodable(data: bytes, index: int, name: str) -> Problem:
+def _undecodable(data: bytes, index: int, name: str, hint: str) -> Problem:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return error(Place(name), "the file is saved as UTF-16, where UTF-8 is expected", _HINT_UTF_8)
+        return error(Place(name), "the file is saved as UTF-16, where UTF-8 is expected", hint)
     before = split_lines(data[:index].decode("utf-8"))
     start = index - len(before[-1].encode())
     line = re.split(rb"[\r\n]", data[start:], maxsplit=1)[0].decode("utf-8", errors="replace")
     meant = data[index : index + 1].decode("cp1252", errors="replace")
     letter = f", perhaps '{meant}'" if meant.isprintable() and meant != "\ufffd" else ""
     place = Place(name, len(before), len(before[-1]) + 1)
-    return error(place, f"the file is not saved as UTF-8: the byte {data[index]:02X}{letter}", _HINT_UTF_8, line)
+    return error(place, f"the file is not saved as UTF-8: the byte {data[index]:02X}{letter}", hint, line)
 
 
 def _controls(text: str, name: str) -> tuple[Problem, ...]:

@@ -190,6 +190,8 @@ _MEGABYTE = 1024 * 1024
 def _catalogue_of(project: Project, delivery: Delivery) -> tuple[Path, Language]:
     """Return the catalogue that a file was made from, and its language. SourceError if there is none here."""
     place = Place(delivery.path, delivery.line)
+    if delivery.problems and not delivery.replies:
+        raise SourceError(*delivery.problems)
     originals = dict.fromkeys(reply.original or delivery.original for reply in delivery.replies)
     if len(originals) > 1:
         message = f"the file holds messages of several catalogues: {', '.join(map(repr, originals))}"

@@ -224,7 +224,8 @@ def _faults(reply: Reply, form: Form, codes: Mapping[str, Code], place: Place) -
         yield error(place, f"{what} is none of this message", hint)
         return
     if not _alike(_spaced(unmark(reply.source, codes)), _spaced(form.source)):
-        message = f"the source text was altered: '{unmark(reply.source, codes)}'"
+        found = unmark(reply.source, codes)
+        message = f"the source text was altered: '{found}'" if found.strip() else "the source text is missing"
         yield error(place, message, f"it is: {form.source}")
         return
     words = "" if reply.target is None else unmark(reply.target, codes)

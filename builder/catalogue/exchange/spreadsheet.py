@@ -121,9 +121,12 @@ def _text_of(data: bytes, path: str) -> str:
         try:
             data = data.decode("utf-16").encode()
         except UnicodeDecodeError as fault:
-            hint = "save it as 'CSV UTF-8'"
-            raise SourceError(error(Place(path), "the file begins as UTF-16, but does not go on so", hint)) from fault
-    return decoded(data.removeprefix(codecs.BOM_UTF8), path)
+            message = "the file begins as UTF-16, but does not go on so"
+            raise SourceError(error(Place(path), message, _HINT_UTF_8)) from fault
+    return decoded(data.removeprefix(codecs.BOM_UTF8), path, _HINT_UTF_8)
+
+
+_HINT_UTF_8 = "in Excel, save it as 'CSV UTF-8'"
 
 
 def _delimiter(text: str, path: str) -> tuple[str, int]:

@@ -58,7 +58,7 @@ def _text_of(data: bytes, name: str) -> str:
     if declared and declared[1].lower() not in ("utf-8", "utf8", "utf-16", "us-ascii"):
         message = f"the file says that it is written in '{declared[1]}', where UTF-8 is expected"
         raise SourceError(error(Place(name, 1, declared.start(1) + 1, len(declared[1])), message, _HINT_UTF_8))
-    return decoded(data, name)
+    return decoded(data, name, _HINT_UTF_8)
 
 
 #: A declaration is not longer than this, in bytes.
@@ -74,11 +74,19 @@ def _told(fault: etree.XMLSyntaxError, text: str, name: str) -> Problem:
     if "XML_PARSE_HUGE" in reason:
         hint = "no tool of translators makes such a file"
         return error(Place(name, line), "the file nests its elements too deeply, or holds a text without end", hint)
-    if not text.strip():
-        return error(Place(name), "the file is empty", "ask for it once more")
-    what = reason[:1].lower() + reason[1:]
-    hint = "the file was cut off or edited by hand; have your tool export it once more"
-    return error(Place(name, line, reached + 1), f"this is not XML: {what}", hint, excerpt)
+    place = Place(name, line, reached + 1)
+    what, hint = _IN_PLAIN_WORDS.get(fault.code or 0, (reason[:1].lower() + reason[1:], _HINT_AGAIN))
+    return error(place, f"this is not XML: {what}", hint, excerpt)
+
+
+_HINT_AGAIN = "the file was cut off or edited by hand; have your tool export it once more"
+
+#: What libxml2 finds most often where somebody edited a file by hand, by its code.
+_IN_PLAIN_WORDS = {
+    26: ("a name between & and ; that XML does not know", "type the character itself; & as such is written &amp;"),
+    68: ("a bare & stands here", "it is written &amp;"),
+    77: ("the file ends before all its elements are closed", _HINT_AGAIN),
+}
 
 
 def line_of(element: etree._Element) -> int:
