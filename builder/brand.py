@@ -83,6 +83,11 @@ class Brand:
     paper_sizes: PaperSizes
     layouts: Mapping[str, str]
 
+    @property
+    def print_family(self) -> str:
+        """What papers call `paper_font`: a font of that name on the machine must not take its place."""
+        return f"Plenary {self.paper_font}"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

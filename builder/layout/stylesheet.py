@@ -27,7 +27,7 @@ def make_stylesheet(brand: Brand) -> str:
     It names `fonts/<family>-Regular.ttf`, `-Bold`, `-Italic` and `-BoldItalic`, without the family's spaces.
     """
     rules = files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
-    values = {**_colours(brand.palette), **_sizes(brand), **_pictures(brand), **_fonts(brand.paper_font)}
+    values = {**_colours(brand.palette), **_sizes(brand), **_pictures(brand), **_fonts(brand)}
     return Template(rules).substitute(values)
 
 
@@ -65,15 +65,14 @@ def _on_grid(size: float, step: float) -> float:
     return math.ceil(size * 1.12 / step) * step
 
 
-def _fonts(family: str) -> dict[str, str]:
-    """Return the family by a name of its own: a font of that name on this machine must not take its place."""
-    stem = family.replace(" ", "")
+def _fonts(brand: Brand) -> dict[str, str]:
+    family, stem = brand.print_family, brand.paper_font.replace(" ", "")
     faces = [
-        f'@font-face {{ font-family: "Plenary {family}"; font-weight: {weight}; font-style: {style}; '
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
         f'src: url("fonts/{stem}-{face}.ttf") }}'
         for face, (weight, style) in FACES.items()
     ]
-    return {"family": f'"Plenary {family}"', "faces": "\n".join(faces)}
+    return {"family": f'"{family}"', "faces": "\n".join(faces)}
 
 
 # ---------------------------------------------------------------- pictures

@@ -15,16 +15,17 @@ from lxml import etree
 
 from builder.documents import Paper
 from builder.render.docx_blocks import draw_blocks
-from builder.render.docx_elements import NAMESPACES, W, add, serialise
+from builder.render.docx_elements import NAMESPACES, W, add, parse, serialise
 from builder.render.docx_margins import FOOTER, HEADER, fill_slots
-from builder.render.docx_package import CORE, add_relation, relations_of
+from builder.render.docx_package import CORE, KINDS, add_kinds, add_relation, relations_of
+from builder.render.docx_pictures import ENDINGS, picture_names, picture_parts
 from builder.render.docx_template import PaperTemplate, open_paper_template, speak
-from builder.render.docx_words import Counter, Sheet, link_id
+from builder.render.docx_words import Counter, Sheet, link_id, picture_id
 from builder.render.package import Member, join_members
 
 __all__ = ["PaperTemplate", "open_paper_template", "render_docx"]
 
-_HYPERLINK = f"{NAMESPACES['r']}/hyperlink"
+_HYPERLINK, _IMAGE = (f"{NAMESPACES['r']}/{kind}" for kind in ("hyperlink", "image"))
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -41,10 +42,13 @@ def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
         serialise(template.document, document),
         serialise(CORE, _properties(paper)),
         *_margins(paper, template),
-        _relations(template, tuple(sheet.links)),
+        _relations(template, tuple(sheet.links), picture_names(sheet)),
         _numbering(template, tuple(sheet.counters)),
         *speak(template, paper.language.tag),
+        *picture_parts(template.document.rpartition("/")[0], sheet),
     )
+    if sheet.pictures:
+        written = (_kinds(template), *written)
     return join_members({**template.members, **{member.name: member for member in written}}.values())
 
 
@@ -74,12 +78,22 @@ def _margins(paper: Paper, template: PaperTemplate) -> Iterator[Member]:
 
 
 @lru_cache
-def _relations(template: PaperTemplate, links: tuple[str, ...]) -> Member:
-    """Return the relationships of a document with these links: those of the template first."""
+def _kinds(template: PaperTemplate) -> Member:
+    """Return the content types of a document that has pictures."""
+    root = parse(template.members[KINDS])
+    add_kinds(root, {ending: media_type for media_type, ending in ENDINGS.items()})
+    return serialise(KINDS, root)
+
+
+@lru_cache
+def _relations(template: PaperTemplate, links: tuple[str, ...], pictures: tuple[str, ...]) -> Member:
+    """Return the relationships of a document with these links and pictures: those of the template first."""
     name = relations_of(template.document)
     root = deepcopy(template.trees[name])
     for number, address in enumerate(links, 1):
         add_relation(root, link_id(number), _HYPERLINK, address, external=True)
+    for number, picture in enumerate(pictures, 1):
+        add_relation(root, picture_id(number), _IMAGE, picture)
     return serialise(name, root)
 
 

@@ -16,11 +16,14 @@ from builder.documents import (
     Contents,
     Cover,
     Heading,
+    Illustration,
+    Image,
     Item,
     Items,
     KeyFigures,
     PageBreak,
     Paper,
+    Plot,
     Prose,
     ProseStyle,
     Room,
@@ -28,6 +31,7 @@ from builder.documents import (
 )
 from builder.event import ListKind, Wording
 from builder.render.docx_elements import NAMESPACES, W, add
+from builder.render.docx_pictures import add_picture
 from builder.render.docx_words import Sheet, add_plain, add_words, unlinked
 
 _PROSE = {
@@ -54,6 +58,9 @@ _DEEPEST = 8
 #: A table has no distance to what follows, so text under it brings its own, in twentieths of a point.
 _BELOW_TABLE = "200"
 
+#: What stands in paragraphs that bring no distance to what is above them.
+_SPACED = Prose | Items | KeyFigures | Illustration
+
 #: Header row and first column are special, and no rows or columns are banded (ECMA-376 part 1, 17.4.55).
 _LOOK = {"val": "06A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0"}
 _NO_BANDS = {"noHBand": "1", "noVBand": "1"}
@@ -70,10 +77,10 @@ _BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])")
 
 
 def draw_blocks(body: Any, paper: Paper, sheet: Sheet) -> None:
-    """Add the blocks of the paper to a document's body."""
+    """Add the blocks of the paper to a document's body. ValueError for a chart: Word papers have its data alone."""
     previous: Block | None = None
     for block in paper.blocks:
-        sheet.below_table = isinstance(previous, Table) and isinstance(block, Prose | Items | KeyFigures)
+        sheet.below_table = isinstance(previous, Table) and isinstance(block, _SPACED)
         _draw(body, block, previous, sheet)
         previous = block
 
@@ -97,6 +104,8 @@ def _draw(body: Any, block: Block, previous: Block | None, sheet: Sheet) -> None
             _draw_table(body, block, sheet)
         case KeyFigures():
             _draw_key_figures(body, block, sheet)
+        case Illustration():
+            _draw_illustration(body, block, sheet)
         case Contents():
             _draw_contents(body, block, sheet)
         case Room():
@@ -200,6 +209,16 @@ def _draw_key_figures(body: Any, block: KeyFigures, sheet: Sheet) -> None:
         add_words(paragraph, figure.value, sheet, "Figure Value")
         add_plain(paragraph, "\t", sheet)
         add_words(paragraph, figure.label, sheet)
+
+
+def _draw_illustration(body: Any, block: Illustration, sheet: Sheet) -> None:
+    match block.shown:
+        case Image() as image:
+            add_picture(_paragraph(body, "Normal", sheet, keep_next=block.caption is not None), image, sheet)
+        case Plot():
+            raise ValueError("a Word document draws no chart: give it the data as a table")
+    if block.caption:
+        add_words(_paragraph(body, "Meta", sheet), block.caption, sheet)
 
 
 def _draw_room(body: Any, room: Room, previous: Block | None, sheet: Sheet) -> None:

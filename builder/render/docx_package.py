@@ -19,8 +19,8 @@ from builder.render.package import Member, compress
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
-#: Where a document says what it is.
-CORE = "docProps/core.xml"
+#: Where a document says what it is, and where the kinds of its parts are told.
+CORE, KINDS = "docProps/core.xml", "[Content_Types].xml"
 
 #: What a document needs of its template. Notes are kept for their separators, which settings speak of.
 _KEPT = (
@@ -54,7 +54,7 @@ def take_over(members: Mapping[str, Member], main: Part) -> dict[str, Member]:
     Content types come first, as readers expect; the others keep the template's order.
     """
     wanted = {name_of(main), *_names(main)}
-    kinds = _content_types(members["[Content_Types].xml"], wanted)
+    kinds = _content_types(members[KINDS], wanted)
     rewritten = (kinds, _package_relations(name_of(main)), compress(CORE, b""), _relations(main))
     rest = {name: member for name, member in members.items() if name in wanted}
     return {**{member.name: member for member in rewritten}, **rest}
@@ -90,6 +90,14 @@ def _content_types(member: Member, wanted: set[str]) -> Member:
             root.remove(override)
     etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{CORE}", ContentType=CONTENT_TYPE.OPC_CORE_PROPERTIES)
     return serialise(member.name, root)
+
+
+def add_kinds(root: Any, kinds: Mapping[str, str]) -> None:
+    """Say what parts with these endings are, media types by ending, where the content types do not say so yet."""
+    known = {default.get("Extension", "").lower() for default in root.findall(f"{{{_TYPES}}}Default")}
+    for ending, kind in kinds.items():
+        if ending not in known:
+            root.insert(0, root.makeelement(f"{{{_TYPES}}}Default", {"Extension": ending, "ContentType": kind}))
 
 
 def _package_relations(main: str) -> Member:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from builder.documents import Paper
-from builder.event import Run, Wording
+from builder.event import Picture, Run, Wording
 from builder.render.docx_elements import R, W, add, add_run
 from builder.render.docx_template import PaperTemplate
 
@@ -24,8 +24,8 @@ class Counter(NamedTuple):
 class Sheet:
     """What a document gathers while its blocks are drawn.
 
-    `links` are the ids of relationships by address, `counters` the lists that begin anew. `on_new_page` and
-    `below_table` say so of the next paragraph.
+    `links` are the ids of relationships by address, `counters` the lists that begin anew, `pictures` the ids of
+    relationships by bytes and media type. `on_new_page` and `below_table` say so of the next paragraph.
     """
 
     def __init__(self, paper: Paper, template: PaperTemplate) -> None:
@@ -33,8 +33,10 @@ class Sheet:
         self.language = paper.language.tag
         self.links: dict[str, str] = {}
         self.counters: list[Counter] = []
+        self.pictures: dict[tuple[bytes, str], str] = {}
         self.on_new_page = False
         self.below_table = False
+        self._shown = 0
         keys = dict.fromkeys(heading.key for heading in paper.headings() if heading.key)
         self._bookmarks = {key: f"heading{number}" for number, key in enumerate(keys, 1)}
         self._to_place = dict(self._bookmarks)
@@ -47,6 +49,15 @@ class Sheet:
         """Return the id of a new list, whose first line at `level` has the number `start`."""
         self.counters.append(Counter(style, level, start))
         return self.template.first_list + len(self.counters) - 1
+
+    def picture(self, picture: Picture[Wording]) -> str:
+        """Return the id of the relationship to a picture: the same for the same picture."""
+        return self.pictures.setdefault((picture.data, picture.media_type), picture_id(len(self.pictures) + 1))
+
+    def count_picture(self) -> int:
+        """Return the number of a picture that is shown, counted from 1."""
+        self._shown += 1
+        return self._shown
 
     def bookmark(self, key: str) -> str | None:
         """Return the bookmark of the heading with that key, None if no heading has it."""
@@ -61,6 +72,11 @@ class Sheet:
 def link_id(number: int) -> str:
     """Return the id of the relationship to a document's link, counted from 1."""
     return f"link{number}"
+
+
+def picture_id(number: int) -> str:
+    """Return the id of the relationship to a document's picture, counted from 1."""
+    return f"picture{number}"
 
 
 def add_words(paragraph: Any, wording: Wording, sheet: Sheet, style: str = "") -> None:

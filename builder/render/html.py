@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from typing import Any, NoReturn, get_args
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 
-from builder.brand import Layout
-from builder.documents import Block, Contents, Cover, Heading, PageBreak, Paper
-from builder.event import ListKind
+from builder.brand import Brand, Layout
+from builder.documents import Block, Contents, Cover, Heading, Illustration, Image, PageBreak, Paper, Plot
+from builder.event import ListKind, Picture, Wording
 from builder.problems import Place, SourceError, error
+from builder.render.svg_charts import draw_chart
 
 #: The page template of all layouts that have none of their own, as messages name it.
 _SHARED_PAGE = "builder/render/paper.html.j2"
@@ -48,12 +51,13 @@ class PageTemplate:
 def open_page_of(layout: Layout) -> PageTemplate:
     """Return the layout's own page template, or that of all layouts without one. SourceError as for `open_page`."""
     if layout.page:
-        return open_page(layout.page, f"{layout.folder}/paper.html.j2")
-    return open_page(files(__package__).joinpath("paper.html.j2").read_text(encoding="utf-8"), _SHARED_PAGE)
+        return open_page(layout.page, f"{layout.folder}/paper.html.j2", layout.brand)
+    source = files(__package__).joinpath("paper.html.j2").read_text(encoding="utf-8")
+    return open_page(source, _SHARED_PAGE, layout.brand)
 
 
-def open_page(source: str, path: str) -> PageTemplate:
-    """Return the page template in `source`. SourceError if it is no Jinja template.
+def open_page(source: str, path: str, brand: Brand) -> PageTemplate:
+    """Return the page template in `source`, which draws charts as the brand says. SourceError if it is no template.
 
     A template sees the paper and nothing else: it is kept in a sandbox, loads no other file, and what it places is
     escaped. A name that it misspells is an error.
@@ -62,7 +66,12 @@ def open_page(source: str, path: str) -> PageTemplate:
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.tests["a"] = _is_a
-    environment.globals |= {"marker": _marker, "undrawn": partial(_refuse, path)}
+    environment.globals |= {
+        "marker": _marker,
+        "chart": partial(_chart, brand),
+        "address": _address,
+        "undrawn": partial(_refuse, path),
+    }
     try:
         return PageTemplate(environment.from_string(source), path)
     except jinja2.TemplateSyntaxError as fault:
@@ -97,12 +106,26 @@ def _opens_section(block: Block) -> bool:
     return isinstance(block, Cover | Contents) or (isinstance(block, Heading) and block.level == 1)
 
 
-#: What a template calls each kind of block: `key_figures` for KeyFigures.
-_NAMES: Mapping[type, str] = {kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in get_args(Block)}
+#: What a template calls each kind of block, and what an illustration shows: `key_figures` for KeyFigures.
+_NAMES: Mapping[type, str] = {
+    kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in (*get_args(Block), Plot, Image)
+}
 
 
 def _is_a(block: object, name: str) -> bool:
     return _NAMES[type(block)] == name
+
+
+def _chart(brand: Brand, block: Illustration) -> str:
+    """Return the chart of an illustration as SVG, escaped already."""
+    if not isinstance(block.shown, Plot):
+        raise TypeError("a picture is no chart")
+    return str(etree.tostring(draw_chart(block.shown, brand, str(block.caption or "")), encoding="unicode"))
+
+
+def _address(picture: Picture[Wording]) -> str:
+    """Return an address that holds the picture itself: nothing is fetched to show it."""
+    return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
 
 
 #: The marks of numbered and lettered lists in HTML's own words; other markers are drawn by the stylesheet.

@@ -2,7 +2,8 @@
 
 WeasyPrint tags page by page: a list that goes on over a page becomes two lists, and a repeated header row is read out
 again. Running headers and page numbers are in no tag, contents are a plain list, and nothing tells a word in another
-language or how a list is numbered (ISO 14289-1, clauses 7.1, 7.2, 7.6, 7.8).
+language or how a list is numbered (ISO 14289-1, clauses 7.1, 7.2, 7.6, 7.8). The frame of a figure is measured from the
+top of the page, in dots of the screen, and a drawing is told by its title alone.
 
 Both sides are walked in the order in which WeasyPrint made tags from boxes, and meet by the kind of tag.
 """
@@ -15,6 +16,8 @@ from typing import Any
 import pydyf
 from weasyprint.formatting_structure import boxes
 
+_SVG = "{http://www.w3.org/2000/svg}"
+
 #: The tag that WeasyPrint gives to the boxes of an element, for those that are mended here.
 _TAGS = {
     "main": "/Part",
@@ -26,6 +29,8 @@ _TAGS = {
     "tbody": "/TBody",
     "span": "/Span",
     "a": "/Link",
+    "img": "/Figure",
+    f"{_SVG}svg": "/Figure",
 }
 
 #: How an ordered list counts, by the `type` of its element: ISO 32000-1, table 347.
@@ -44,6 +49,8 @@ def mend_tags(document: Any, pdf: Any) -> None:
     begun: dict[int, tuple[int, Any]] = {}
     for page, box, tag in _met(document, tree):
         _describe(box, tag)
+        if tag["S"] == "/Figure":
+            tag["A"]["BBox"] = pydyf.Array(_frame(box, document.pages[page].height))
         if tag["S"] in _CONTAINERS:
             first_page, first = begun.setdefault(id(box.element), (page, tag))
             if first_page != page:
@@ -107,6 +114,20 @@ def _describe(box: Any, tag: Any) -> None:
             tag["S"] = "/Span"
         case "/Link" if box.link_annotation:
             box.link_annotation["Contents"] = pydyf.String(_words(element))
+        case "/Figure" if (description := element.find(f"{_SVG}desc")) is not None:
+            tag["Alt"] = pydyf.String(_words(description))
+
+
+#: A point is so many dots of the screen, WeasyPrint's own unit.
+_DOTS = 4 / 3
+
+
+def _frame(box: Any, page_height: float) -> tuple[float, float, float, float]:
+    """Return where a figure stands on its page, in points from the lower left corner (ISO 32000-1, table 344)."""
+    left, top = box.content_box_x(), box.content_box_y()
+    edges = (left, page_height - top - box.height, left + box.width, page_height - top)
+    left, foot, right, top = (round(edge / _DOTS, 2) for edge in edges)
+    return left, foot, right, top
 
 
 def _words(element: Any) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+
+import PIL.Image
 
 from builder.brand import Layout
 from builder.compose.handout import compose_handout
@@ -17,21 +22,25 @@ from builder.documents import (
     Cover,
     DocumentKind,
     Heading,
+    Illustration,
+    Image,
     Item,
     Items,
     KeyFigure,
     KeyFigures,
     PageBreak,
     Paper,
+    Plot,
     Properties,
     Prose,
     ProseStyle,
     Room,
     Table,
 )
-from builder.event import ListKind, Run, Wording, plain
+from builder.event import Chart, ChartKind, ListKind, Picture, Run, Series, Wording, plain
 from builder.languages import LANGUAGES
 from builder.load.layout import load_brand
+from builder.problems import Place
 from tests.samples import dated, sample_deck, sample_edition
 
 PROJECT = Path(__file__).parents[2]
@@ -88,6 +97,67 @@ MARKED = Wording(
 )
 
 
+@cache
+def image(
+    width: int = 40, height: int = 30, alternative: str = "A yellow disc on blue", *, jpeg: bool = False
+) -> Image:
+    """Return a picture of one colour."""
+    held = BytesIO()
+    PIL.Image.new("RGB", (width, height), "#F2B233").save(held, "JPEG" if jpeg else "PNG")
+    name, media_type = ("pictures/a.jpg", "image/jpeg") if jpeg else ("pictures/a.png", "image/png")
+    place = Place("source/event.yaml", 1)
+    return Image(Picture(name, held.getvalue(), media_type, width, height, plain(alternative), place))
+
+
+#: The values of one series of a chart, None where there is none.
+Values = Sequence[float | None]
+
+
+def plot(kind: ChartKind, categories: Sequence[str], *values: Values, names: Sequence[str] = ()) -> Plot:
+    """Return a chart, its values written with a comma and `u`, a unit that no code under test knows of."""
+    series = tuple(
+        Series(
+            tuple(None if value is None else Decimal(str(value)) for value in each),
+            plain(names[number]) if names else None,
+            tuple("" if value is None else written(value) for value in each),
+        )
+        for number, each in enumerate(values)
+    )
+    chart = Chart(kind, tuple(map(plain, categories)), series, Place("source/event.yaml", 1))
+    return Plot(chart, plain(f"What the {kind} chart shows"))
+
+
+def written(value: float) -> str:
+    """Return a value as `plot` writes it."""
+    return f"{value}u".replace(".", ",")
+
+
+#: One chart of each kind, with a value that is missing, one below zero, and labels that need several lines.
+PLOTS = (
+    plot(ChartKind.COLUMN, ("North of the river", "South"), (12, 7.5), (-3, None), names=("Asked", "Answered")),
+    plot(ChartKind.BAR, ("North & south <of> the river", "South"), (12, 7.5)),
+    plot(ChartKind.LINE, ("2020", "2021", "2022"), (12, None, 7.5), (3, 4, 5), names=("Asked", "Answered")),
+    plot(ChartKind.PIE, ("Asked", "Answered", "Not heard"), (12, 7.5, 0)),
+)
+
+
+def illustrated_paper() -> Paper:
+    """Return a paper with a chart of each kind and with pictures, some of which have captions."""
+    shown: tuple[Plot | Image, ...] = (
+        *PLOTS,
+        image(),
+        image(1600, 900, "A wide one", jpeg=True),
+        image(30, 2000, "A high one"),
+    )
+    captions = (None, plain("A caption"), MARKED)
+    blocks = (
+        block
+        for number, each in enumerate(shown)
+        for block in (Prose(plain(f"Before {number}")), Illustration(each, captions[number % len(captions)]))
+    )
+    return paper_of(Heading(1, plain("Illustrations")), *blocks)
+
+
 def long_paper() -> Paper:
     """Return a paper with every kind of block, some of which go on over a page."""
     numbers = [plain(f"Point {number} of the list") for number in range(1, 71)]
@@ -129,5 +199,6 @@ def long_paper() -> Paper:
         replace(questions[0], mine=True, question=plain("A question of yours")),
         Heading(1, plain("The end"), "end"),
         Table(plain("Rows and cells"), (plain("Row"), plain("Cell")), rows, (0.4, 0.6), (2,)),
+        Illustration(image(), plain("A caption")),
         Room(plain("Room for notes"), 6),
     )

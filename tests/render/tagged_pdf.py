@@ -16,7 +16,10 @@ import pypdfium2.raw as pdfium
 
 @dataclass
 class Tag:
-    """An element of the structure tree. `spoken` are its own words, in order, and its children."""
+    """An element of the structure tree. `spoken` are its own words, in order, and its children.
+
+    `alternative` is read out instead of it; None where it has none.
+    """
 
     name: str
     language: str
@@ -24,6 +27,7 @@ class Tag:
     spoken: list[str | Tag] = field(default_factory=list)
     links: list[Any] = field(default_factory=list)
     pages: set[int] = field(default_factory=set)
+    alternative: str | None = None
 
     def walk(self) -> Iterator[Tag]:
         yield self
@@ -86,6 +90,7 @@ def _tag(element: Any, page: Any, language: str, marks: list[dict[int, str]], nu
     page, language = element.get("/Pg", page), str(element.get("/Lang", language))
     attributes = dict(element.get("/A", {}).items())
     tag = Tag(str(element.get("/S", "")).lstrip("/"), language, attributes)
+    tag.alternative = str(element.Alt) if "/Alt" in element else None
     children = element.get("/K", [])
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, int):

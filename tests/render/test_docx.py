@@ -29,6 +29,8 @@ from builder.documents import (
     ContentsEntry,
     Cover,
     Heading,
+    Illustration,
+    Image,
     Item,
     Items,
     KeyFigure,
@@ -45,7 +47,7 @@ from builder.languages import LANGUAGES
 from builder.render.docx import PaperTemplate, open_paper_template, render_docx
 from builder.render.package import read_members
 from tests.render.office_package import OfficePackage, R, findings
-from tests.render.papers import EMN, MARKED, PROJECT, handout, long_paper, paper_of
+from tests.render.papers import EMN, MARKED, PLOTS, PROJECT, handout, image, long_paper, paper_of
 from tests.samples import CODES, dated, sample_deck, sample_edition
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -106,9 +108,9 @@ def style_names(package: OfficePackage) -> dict[str, str]:
 
 
 def styled(package: OfficePackage) -> list[tuple[str, str]]:
-    """The paragraphs of a document as the names of their styles and their text."""
+    """The paragraphs of a document as the names of their styles and their text; pictures have none."""
     names = style_names(package)
-    paragraphs = package.tree(MAIN).iter(f"{W}p")
+    paragraphs = [each for each in package.tree(MAIN).iter(f"{W}p") if each.find(f".//{W}drawing") is None]
     return [(names[each.find(f"{W}pPr/{W}pStyle").get(VAL)], shown(each)) for each in paragraphs]
 
 
@@ -148,7 +150,10 @@ def test_the_validator_finds_nothing(paper: Paper, tmp_path: Path) -> None:
 def test_every_part_has_a_kind_and_a_way_to_it(paper: Paper) -> None:
     package = drawn(paper)
     parts = {name for name in package.parts if not name.endswith(".rels")} - {"[Content_Types].xml"}
-    assert package.declared() == package.reached() == parts
+    assert package.reached() == parts
+    pictures = {name for name in parts if name.startswith("word/media/")}
+    assert package.declared() == parts - pictures
+    assert {package.content_type(name) for name in pictures} <= {"image/png", "image/jpeg"}
 
 
 @every_paper
@@ -246,6 +251,8 @@ def lines(block: Block) -> Iterator[tuple[str, str]]:
             yield "Title", str(title)
             yield from [("Subtitle", str(subtitle))] if subtitle else []
             yield from (("Cover Line", str(line)) for line in under)
+        case Illustration(_, caption):
+            yield from [("Meta", str(caption))] if caption else []
         case Heading(level, wording, _, kicker):
             yield f"heading {level}", f"{kicker}\n{wording}" if kicker else str(wording)
         case Prose(wording, purpose):
@@ -624,6 +631,62 @@ def test_text_keeps_its_distance_from_the_table_above(block: Block, spaced: bool
     first, *others = [paragraph.find(f"{W}pPr/{W}spacing") is not None for paragraph in below]
     assert first is spaced
     assert not any(others)
+
+
+# ---------------------------------------------------------------- pictures
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+PHOTO, DRAWN, HIGH = image(1600, 900, 'A "photo" & more', jpeg=True), image(), image(30, 2000, "A high one")
+
+
+def illustrated(*shown: Image) -> Paper:
+    return paper_of(*(Illustration(each, plain("A caption")) for each in shown))
+
+
+def test_a_file_with_pictures_is_sound(tmp_path: Path) -> None:
+    data = render_docx(illustrated(PHOTO, DRAWN, PHOTO, HIGH), template())
+    assert findings(data, tmp_path, "file.docx") == []
+    assert data == render_docx(illustrated(PHOTO, DRAWN, PHOTO, HIGH), open_paper_template(TEMPLATE_DATA))
+
+
+def test_each_picture_is_kept_once_and_as_it_is() -> None:
+    package = drawn(illustrated(PHOTO, DRAWN, PHOTO))
+    held = {name: data for name, data in package.parts.items() if name.startswith("word/media/")}
+    assert list(held.values()) == [PHOTO.picture.data, DRAWN.picture.data]
+    assert [package.content_type(name) for name in held] == ["image/jpeg", "image/png"]
+    relations = package.relations(MAIN)
+    shown = [relations[blip.get(f"{R}embed")].target for blip in package.tree(MAIN).iter(f"{A}blip")]
+    assert [held[name] for name in shown] == [each.picture.data for each in (PHOTO, DRAWN, PHOTO)]
+
+
+def test_a_picture_is_told_in_words_and_numbered() -> None:
+    about = list(drawn(illustrated(PHOTO, DRAWN, PHOTO)).tree(MAIN).iter(f"{WP}docPr"))
+    assert [each.get("descr") for each in about] == ['A "photo" & more', "A yellow disc on blue", 'A "photo" & more']
+    assert [each.get("id") for each in about] == ["1", "2", "3"]
+
+
+def test_a_picture_keeps_its_proportions_within_the_text() -> None:
+    sizes = [
+        (int(extent.get("cx")) / 12700, int(extent.get("cy")) / 12700)
+        for extent in drawn(illustrated(PHOTO, DRAWN, HIGH)).tree(MAIN).iter(f"{WP}extent")
+    ]
+    wide = template().text_width / 20
+    assert sizes == [pytest.approx(each, abs=0.1) for each in ((wide, wide * 9 / 16), (30, 22.5), (6, 400))]
+
+
+def test_a_picture_and_its_caption_stay_together() -> None:
+    pictured, caption = document(Illustration(DRAWN, plain("A caption"))).iter(f"{W}p")
+    assert pictured.find(f"{W}pPr/{W}keepNext") is not None
+    assert shown(caption) == "A caption"
+    (alone,) = document(Illustration(DRAWN)).iter(f"{W}p")
+    assert alone.find(f"{W}pPr/{W}keepNext") is None
+
+
+def test_a_chart_is_refused_as_its_data_stand_in_a_table() -> None:
+    with pytest.raises(ValueError, match="give it the data as a table"):
+        document(Illustration(PLOTS[0]))
 
 
 # ---------------------------------------------------------------- figures, room and pages

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 from typing import get_args
 
 import pytest
@@ -7,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from builder.documents import Block, Cover, Heading, Item, Items, PageBreak, Prose
+from builder.documents import Block, Cover, Heading, Illustration, Item, Items, PageBreak, Prose
 from builder.event import ListKind, Run, Wording, plain
 from builder.problems import SourceError
 from builder.render.html import PageTemplate, open_page, open_page_of, write_page
-from tests.render.papers import handout, house_layout, long_paper, paper_of
+from tests.render.papers import PLOTS, handout, house_layout, image, long_paper, paper_of
 
 PAGE = open_page_of(house_layout())
 
@@ -21,7 +22,7 @@ def page_of(*blocks: Block) -> html.HtmlElement:
 
 
 def bare(source: str) -> PageTemplate:
-    return open_page(source, "layouts/x/paper.html.j2")
+    return open_page(source, "layouts/x/paper.html.j2", house_layout().brand)
 
 
 def test_the_page_draws_every_kind_of_block() -> None:
@@ -98,6 +99,28 @@ def test_lists_count_from_where_they_start() -> None:
     (listed,) = page_of(Items(ListKind.LETTERS, (Item(plain("x")),), start=3)).xpath("//ol")
     assert (listed.get("type"), listed.get("start")) == ("a", "3")
     assert page_of(Items(ListKind.CHECKS, (Item(plain("x")),))).xpath("string(//ul/@class)") == "checks"
+
+
+def test_a_picture_stands_in_the_page_itself_with_what_it_shows() -> None:
+    shown = image(alternative='Bars <b> & "quotes"', jpeg=True)
+    (drawn,) = page_of(Illustration(shown)).xpath("//img")
+    kind, _, data = drawn.get("src").partition(";base64,")
+    assert (kind, base64.b64decode(data)) == ("data:image/jpeg", shown.picture.data)
+    assert drawn.get("alt") == 'Bars <b> & "quotes"'
+
+
+def test_a_chart_is_named_by_its_caption_and_described() -> None:
+    (drawn,) = page_of(Illustration(PLOTS[1], plain("A & <caption>"))).xpath("//svg")
+    assert drawn.get("role") == "img"
+    assert [element.text for element in drawn[:2]] == ["A & <caption>", "What the bar chart shows"]
+    (alone,) = page_of(Illustration(PLOTS[1])).xpath("//svg")
+    assert alone.xpath("string(title)") == "What the bar chart shows"
+
+
+def test_a_template_that_draws_a_picture_as_a_chart_is_told() -> None:
+    page = bare("{{ chart(sections[0].first) }}")
+    with pytest.raises(SourceError, match="the page template fails: a picture is no chart"):
+        write_page(paper_of(Illustration(image())), page)
 
 
 def test_what_concerns_the_reader_is_marked() -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import ctypes
 import io
 import itertools
+import math
 import re
 import subprocess
 import sys
@@ -15,19 +17,44 @@ from typing import Any
 import page as outside
 import pikepdf
 import pydyf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from builder.brand import Layout
-from builder.documents import Asked, Block, Contents, ContentsEntry, Cover, DocumentKind, Heading, PageBreak, Prose
+from builder.documents import (
+    Asked,
+    Block,
+    Contents,
+    ContentsEntry,
+    Cover,
+    DocumentKind,
+    Heading,
+    Illustration,
+    Image,
+    PageBreak,
+    Paper,
+    Prose,
+)
 from builder.event import Run, Wording, plain
 from builder.problems import Place, SourceError
 from builder.render.pdf import open_print_template, render_pdf
 from builder.render.pdf_archive import pack_streams
-from tests.render.papers import PROJECT, bare_layout, handout, house_layout, long_paper, paper_of
+from tests.render.papers import (
+    PLOTS,
+    PROJECT,
+    bare_layout,
+    handout,
+    house_layout,
+    illustrated_paper,
+    image,
+    long_paper,
+    paper_of,
+)
 from tests.render.tagged_pdf import Printed, read_tags
 
 #: Each is printed once; every test reads the same few files.
-PAPERS = ("en", "fr", "long")
+PAPERS = ("en", "fr", "long", "illustrated")
 
 
 @cache
@@ -44,8 +71,12 @@ def fonts_let_go() -> Iterator[None]:
 
 @cache
 def printed(name: str) -> Printed:
-    paper = long_paper() if name == "long" else handout(name)
-    return read_tags(render_pdf(paper, template()))
+    return read_tags(render_pdf(paper_called(name), template()))
+
+
+def paper_called(name: str) -> Paper:
+    made = {"long": long_paper, "illustrated": illustrated_paper}
+    return made[name]() if name in made else handout(name)
 
 
 def draw(*blocks: Block, kind: DocumentKind = DocumentKind.HANDOUT, layout: Layout | None = None) -> Printed:
@@ -119,6 +150,8 @@ def words_of(value: object) -> Iterator[str]:
             yield from words_of(member)
     elif isinstance(value, Heading | Cover | ContentsEntry):
         yield from _kicker_first(value)
+    elif isinstance(value, Illustration):
+        yield from words_of(value.caption)
     elif isinstance(value, Asked):
         yield from (str(value.label), str(value.question), str(value.to_label))
         for addressee in value.to:
@@ -141,7 +174,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_text_is_read_out_in_order(name: str) -> None:
-    paper = long_paper() if name == "long" else handout(name)
+    paper = paper_called(name)
     heard, place = squeezed(printed(name).root.text), 0
     for words in words_of(paper.blocks):
         found = heard.find(squeezed(words), place)
@@ -151,7 +184,7 @@ def test_every_text_is_read_out_in_order(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_nothing_but_headers_footers_and_page_numbers_is_passed_over(name: str) -> None:
-    paper = long_paper() if name == "long" else handout(name)
+    paper = paper_called(name)
     count = len(printed(name).pages)
     for number, loose in enumerate(printed(name).loose, 1):
         said = squeezed(f"{paper.header}{paper.footer}{number}/{count}")
@@ -299,6 +332,73 @@ def test_a_page_break_begins_a_page() -> None:
 def test_pages_are_counted() -> None:
     pages = printed("en").pages
     assert all(f"{number} / {len(pages)}" in page for number, page in enumerate(pages[1:-1], 2))
+
+
+# ---------------------------------------------------------------- charts and pictures
+
+
+def test_every_chart_and_picture_is_one_figure_told_in_words() -> None:
+    shown = [block.shown for block in illustrated_paper().blocks if isinstance(block, Illustration)]
+    told = [str(each.picture.alternative if isinstance(each, Image) else each.alternative) for each in shown]
+    assert [tag.alternative for tag in printed("illustrated").root.all("Figure")] == told
+
+
+def test_a_figure_says_where_on_its_page_it_stands() -> None:
+    """The pictures are drawn by the file itself: where they stand is read from the page, not from the tags."""
+    document = pypdfium2.PdfDocument(printed("illustrated").data)
+    drawn = [
+        (number, item.get_bounds())
+        for number, page in enumerate(document)
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+    ]
+    figures = printed("illustrated").root.all("Figure")[len(PLOTS) :]
+    told = [(min(tag.pages), tuple(map(float, tag.attributes["/BBox"]))) for tag in figures]
+    assert [number for number, _ in told] == [number for number, _ in drawn]
+    for (_, frame), (_, bounds) in zip(told, drawn, strict=True):
+        assert frame == pytest.approx(bounds, abs=0.1)
+    document.close()
+
+
+def test_pictures_are_whole_and_neither_wider_than_the_text_nor_higher_than_a_page() -> None:
+    sizes = []
+    for tag in printed("illustrated").root.all("Figure")[len(PLOTS) :]:
+        left, foot, right, top = map(float, tag.attributes["/BBox"])
+        sizes.append((round(right - left), round(top - foot)))
+    assert sizes == [(30, 22), (439, 247), (6, 400)]
+
+
+def test_a_chart_is_as_wide_as_the_text_and_its_words_are_large_enough() -> None:
+    for tag in printed("illustrated").root.all("Figure")[: len(PLOTS)]:
+        left, _, right, _ = map(float, tag.attributes["/BBox"])
+        assert right - left == pytest.approx(439.28, abs=0.1)
+    document = pypdfium2.PdfDocument(printed("illustrated").data)
+    sizes = {round(size, 1) for page in document for size in _sizes(page)}
+    document.close()
+    assert min(sizes) >= 8
+
+
+def _sizes(page: Any) -> Iterator[float]:
+    """Yield the size of each text object, in points, after all that turns and scales it."""
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(item.raw, size)
+        a, b, *_ = item.get_matrix().get()
+        yield size.value * math.hypot(a, b)
+
+
+def test_words_in_charts_are_set_in_the_fonts_of_the_layout() -> None:
+    fonts = [found for found in printed("illustrated").file.objects if _is_font(found)]
+    assert {re.sub("^/[A-Z]{6}[+]", "", str(font.FontName)) for font in fonts} <= {
+        f"Plenary-Carlito{face}" for face in ("", "-Bold", "-Italic", "-Bold-Italic")
+    }
+
+
+def test_a_caption_stands_on_the_page_of_its_picture() -> None:
+    blocks = [Prose(plain("x")) for _ in range(31)]
+    root = draw(*blocks, Illustration(image(600, 300), plain("A caption")), kind=DocumentKind.BRIEFING).root
+    (figure,) = root.all("Figure")
+    (caption,) = [tag for tag in root.all("P") if tag.text == "A caption"]
+    assert figure.pages == caption.pages == {1}
 
 
 # ---------------------------------------------------------------- what authors may write
