@@ -44,10 +44,10 @@ _READERS: Mapping[str, Callable[[etree._Element, str], Delivery]] = {
 def read_delivery(data: bytes, path: str) -> Delivery:
     """Return what a file that came back says. SourceError for one that is broken or of another kind."""
     start = data[:_LOOK].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if not start:
-        raise SourceError(error(Place(path), "the file is empty", "ask for it once more"))
     if b"\0" in data and not start.startswith(b"PK") and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         raise SourceError(error(Place(path), "this is no text, or UTF-16 without the mark that says so", _HINT_UTF_8))
+    if not start:
+        raise SourceError(error(Place(path), "the file is empty", "ask for it once more"))
     if start.startswith(b"<"):
         root = read_xml(data, path)
         reader = _READERS.get(str(root.tag))

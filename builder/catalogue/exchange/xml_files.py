@@ -65,7 +65,7 @@ def _text_of(data: bytes, name: str) -> str:
 _DECLARATION = 200
 
 
-def _told(fault: etree.XMLSyntaxError, text: str, name: str) -> Problem:
+def _told(fault: Any, text: str, name: str) -> Problem:
     """Return what is wrong with the syntax of a file, where libxml2 found it."""
     line, column = fault.position
     excerpt = lines[line - 1] if line <= len(lines := split_lines(text)) else ""
@@ -75,7 +75,7 @@ def _told(fault: etree.XMLSyntaxError, text: str, name: str) -> Problem:
         hint = "no tool of translators makes such a file"
         return error(Place(name, line), "the file nests its elements too deeply, or holds a text without end", hint)
     place = Place(name, line, reached + 1)
-    what, hint = _IN_PLAIN_WORDS.get(fault.code or 0, (reason[:1].lower() + reason[1:], _HINT_AGAIN))
+    what, hint = _IN_PLAIN_WORDS.get(fault.code, (reason[:1].lower() + reason[1:], _HINT_AGAIN))
     return error(place, f"this is not XML: {what}", hint, excerpt)
 
 
