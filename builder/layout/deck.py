@@ -1,6 +1,7 @@
 """The PowerPoint template of a layout, written from nothing: no library's default is inside.
 
-deck_design.py holds the design, deck_slides.py writes its slide layouts, deck_parts.py the parts around them.
+deck_design.py and deck_shown.py hold the design, on the grid of deck_grid.py; deck_slides.py writes its slide layouts,
+deck_parts.py the parts around them.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from typing import Any
 
 from builder.brand import Brand, Palette
 from builder.documents import FLOOR
-from builder.layout.deck_design import HEIGHT, WIDTH
+from builder.layout.deck_grid import HEIGHT, WIDTH
 from builder.layout.deck_slides import SLIDE_NUMBER_FIELD, shape_tree
 from builder.layout.drawing import (
     Area,

@@ -7,14 +7,8 @@ from typing import Any
 
 from builder.brand import Brand
 from builder.documents import FLOOR
-from builder.layout.deck_design import (
-    BAR,
-    LayoutDesign,
-    SlotDesign,
-    body_looks,
-    design_master,
-    title_look,
-)
+from builder.layout.deck_design import design_master
+from builder.layout.deck_grid import BAR, LayoutDesign, SlotDesign, body_looks, title_look
 from builder.layout.drawing import (
     Area,
     LevelLook,
@@ -38,9 +32,12 @@ _INDEX: Mapping[str, int] = {
     "kicker": 13,
     "callout": 14,
     "details": 15,
+    "visual": 16,
+    "source": 17,
     "card-1": 21,
     "card-2": 22,
     "card-3": 23,
+    "card-4": 24,
     "footer": 11,
     "slide-number": 12,
 }
@@ -57,6 +54,16 @@ _PROMPT: Mapping[str, str] = {
     "kicker": "Above the title",
     "callout": "Callout",
     "details": "Details",
+    "source": "Source",
+    "chart": "Chart",
+    "tbl": "Table",
+    "pic": "Picture",
+}
+
+#: What an empty card says at each of its levels: that of a figure, which has two, and that of a question, with three.
+_CARDS: Mapping[int, tuple[tuple[int, str], ...]] = {
+    2: ((0, "0"), (1, "What it counts")),
+    3: ((1, "Question 1"), (0, "The question"), (2, "Who answers")),
 }
 
 #: Colours on the primary ground: text is its own, and links and quiet text are light.
@@ -70,7 +77,7 @@ SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 def slide_layout(design: LayoutDesign) -> Any:
     """Return the slide layout as the root of its part."""
     shapes = [*design.drawings, *map(_placeholder, design.slots)]
-    ground = [background("bg1")] if design.dark else []
+    ground = [background("bg1")] if design.dark else [background("bg2")] if design.tinted else []
     override = make("a:overrideClrMapping", **_colour_map(_DARK)) if design.dark else make("a:masterClrMapping")
     return make(
         "p:sldLayout",
@@ -111,13 +118,13 @@ def shape_tree(shapes: Sequence[Any]) -> Any:
 
 
 def _placeholder(slot: SlotDesign) -> Any:
-    kind = _KIND.get(slot.name, "body")
+    kind = slot.kind or _KIND.get(slot.name, "body")
     attributes: dict[str, str | int] = {"type": kind}
     if kind != "title":
         attributes["idx"] = _INDEX[slot.name]
     if kind in {"ftr", "sldNum"}:
         attributes["sz"] = "quarter"
-    elif kind == "body":
+    elif kind == "body" or slot.kind:
         attributes["hasCustomPrompt"] = 1
     return make(
         "p:sp",
@@ -139,7 +146,7 @@ def _placeholder(slot: SlotDesign) -> Any:
 
 def _ground(slot: SlotDesign) -> Iterator[Any]:
     if slot.barred:
-        yield barred_fill("bg2", "accent2", BAR / slot.area.height)
+        yield barred_fill(slot.barred, "accent2", BAR / slot.area.height)
 
 
 def _prompt(slot: SlotDesign) -> Iterator[Any]:
@@ -150,10 +157,10 @@ def _prompt(slot: SlotDesign) -> Iterator[Any]:
     elif slot.name == "footer":
         yield make("a:p", make("a:endParaRPr", lang="en-GB"))
     elif slot.name.startswith("card-"):
-        for level, text in ((1, "Question 1"), (0, "The question"), (2, "Who answers")):
+        for level, text in _CARDS[len(slot.looks)]:
             yield paragraph(text, level)
     else:
-        yield paragraph(_PROMPT[slot.name])
+        yield paragraph(_PROMPT[slot.kind or slot.name])
         if slot.name in {"body", "second-body"}:
             names = ("Second level", "Third level", "Fourth level", "Fifth level")
             yield from (paragraph(name, level) for level, name in enumerate(names, 1))

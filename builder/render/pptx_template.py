@@ -38,6 +38,18 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
     "part-callout": ("title", "kicker", "body", "callout"),
     "points": ("title", "kicker", "body"),
     "points-callout": ("title", "kicker", "body", "callout"),
+    "points-columns": ("title", "kicker", "body", "second-body"),
+    "points-columns-callout": ("title", "kicker", "body", "second-body", "callout"),
+    "statement": ("title", "kicker", "body", "source"),
+    "figures-1": ("title", "kicker", "card-1", "source"),
+    "figures-2": ("title", "kicker", "card-1", "card-2", "source"),
+    "figures-3": ("title", "kicker", "card-1", "card-2", "card-3", "source"),
+    "figures-4": ("title", "kicker", "card-1", "card-2", "card-3", "card-4", "source"),
+    "chart": ("title", "kicker", "visual", "source"),
+    "chart-points": ("title", "kicker", "body", "visual", "source"),
+    "table": ("title", "kicker", "visual", "source"),
+    "picture": ("title", "kicker", "visual", "source"),
+    "picture-points": ("title", "kicker", "body", "visual", "source"),
     "questions-1": ("title", "kicker", "card-1"),
     "questions-2": ("title", "kicker", "card-1", "card-2"),
     "questions-3": ("title", "kicker", "card-1", "card-2", "card-3"),
@@ -193,7 +205,7 @@ def _find_layouts(
 def _names(name: str) -> list[str]:
     """Return the layouts that may draw what `name` draws, the best first: `part` serves for `part-callout` too."""
     role, dash, _ = name.partition("-")
-    return [name] if role == SlideRole.QUESTIONS or not dash else [name, role]
+    return [name] if role in (SlideRole.QUESTIONS, SlideRole.FIGURES) or not dash else [name, role]
 
 
 def _missing_layout(name: str, wanted: str, there: Sequence[str], place: Place) -> Problem:

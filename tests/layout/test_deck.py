@@ -40,6 +40,18 @@ SLOTS = {
     "part-callout": {"title", "kicker", "body", "callout"},
     "points": {"title", "kicker", "body"},
     "points-callout": {"title", "kicker", "body", "callout"},
+    "points-columns": {"title", "kicker", "body", "second-body"},
+    "points-columns-callout": {"title", "kicker", "body", "second-body", "callout"},
+    "statement": {"title", "kicker", "body", "source"},
+    "figures-1": {"title", "kicker", "card-1", "source"},
+    "figures-2": {"title", "kicker", "card-1", "card-2", "source"},
+    "figures-3": {"title", "kicker", "card-1", "card-2", "card-3", "source"},
+    "figures-4": {"title", "kicker", "card-1", "card-2", "card-3", "card-4", "source"},
+    "chart": {"title", "kicker", "visual", "source"},
+    "chart-points": {"title", "kicker", "body", "visual", "source"},
+    "table": {"title", "kicker", "visual", "source"},
+    "picture": {"title", "kicker", "visual", "source"},
+    "picture-points": {"title", "kicker", "body", "visual", "source"},
     "questions-1": {"title", "kicker", "card-1"},
     "questions-2": {"title", "kicker", "card-1", "card-2"},
     "questions-3": {"title", "kicker", "card-1", "card-2", "card-3"},
@@ -109,7 +121,7 @@ def test_every_part_is_what_its_name_says() -> None:
         "ppt/theme/theme1.xml": f"{A}theme",
         "ppt/theme/theme2.xml": f"{A}theme",
     }
-    layouts_too = {f"ppt/slideLayouts/slideLayout{number}.xml": f"{P}sldLayout" for number in range(1, 14)}
+    layouts_too = {f"ppt/slideLayouts/slideLayout{number}.xml": f"{P}sldLayout" for number in range(1, len(SLOTS) + 1)}
     there = {name: TEMPLATE.tree(name).tag for name in TEMPLATE.declared()}
     assert there == {**roots, **layouts_too}
 
@@ -142,8 +154,10 @@ def test_shapes_are_numbered_apart_on_every_layout() -> None:
 
 def test_slots_are_the_kinds_of_placeholder_that_powerpoint_knows() -> None:
     kinds = {"title": "title", "subtitle": "subTitle", "footer": "ftr", "slide-number": "sldNum"}
+    visuals = {"chart": "chart", "table": "tbl", "picture": "pic"}
     for name, slot, shape in every_slot(TEMPLATE):
-        assert place(shape)["type"] == kinds.get(slot, "body"), (name, slot)
+        kind = visuals[name.partition("-")[0]] if slot == "visual" else kinds.get(slot, "body")
+        assert place(shape)["type"] == kind, (name, slot)
 
 
 @pytest.mark.parametrize("brand", [EMN, OTHER], ids=["emn", "other"])
@@ -186,11 +200,52 @@ def test_the_brand_says_what_is_drawn_on_the_primary_ground_and_nowhere_else(mot
         assert len(drawn) == (dark and {Motif.ARCS: 4, Motif.BAND: 1, Motif.NONE: 0}[motif]), name
 
 
-def test_cards_share_the_width_evenly_on_one_line() -> None:
+def cards(name: str) -> list[tuple[float, float, float, float]]:
+    return [box(shape) for slot, shape in slots(layouts(TEMPLATE)[name]).items() if "card" in slot]
+
+
+@pytest.mark.parametrize("role", ["questions", "figures"])
+def test_cards_share_the_width_evenly_on_one_line(role: str) -> None:
     for count in (1, 2, 3):
-        boxes = [box(shape) for slot, shape in slots(layouts(TEMPLATE)[f"questions-{count}"]).items() if "card" in slot]
+        boxes = cards(f"{role}-{count}")
         assert len({(round(right - left, 1), top, bottom) for left, top, right, bottom in boxes}) == 1
         assert (boxes[0][0], round(boxes[-1][2], 1)) == (48, 912)
+
+
+def test_four_figures_stand_two_by_two() -> None:
+    first, second, third, fourth = cards("figures-4")
+    assert len({(right - left, bottom - top) for left, top, right, bottom in (first, second, third, fourth)}) == 1
+    assert first[1] == second[1] < third[1] == fourth[1]
+    assert first[0] == third[0] < second[0] == fourth[0]
+
+
+def test_the_fewer_figures_the_larger_they_are_and_all_stand_out_from_what_they_count() -> None:
+    sizes = [
+        [int(level.find(f"{A}defRPr").get("sz")) // 100 for level in levels(slots(layouts(TEMPLATE)[name])["card-1"])]
+        for name in ("figures-1", "figures-2", "figures-3", "figures-4")
+    ]
+    figures, labels = [each[0] for each in sizes], [each[1] for each in sizes]
+    assert figures == sorted(figures, reverse=True)
+    assert labels == sorted(labels, reverse=True)
+    assert all(figure > 2 * label for figure, label in zip(figures, labels, strict=True))
+
+
+def test_a_picture_stands_on_a_mount_that_fills_the_slide_beside_its_words() -> None:
+    for name in ("picture", "picture-points"):
+        there = {slot: box(shape) for slot, shape in shapes(layouts(TEMPLATE)[name]).items()}
+        mount, shown = there["mount"], there["visual"]
+        assert (mount[1], mount[2], mount[3]) == (0, 960, 540)
+        assert mount[0] < shown[0]
+        assert shown[3] - shown[1] > 440, "as high as the slide allows"
+        assert all(there[slot][2] < mount[0] for slot in ("title", "kicker", "source"))
+
+
+def test_a_statement_stands_on_the_tint_along_a_bar_of_its_height() -> None:
+    there = {slot: box(shape) for slot, shape in shapes(layouts(TEMPLATE)["statement"]).items()}
+    ground = layouts(TEMPLATE)["statement"].find(f"{P}cSld/{P}bg/{P}bgPr/{A}solidFill/{A}schemeClr")
+    assert ground.get("val") == "bg2"
+    assert (there["accent"][1], there["accent"][3]) == (there["body"][1], there["source"][3])
+    assert there["accent"][2] < there["body"][0] == there["source"][0]
 
 
 def test_text_wraps_and_is_never_shrunk() -> None:
@@ -347,12 +402,13 @@ def test_only_the_panel_of_a_part_has_light_text_on_a_light_slide() -> None:
     assert box(shapes(layouts(TEMPLATE)["part"])["body"])[0] > panel[2]
 
 
-def test_cards_and_callouts_carry_their_tint_and_bar_themselves() -> None:
+def test_cards_and_callouts_carry_their_ground_and_bar_themselves() -> None:
     for name, slot, shape in every_slot(TEMPLATE):
         stops = shape.findall(f"{P}spPr/{A}gradFill/{A}gsLst/{A}gs")
         colours = [stop.find(f"{A}schemeClr").get("val") for stop in stops]
         barred = slot == "callout" or slot.startswith("card")
-        assert colours == (["accent2", "accent2", "bg2", "bg2"] if barred else []), (name, slot)
+        ground = "bg1" if name.startswith("figures") else "bg2"
+        assert colours == (["accent2", "accent2", ground, ground] if barred else []), (name, slot)
         if barred:
             _, top, _, bottom = box(shape)
             assert int(stops[1].get("pos")) / 100_000 * (bottom - top) == pytest.approx(4, abs=0.01)
