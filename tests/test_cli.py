@@ -82,7 +82,7 @@ def test_a_build_makes_every_document_under_a_name_that_travels(
     assert run(project, "build") == 0
     assert capsys.readouterr().out.splitlines()[-1] == "small: 0 files made, 9 files the same as before"
     assert run(project, "check") == 0
-    assert capsys.readouterr().out == "small: 9 files checked; all languages say the same\n"
+    assert capsys.readouterr().out.splitlines()[-1] == "small: 9 files checked; all languages say the same"
 
 
 def test_a_build_makes_only_what_is_asked_for(project: Path) -> None:

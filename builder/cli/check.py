@@ -1,34 +1,159 @@
-"""`plenary check`: hold the languages of the built documents against each other."""
+"""`plenary check`: hold the catalogues to the rules, and the languages of the built documents against each other."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.cli.printing import files, print_problems
 from builder.cli.scope import Commands, add_scope, each_event
 from builder.conduct.project import Project
-from builder.problems import has_errors
+from builder.problems import Severity, UsageError, error, has_errors
+
+if TYPE_CHECKING:
+    from builder.conduct.rules import CheckedCatalogue, CheckedCatalogues
+
+#: The word that stands for the catalogues where the name of an event may stand.
+_CATALOGUES = "catalogues"
 
 
 def add_command(commands: Commands) -> None:
     """Add the command to the parser."""
-    check = commands.add_parser("check", help="hold the languages of the built documents against each other")
+    check = commands.add_parser(
+        "check", help="hold catalogues to the rules, and the languages of the built documents against each other"
+    )
     add_scope(check)
-    check.add_argument("--draft", action="store_true", help="check the drafts in output/EVENT/draft/ instead")
+    check.add_argument("--json", action="store_true", help=f"with `{_CATALOGUES}` before the events: print JSON")
+    rules = check.add_mutually_exclusive_group()
+    rules.add_argument("--rules", action="store_true", help="list the rules that catalogues are held to")
+    rules.add_argument("--explain", metavar="RULE", help="say what a rule asks for")
     check.set_defaults(run=_check)
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.rules:
+        return _list_rules()
+    if options.explain:
+        return _explain(options.explain)
+    if options.events[:1] == [_CATALOGUES]:
+        options.events = options.events[1:]
+        return _check_catalogues_as_json(options) if options.json else _check_catalogues(options)
+    if options.json:
+        raise UsageError(error(None, "--json is for catalogues", f"run: plenary check {_CATALOGUES} --json"))
+    return _check_documents(options)
+
+
+def _list_rules() -> int:
+    from builder.conduct.rules import list_rules
+
+    for rule in list_rules():
+        print(f"{rule.id:18} {rule.severity:8} {rule.summary}")
+    return 0
+
+
+def _explain(name: str) -> int:
+    from builder.conduct.rules import list_rules
+
+    rules = {rule.id: rule for rule in list_rules()}
+    if name not in rules:
+        raise UsageError(error(None, f"no rule '{name}'", f"the rules are: {', '.join(rules)}"))
+    rule = rules[name]
+    print(f"{rule.id} ({rule.severity}): {rule.summary}\n")
+    print(textwrap.fill(rule.explanation, 100, break_long_words=False, break_on_hyphens=False))
+    print(f"\nTo excuse a message, write above it in the catalogue: # plenary: ignore {rule.id} — why")
+    return 0
+
+
+# ---------------------------------------------------------------- documents
+
+
+def _check_documents(options: argparse.Namespace) -> int:
     from builder.conduct.check import check_event
+    from builder.conduct.rules import SAID_BY_BUILD, check_catalogues
 
     def act(project: Project, path: Path) -> int:
-        checked = check_event(project, path, options.language, options.only, options.layout, draft=options.draft)
+        catalogues = check_catalogues(project, path, options.language, SAID_BY_BUILD)
+        readable = [catalogue for catalogue in catalogues.catalogues if catalogue.is_readable]
+        print_problems([problem for catalogue in readable for problem in catalogue.problems])
+        checked = check_event(project, path, options.language, options.only, options.layout)
         print_problems(checked.problems)
+        print(f"{path.stem}: {_summary(catalogues)}")
         if has_errors(checked.problems):
             print(f"{path.stem}: {files(checked.files)} checked, {len(checked.problems)} things to mend")
             return 1
         print(f"{path.stem}: {files(checked.files)} checked; all languages say the same")
-        return 0
+        return int(has_errors(catalogues.problems))
 
     return each_event(options, act)
+
+
+# ---------------------------------------------------------------- catalogues
+
+
+def _check_catalogues(options: argparse.Namespace) -> int:
+    from builder.conduct.rules import check_catalogues
+
+    def act(project: Project, path: Path) -> int:
+        checked = check_catalogues(project, path, options.language)
+        print_problems(checked.problems)
+        for excuse in checked.excuses:
+            print(f"{excuse.place}: excused from {excuse.rule}: {excuse.reason or 'no reason given'}")
+        for line in checked.left_out:
+            print(f"left out: {line}")
+        print(f"{path.stem}: {_summary(checked)}")
+        return int(has_errors(checked.problems))
+
+    return each_event(options, act)
+
+
+def _summary(checked: CheckedCatalogues) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
+    warnings = len(checked.problems) - errors
+    counts = [
+        f"{errors} errors" if errors != 1 else "1 error",
+        f"{warnings} warnings" if warnings != 1 else "1 warning",
+    ]
+    counts += [f"{len(checked.excuses)} excused"] if checked.excuses else []
+    return f"{len(checked.catalogues)} catalogues checked: {', '.join(counts)}"
+
+
+def _check_catalogues_as_json(options: argparse.Namespace) -> int:
+    from builder.conduct.rules import check_catalogues
+
+    events: list[dict[str, object]] = []
+
+    def act(project: Project, path: Path) -> int:
+        checked = check_catalogues(project, path, options.language)
+        catalogues = [_as_json(catalogue) for catalogue in checked.catalogues]
+        events.append({"event": path.stem, "catalogues": catalogues, "left_out": list(checked.left_out)})
+        return int(has_errors(checked.problems))
+
+    status = each_event(options, act)
+    print(json.dumps({"version": 1, "events": events}, ensure_ascii=False, indent=2))
+    return status
+
+
+def _as_json(checked: CheckedCatalogue) -> dict[str, object]:
+    """Return what was found in a catalogue as plain values; docs/rules.md says what they mean."""
+    messages = {fault.problem: fault for fault in checked.faults}
+    problems: list[dict[str, object]] = []
+    for problem in checked.problems:
+        place = problem.place
+        told: dict[str, object] = {
+            "rule": problem.rule or "syntax",
+            "severity": str(problem.severity),
+            "line": place.line if place else 0,
+            "column": place.column if place else 0,
+            "width": place.width if place else 0,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        if fault := messages.get(problem):
+            told |= {"context": fault.message.context, "source": fault.message.id, "form": fault.form}
+            told |= {"translation": fault.message.strings[fault.form]}
+        problems.append(told)
+    excuses = [{"rule": one.rule, "line": one.place.line, "reason": one.reason} for one in checked.excuses]
+    return {"language": checked.language.code, "path": checked.path, "problems": problems, "excuses": excuses}

@@ -1,0 +1,167 @@
+"""The language itself: nothing untranslated, nothing in another language, nothing lost on the way, nothing twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from babel import Locale
+
+from builder.catalogue.glossary import spoken
+from builder.catalogue.rules.pair import FILLER, Finding, Pair, flexible, quoted
+from builder.catalogue.rules.words import words
+from builder.languages import SOURCE_LANGUAGE
+
+# ---------------------------------------------------------------- what is there at all
+
+
+def missing(pair: Pair) -> Iterator[Finding]:
+    """Yield a finding for a message without a translation."""
+    if not pair.target.strip():
+        yield Finding(f"{quoted(pair.source)} is not translated", "it is not published without a translation")
+
+
+def fuzzy(pair: Pair) -> Iterator[Finding]:
+    """Yield a finding for a translation that somebody has to look at first."""
+    if pair.message.fuzzy and pair.target.strip():
+        hint = "its source changed: mend it and take the mark away"
+        yield Finding(f"{quoted(pair.target)} is marked fuzzy", hint)
+
+
+# ---------------------------------------------------------------- what is still in another language
+
+
+def untranslated(pair: Pair) -> Iterator[Finding]:
+    """Yield a finding where the translation is the source, and not all of it may stay as it is."""
+    if pair.language == SOURCE_LANGUAGE.code or _plain(pair.target) != _plain(pair.source):
+        return
+    rest = pair.own_words
+    for term in pair.terms:
+        if set(term.approved(pair.language)) & set(term.sources):
+            for name in term.sources:
+                rest = re.sub(rf"(?<!\w){flexible(name)}(?!\w)", _fill, rest, flags=re.IGNORECASE)
+    if any(not _may_stay(word, pair) for word in _WORD.findall(rest)):
+        yield Finding(
+            f"{quoted(pair.target)} is the source, word for word", "translate it, or excuse it if it is a name"
+        )
+
+
+def _fill(match: re.Match[str]) -> str:
+    return FILLER * len(match[0])
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[*\[\]]|\{lang=[\w-]+\}", "", spoken(text)).casefold().split())
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+def _may_stay(word: str, pair: Pair) -> bool:
+    """Return whether a word is the same in both languages: it is written so there, or it is a name or an acronym."""
+    folded = spoken(word).casefold()
+    return (
+        len(word) == 1
+        or word.isupper()
+        or folded in words("same", pair.language)
+        or folded in _places(pair.known.language.locale)
+        or pair.kind in _KINDS_OF_NAMES
+        or (word[0].isupper() and re.search(r"[a-z][A-Z]", word) is not None)
+    )
+
+
+#: Names of these are often the same in every language.
+_KINDS_OF_NAMES = ("venue",)
+
+
+@lru_cache
+def _places(locale: str) -> frozenset[str]:
+    names = Locale.parse(locale).territories.values()
+    return frozenset(word for name in names for word in name.casefold().split())
+
+
+#: Words of one language that another one has as well.
+_SHARED = {
+    ("nl", "en"): frozenset({"been", "has"}),
+    ("de", "en"): frozenset({"has"}),
+    ("de", "nl"): frozenset({"van"}),
+    ("en", "nl"): frozenset({"van", "met", "aan", "kan"}),
+    ("en", "fr"): frozenset({"sur", "par", "est", "pour"}),
+    ("en", "de"): frozenset({"die", "den", "hat", "mit"}),
+    ("fr", "de"): frozenset({"des", "dem"}),
+    ("nl", "fr"): frozenset({"les", "des", "sur", "par", "nous"}),
+    ("nl", "de"): frozenset({"die", "den", "das", "hat", "wie", "bei", "ein", "sind", "auf"}),
+    ("de", "fr"): frozenset({"des", "dans"}),
+}
+
+
+def foreign_words(pair: Pair) -> Iterator[Finding]:
+    """Yield words that were left in English, or belong to another language that the translator works with."""
+    own = words("telltale", pair.language)
+    others = [code for code in ("en", "nl", "fr", "de") if code != pair.language] if own else [SOURCE_LANGUAGE.code]
+    said = [(match, match[0].casefold()) for match in re.finditer(r"[^\W\d_]+", pair.own_words)]
+    has_own = any(word in own for _, word in said)
+    for code in others:
+        telling = words("telltale", code) - own - _SHARED.get((pair.language, code), frozenset())
+        found = [match for match, word in said if word in telling and not match[0].isupper()]
+        if found and (code == SOURCE_LANGUAGE.code or (len(found) > 1 and not has_own)):
+            name = _language_name(code)
+            hint = f"translate it, or mark words that stay {name} as [words]{{lang={code}}}"
+            yield Finding(f"'{found[0][0]}' is {name}", hint, found[0].start(), len(found[0][0]))
+            return
+    yield from _english_names(pair)
+
+
+def _language_name(code: str) -> str:
+    return str(Locale.parse(SOURCE_LANGUAGE.locale).languages[code])
+
+
+def _english_names(pair: Pair) -> Iterator[Finding]:
+    """Yield English names that have one of their own in the language, unless they are quoted."""
+    if pair.language == SOURCE_LANGUAGE.code or _plain(pair.target) == _plain(pair.source):
+        return
+    for term in pair.terms:
+        english = term.names.get(SOURCE_LANGUAGE.code, "")
+        own = term.names.get(pair.language, "")
+        if not own or english.casefold() == own.casefold() or not (" " in english or english[:1].isupper()):
+            continue
+        match = re.search(rf"(?<!\w){flexible(english)}(?!\w)", pair.own_words, re.IGNORECASE)
+        if match and english.casefold() not in own.casefold():
+            yield Finding(f"'{match[0]}' is left in English", f"it is '{own}' here", match.start(), len(match[0]))
+            return
+
+
+# ---------------------------------------------------------------- what was lost on the way, or came twice
+
+_LONG = 60
+_SENTENCE_END = re.compile(r"[.?!…][»”’\")]*\s+(?=[«“‘(]?\s?[A-ZÀ-Ý0-9\ufffc])")
+
+
+def lost_words(pair: Pair) -> Iterator[Finding]:
+    """Yield a finding for a translation that is so much shorter, or longer, that something got lost or came twice."""
+    ours, theirs = len(pair.source_words.strip()), len(pair.words.strip())
+    sentences, found = (len(_SENTENCE_END.split(text.strip())) for text in (pair.source_words, pair.words))
+    if ours >= _LONG and theirs < ours * _share(sentences, found):
+        message = f"the translation is much shorter than the source: {theirs} characters for {ours}"
+        yield Finding(message, "was a sentence lost, or a part of one?")
+    elif ours >= _LONG // 2 and theirs > ours * 2.5:
+        message = f"the translation is much longer than the source: {theirs} characters for {ours}"
+        yield Finding(message, "does it stand here twice?")
+
+
+def _share(sentences: int, found: int) -> float:
+    """Return how long a translation is at least, as a share of its source: longer where a sentence is missing."""
+    return 0.75 if found < sentences else 0.5
+
+
+def repeated_words(pair: Pair) -> Iterator[Finding]:
+    """Yield words that stand twice, one right behind the other."""
+    allowed = words("twice", pair.language)
+    source = {match[1].casefold() for match in _TWICE.finditer(pair.source_words)}
+    for match in _TWICE.finditer(pair.words):
+        if match[1].casefold() not in allowed | source and not match[1].isdigit():
+            yield Finding(f"'{match[1]}' stands here twice", "delete one of the two", match.start(), len(match[0]))
+
+
+_TWICE = re.compile(r"(?<![\w'’-])(\w+)\s+\1(?![\w'’-])", re.IGNORECASE)

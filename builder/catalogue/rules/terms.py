@@ -1,0 +1,146 @@
+"""Terms: what the glossary asks not to say, and what the source says that the translation must say as well."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from builder.catalogue.glossary import Term, says, spoken
+from builder.catalogue.rules.pair import FILLER, Finding, Pair, flexible
+from builder.event import PLACEHOLDER
+from builder.languages import SOURCE_LANGUAGE
+from builder.problems import Severity
+
+# ---------------------------------------------------------------- what is not to be said
+
+#: Terms whose confusion changes the law that is spoken of.
+_GRAVE = {"thb", "smuggling", "smuggler", "labour-trafficking", "labour-court-bxl", "penalty-payment"}
+
+
+def avoided_terms(pair: Pair) -> Iterator[Finding]:
+    """Yield the words that the glossary asks not to use for a term that the source names."""
+    told: list[tuple[int, int]] = []
+    for term in pair.terms:
+        for variant in sorted(term.avoided.get(pair.language, ()), key=len, reverse=True):
+            for match in _variant(variant, pair.language).finditer(_searched(pair)):
+                if _is_excused(variant, match, term, pair) or any(_overlap(match, span) for span in told):
+                    continue
+                told.append(match.span())
+                right = _right(term, pair.language)
+                hint = f"the glossary calls it '{right}'" if right else "see translations/glossary.csv"
+                severity = Severity.ERROR if term.id in _GRAVE else None
+                found = pair.target[match.start() : match.end()]
+                yield Finding(f"'{found}' is not said for '{_said(term, pair.source)}'", hint, *_span(match), severity)
+
+
+def _searched(pair: Pair) -> str:
+    """Return the translation without words in another language, and without what the glossary approves."""
+    text = re.sub(r"\[[^\]]*\](?=\{lang=)", lambda match: FILLER * len(match[0]), pair.target)
+    text = PLACEHOLDER.sub(lambda match: FILLER * len(match[0]), text)
+    for term in pair.terms:
+        for name in term.approved(pair.language):
+            text = re.sub(
+                rf"(?<!\w){flexible(name)}(?!\w)", lambda match: FILLER * len(match[0]), text, flags=re.IGNORECASE
+            )
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _variant(variant: str, language: str) -> re.Pattern[str]:
+    """Return a pattern for what is avoided, of one or of more; with a capital letter only as it is written."""
+    pattern = flexible(variant)
+    if variant == variant.lower() and variant[-1:].isalpha():
+        pattern = {"fr": pattern.replace(r"\s+", r"s?\s+") + "[sx]?", "nl": pattern + "(?:s|n|en)?"}.get(
+            language, pattern
+        )
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE if variant == variant.lower() else 0)
+
+
+def _is_excused(variant: str, match: re.Match[str], term: Term, pair: Pair) -> bool:
+    """Return whether another term that the source names is called so, or the word is quoted from the source.
+
+    The second half of a pair of compounds, as in `inburgerings- en integratietrajecten`, is not the whole of it.
+    """
+    if re.search(r"\w- (?:en|of|und|oder) $", pair.target[: match.start()]):
+        return True
+    others = (name for other in pair.terms if other is not term for name in other.approved(pair.language))
+    if any(says(name, variant) for name in others):
+        return True
+    before, after = pair.target[: match.start()].rstrip()[-1:], pair.target[match.end() :].lstrip()[:1]
+    return bool(before and before in "«“„‘\"'" and after and after in "»”“’\"'" and says(pair.source, variant))
+
+
+def _overlap(match: re.Match[str], span: tuple[int, int]) -> bool:
+    return match.start() < span[1] and span[0] < match.end()
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.start(), match.end() - match.start()
+
+
+def _right(term: Term, language: str) -> str:
+    return term.names.get(language, "") or term.acronyms.get(language, "")
+
+
+def _said(term: Term, source: str) -> str:
+    return next((name for name in term.sources if says(source, name)), term.names[SOURCE_LANGUAGE.code])
+
+
+# ---------------------------------------------------------------- what must be said
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a translation must say, and must not, where the source says something and not something else."""
+
+    id: str
+    given: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    required: re.Pattern[str] | None
+    forbidden: re.Pattern[str] | None
+    severity: Severity
+    hint: str
+
+
+def changed_meanings(pair: Pair) -> Iterator[Finding]:
+    """Yield the false friends, and what the translation turns into its opposite or leaves out."""
+    source = spoken(PLACEHOLDER.sub("{}", pair.source))
+    target = spoken(PLACEHOLDER.sub(lambda match: FILLER * len(match[0]), pair.target))
+    for meaning in _meanings(pair.language):
+        given = meaning.given.search(source)
+        if not given or (meaning.unless and meaning.unless.search(source)):
+            continue
+        wrong = meaning.forbidden and meaning.forbidden.search(target)
+        if wrong and not _is_quoted_name(wrong, pair):
+            message = f"'{wrong[0]}' stands here for '{given[0].strip()}'"
+            yield Finding(message, meaning.hint, wrong.start(), len(wrong[0]), meaning.severity)
+        elif meaning.required and not meaning.required.search(target):
+            yield Finding(
+                f"'{given[0].strip()}' is not translated as it should be", meaning.hint, 0, 0, meaning.severity
+            )
+
+
+def _is_quoted_name(match: re.Match[str], pair: Pair) -> bool:
+    """Return whether what was found belongs to a name that the glossary approves."""
+    return any(
+        found.start() <= match.start() and match.end() <= found.end()
+        for term in pair.terms
+        for name in term.approved(pair.language)
+        for found in re.finditer(flexible(name), pair.target, re.IGNORECASE)
+    )
+
+
+@lru_cache
+def _meanings(language: str) -> Sequence[Meaning]:
+    with (Path(__file__).parent / "meanings.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_meaning(row) for row in csv.DictReader(file) if row["language"] == language)
+
+
+def _meaning(row: dict[str, str]) -> Meaning:
+    given, *others = (re.compile(row[name], re.IGNORECASE) for name in ("if", "unless", "require", "forbid"))
+    unless, required, forbidden = (pattern if pattern.pattern else None for pattern in others)
+    return Meaning(row["id"], given, unless, required, forbidden, Severity(row["severity"]), row["hint"])

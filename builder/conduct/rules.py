@@ -1,0 +1,198 @@
+"""Holds the catalogues of an event, and the builder's own, to the rules of the translators' room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder.catalogue.file import read_text
+from builder.catalogue.glossary import Glossary, read_glossary
+from builder.catalogue.po import read_catalogue
+from builder.catalogue.rules.checking import Excuse, Fault, Verdict, check_catalogue
+from builder.catalogue.rules.pair import Knowledge, Pair
+from builder.catalogue.rules.registry import RULES
+from builder.catalogue.rules.rule import Rule
+from builder.catalogue.rules.spelling import dictionary_of, known_words, misspelt, words_of
+from builder.catalogue.syntax import split_lines
+from builder.catalogue.update import BUILDER
+from builder.conduct.project import Project
+from builder.event import PLACEHOLDER, Event, Part, Point, Slide, Text
+from builder.languages import Language
+from builder.load.event import load_event
+from builder.messages import Catalogue
+from builder.problems import Place, Problem, Severity, SourceError, UsageError, error
+
+#: What the build says itself: with its documents it need not be said twice.
+SAID_BY_BUILD = ("missing", "fuzzy")
+
+_SPELLING = "spelling"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCatalogue:
+    """What was found in one catalogue. `faults` are those of the rules, `problems` all, those of the file included."""
+
+    language: Language
+    path: str
+    problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+    is_readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCatalogues:
+    """What was found in the catalogues of an event and in the builder's own; `left_out` are rules that did not run."""
+
+    catalogues: tuple[CheckedCatalogue, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, catalogue by catalogue."""
+        return tuple(problem for catalogue in self.catalogues for problem in catalogue.problems)
+
+    @property
+    def excuses(self) -> tuple[Excuse, ...]:
+        """All excuses that had something to excuse."""
+        return tuple(excuse for catalogue in self.catalogues for excuse in catalogue.excuses)
+
+
+def list_rules() -> tuple[Rule, ...]:
+    """Return all the rules, in their order."""
+    return RULES
+
+
+def check_catalogues(
+    project: Project, path: Path, languages: Collection[str] = (), leave_out: Collection[str] = ()
+) -> CheckedCatalogues:
+    """Return what the rules find in the catalogues of the event in `path`, in the languages asked for or in all.
+
+    `leave_out` are ids of rules. SourceError if the event or the glossary is at fault; a catalogue that cannot be read
+    is told among the problems. UsageError for a language that the event does not have.
+    """
+    event, _ = load_event(path, project.folder)
+    unknown = [code for code in languages if code not in {language.code for language in event.languages}]
+    if unknown:
+        hint = f"{event.name} has: {', '.join(language.code for language in event.languages)}"
+        raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
+    glossary = read_glossary(project.translations / "glossary.csv", project.folder)
+    checked: list[CheckedCatalogue] = []
+    left_out: list[str] = []
+    for language in event.languages:
+        if languages and language.code not in languages:
+            continue
+        dictionary = dictionary_of(language) if _SPELLING not in leave_out else None
+        if dictionary is None and _SPELLING not in leave_out:
+            left_out.append(f"spelling of {language.code}: hunspell has no dictionary {language.locale} here")
+        room = _Room(project, language, glossary, dictionary, leave_out)
+        checked.append(room.check(event.name, _knowledge(event, language, glossary), event))
+        checked.append(room.check(BUILDER, Knowledge(language, glossary), None))
+    return CheckedCatalogues(tuple(checked), tuple(left_out))
+
+
+class _Room:
+    """What the catalogues of one language have in common."""
+
+    def __init__(
+        self,
+        project: Project,
+        language: Language,
+        glossary: Glossary,
+        dictionary: str | None,
+        leave_out: Collection[str],
+    ) -> None:
+        self._project = project
+        self._language = language
+        self._glossary = glossary
+        self._dictionary = dictionary
+        self._leave_out = (*leave_out, *(() if dictionary else (_SPELLING,)))
+
+    def check(self, name: str, known: Knowledge, event: Event | None) -> CheckedCatalogue:
+        """Return what is found in the catalogue of that name."""
+        path = self._project.translations / self._language.code / f"{name}.po"
+        try:
+            catalogue, noticed = read_catalogue(path, self._language, self._project.folder)
+        except SourceError as fault:
+            return CheckedCatalogue(self._language, self._project.relative(path), fault.problems, is_readable=False)
+        lines = split_lines(read_text(path, catalogue.path)[0])
+        if self._dictionary:
+            known = replace(known, misspelt=self._misspelt(catalogue, known, self._dictionary))
+        verdict: Verdict = check_catalogue(catalogue, known, lines, self._leave_out)
+        lacking = () if event is None or "missing" in self._leave_out else tuple(_lacking(event, catalogue))
+        problems = (*noticed, *lacking, *(fault.problem for fault in verdict.faults))
+        return CheckedCatalogue(self._language, catalogue.path, problems, verdict.faults, verdict.excuses)
+
+    def _misspelt(self, catalogue: Catalogue, known: Knowledge, dictionary: str) -> dict[str, tuple[str, ...]]:
+        words = {
+            match[0]
+            for message in catalogue.messages.values()
+            for form in range(len(message.strings))
+            for match in words_of(Pair(message, form, known))
+        }
+        own = self._project.translations / self._language.code / "words.txt"
+        text = read_text(own, self._project.relative(own))[0] if own.exists() else ""
+        right = known_words(self._glossary, self._language, known.people, text)
+        return dict(misspelt(words, dictionary, self._language, right))
+
+
+def _lacking(event: Event, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a problem for each text of the event that its catalogue does not have."""
+    for text in dict.fromkeys(text for text in event.texts() if catalogue.find(text) is None):
+        message = f"'{text.source}' is not in the catalogue"
+        hint = f"it stands in {text.place}; run: plenary catalogue update"
+        yield Problem(Severity.ERROR, Place(catalogue.path), message, hint, rule="missing")
+
+
+# ---------------------------------------------------------------- what the rules know of an event
+
+
+def _knowledge(event: Event, language: Language, glossary: Glossary) -> Knowledge:
+    from builder.localise.values import FORMATS
+
+    people = dict.fromkeys([*(speaker.name for speaker in event.programme.speakers), event.programme.moderator])
+    return Knowledge(
+        language,
+        glossary,
+        people=tuple(filter(None, people)),
+        facts={fact.name: fact.kind for fact in event.facts},
+        formats=FORMATS,
+        lists=tuple(_lists(event)),
+        rendered=_rendering(event, language),
+    )
+
+
+def _lists(event: Event) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield the points that stand in one list, each by its context and its source."""
+    for part in event.programme.parts:
+        slides: Iterable[Part[Text] | Slide[Text]] = (part, *part.slides)
+        for slide in slides:
+            yield from _lists_of(slide.points)
+
+
+def _lists_of(points: tuple[Point[Text], ...]) -> Iterator[tuple[tuple[str, str], ...]]:
+    if points:
+        yield tuple((point.text.msgctxt, point.text.source) for point in points)
+    for point in points:
+        yield from _lists_of(point.points)
+
+
+def _rendering(event: Event, language: Language) -> Callable[[str], str]:
+    """Return what makes of a translation the words that people read."""
+    from builder.localise.markup import parse_markup
+    from builder.localise.typography import typeset_runs
+    from builder.localise.values import FORMATS, write_fact
+
+    facts = {fact.name: fact for fact in event.facts}
+
+    def written(match: re.Match[str]) -> str:
+        fact, form = facts.get(match["name"] or ""), match["format"] or ""
+        return write_fact(fact, form, language) if fact and form in FORMATS[fact.kind] else match[0][:1]
+
+    def rendered(string: str) -> str:
+        runs = parse_markup(PLACEHOLDER.sub(written, string.strip()))
+        return "".join(run.text for run in typeset_runs(runs, language.code, event.punctuation))
+
+    return rendered
