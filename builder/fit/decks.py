@@ -8,9 +8,10 @@ from itertools import accumulate
 
 from builder.documents import Boxes, Deck, Paragraph, Slot
 from builder.fit.division import Division, Filling, divide, ladder
-from builder.fit.filling import box_of, filling_of
+from builder.fit.filling import filling_of
 from builder.fit.lines import height
 from builder.fit.pairs import Held, size_of
+from builder.fit.parts import box_of
 from builder.fit.plan import Fitted, SlidePlan
 from builder.fit.proof import prove
 from builder.fit.slots import Row, size_slots, title_slides

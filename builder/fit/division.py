@@ -9,9 +9,9 @@ from typing import Protocol
 from builder.documents import FLOOR, DeckSlide
 
 #: The sizes that text may take, in points: the layout's own, then those of the scale below it.
-SCALE = (48, 44, 40, 36, 32, 28, 26, 24, 22, 20, 18)
+SCALE = (120, 108, 96, 88, 80, 72, 66, 60, 54, 48, 44, 40, 36, 32, 28, 26, 24, 22, 20, 18)
 
-#: A slide is split rather than set smaller than this. Only what cannot stand even alone at this size goes to the floor.
+#: Text is split rather than set smaller than this. Only what cannot stand even alone at this size goes to the floor.
 COMFORT = 20
 
 #: The least size of a title, unless one of its words is wider than its line.
@@ -29,16 +29,20 @@ class Filling(Protocol):
     def size(self) -> int:
         """The size that the layout gives the items, in whole points: the largest they take."""
 
-    def height(self, start: int, end: int) -> float:
+    @property
+    def comfort(self) -> int:
+        """The size under which the items are rather spread over more slides than set smaller, in points."""
+
+    def height(self, start: int, end: int, /) -> float:
         """Return how high the place of these items is, in points."""
 
-    def cut(self, language: int, start: int, end: int, size: int) -> DeckSlide:
+    def cut(self, language: int, start: int, end: int, size: int, /) -> DeckSlide:
         """Return the slide in one language with these items alone, at this size."""
 
-    def share(self, languages: Collection[int], start: int, end: int, size: int) -> float:
+    def share(self, languages: Collection[int], start: int, end: int, size: int, /) -> float:
         """Return how much of a slide the items `start` to `end` fill, in the fullest language; over 1 is too much."""
 
-    def fault(self, start: int, end: int) -> float:
+    def fault(self, start: int, end: int, /) -> float:
         """Return how awkward a slide with these items is: 0 for not at all; the unevenness of filling is about 1."""
 
 
@@ -63,7 +67,7 @@ def divide(filling: Filling, languages: Collection[int], sizes: Sequence[int]) -
     needs no more of them; the least awkward places to split. An item that does not fit even alone at the last size
     stands alone on a slide, and runs over.
     """
-    comfort = [size for size in sizes if size >= min(COMFORT, sizes[0])]
+    comfort = [size for size in sizes if size >= min(filling.comfort, sizes[0])]
     whole = (0, filling.count)
     for size in comfort:
         if filling.share(languages, *whole, size) <= 1:

@@ -3,55 +3,42 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
-from builder.documents import Paragraph, SlotBox, size_at
+from builder.documents import Paragraph, size_at
 from builder.event import Wording
 from builder.fit.lines import break_lines, height, line_height, line_width, words_of
 from builder.fit.metrics import EM
-from builder.languages import Language
+from builder.fit.placed import EQUAL, Placed
 from builder.problems import Problem, error, warning
 
 #: How much of a text a message quotes, in characters.
 QUOTED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where something stands in one language: the slide, as messages name it, and what it is there."""
+def too_much(text: Placed) -> Problem:
+    """Return the problem of paragraphs that do not fit in their place at their size, the smallest they may take.
 
-    language: Language
-    slide: str
-    what: str
-
-    def __str__(self) -> str:
-        """Return the spot as messages begin: `slide 7 'Return' in français: the point`."""
-        return f"{self.slide} in {self.language.name}: the {self.what}"
-
-
-def too_much(spot: Spot, paragraphs: Sequence[Paragraph], box: SlotBox, size: int, most_lines: int = 0) -> Problem:
-    """Return the problem of paragraphs that do not fit in a box at `size` points, the smallest they may take.
-
-    It names the longest and counts the characters on the lines that find no room. `most_lines` is 0 for no limit.
+    It names the longest and counts the characters on the lines that find no room.
     """
+    paragraphs, box, size = text.paragraphs, text.box, text.size
     for paragraph in paragraphs:
         if not break_lines(paragraph, box, size):
-            return _too_wide(spot, paragraph, box, size)
+            return _too_wide(text, paragraph)
     longest = max(paragraphs, key=lambda paragraph: len(break_lines(paragraph, box, size)))
     starts, line = break_lines(longest, box, size), line_height(longest, box, size)
     beside = height(paragraphs, box, size) - len(starts) * line
-    room = max(0, int((box.height - beside) / line))
-    kept = min(room, most_lines) if most_lines else room
+    room = max(0, int((box.height + EQUAL - beside) / line))
+    kept = min(room, text.lines) if text.lines else room
     words = _words(longest.wording)[starts[kept] if kept < len(starts) else -1 :]
     over = len(" ".join(words))
-    message = f"{spot} '{shortened(longest.wording)}' does not fit at {size} points: {over} characters too many"
-    return _at(longest.wording, message, "shorten it")
+    message = f"{text.spot} '{shortened(longest.wording)}' does not fit at {size} points: {over} characters too many"
+    return _at(longest.wording, message, text.spot.advice)
 
 
-def _too_wide(spot: Spot, paragraph: Paragraph, box: SlotBox, base: int) -> Problem:
-    words, size = words_of(paragraph, box), size_at(paragraph.level, base, box.levels)
+def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
+    box, spot = placed.box, placed.spot
+    words, size = words_of(paragraph, box), size_at(paragraph.level, placed.size, box.levels)
     room = max(0, int(line_width(paragraph, box) * EM / size))
     widths = [end - start for start, end in zip(words.starts, words.ends, strict=True)]
     number = next(number for number, width in enumerate(widths) if width > room)

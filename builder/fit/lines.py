@@ -24,6 +24,9 @@ TAB = 72.0
 #: A letter of a list, as wide as any.
 WIDEST_LETTER = "m)"
 
+#: Rounding never makes a line narrower by as much, in points.
+HAIR = 0.05
+
 #: The height of what can never fit: a word is wider than its line.
 NEVER = 1_000_000.0
 
@@ -86,6 +89,11 @@ def line_width(paragraph: Paragraph, box: SlotBox) -> float:
     """
     room = box.width - style_of(paragraph, box).indent
     return room - max(room / 100, 1.5)
+
+
+def wide_enough(width: float) -> float:
+    """Return how wide a line must be for words of that width, in points."""
+    return max(width / 0.99, width + 1.5) + HAIR
 
 
 def words_of(paragraph: Paragraph, box: SlotBox) -> Words:

@@ -30,6 +30,11 @@ class Held:
         """The size that the layout gives the items of a whole slide, in whole points."""
         return self.whole.size
 
+    @property
+    def comfort(self) -> int:
+        """The size under which the items are rather spread over more slides, in points."""
+        return self.whole.comfort
+
     def height(self, start: int, end: int) -> float:
         """Return how high the place of these items is on a whole slide, in points."""
         return self.whole.height(start, end)

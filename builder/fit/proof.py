@@ -2,73 +2,111 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import chain
 
-from builder.documents import Boxes, Deck, DeckSlide, Paragraph, SlideRole, Slot, SlotBox
-from builder.fit.faults import Spot, lacking, shortened, too_much, unmeasured
-from builder.fit.filling import COLUMNS, box_of
+from builder.documents import CARD_FIGURE, Boxes, Card, Deck, DeckSlide, Grid, Paragraph, Plot, SlideRole, Slot, SlotBox
+from builder.fit.cards import FIGURE_LINES
+from builder.fit.charts import placed_labels
+from builder.fit.faults import lacking, shortened, too_much, unmeasured
+from builder.fit.lines import words_of
 from builder.fit.metrics import characters, is_measured
-from builder.fit.slots import fits, title_fits, title_lines
+from builder.fit.parts import COLUMNS, box_of
+from builder.fit.placed import Placed, Spot
+from builder.fit.slots import title_lines
+from builder.fit.tables import placed_cells
 from builder.problems import Problem
 
 #: The slides without a footer.
 BARE = (SlideRole.COVER, SlideRole.CLOSING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """Paragraphs in their box, at a size in points. `lines` is how many they may take, 0 for no limit."""
-
-    spot: Spot
-    paragraphs: tuple[Paragraph, ...]
-    box: SlotBox
-    size: int
-    lines: int = 0
-
-    def fits(self) -> bool:
-        if self.lines:
-            return title_fits(self.paragraphs[0], self.box, self.size)
-        return fits(self.paragraphs, self.box, self.size)
-
-
 def prove(decks: Iterable[Deck], boxes: Boxes) -> Iterator[Problem]:
-    """Yield an error for each text that runs out of its place, a warning for each character and font not measured."""
-    shown = ((half, deck.code) for deck in decks for half in filter(None, (deck, deck.beside)))
-    placed = [text for half, code in shown for text in _texts(half, code, boxes)]
-    for text in placed:
-        if not text.fits():
-            yield too_much(text.spot, text.paragraphs, text.box, text.size, text.lines)
-    yield from _unknown(placed)
+    """Yield an error for each text that runs out of its place, a warning for each character and font not measured.
+
+    Of the labels of a chart, the widest stands for all.
+    """
+    shown = [(half, deck.code) for deck in decks for half in filter(None, (deck, deck.beside))]
+    texts = [text for half, code in shown for text in _texts(half, code, boxes)]
+    charts = [labels for half, code in shown for labels in _charts(half, code, boxes)]
+    yield from dict.fromkeys(too_much(text) for text in texts if not text.fits())
+    for labels in charts:
+        homeless = [label for label in labels if not label.fits()]
+        if homeless:
+            yield too_much(max(homeless, key=_width))
+    yield from _unknown([*texts, *chain.from_iterable(charts)])
 
 
-def _texts(deck: Deck, code: str, boxes: Boxes) -> Iterator[_Placed]:
+def _texts(deck: Deck, code: str, boxes: Boxes) -> Iterator[Placed]:
     """Yield the texts of a deck, or of one half of the deck whose code is given."""
     footers: set[SlotBox] = set()
-    for number, slide in enumerate(deck.slides, 1):
-        name = f"slide {number} '{shortened(slide.title)}'" + (f" of {code}" if slide.paired else "")
-        yield from _texts_of_slide(slide, deck, name, boxes)
+    rows: Counter[str] = Counter()
+    for slide, spot in _spots(deck, code):
+        yield from _texts_of_slide(slide, spot, boxes)
+        if isinstance(slide.visual, Grid):
+            box = box_of(boxes, slide.layout, Slot.VISUAL)
+            yield from placed_cells(slide.visual, box, slide.size or 0, rows[slide.key] + 1, spot)
+            rows[slide.key] += len(slide.visual.rows)
         footer = boxes.get((slide.layout, Slot.FOOTER))
         if footer and footer not in footers and slide.role not in BARE:
             footers.add(footer)
-            spot = Spot(deck.language, name, "footer")
-            yield _Placed(spot, (Paragraph(deck.footer),), footer, int(footer.levels[0].size))
+            size = int(footer.levels[0].size)
+            yield Placed(replace(spot, what="footer"), (Paragraph(deck.footer),), footer, size)
 
 
-def _texts_of_slide(slide: DeckSlide, deck: Deck, name: str, boxes: Boxes) -> Iterator[_Placed]:
+def _charts(deck: Deck, code: str, boxes: Boxes) -> Iterator[tuple[Placed, ...]]:
+    """Yield the words of each chart; one that stands on several slides is told of on the first."""
+    told: set[str] = set()
+    for slide, spot in _spots(deck, code):
+        if isinstance(slide.visual, Plot) and slide.key not in told:
+            told.add(slide.key)
+            box = box_of(boxes, slide.layout, Slot.VISUAL)
+            yield tuple(placed_labels(slide.visual, box, int(box.levels[0].size), spot))
+
+
+def _spots(deck: Deck, code: str) -> Iterator[tuple[DeckSlide, Spot]]:
+    for number, slide in enumerate(deck.slides, 1):
+        name = f"slide {number} '{shortened(slide.title)}'" + (f" of {code}" if slide.paired else "")
+        yield slide, Spot(deck.language, name, "")
+
+
+def _texts_of_slide(slide: DeckSlide, spot: Spot, boxes: Boxes) -> Iterator[Placed]:
     box = box_of(boxes, slide.layout, Slot.TITLE)
     title = (Paragraph(slide.title),)
-    yield _Placed(Spot(deck.language, name, "title"), title, box, slide.title_size or 0, title_lines(box))
+    yield Placed(replace(spot, what="title"), title, box, slide.title_size or 0, title_lines(box))
     for fill in slide.fills:
-        what = "point" if fill.slot in COLUMNS else str(fill.slot)
         box = box_of(boxes, slide.layout, fill.slot)
-        yield _Placed(Spot(deck.language, name, what), fill.paragraphs, box, fill.size or 0)
+        yield Placed(replace(spot, what=_called(slide, fill.slot)), fill.paragraphs, box, fill.size or 0)
     for position, card in enumerate(slide.cards, 1):
         box = box_of(boxes, slide.layout, f"card-{position}")
-        yield _Placed(Spot(deck.language, name, "question"), card.paragraphs, box, slide.size or 0)
+        yield from _texts_of_card(card, slide, spot, box)
 
 
-def _unknown(placed: Iterable[_Placed]) -> Iterator[Problem]:
+def _texts_of_card(card: Card, slide: DeckSlide, spot: Spot, box: SlotBox) -> Iterator[Placed]:
+    if slide.role is not SlideRole.FIGURES:
+        yield Placed(replace(spot, what="question"), card.paragraphs, box, slide.size or 0)
+        return
+    named = replace(spot, what="figure")
+    for paragraph in card.paragraphs:
+        if paragraph.level == CARD_FIGURE:
+            yield Placed(named, (paragraph,), box, slide.size or 0, FIGURE_LINES)
+    yield Placed(named, card.paragraphs, box, slide.size or 0)
+
+
+def _called(slide: DeckSlide, slot: Slot) -> str:
+    """Return how messages call what stands in the slot."""
+    if slot not in COLUMNS:
+        return str(slot)
+    return "statement" if slide.role is SlideRole.STATEMENT else "point"
+
+
+def _width(text: Placed) -> int:
+    return max((words_of(paragraph, text.box).ends or (0,))[-1] for paragraph in text.paragraphs)
+
+
+def _unknown(placed: Iterable[Placed]) -> Iterator[Problem]:
     """Yield a warning for each font that is not measured, and for each character that its font lacks, once each."""
     told: set[tuple[str, str]] = set()
     for text in placed:

@@ -8,22 +8,15 @@ from dataclasses import replace
 from builder.documents import Boxes, DeckSlide, Paragraph, Slot, SlotBox
 from builder.event import plain
 from builder.fit.division import TITLE_FLOOR, ladder
-from builder.fit.filling import box_of
-from builder.fit.lines import LINE, break_lines, height
+from builder.fit.lines import LINE, break_lines
+from builder.fit.parts import box_of
+from builder.fit.placed import EQUAL, fits
 
 #: One slide in each language, in the order of the decks.
 Row = tuple[DeckSlide, ...]
 
 #: A title takes this many lines at most, or as many as the layout gives it room for at its own size.
 TITLE_LINES = 2
-
-#: Lengths that differ by less, in points, are equal: a line is 1.2 times as high as its letters, and boxes are whole.
-EQUAL = 0.01
-
-
-def fits(paragraphs: Sequence[Paragraph], box: SlotBox, size: int) -> bool:
-    """Return whether the paragraphs fit in the box with level 0 at `size` points."""
-    return height(paragraphs, box, size) <= box.height + EQUAL
 
 
 def title_fits(title: Paragraph, box: SlotBox, size: int) -> bool:

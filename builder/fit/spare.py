@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.documents import Boxes, Deck, DeckSlide, Paragraph, SlideRole, Slot, SlotBox, size_at
-from builder.fit.filling import SPARE
 from builder.fit.lines import break_lines, height, line_height, line_width, style_of
 from builder.fit.metrics import EM, WIDE, advances
+from builder.fit.parts import SPARE
 from builder.fit.slots import title_lines
 from builder.problems import Place
 

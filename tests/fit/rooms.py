@@ -63,6 +63,33 @@ def rooms(font: str = "Calibri") -> Boxes:
         ("closing", "title"): box(640, 176, title),
         ("closing", "details"): box(560, 178, (LevelStyle(24, space_before=6),)),
     }
+    visual = (LevelStyle(20, space_before=6),)
+    source = (LevelStyle(18),)
+    boxes |= {
+        ("points-columns", "body"): box(420, 325, points),
+        ("points-columns", "second-body"): box(420, 325, points),
+        ("points-columns-callout", "body"): box(420, 241, points),
+        ("points-columns-callout", "second-body"): box(420, 241, points),
+        ("points-columns-callout", "callout"): box(824, 58, callout),
+        ("statement", "body"): box(720, 260, (LevelStyle(44, bold=True),)),
+        ("statement", "source"): box(720, 44, source),
+        ("chart", "visual"): box(864, 300, visual),
+        ("chart-points", "visual"): box(540, 300, visual),
+        ("chart-points", "body"): box(300, 300, points),
+        ("table", "visual"): box(864, 300, visual),
+        ("picture", "visual"): box(864, 280, visual),
+        ("picture-points", "visual"): box(420, 280, visual),
+        ("picture-points", "body"): box(420, 280, points),
+    }
+    for layout in ("chart", "chart-points", "table"):
+        boxes[layout, "source"] = box(864, 24, source)
+    for layout in ("picture", "picture-points"):
+        boxes[layout, "source"] = box(864, 48, source)
+    for count, size in ((1, 96), (2, 80), (3, 66), (4, 54)):
+        figure = (LevelStyle(size, bold=True), LevelStyle(24, space_before=6))
+        boxes[f"figures-{count}", "source"] = box(864, 24, source)
+        for position in range(1, count + 1):
+            boxes[f"figures-{count}", f"card-{position}"] = box((864 - 24 * (count - 1)) / count - 36, 270, figure)
     for count in (1, 2, 3):
         boxes[f"questions-{count}", "title"] = box(864, 54, small_title)
         for position in range(1, count + 1):

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from builder.compose.pair import pair_decks
 from builder.documents import FLOOR, Boxes, Deck, DeckSlide, Slot
 from builder.fit.decks import fit_decks
+from builder.fit.placed import fits
 from builder.fit.plan import Fitted
-from builder.fit.slots import fits
 from builder.problems import SourceError
 from tests.fit.rooms import deck, point, points, programme, questions, rooms, words
 from tests.fit.test_laws import events

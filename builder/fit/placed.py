@@ -1,0 +1,50 @@
+"""A text where it stands: its box, its size, and how many lines it may take there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.documents import Paragraph, SlotBox
+from builder.fit.lines import break_lines, height
+from builder.languages import Language
+
+#: Lengths that differ by less, in points, are equal: a line is 1.2 times as high as its letters, and boxes are whole.
+EQUAL = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands in one language: the slide, as messages name it, and what it is there.
+
+    `advice` is what its author can do if it has no room.
+    """
+
+    language: Language
+    slide: str
+    what: str
+    advice: str = "shorten it"
+
+    def __str__(self) -> str:
+        """Return the spot as messages begin: `slide 7 'Return' in français: the point`."""
+        return f"{self.slide} in {self.language.name}: the {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Paragraphs in their box, at a size in points. `lines` is how many they may take, 0 for no limit."""
+
+    spot: Spot
+    paragraphs: tuple[Paragraph, ...]
+    box: SlotBox
+    size: int
+    lines: int = 0
+
+    def fits(self) -> bool:
+        """Return whether all stands in the box, in as many lines as it may take."""
+        lines = sum(len(break_lines(paragraph, self.box, self.size)) for paragraph in self.paragraphs)
+        return fits(self.paragraphs, self.box, self.size) and (not self.lines or lines <= self.lines)
+
+
+def fits(paragraphs: tuple[Paragraph, ...], box: SlotBox, size: int) -> bool:
+    """Return whether the paragraphs fit in the box with level 0 at `size` points."""
+    return height(paragraphs, box, size) <= box.height + EQUAL
