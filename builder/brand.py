@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -65,12 +65,25 @@ class PaperSizes:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutNames:
+    """What one of our slide layouts, and the slots on it, are in the template: names, numbers, or kinds in the file.
+
+    A slide layout's number is its place under View > Slide Master, from 1; a placeholder's is its `idx` in the file.
+    Where `layout` is empty, or a slot has no entry, it is found by our name, by its kind, or by where it stands.
+    """
+
+    layout: str | int = ""
+    slots: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """The look of slides, notes and handouts.
 
     `office_font` is the family that decks and notes name; `paper_font` is the family embedded in PDFs, shipped in the
-    layout's `fonts/`. `margin` is that of slides, in points. `layouts` maps slide layouts (`points`, `questions-2`) to
-    the names they have in `deck.pptx`; where a name is missing there, the layout is called as the role is.
+    layout's `fonts/`. `margin` is that of slides, in points. `deck` and `paper` are the files of templates that were
+    brought, empty where they are made from the brand; `layouts` says what our slide layouts (`points`, `questions-2`)
+    are in such a deck. `margin` and `slide_sizes` mean nothing there: a template has its own.
     """
 
     name: str
@@ -81,7 +94,19 @@ class Brand:
     margin: int
     slide_sizes: SlideSizes
     paper_sizes: PaperSizes
-    layouts: Mapping[str, str]
+    layouts: Mapping[str, LayoutNames] = field(default_factory=dict)
+    deck: str = ""
+    paper: str = ""
+
+    @property
+    def deck_file(self) -> str:
+        """The name of the PowerPoint template in the layout's folder."""
+        return self.deck or "deck.pptx"
+
+    @property
+    def paper_file(self) -> str:
+        """The name of the Word template in the layout's folder."""
+        return self.paper or "paper.docx"
 
     @property
     def print_family(self) -> str:
@@ -103,3 +128,13 @@ class Layout:
     stylesheet: str
     page: str
     fonts: Mapping[str, bytes]
+
+    @property
+    def deck_path(self) -> str:
+        """What messages call the PowerPoint template."""
+        return f"{self.folder}/{self.brand.deck_file}"
+
+    @property
+    def paper_path(self) -> str:
+        """What messages call the Word template."""
+        return f"{self.folder}/{self.brand.paper_file}"

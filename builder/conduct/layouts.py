@@ -13,13 +13,16 @@ from builder.load.layout import load_brand
 
 
 def make_layout(project: Project, folder: Path) -> tuple[tuple[str, bool], ...]:
-    """Make the templates of a layout from its brand.yaml; return the name of each and whether it changed."""
+    """Make the templates of a layout from its brand.yaml; return the name of each and whether it changed.
+
+    A template that was brought is left alone, and none is made beside it.
+    """
     brand = load_brand(folder, project.folder)
-    templates = {
-        "deck.pptx": make_deck_template(brand),
-        "paper.docx": make_paper_template(brand),
-        "paper.css": make_stylesheet(brand).encode(),
-    }
+    templates = {"paper.css": make_stylesheet(brand).encode()}
+    if not brand.deck:
+        templates["deck.pptx"] = make_deck_template(brand)
+    if not brand.paper:
+        templates["paper.docx"] = make_paper_template(brand)
     return tuple(
-        (project.relative(folder / name), write_bytes(folder / name, data)) for name, data in templates.items()
+        (project.relative(folder / name), write_bytes(folder / name, data)) for name, data in sorted(templates.items())
     )

@@ -26,14 +26,14 @@ class Templates:
         """The template of slides."""
         from builder.render.pptx import open_deck_template
 
-        return open_deck_template(self._layout.deck, self._layout.brand, f"{self._layout.folder}/deck.pptx")
+        return open_deck_template(self._layout.deck, self._layout.brand, self._layout.deck_path)
 
     @cached_property
     def paper(self) -> PaperTemplate:
         """The template of Word documents."""
         from builder.render.docx import open_paper_template
 
-        return open_paper_template(self._layout.paper, f"{self._layout.folder}/paper.docx")
+        return open_paper_template(self._layout.paper, self._layout.paper_path)
 
     @cached_property
     def page(self) -> PrintTemplate:

@@ -7,9 +7,9 @@ from math import floor
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from builder.brand import Brand, Layout, Motif, Palette, PaperSizes, SlideSizes
+from builder.brand import Brand, Layout, LayoutNames, Motif, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
 from builder.load.encoding import decode
 from builder.load.names import did_you_mean
@@ -42,7 +42,8 @@ def load_brand(folder: Path, project: Path) -> Brand:
         raise SourceError(_no_such_layout(folder, project))
     source = read_yaml(folder / "brand.yaml", project)
     file, misfits = fit_shape(source, _BrandFile)
-    problems = in_order((*source.problems, *misfits, *(_check_contrast(source, file) if file else ())))
+    amiss = (*_check_templates(source, file), *_check_contrast(source, file)) if file else ()
+    problems = in_order((*source.problems, *misfits, *amiss))
     if file is None or has_errors(problems):
         raise SourceError(*problems)
     return file.brand()
@@ -58,8 +59,8 @@ def load_layout(folder: Path, project: Path) -> Layout:
     return Layout(
         folder=relative_name(folder, project),
         brand=brand,
-        deck=(folder / "deck.pptx").read_bytes(),
-        paper=(folder / "paper.docx").read_bytes(),
+        deck=(folder / brand.deck_file).read_bytes(),
+        paper=(folder / brand.paper_file).read_bytes(),
         stylesheet=_text(folder / "paper.css", project),
         page=_text(page, project) if page.is_file() else "",
         fonts={path.name: path.read_bytes() for path in _fonts(folder)},
@@ -76,9 +77,12 @@ def _no_such_layout(folder: Path, project: Path) -> Problem:
 
 
 def _find_missing(folder: Path, brand: Brand, project: Path) -> Iterator[Problem]:
-    for name in ("deck.pptx", "paper.docx", "paper.css"):
+    brought = (brand.deck, brand.paper)
+    for name in (brand.deck_file, brand.paper_file, "paper.css"):
         if not (folder / name).is_file():
             hint = f"run: plenary layout {folder.name}"
+            if name in brought:
+                hint = f"put your file there, or correct its name in {relative_name(folder / 'brand.yaml', project)}"
             yield error(Place(relative_name(folder / name, project)), "this file of the layout is not there", hint)
     if not _fonts(folder):
         hint = f"put the font files of {brand.paper_font} there: PDFs carry their font with them"
@@ -156,8 +160,41 @@ class _SlidesEntry(_BrandEntry):
     sizes: _SlideSizesEntry
 
 
+#: What stands for the margin and sizes of slides where a template has its own: nothing reads them.
+_TEMPLATES_OWN = _SlidesEntry(
+    margin=0,
+    sizes=_SlideSizesEntry(
+        **dict.fromkeys(("cover", "title", "subtitle", "kicker", "body", "callout", "question"), FLOOR),
+        **dict.fromkeys(("label", "addressee", "footer"), FLOOR),
+    ),
+)
+
+
 class _PapersEntry(_BrandEntry):
     sizes: _PaperSizesEntry
+
+
+#: A file of the layout's own folder: no path leads out of it.
+_FILE_HINT = "give the name of a file in the layout's folder, which ends in {}"
+_DeckFile = Annotated[str, form(r"[^/\\]+\.(pptx|potx)", _FILE_HINT.format(".pptx or .potx"))]
+_PaperFile = Annotated[str, form(r"[^/\\]+\.(docx|dotx)", _FILE_HINT.format(".docx or .dotx"))]
+
+#: A slide layout or placeholder of a template: its name, its number, or its kind.
+_InTemplate = Annotated[str | int, BeforeValidator(lambda written: _name_or_number(written))]
+
+
+def _name_or_number(written: object) -> object:
+    if not isinstance(written, str):
+        return written
+    return int(written) if written.isascii() and written.isdigit() else clean(written)
+
+
+def _listed(value: object) -> object:
+    """Return what stands behind a slide layout of ours as a mapping: the short form is the template's layout alone."""
+    return value if isinstance(value, dict) else {"layout": value}
+
+
+_Named = Annotated[dict[str, _InTemplate], BeforeValidator(_listed)]
 
 
 class _BrandFile(_BrandEntry):
@@ -165,23 +202,40 @@ class _BrandFile(_BrandEntry):
     palette: _PaletteEntry
     motif: Motif = Motif.NONE
     fonts: _FontsEntry
-    slides: _SlidesEntry
+    slides: _SlidesEntry | None = None
     papers: _PapersEntry
-    layouts: dict[str, str] = Field(default_factory=dict)
+    deck: _DeckFile = ""
+    paper: _PaperFile = ""
+    layouts: dict[str, _Named] = Field(default_factory=dict)
 
     def brand(self) -> Brand:
         colours = {role: colour.removeprefix("#").upper() for role, colour in self.palette.model_dump().items()}
+        slides = self.slides or _TEMPLATES_OWN
         return Brand(
             name=clean(self.name),
             palette=Palette(**colours),
             motif=self.motif,
             office_font=self.fonts.office,
             paper_font=self.fonts.paper,
-            margin=self.slides.margin,
-            slide_sizes=SlideSizes(**self.slides.sizes.model_dump()),
+            margin=slides.margin,
+            slide_sizes=SlideSizes(**slides.sizes.model_dump()),
             paper_sizes=PaperSizes(**self.papers.sizes.model_dump()),
-            layouts=self.layouts,
+            layouts={name: _layout_names(named) for name, named in self.layouts.items()},
+            deck=self.deck,
+            paper=self.paper,
         )
+
+
+def _layout_names(named: Mapping[str, str | int]) -> LayoutNames:
+    slots = {slot: name for slot, name in named.items() if slot != "layout"}
+    return LayoutNames(named.get("layout", ""), slots)
+
+
+def _check_templates(source: Source, file: _BrandFile) -> Iterator[Problem]:
+    """Yield an error where the brand says nothing of slides that are made from it, or names layouts of none brought."""
+    if not (file.slides or file.deck):
+        hint = "add `slides: …` to it, or bring a template of your own: `deck: our-house.pptx`"
+        yield source.error(source.place(()), "the file has no `slides`", hint)
 
 
 def _check_contrast(source: Source, file: _BrandFile) -> Iterator[Problem]:

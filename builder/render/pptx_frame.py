@@ -11,15 +11,20 @@ from typing import Any
 
 from lxml import etree
 
-from builder.render.package import Member
+from builder.render.package import Member, compress
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 #: The namespace of content types, in lxml's notation.
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
-#: The relationships that are not followed, by the last word of their type.
-_LEFT = {"slide", "printerSettings", "commentAuthors", "tags", "customXml"}
+#: The relationships of the presentation that are not followed, by the last word of their type: its slides, and what is
+#: somebody's. Masters and layouts keep all that they speak of.
+_LEFT = {"slide", "printerSettings", "commentAuthors", "authors", "tags", "customXml", "vbaProject"}
+
+#: How somebody last looked at the template, and at which of its slides: nothing of it is taken over, but PowerPoint
+#: takes a file without such a part for a broken one.
+_NO_VIEW = etree.tostring(etree.Element(f"{P}viewPr", nsmap={"p": P[1:-1]}), encoding="UTF-8", standalone=True)
 
 #: What the presentation says of slides, which go.
 _OF_SLIDES = ("sldIdLst", "custShowLst", "custDataLst", "extLst", "modifyVerifier")
@@ -54,26 +59,24 @@ class DeckFrame:
         return int(self.presentation_root.find(f"{P}sldSz").get("cx"))
 
 
-def make_frame(members: Mapping[str, Member], presentation: Any) -> DeckFrame | None:
-    """Return the frame of the presentation part, None if the template has no notes master."""
-    notes_masters = [
-        rel.target_part.partname.lstrip("/")
-        for rel in presentation.rels.values()
-        if _kind(rel.reltype) == "notesMaster"
-    ]
-    if not notes_masters:
-        return None
+def make_frame(members: Mapping[str, Member], presentation: Any) -> DeckFrame:
+    """Return the frame of the presentation part, which has a notes master."""
+    relations = [rel for rel in presentation.rels.values() if _kind(rel.reltype) not in _LEFT and not rel.is_external]
+    notes_master = next(rel.target_part for rel in relations if _kind(rel.reltype) == "notesMaster")
     name = presentation.partname.lstrip("/")
-    kept = set(_reached(presentation, set())) - {name}
-    copied = (member for member in members.values() if member.name in kept or _owner(member.name) in kept)
+    views = {rel.target_part.partname.lstrip("/") for rel in relations if _kind(rel.reltype) == "viewProps"}
+    seen = {name, *views}
+    kept = {each for rel in relations for each in _reached(rel.target_part, seen)}
+    copied = [member for member in members.values() if member.name in kept or _owner(member.name) in kept]
+    copied += [compress(view, _NO_VIEW) for view in sorted(views)]
     return DeckFrame(
         members=tuple(copied),
         presentation=name,
-        notes_master=notes_masters[0],
-        notes_places=_places(_parse(members[notes_masters[0]])),
+        notes_master=notes_master.partname.lstrip("/"),
+        notes_places=_places(_parse(members[notes_master.partname.lstrip("/")])),
         presentation_root=_without_slides(_parse(members[name])),
         relations_root=_without_left(_parse(members[relations_of(name)])),
-        types_root=_types_of(_parse(members["[Content_Types].xml"]), {f"/{each}" for each in (*kept, name)}),
+        types_root=_types_of(_parse(members["[Content_Types].xml"]), {f"/{each}" for each in (*kept, *views, name)}),
     )
 
 
@@ -101,7 +104,7 @@ def _reached(part: Any, seen: set[str]) -> Iterator[str]:
     seen.add(name)
     yield name
     for rel in part.rels.values():
-        if not rel.is_external and _kind(rel.reltype) not in _LEFT:
+        if not rel.is_external:
             yield from _reached(rel.target_part, seen)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.brand import Brand
+from builder.brand import Brand, LayoutNames
 from builder.load.layout import load_brand, load_layout
 from builder.problems import SourceError
 
@@ -54,7 +54,13 @@ def test_a_layout_is_read_whole(tmp_path: Path) -> None:
         "paper.html.j2",
     )
     assert read.fonts == {"Face.ttf": b"fonts/Face.ttf"}
-    assert read.brand.layouts == {"points": "Titel en inhoud", "questions-2": "Twee vragen"}
+    assert read.brand.layouts == {
+        "points": LayoutNames("Titel en inhoud"),
+        "cover": LayoutNames(1),
+        "questions-2": LayoutNames("twoObj", {"card-1": "Vraag links", "card-2": 14}),
+        "part": LayoutNames(slots={"kicker": "Boven de titel"}),
+    }
+    assert (read.brand.deck_file, read.brand.paper_file) == ("deck.pptx", "paper.docx")
 
 
 def test_the_house_brand_is_read_to_the_letter() -> None:

@@ -12,11 +12,12 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
+from builder.brand import LayoutNames
 from builder.documents import DeckSlide, Fill, LevelStyle, SlideRole, Slot
 from builder.fit.decks import fit_decks
 from builder.problems import SourceError
 from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
-from tests.render.decks import EMN, deck, house_template, opened_template, point, points
+from tests.render.decks import EMN, deck, house_template, opened_template, point, points, questions
 from tests.render.office_package import A, OfficePackage, P, edited, findings, place, shapes, zipped
 from tests.samples import CODES, sample_deck
 
@@ -31,12 +32,12 @@ def layout_part(name: str) -> str:
     return next(part for part in parts if package.tree(part).find(f"{P}cSld").get("name") == name)
 
 
-def opened(edits: Mapping[str, Callable[[Any], object]], **layouts: str) -> DeckTemplate:
+def opened(edits: Mapping[str, Callable[[Any], object]], **layouts: LayoutNames) -> DeckTemplate:
     """Our template with parts changed, opened."""
     return open_deck_template(edited(house_template(), edits), replace(EMN, layouts=layouts), "layouts/x/deck.pptx")
 
 
-def told(edits: Mapping[str, Callable[[Any], object]], **layouts: str) -> str:
+def told(edits: Mapping[str, Callable[[Any], object]], **layouts: LayoutNames) -> str:
     """What is said of our template with parts changed."""
     with pytest.raises(SourceError) as caught:
         opened(edits, **layouts)
@@ -226,7 +227,7 @@ def test_titles_take_the_font_of_titles() -> None:
 
 
 def test_a_layout_is_found_by_the_name_that_the_brand_gives() -> None:
-    template = opened({layout_part("points"): renaming("Titel en inhoud")}, points="Titel en inhoud")
+    template = opened({layout_part("points"): renaming("Titel en inhoud")}, points=LayoutNames("Titel en inhoud"))
     assert template.layouts["points"].part == layout_part("points")
 
 
@@ -266,36 +267,50 @@ def test_a_placeholder_of_no_kind_holds_points() -> None:
 # ---------------------------------------------------------------- what is missing
 
 
+def without(*slots: str) -> Callable[[Any], object]:
+    """Take placeholders away from a slide layout."""
+
+    def change(root: Any) -> None:
+        for slot in slots:
+            shapes(root)[slot].getparent().remove(shapes(root)[slot])
+
+    return change
+
+
 def test_all_that_is_missing_is_told_at_once() -> None:
-    def change(root: Any) -> None:
-        shapes(root)["kicker"].getparent().remove(shapes(root)["kicker"])
-
-    message = told({layout_part("cover"): renaming("Voorblad"), layout_part("part"): change})
+    layouts = {"points": LayoutNames("Titel en inhoud"), "part": LayoutNames("part", {"kicker": 77})}
+    message = told({layout_part("cover"): without("title")}, **layouts)
     assert (
-        "layouts/x/deck.pptx: error: the template has no slide layout 'cover'; it has 'Voorblad', 'programme'"
-        in message
+        "error: the slide layout 'cover', which draws 'cover', has no placeholder 'title'; it has 13 'kick" in message
     )
-    assert (
-        "hint: call one of its layouts 'cover', or say in brand.yaml which one it is: layouts: {cover: ...}" in message
-    )
-    assert (
-        "the slide layout 'part' has no placeholder 'kicker'; it has 'title', 'body', 'footer', 'slide-number'"
-        in message
-    )
+    assert "error: the template has no slide layout 'Titel en inhoud'; it has 1 'cover', 2 'programme'" in message
+    assert "hint: say in brand.yaml which one draws it, by name or number: layouts: {points: ...}" in message
+    assert "which draws 'part', has no placeholder with number 77 for the slot 'kicker'; it has 0 'title'" in message
 
 
-def test_a_layout_that_the_brand_names_and_the_template_lacks_is_told_by_that_name() -> None:
-    assert "no slide layout 'Titel en inhoud'" in told({}, points="Titel en inhoud")
+def test_a_layout_or_slot_that_no_slide_has_is_told() -> None:
+    message = told({}, poinst=LayoutNames("points"), closing=LayoutNames("", {"kicker": 1}))
+    assert "brand.yaml says which slide layout draws 'poinst', which no slide is" in message
+    assert "brand.yaml names a place for 'kicker' on 'closing', which has no such slot" in message
 
 
-def test_a_card_too_few_is_told() -> None:
-    def change(root: Any) -> None:
-        shapes(root)["card-3"].getparent().remove(shapes(root)["card-3"])
+def test_a_number_of_cards_that_nobody_drew_is_left_to_smaller_ones() -> None:
+    template = opened({layout_part("questions-3"): renaming("old")})
+    assert "questions-3" not in template.layouts
+    assert {"questions-1", "questions-2"} <= template.layouts.keys()
 
-    assert "the slide layout 'questions-3' has no placeholder 'card-3'" in told({layout_part("questions-3"): change})
+
+def test_a_card_too_few_is_made_of_the_room_of_the_others(tmp_path: Path) -> None:
+    template = opened({layout_part("questions-3"): without("card-3")})
+    slots = template.layouts["questions-3"].slots
+    assert template.layouts["questions-3"].part not in OfficePackage(house_template()).parts
+    widths = {slots[f"card-{number}"].area.width for number in (1, 2, 3)}
+    assert len(widths) == 1
+    assert slots["card-3"].area.right == opened_template().layouts["questions-3"].slots["card-2"].area.right
+    assert findings(render_deck(deck(questions("a", "b", "c")), template), tmp_path) == []
 
 
-def test_a_template_without_a_notes_master_is_refused() -> None:
+def test_a_template_without_a_notes_master_gets_one(tmp_path: Path) -> None:
     def change(root: Any) -> None:
         for relation in root.findall(RELATIONSHIP):
             if relation.get("Type").endswith("notesMaster"):
@@ -304,8 +319,12 @@ def test_a_template_without_a_notes_master_is_refused() -> None:
     def presentation(root: Any) -> None:
         root.remove(root.find(f"{P}notesMasterIdLst"))
 
-    edits = {"ppt/_rels/presentation.xml.rels": change, "ppt/presentation.xml": presentation}
-    assert "the template has no notes master, so notes have no page to stand on" in told(edits)
+    template = opened({"ppt/_rels/presentation.xml.rels": change, "ppt/presentation.xml": presentation})
+    built = render_deck(deck(replace(points(point("a")), notes=(point("b"),))), template)
+    (master,) = OfficePackage(built).targets("ppt/presentation.xml", "notesMaster")
+    assert OfficePackage(built).tree("ppt/presentation.xml").find(f"{P}notesMasterIdLst/{P}notesMasterId") is not None
+    assert OfficePackage(built).targets("ppt/notesSlides/notesSlide1.xml", "notesMaster") == [master]
+    assert findings(built, tmp_path) == []
 
 
 def word_file() -> bytes:

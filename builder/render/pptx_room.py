@@ -1,0 +1,130 @@
+"""Where the slots stand that a slide layout of a template does not have: in the room of those that it has.
+
+What is around the matter of a slide takes a strip of it: a kicker the top of the title's place, a source, a callout or
+details the bottom of the matter's. Matter shares the room between title and foot in columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.render.pptx_matching import Choice, is_matter
+from builder.render.pptx_placeholders import EMU, Area, HousePlaceholder
+
+#: Lengths in points: between places, the height of a kicker, of a source of two lines, and the least of callout and
+#: details.
+_GAP, _KICKER, _SOURCE, _CALLOUT, _DETAILS = (points * EMU for points in (14, 24, 50, 64, 96))
+
+#: What a callout and details take of the room, as shares.
+_SHARE_OF_CALLOUT, _SHARE_OF_DETAILS = 0.18, 0.4
+
+#: How high a title should stay when it gives room to a kicker: two lines of 28 points, and the least: one of 24.
+_TITLE, _LEAST_TITLE = 76 * EMU, 36 * EMU
+
+#: The least width of a card, and what points beside a picture, a chart or a table take of the width.
+_CARD, _SHARE_OF_POINTS = 170 * EMU, 0.42
+
+#: No place is smaller: a line of 18 points, with its insets, and a few words.
+_LEAST_WIDTH, _LEAST_HEIGHT = 120 * EMU, 30 * EMU
+
+#: The slots under the matter of a slide, from the bottom up.
+_AROUND: Sequence[str] = ("source", "callout", "details")
+
+#: The placeholders at the foot of a slide, and where the foot begins where there are none, as a share of the slide.
+_FOOT_KINDS, _FOOT = ("ftr", "sldNum", "dt"), 0.92
+
+#: The kinds of placeholder that hold the matter of a slide.
+MATTER_KINDS = ("obj", "body", "subTitle", "chart", "tbl", "pic", "dgm", "media", "clipArt")
+
+
+def plan_room(choice: Choice, wanted: Sequence[str], slide: tuple[int, int]) -> dict[str, Area]:
+    """Return where each wanted slot stands; `slide` is its width and height. ValueError names one that has no room."""
+    areas = {slot: placeholder.area for slot, placeholder in choice.found.items()}
+    if "kicker" in choice.missing:
+        areas["kicker"], areas["title"] = _share_title(areas["title"])
+    matter = [slot for slot in wanted if is_matter(slot)]
+    around = [slot for slot in _AROUND if slot in choice.missing]
+    if matter or around:
+        in_place = matter and not any(slot in choice.missing for slot in matter)
+        room = _around([areas[slot] for slot in matter]) if in_place else _room(choice, areas["title"], slide)
+        for slot in around if matter else around[:-1]:
+            areas[slot], room = _strip(slot, room)
+        areas |= _settle_matter(choice, matter, room, areas) if matter else {around[-1]: room}
+    for slot, area in areas.items():
+        if slot in wanted and (area.width < _LEAST_WIDTH or area.height < min(_LEAST_HEIGHT, _KICKER)):
+            raise ValueError(slot)
+    return areas
+
+
+def _share_title(title: Area) -> tuple[Area, Area]:
+    """Return a place for a kicker and one for the title: above it where it is low and there is room, or at its top."""
+    if title.height - _KICKER < _TITLE and title.top >= _KICKER + _GAP:
+        return Area(title.left, title.top - _KICKER, title.width, _KICKER), title
+    if title.height - _KICKER < _LEAST_TITLE:
+        raise ValueError("kicker")
+    kicker = Area(title.left, title.top, title.width, _KICKER)
+    return kicker, Area(title.left, title.top + _KICKER, title.width, title.height - _KICKER)
+
+
+def _room(choice: Choice, title: Area, slide: tuple[int, int]) -> Area:
+    """Return the room for the matter of a slide: that of the layout's placeholders, or what is free under its title."""
+    spare = spare_placeholders(choice)
+    taken = [placeholder for slot, placeholder in choice.found.items() if is_matter(slot)]
+    places = [each.area for each in (*taken, *spare) if each.area.height >= _LEAST_HEIGHT]
+    if places:
+        return _around(places)
+    width, height = slide
+    foot = [each.area.top for each in choice.layout.placeholders if each.kind in _FOOT_KINDS]
+    bottom = min([top for top in foot if top > height // 2], default=int(height * _FOOT))
+    return Area(title.left, title.bottom + _GAP, min(title.width, width), bottom - title.bottom - 2 * _GAP)
+
+
+def spare_placeholders(choice: Choice) -> list[HousePlaceholder]:
+    """Return the placeholders for matter that no slot has."""
+    used = list(choice.found.values())
+    return [each for each in choice.layout.placeholders if each.kind in MATTER_KINDS and each not in used]
+
+
+def _around(areas: Sequence[Area]) -> Area:
+    left, top = min(area.left for area in areas), min(area.top for area in areas)
+    return Area(left, top, max(area.right for area in areas) - left, max(area.bottom for area in areas) - top)
+
+
+def _strip(slot: str, room: Area) -> tuple[Area, Area]:
+    """Return a strip along the bottom of the room, and what is left of it."""
+    heights = {
+        "source": _SOURCE,
+        "callout": max(_CALLOUT, int(room.height * _SHARE_OF_CALLOUT)),
+        "details": max(_DETAILS, int(room.height * _SHARE_OF_DETAILS)),
+    }
+    height = min(heights[slot], room.height // 2)
+    rest = Area(room.left, room.top, room.width, room.height - height - _GAP)
+    return Area(room.left, room.bottom - height, room.width, height), rest
+
+
+def _settle_matter(choice: Choice, matter: Sequence[str], room: Area, areas: dict[str, Area]) -> dict[str, Area]:
+    """Return where the matter stands: in its own places, down to where the room ends, or side by side in the room."""
+    if not any(slot in choice.missing for slot in matter):
+        ends = {slot: min(areas[slot].bottom, room.bottom) for slot in matter}
+        return {slot: areas[slot]._replace(height=max(0, ends[slot] - areas[slot].top)) for slot in matter}
+    return dict(zip(matter, _divided(matter, room), strict=True))
+
+
+def _divided(matter: Sequence[str], room: Area) -> Iterator[Area]:
+    """Yield places beside each other; cards that would be too narrow stand in two rows, or one under the other."""
+    if set(matter) == {"body", "visual"}:
+        narrow = int((room.width - _GAP) * _SHARE_OF_POINTS)
+        at = {"body": (room.left, narrow), "visual": (room.left + narrow + _GAP, room.width - narrow - _GAP)}
+        yield from (Area(at[slot][0], room.top, at[slot][1], room.height) for slot in matter)
+        return
+    count = len(matter)
+    columns = next((number for number in (count, (count + 1) // 2) if _width(room, number) >= _CARD), 1)
+    rows = -(-count // columns)
+    width, height = _width(room, columns), (room.height - (rows - 1) * _GAP) // rows
+    for number in range(count):
+        row, column = divmod(number, columns)
+        yield Area(room.left + column * (width + _GAP), room.top + row * (height + _GAP), width, height)
+
+
+def _width(room: Area, columns: int) -> int:
+    return (room.width - (columns - 1) * _GAP) // columns
