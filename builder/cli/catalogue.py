@@ -64,10 +64,11 @@ def _add_language(options: argparse.Namespace) -> int:
     from builder.conduct.catalogues import add_language
 
     def act(project: Project, path: Path) -> int:
-        updated, place = add_language(project, path, options.language)
+        updated, is_published = add_language(project, path, options.language)
         _print_updated(updated)
-        if place:
-            print(f"{path.stem}: to build it in this language too, add {options.language} to `languages` in {place}")
+        if not is_published:
+            where = project.relative(path)
+            print(f"{path.stem}: to build it in this language too, add {options.language} to `languages` in {where}")
         return 0
 
     return each_event(options, act)

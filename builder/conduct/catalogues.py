@@ -61,18 +61,17 @@ def update_event_catalogues(
     return Updated(lines, texts.reworded + words.reworded, unmeasured)
 
 
-def add_language(project: Project, path: Path, code: str) -> tuple[Updated, Place | None]:
-    """Make the catalogues of an event in one more language.
+def add_language(project: Project, path: Path, code: str) -> tuple[Updated, bool]:
+    """Make the catalogues of an event in one more language; return also whether the event is published in it.
 
-    Return also where the event names its languages, None if this one is among them. UsageError for a code that is not
-    known.
+    UsageError for a code that is not known.
     """
     if code not in LANGUAGES:
         hint = f"the languages are: {', '.join(LANGUAGES)}"
         raise UsageError(error(None, f"unknown language '{code}'", hint))
     updated = update_event_catalogues(project, path, also=[LANGUAGES[code]])
     event, _ = load_event(path, project.folder)
-    return updated, None if LANGUAGES[code] in event.languages else event.place
+    return updated, LANGUAGES[code] in event.languages
 
 
 def _at_work(project: Project, event: Event) -> Iterator[Language]:
