@@ -38,6 +38,10 @@ def test_a_text_in_the_test_language(source: str, expected: str) -> None:
     assert pseudo(source, ("Jamila El Masbahi",)) == expected
 
 
+def test_the_longest_name_is_left_whole() -> None:
+    assert pseudo("Ann Bo", {"Ann", "Ann Bo"}) == "‹Ann Bo›"
+
+
 def bare(text: str) -> str:
     """Return the letters of a text without accents and repetitions."""
     letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").replace("ļ", "l"))
