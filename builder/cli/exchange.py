@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,15 +22,20 @@ FORMATS = {
 }
 
 
+GLOSSARY_FORMATS = {
+    "tbx": "TBX-Basic, all languages in one file",
+    "csv": "a table that Excel opens",
+    "weblate-csv": "for Weblate",
+    "weblate-tbx": "for Weblate, with what is forbidden and what is never translated",
+    "omegat": "for OmegaT's folder glossary/",
+}
+
+
 def add_actions(actions: Commands) -> None:
     """Add the actions to those of `plenary catalogue`."""
     export = actions.add_parser("export", help="write a file for a translator's own tool")
     add_events(export)
-    export.add_argument(
-        "-l", "--language", action="append", default=[], metavar="CODE", help="only this language, such as fr"
-    )
-    told = "; ".join(f"{name}: {what}" for name, what in FORMATS.items())
-    export.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=told)
+    _add_language_and_format(export, FORMATS)
     export.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="a file or a folder (default: output/EVENT/exchange/)"
     )
@@ -40,6 +45,19 @@ def add_actions(actions: Commands) -> None:
     taken.add_argument("--overwrite", action="store_true", help="take it even where the catalogue has changed since")
     taken.set_defaults(run=_import)
 
+    glossary = actions.add_parser("glossary", help="write the glossary for a translator's own tool")
+    _add_language_and_format(glossary, GLOSSARY_FORMATS)
+    glossary.add_argument("-o", "--output", type=Path, metavar="DIR", help="a folder (default: output/glossary/)")
+    glossary.set_defaults(run=_export_glossary)
+
+
+def _add_language_and_format(parser: argparse.ArgumentParser, formats: Mapping[str, str]) -> None:
+    parser.add_argument(
+        "-l", "--language", action="append", default=[], metavar="CODE", help="only this language, such as fr"
+    )
+    told = "; ".join(f"{name}: {what}" for name, what in formats.items())
+    parser.add_argument("--to", required=True, choices=formats, metavar="FORMAT", help=told)
+
 
 def _export(options: argparse.Namespace) -> int:
     from builder.conduct.exchange import export_catalogues
@@ -47,6 +65,14 @@ def _export(options: argparse.Namespace) -> int:
     made = export_catalogues(project_of(options), options.events, options.language, options.to, options.output)
     for file in made:
         print(f"made  {file.path.as_posix()}: {file.messages} messages, {file.to_do} to do")
+    return 0
+
+
+def _export_glossary(options: argparse.Namespace) -> int:
+    from builder.conduct.exchange import export_glossary
+
+    for path in export_glossary(project_of(options), options.language, options.to, options.output):
+        print(f"made  {path.as_posix()}")
     return 0
 
 

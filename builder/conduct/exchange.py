@@ -7,9 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.catalogue.exchange.formats import FORMATS, read_delivery
+from builder.catalogue.exchange.formats import FORMATS, GLOSSARY_FORMATS, read_delivery
 from builder.catalogue.exchange.inline import keeping
 from builder.catalogue.exchange.intake import Change, Intake, take_in
+from builder.catalogue.exchange.tbx import write_tbx
+from builder.catalogue.exchange.terms import NAMES
 from builder.catalogue.exchange.units import Delivery, Job, State, units_of
 from builder.catalogue.file import write_text
 from builder.catalogue.glossary import Glossary, read_glossary
@@ -110,12 +112,8 @@ def _kept_terms(glossary: Glossary, language: Language) -> set[str]:
     """Return the acronyms, and the names of bodies and projects, that are the same in the source and in a language."""
     source, code = SOURCE_LANGUAGE.code, language.code
     pairs = [(term.acronyms.get(source), term.acronyms.get(code)) for term in glossary.terms]
-    pairs += [(term.names.get(source), term.names.get(code)) for term in glossary.terms if term.kind in _NAMES]
+    pairs += [(term.names.get(source), term.names.get(code)) for term in glossary.terms if term.kind in NAMES]
     return {here for here, there in pairs if here and here == there}
-
-
-#: The kinds of terms that are names.
-_NAMES = ("org", "body", "project", "programme", "system")
 
 
 def _write(project: Project, job: Job, format_name: str, output: Path | None) -> Exported:
@@ -125,6 +123,36 @@ def _write(project: Project, job: Job, format_name: str, output: Path | None) ->
     path = output if output and not output.is_dir() else folder / name
     write_text(path, chosen.write(job))
     return Exported(path, len(job.units), sum(unit.state in (State.INITIAL, State.FUZZY) for unit in job.units))
+
+
+def export_glossary(
+    project: Project, codes: Collection[str], format_name: str, output: Path | None = None
+) -> tuple[Path, ...]:
+    """Write the glossary for translators' tools, in the languages asked for or in all it has; return the files.
+
+    `output` is a folder. TBX holds all languages in one file, the other formats one language each.
+    """
+    glossary = read_glossary(project.translations / "glossary.csv", project.folder)
+    known = {code for term in glossary.terms for code in term.names} - {SOURCE_LANGUAGE.code}
+    unknown = [code for code in codes if code not in known]
+    if unknown or not known:
+        hint = f"it has: {', '.join(sorted(known))}" if known else f"write it in {glossary.path}"
+        what = f"'{unknown[0]}'" if unknown else "any translation"
+        raise UsageError(error(None, f"the glossary does not have {what}", hint))
+    asked = list(codes) or sorted(known)
+    if format_name == TBX:
+        files = {"glossary.tbx": write_tbx(glossary, asked)}
+    else:
+        ending, write = GLOSSARY_FORMATS[format_name]
+        files = {f"glossary-{code}{ending}": write(glossary, code) for code in asked}
+    folder = output or project.output / "glossary"
+    for name, text in files.items():
+        write_text(folder / name, text)
+    return tuple(folder / name for name in files)
+
+
+#: The format of the glossary that holds all languages in one file.
+TBX = "tbx"
 
 
 # ---------------------------------------------------------------- back in

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from builder.catalogue.exchange.spreadsheet import read_spreadsheet, write_spreadsheet
+from builder.catalogue.exchange.tbx import write_weblate_tbx
+from builder.catalogue.exchange.term_lists import write_omegat, write_table, write_weblate_csv
 from builder.catalogue.exchange.tmx import read_tmx, write_tmx
 from builder.catalogue.exchange.units import Delivery, Job
 from builder.catalogue.exchange.xliff12 import NAMESPACE as XLIFF_1
@@ -16,6 +18,7 @@ from builder.catalogue.exchange.xliff12 import read_xliff12, write_xliff12
 from builder.catalogue.exchange.xliff21 import NAMESPACE as XLIFF_2
 from builder.catalogue.exchange.xliff21 import read_xliff21, write_xliff21
 from builder.catalogue.exchange.xml_files import line_of, read_xml
+from builder.catalogue.glossary import Glossary
 from builder.problems import Place, SourceError, error
 
 
@@ -26,6 +29,14 @@ class Format:
     ending: str
     write: Callable[[Job], str]
 
+
+#: The formats of the glossary that hold one language in a file, each with how it is written and the end of its name.
+GLOSSARY_FORMATS: Mapping[str, tuple[str, Callable[[Glossary, str], str]]] = {
+    "csv": (".csv", write_table),
+    "weblate-csv": ("-weblate.csv", write_weblate_csv),
+    "weblate-tbx": ("-weblate.tbx", write_weblate_tbx),
+    "omegat": ("-omegat.txt", write_omegat),
+}
 
 FORMATS: Mapping[str, Format] = {
     "xliff21": Format("xlf", write_xliff21),
