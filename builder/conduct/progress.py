@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from builder.catalogue.po import read_catalogue
 from builder.catalogue.progress import LanguageProgress, measure_event, measure_words
 from builder.catalogue.update import BUILDER
 from builder.conduct.project import Project
+from builder.conduct.rules import SAID_BY_BUILD, check_catalogues
 from builder.event import Event
 from builder.languages import Language
 from builder.load.event import load_event
-from builder.localise.edition import localise_event
 from builder.messages import Catalogue
-from builder.problems import Problem, SourceError
+from builder.problems import Problem, Severity, SourceError
+
+#: The rules that count nothing here: they only warn, or say of a message what its state says.
+NOT_COUNTED = (*SAID_BY_BUILD, "spelling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,23 @@ def measure_progress(project: Project, path: Path) -> EventProgress:
     """Return how far the translations of the event in `path` are. A catalogue that is not there yet is all missing."""
     event, _ = load_event(path, project.folder)
     words = extract_builder_words(Path(builder.__path__[0]))
-    languages = tuple(_measure(project, event, words, language) for language in event.languages)
+    checked = check_catalogues(project, path, (), NOT_COUNTED)
+    problems = tuple(problem for problem in checked.problems if problem.severity is Severity.ERROR)
+    languages = tuple(_measure(project, event, words, language, problems) for language in event.languages)
     return EventProgress(event.name, languages)
 
 
-def _measure(project: Project, event: Event, words: tuple[Extracted, ...], language: Language) -> LanguageProgress:
+def _measure(
+    project: Project,
+    event: Event,
+    words: Sequence[Extracted],
+    language: Language,
+    problems: Sequence[Problem],
+) -> LanguageProgress:
     try:
         texts, spoken = (_read(project, name, language) for name in (event.name, BUILDER))
     except SourceError as fault:
         return LanguageProgress(language, (), fault.problems)
-    problems = _problems(event, texts, spoken)
     parts = (*measure_event(event, texts, problems), measure_words(words, spoken, problems))
     return LanguageProgress(language, parts)
 
@@ -50,12 +61,3 @@ def _read(project: Project, name: str, language: Language) -> Catalogue:
     if not path.exists():
         return Catalogue(language, project.relative(path), {})
     return read_catalogue(path, language, project.folder)[0]
-
-
-def _problems(event: Event, texts: Catalogue, words: Catalogue) -> tuple[Problem, ...]:
-    """Return what keeps the translations from being published."""
-    try:
-        localise_event(event, texts, words)
-    except SourceError as fault:
-        return fault.problems
-    return ()
