@@ -22,6 +22,7 @@ from builder.render.pptx_placeholders import (
     Area,
     HouseLayout,
     P,
+    crowded_levels,
     find_placeholders,
     level_properties,
 )
@@ -34,7 +35,7 @@ _FIRST_INDEX = 101
 _VISUAL_KINDS = {SlideRole.CHART: "chart", SlideRole.TABLE: "tbl", SlideRole.PICTURE: "pic"}
 
 #: The insets of cards and callouts, which have a thin line around them, in EMU.
-_CARD_INSET = str(12 * EMU)
+_FRAME_INSETS = {"lIns": str(12 * EMU), "tIns": str(8 * EMU), "rIns": str(12 * EMU), "bIns": str(8 * EMU)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,13 @@ def _set_text(shape: Any, choice: Choice, slot: str) -> None:
         return
     if slot.startswith("card-") or slot == "callout":
         _draw_frame(shape)
-        for name in ("lIns", "tIns", "rIns", "bIns"):
-            properties.set(name, _CARD_INSET)
+        properties.attrib.update(_FRAME_INSETS)
     if slot == "kicker" and slot in choice.missing:
         properties.attrib.update({"tIns": "0", "bIns": "0", "anchor": "b"})
+    if slot == "callout":
+        properties.set("anchor", "ctr")
+    if slot in ("body", "second-body"):
+        _widen_lists(body.find(f"{A}lstStyle"), crowded_levels(shape, choice.layout.master))
     if is_plain(choice.name, slot):
         _set_levels(body.find(f"{A}lstStyle"), _levels(choice, slot), _title_look(choice, slot))
         _prompt(shape, body, slot)
@@ -222,6 +226,22 @@ def _title_look(choice: Choice, slot: str) -> Mapping[str, Any]:
 _SHARED = ("solidFill", "latin")
 
 
+def _widen_lists(style: Any, needed: Mapping[int, tuple[int, int]]) -> None:
+    """Give the markers of a list the room that they need before the text."""
+    for number, (margin, indent) in needed.items():
+        level = style.find(f"{A}lvl{number}pPr")
+        if level is None:
+            level = style.makeelement(f"{A}lvl{number}pPr")
+            _insert_level(style, number, level)
+        level.set("marL", str(margin))
+        level.set("indent", str(indent))
+
+
+def _insert_level(style: Any, number: int, level: Any) -> None:
+    before = (style.find(f"{A}{name}") for name in ("defPPr", *(f"lvl{lower}pPr" for lower in range(1, number))))
+    style.insert(max([style.index(each) + 1 for each in before if each is not None], default=0), level)
+
+
 def _set_levels(style: Any, levels: Sequence[_Level], shared: Mapping[str, Any]) -> None:
     """Set the first levels of a list style without markers; the others stay as they are."""
     for number, level in enumerate(levels, 1):
@@ -230,9 +250,7 @@ def _set_levels(style: Any, levels: Sequence[_Level], shared: Mapping[str, Any])
         if old is not None:
             style.replace(old, new)
         else:
-            before = [style.find(f"{A}lvl{lower}pPr") for lower in range(1, number)]
-            position = max([style.index(each) + 1 for each in before if each is not None], default=0)
-            style.insert(position, new)
+            _insert_level(style, number, new)
 
 
 def _level_element(style: Any, number: int, level: _Level, old: Any, shared: Mapping[str, Any]) -> Any:

@@ -19,6 +19,7 @@ from builder.render.pptx_placeholders import (
     Area,
     HouseLayout,
     HousePlaceholder,
+    crowded_levels,
     is_upright,
     read_placeholder,
 )
@@ -37,8 +38,8 @@ class How(StrEnum):
 class Choice:
     """A slide layout of the template for one of ours: `name`, with the placeholders of the slots that were found.
 
-    `missing` slots have no placeholder there; `restyled` ones have one whose text is set as points are, which they are
-    not.
+    `missing` slots have no placeholder there. `restyled` ones have one whose text is set as points are, which they are
+    not; or one for points, whose numbers would run into their text.
     """
 
     name: str
@@ -105,6 +106,9 @@ _MATTER = re.compile(r"body|second-body|visual|card-\d|subtitle")
 
 #: Slots whose text is no list: one that a template sets with markers or far from its edge is set anew.
 _PLAIN = re.compile(r"kicker|subtitle|details|callout|source|card-\d")
+
+#: The slots of lists, each of whose markers needs room before the text: `10.` is wider than a bullet.
+_LISTS = ("body", "second-body")
 
 #: A placeholder lower than this share of the slide holds a line, not the matter of a slide.
 _LOW = 1 / 8
@@ -243,7 +247,7 @@ class _Matching:
             return self._no_placeholder(layout, "title", "title")
         ordered = {slot: found[slot] for slot in (*self.wanted, *OPTIONAL) if slot in found}
         missing = tuple(slot for slot in self.wanted if slot not in found)
-        restyled = tuple(slot for slot in ordered if is_plain(self.name, slot) and _is_list(ordered[slot], layout))
+        restyled = tuple(slot for slot in ordered if _is_restyled(self.name, slot, ordered[slot], layout))
         return Choice(self.name, layout, how, ordered, missing, restyled)
 
     def _find_by_name(self, layout: HouseLayout, found: dict[str, HousePlaceholder]) -> None:
@@ -337,6 +341,12 @@ def in_reading_order(placeholders: Iterable[HousePlaceholder]) -> list[HousePlac
         above = (number for number, other in enumerate(ordered) if each.area.bottom <= other.area.top)
         ordered.insert(next(above, len(ordered)), each)
     return ordered
+
+
+def _is_restyled(name: str, slot: str, placeholder: HousePlaceholder, layout: HouseLayout) -> bool:
+    if is_plain(name, slot):
+        return _is_list(placeholder, layout)
+    return slot in _LISTS and crowded_levels(placeholder.shape, layout.master) != {}
 
 
 def _is_list(placeholder: HousePlaceholder, layout: HouseLayout) -> bool:

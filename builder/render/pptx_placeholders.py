@@ -37,6 +37,9 @@ _INSETS: Mapping[str, int] = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns
 #: What is measured is one column whose first line stands at the top: the slide says so where its layout does not.
 _MEASURED: Mapping[str, str] = {"numCol": "1", "spcFirstLastPara": "0"}
 
+#: The room that a marker needs before its text, as a share of the size: that of `10.` and a little air.
+_MARKER = 1.27
+
 #: How many list levels are read.
 _LEVELS = 5
 
@@ -249,6 +252,26 @@ def level_properties(shape: Any, master: HouseMaster, number: int) -> list[Any]:
     styles += [master.styles.get(kind, master.styles["other"]), master.defaults]
     found = (style.find(f"{A}lvl{number}pPr") for style in styles if style is not None)
     return [level for level in found if level is not None]
+
+
+def crowded_levels(shape: Any, master: HouseMaster) -> dict[int, tuple[int, int]]:
+    """Return the margin and the indent, in EMU, that levels need whose markers have too little room; by number, from 1.
+
+    A level below such a one moves with it, so that it still stands further in.
+    """
+    needed: dict[int, tuple[int, int]] = {}
+    marker_above = 0
+    for number in range(1, _LEVELS + 1):
+        levels = level_properties(shape, master, number)
+        size = _level_style(levels).size
+        margin, indent = (int(inherited(levels, name, "0")) for name in ("marL", "indent"))
+        room, marker = round(size * _MARKER * EMU), max(0, margin + indent)
+        if needed and marker <= marker_above:
+            marker = marker_above + round(size * EMU)
+        if -indent < room or marker != max(0, margin + indent):
+            needed[number] = (marker + max(room, -indent), -max(room, -indent))
+        marker_above = marker
+    return needed
 
 
 def _level_style(levels: Sequence[Any]) -> LevelStyle:

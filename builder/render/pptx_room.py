@@ -13,10 +13,10 @@ from builder.render.pptx_placeholders import EMU, Area, HousePlaceholder
 
 #: Lengths in points: between places, the height of a kicker, of a source of two lines, and the least of callout and
 #: details.
-_GAP, _KICKER, _SOURCE, _CALLOUT, _DETAILS = (points * EMU for points in (14, 24, 50, 64, 96))
+_GAP, _KICKER, _SOURCE, _CALLOUT, _DETAILS = (points * EMU for points in (14, 24, 50, 100, 96))
 
 #: What a callout and details take of the room, as shares.
-_SHARE_OF_CALLOUT, _SHARE_OF_DETAILS = 0.18, 0.4
+_SHARE_OF_CALLOUT, _SHARE_OF_DETAILS = 0.26, 0.4
 
 #: How high a title should stay when it gives room to a kicker: two lines of 28 points, and the least: one of 24.
 _TITLE, _LEAST_TITLE = 76 * EMU, 36 * EMU

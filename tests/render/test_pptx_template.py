@@ -142,11 +142,9 @@ def test_what_nothing_says_is_what_the_format_says() -> None:
     def presentation(root: Any) -> None:
         root.remove(root.find(f"{P}defaultTextStyle"))
 
-    bare = body_changed(without_own_style)
-    box = opened({layout_part("points"): bare, MASTER: change, "ppt/presentation.xml": presentation}).boxes[
-        "points", "body"
-    ]
-    assert box.levels == (LevelStyle(18),) * 5
+    bare = body_changed(without_own_style_but_place, "card-1")
+    edits = {layout_part("questions-1"): bare, MASTER: change, "ppt/presentation.xml": presentation}
+    assert opened(edits).boxes["questions-1", "card-1"].levels == (LevelStyle(18),) * 5
 
 
 def test_the_presentation_speaks_where_no_master_does() -> None:
@@ -221,6 +219,19 @@ def test_titles_take_the_font_of_titles() -> None:
 
     boxes = opened({"ppt/theme/theme1.xml": change}).boxes
     assert (boxes["points", "title"].font, boxes["points", "body"].font) == ("Cambria", "Calibri")
+
+
+def test_numbers_never_run_into_their_text() -> None:
+    def change(root: Any) -> None:
+        for level in shapes(root)["body"].find(f"{P}txBody/{A}lstStyle"):
+            level.set("marL", str(int(level.get("marL")) + int(level.get("indent")) + 18 * 12700))
+            level.set("indent", str(-18 * 12700))
+
+    template = opened({layout_part("points"): change})
+    levels = template.boxes["points", "body"].levels[:2]
+    assert [level.size for level in levels] == [28, 24]
+    assert [level.indent for level in levels] == pytest.approx([1.27 * 28, 38 + 1.27 * 24])
+    assert template.layouts["points"].part != layout_part("points")
 
 
 # ---------------------------------------------------------------- names of others
