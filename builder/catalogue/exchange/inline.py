@@ -75,11 +75,11 @@ class Marked:
 def keeping(words: Iterable[str]) -> re.Pattern[str]:
     """Return what finds the words in a text, whole, and all addresses and handles."""
     longest_first = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
-    names = [rf"(?<!\w){re.escape(word)}(?!\w)" for word in longest_first]
-    return re.compile("|".join([_ADDRESS, *names]))
+    names = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"{_ADDRESS}|(?<!\w)(?:{names})(?!\w)" if names else _ADDRESS)
 
 
-_ADDRESS = r"(?:https?://|www\.)[^\s<>*()\[\]{}]*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w.])@\w+"
+_ADDRESS = r"(?:https?://|www\.)[^\s<>*()\[\]{}]*[\w/]|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\w.])@\w+"
 
 
 def mark(source: str, kept: re.Pattern[str]) -> Marked:

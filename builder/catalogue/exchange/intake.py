@@ -6,13 +6,22 @@ one that the catalogue has now. What changed on one side only is that side's; wh
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.catalogue.exchange.inline import Code, Content, keeping, mark, unmark
-from builder.catalogue.exchange.units import Delivery, Form, Reply, State, forms_of, is_unit_id, own_words, version_of
+from builder.catalogue.exchange.units import (
+    Delivery,
+    Form,
+    Reply,
+    State,
+    composed,
+    forms_of,
+    is_unit_id,
+    own_words,
+    version_of,
+)
 from builder.catalogue.file import forbidden_in
 from builder.catalogue.syntax import Entry
 from builder.event import placeholders
@@ -57,22 +66,25 @@ class Intake:
 def take_in(delivery: Delivery, entries: Sequence[Entry], catalogue: str, *, overwrite: bool) -> Intake:
     """Return what a delivery does to the catalogue at the path `catalogue`. No entry is changed in place.
 
+    Obsolete messages take what came back for them too: it is there when their text returns.
     With `overwrite`, what came back wins over what changed in the catalogue meanwhile.
     """
     intake = Intake(list(entries), problems=list(delivery.problems))
+    live = {form.id: form for form in forms_of(entries)}
+    known = {form.id: form for form in forms_of(entries, obsolete=True)} | live
     positions = {id(entry): position for position, entry in enumerate(entries)}
-    known = {form.id: (positions[id(form.entry)], form.index) for form in forms_of(entries)}
     taker = _Taker(intake, delivery.path, catalogue, overwrite)
     first: dict[str, int] = {}
     for reply in delivery.replies:
         if reply.id in first:
             taker.refuse_double(reply, first[reply.id])
         elif reply.id in known:
-            taker.take(reply, *known[reply.id])
+            form = known[reply.id]
+            taker.take(reply, positions[id(form.entry)], form.index)
         else:
             taker.miss(reply)
         first.setdefault(reply.id, reply.line)
-    intake.absent = len(set(known) - set(first))
+    intake.absent = len(set(live) - set(first))
     if first and not set(first) & set(known) and not intake.problems:
         hint = "is it the right file? if the source was rewritten since, export it once more"
         intake.problems.append(error(Place(delivery.path), f"none of its messages is in {catalogue}", hint))
@@ -119,7 +131,7 @@ class _Taker:
         self.intake.problems += faults
         if faults:
             return
-        words = "" if reply.target is None else _composed(unmark(reply.target, codes))
+        words = "" if reply.target is None else composed(unmark(reply.target, codes))
         words = form.translation if _alike(words, form.translation) else words
         fuzzy = _is_fuzzy(reply.state, form, words)
         notes = _new_notes(reply, form)
@@ -262,8 +274,4 @@ def _spaced(text: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Return whether two texts differ in nothing but how lines end and accents are encoded."""
-    return _composed(one) == _composed(other)
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return composed(one) == composed(other)

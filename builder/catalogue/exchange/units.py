@@ -6,6 +6,7 @@ A unit remembers which translation it was made from, so that work done meanwhile
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -144,10 +145,10 @@ class Form:
         return self.entry.is_fuzzy and bool(self.translation)
 
 
-def forms_of(entries: Iterable[Entry]) -> Iterator[Form]:
-    """Yield what is to be translated, in the order of the catalogue: not its header, and nothing obsolete."""
+def forms_of(entries: Iterable[Entry], *, obsolete: bool = False) -> Iterator[Form]:
+    """Yield what is to be translated, in the order of the catalogue and without its header; or what no longer is."""
     for entry in entries:
-        if entry.key != ("", "") and not entry.obsolete:
+        if entry.key != ("", "") and entry.obsolete is obsolete:
             yield from (Form(entry, index) for index in range(len(entry.strings)))
 
 
@@ -158,7 +159,12 @@ def units_of(entries: Iterable[Entry], kept: re.Pattern[str]) -> tuple[Unit, ...
 
 def version_of(translation: str, *, fuzzy: bool) -> str:
     """Return what names a translation in its state. It begins with a letter: Excel takes 12e45 for a number."""
-    return f"v{_digest(f'{fuzzy and bool(translation)}{translation}', 7)}"
+    return f"v{_digest(f'{fuzzy and bool(translation)}{composed(translation)}', 7)}"
+
+
+def composed(text: str) -> str:
+    """Return a text with its accents composed and its lines ended as in a catalogue: tools change both on their own."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_unit_id(id_: str) -> bool:

@@ -20,7 +20,7 @@ _CORE, _MDA, _SLR = f"{{{NAMESPACE}}}", f"{{{_METADATA}}}", f"{{{_SIZES}}}"
 
 #: What XLIFF has no word for stands behind our own.
 _FUZZY = "plenary:fuzzy"
-_VERSION, _REFERENCE = "version", "reference"
+_GROUP, _VERSION, _REFERENCE = "plenary:message", "version", "reference"
 
 
 def write_xliff21(job: Job) -> str:
@@ -59,7 +59,7 @@ def _write_unit(file: etree._Element, unit: Unit, writing: Writing) -> None:
 
 def _write_metadata(element: etree._Element, unit: Unit) -> None:
     metadata = etree.SubElement(element, f"{_MDA}metadata")
-    group = etree.SubElement(metadata, f"{_MDA}metaGroup", category="plenary:message")
+    group = etree.SubElement(metadata, f"{_MDA}metaGroup", category=_GROUP)
     etree.SubElement(group, f"{_MDA}meta", type=_VERSION).text = unit.version
     for reference in unit.references:
         etree.SubElement(group, f"{_MDA}meta", type=_REFERENCE).text = reference
@@ -146,11 +146,17 @@ def _reply(unit: etree._Element, original: str) -> Reply:
         _joined(sources),
         _joined(chosen) if segments and is_whole else None,
         min((_state(segment) for segment in segments), key=list(State).index, default=State.INITIAL),
-        next((text_in(meta) for meta in unit.iter(f"{_MDA}meta") if meta.get("type") == _VERSION), ""),
+        _version(unit),
         line_of(unit),
         original,
         tuple(text_in(note) for note in unit.iterfind(f"{_CORE}notes/{_CORE}note") if note.get("category") not in OURS),
     )
+
+
+def _version(unit: etree._Element) -> str:
+    groups = (group for group in unit.iter(f"{_MDA}metaGroup") if group.get("category") == _GROUP)
+    metas = (meta for group in groups for meta in group if meta.get("type") == _VERSION)
+    return next((text_in(meta) for meta in metas), "")
 
 
 def _state(segment: etree._Element) -> State:

@@ -32,7 +32,7 @@ WORDS = st.lists(
         ),
         st.text(
             st.characters(
-                codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"], exclude_characters="\ufffd"
+                codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"], exclude_characters="{}\ufffd"
             ),
             max_size=5,
         ),
@@ -111,6 +111,39 @@ def test_an_edit_in_the_real_event_touches_one_line_of_one_catalogue(
     assert [(old, new) for old, new in zip(lines, changed, strict=True) if old != new] == [
         (f'msgstr "{words}"', f'msgstr "{words} à Bruxelles"')
     ]
+
+
+WRAPPED = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: fr_BE\\n"
+
+#. a note
+msgctxt "point"
+msgid ""
+"A text that Poedit broke, "
+"to a width of its own"
+msgstr ""
+"Un texte que Poedit a coupé, "
+"à sa largeur"
+
+#:  odd   spaces.py:1
+msgctxt "point"
+msgid   "Return"
+msgstr "Retour"
+"""
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_lines_that_another_program_broke_stay_as_it_broke_them(form: str, tmp_path: Path) -> None:
+    catalogue = tmp_path / "translations" / "fr" / "meeting.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(WRAPPED, encoding="utf-8")
+    back = tmp_path / "back"
+    back.write_bytes(sent(entries_of(WRAPPED), form, lambda text: text.replace("Retour", "Le retour")))
+    import_files(Project(tmp_path), [back])
+    assert catalogue.read_text(encoding="utf-8") == WRAPPED.replace('"Retour"', '"Le retour"')
 
 
 @pytest.mark.parametrize("form", FORMATS)
