@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from babel import Locale
 
@@ -38,10 +39,13 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
         return
     rest = pair.own_words
     for term in pair.terms:
-        if set(term.approved(pair.language)) & set(term.sources):
-            for name in term.sources:
+        own = term.approved(pair.language)
+        if set(own) & set(term.sources) or (not own and len(set(term.acronyms.values())) == 1):
+            for name in term.sources if own else term.acronyms.values():
                 rest = re.sub(rf"(?<!\w){flexible(name)}(?!\w)", _fill, rest, flags=re.IGNORECASE)
-    if any(not _may_stay(word, pair) for word in _WORD.findall(rest)):
+    found = [match for match in _WORD.finditer(rest) if not _is_name_or_place(match[0], pair)]
+    beside = any(rest[one.end() : two.start()].isspace() for one, two in pairwise(found))  # English puts words so
+    if beside or any(spoken(match[0]).casefold() not in words("same", pair.language) for match in found):
         yield Finding(
             f"{quoted(pair.target)} is the source, word for word", "translate it, or excuse it if it is a name"
         )
@@ -58,15 +62,12 @@ def _plain(text: str) -> str:
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-def _may_stay(word: str, pair: Pair) -> bool:
-    """Return whether a word is the same in both languages: it is written so there, or it is a name or an acronym."""
-    folded = spoken(word).casefold()
+def _is_name_or_place(word: str, pair: Pair) -> bool:
     return (
         len(word) == 1
         or word.isupper()
-        or folded in words("same", pair.language)
-        or folded in _places(pair.known.language.locale)
         or pair.kind in _KINDS_OF_NAMES
+        or spoken(word).casefold() in _places(pair.known.language.locale)
         or (word[0].isupper() and re.search(r"[a-z][A-Z]", word) is not None)
     )
 

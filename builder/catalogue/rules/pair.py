@@ -143,9 +143,13 @@ _MARKS = re.compile(
 )
 
 
+#: What stands in braces, be it broken: its name is no word of the language.
+_BRACES = re.compile(rf"{PLACEHOLDER.pattern}|\{{(?!lang=)\s?[\w-]+(?::\w+)?\s?\}}?")
+
+
 def filled(text: str) -> str:
     """Return a text with marks, addresses and figures in braces filled, so that each word keeps its place."""
-    return _MARKS.sub(_fill, PLACEHOLDER.sub(_fill, text))
+    return _MARKS.sub(_fill, _BRACES.sub(_fill, text))
 
 
 def _filling(pattern: str, text: str) -> str:

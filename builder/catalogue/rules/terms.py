@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from builder.catalogue.glossary import Term, says, spoken
-from builder.catalogue.rules.pair import FILLER, Finding, Pair, flexible
+from builder.catalogue.rules.pair import FILLER, Finding, Pair, filled, flexible
 from builder.event import PLACEHOLDER
 from builder.languages import SOURCE_LANGUAGE
 from builder.problems import Severity
@@ -30,23 +30,17 @@ def avoided_terms(pair: Pair) -> Iterator[Finding]:
                 if _is_excused(variant, match, term, pair) or any(_overlap(match, span) for span in told):
                     continue
                 told.append(match.span())
-                right = _right(term, pair.language)
+                said = _said(term, pair.source)
+                right = _right(term, said, pair.language)
                 hint = f"the glossary calls it '{right}'" if right else "see translations/glossary.csv"
                 severity = Severity.ERROR if term.id in _GRAVE else None
                 found = pair.target[match.start() : match.end()]
-                yield Finding(f"'{found}' is not said for '{_said(term, pair.source)}'", hint, *_span(match), severity)
+                yield Finding(f"'{found}' is not said for '{said}'", hint, *_span(match), severity)
 
 
 def _searched(pair: Pair) -> str:
-    """Return the translation without words in another language, and without what the glossary approves."""
-    text = re.sub(r"\[[^\]]*\](?=\{lang=)", lambda match: FILLER * len(match[0]), pair.target)
-    text = PLACEHOLDER.sub(lambda match: FILLER * len(match[0]), text)
-    for term in pair.terms:
-        for name in term.approved(pair.language):
-            text = re.sub(
-                rf"(?<!\w){flexible(name)}(?!\w)", lambda match: FILLER * len(match[0]), text, flags=re.IGNORECASE
-            )
-    return text
+    """Return the translation without words that are marked as another language's."""
+    return filled(re.sub(r"\[[^\]]*\](?=\{lang=)", lambda match: FILLER * len(match[0]), pair.target))
 
 
 @lru_cache(maxsize=4096)
@@ -54,9 +48,8 @@ def _variant(variant: str, language: str) -> re.Pattern[str]:
     """Return a pattern for what is avoided, of one or of more; with a capital letter only as it is written."""
     pattern = flexible(variant)
     if variant == variant.lower() and variant[-1:].isalpha():
-        pattern = {"fr": pattern.replace(r"\s+", r"s?\s+") + "[sx]?", "nl": pattern + "(?:s|n|en)?"}.get(
-            language, pattern
-        )
+        plural = pattern.replace(r"\s+", r"s?\s+").replace("[-‑–]", "s?[-‑–]")
+        pattern = {"fr": f"{plural}[sx]?", "nl": f"{pattern}(?:s|n|en)?"}.get(language, pattern)
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE if variant == variant.lower() else 0)
 
 
@@ -67,11 +60,19 @@ def _is_excused(variant: str, match: re.Match[str], term: Term, pair: Pair) -> b
     """
     if re.search(r"\w- (?:en|of|und|oder) $", pair.target[: match.start()]):
         return True
-    others = (name for other in pair.terms if other is not term for name in other.approved(pair.language))
-    if any(says(name, variant) for name in others):
+    approved = [name for other in pair.terms for name in other.approved(pair.language)]
+    if any(says(name, variant) for other in pair.terms if other is not term for name in other.approved(pair.language)):
+        return True
+    if any(_overlap(match, found.span()) for name in approved for found in _longer(name, variant, pair.target)):
         return True
     before, after = pair.target[: match.start()].rstrip()[-1:], pair.target[match.end() :].lstrip()[:1]
     return bool(before and before in "«“„‘\"'" and after and after in "»”“’\"'" and says(pair.source, variant))
+
+
+def _longer(name: str, variant: str, target: str) -> Iterator[re.Match[str]]:
+    """Yield where a name stands that is longer than what is avoided."""
+    if len(name) > len(variant):
+        yield from re.finditer(rf"(?<!\w){flexible(name)}(?!\w)", target, re.IGNORECASE)
 
 
 def _overlap(match: re.Match[str], span: tuple[int, int]) -> bool:
@@ -82,8 +83,12 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), match.end() - match.start()
 
 
-def _right(term: Term, language: str) -> str:
-    return term.names.get(language, "") or term.acronyms.get(language, "")
+def _right(term: Term, said: str, language: str) -> str:
+    """Return what the language calls a term: by its acronym where the source has the acronym."""
+    acronym = term.acronyms.get(language, "")
+    if acronym and said == term.acronyms.get(SOURCE_LANGUAGE.code):
+        return acronym
+    return term.names.get(language, "") or acronym
 
 
 def _said(term: Term, source: str) -> str:
