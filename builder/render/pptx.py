@@ -21,6 +21,7 @@ from builder.render.pptx_frame import TYPES, DeckFrame, P, relations_of
 from builder.render.pptx_relations import RELATIONSHIP, R, Relations, relationship_type
 from builder.render.pptx_slides import SlideWriter
 from builder.render.pptx_template import DeckTemplate, open_deck_template
+from builder.render.pptx_visuals import Visuals
 
 __all__ = ["DeckTemplate", "open_deck_template", "render_deck"]
 
@@ -47,11 +48,12 @@ _FIRST_SLIDE_ID = 256
 
 def render_deck(deck: Deck, template: DeckTemplate) -> bytes:
     """Return the deck as a PowerPoint file. SourceError if the template has no place for something in it."""
-    slides = list(_slide_parts(deck, template))
+    writer = SlideWriter(deck, template)
+    slides = [*_slide_parts(deck, template, writer), *writer.visuals.members()]
     notes = [number for number, slide in enumerate(deck.slides, 1) if slide.notes]
     frame = template.frame
     head = [
-        compress("[Content_Types].xml", _bytes(_content_types(frame, len(deck.slides), notes))),
+        compress("[Content_Types].xml", _bytes(_content_types(frame, len(deck.slides), notes, writer.visuals))),
         compress("_rels/.rels", _bytes(_package_relations(frame))),
         compress(frame.presentation, _bytes(_presentation(deck, frame))),
         compress(relations_of(frame.presentation), _bytes(_presentation_relations(frame, len(deck.slides)))),
@@ -76,8 +78,7 @@ def _notes_name(number: int) -> str:
     return f"{_NOTES}/notesSlide{number}.xml"
 
 
-def _slide_parts(deck: Deck, template: DeckTemplate) -> Iterator[Member]:
-    writer = SlideWriter(deck, template)
+def _slide_parts(deck: Deck, template: DeckTemplate, writer: SlideWriter) -> Iterator[Member]:
     to_layout = {layout.part: relpath(layout.part, _SLIDES) for layout in template.layouts.values()}
     to_master = relpath(template.frame.notes_master, _NOTES)
     for number, slide in enumerate(deck.slides, 1):
@@ -154,10 +155,15 @@ def _package_relations(frame: DeckFrame) -> Any:
     return relations.root
 
 
-def _content_types(frame: DeckFrame, count: int, notes: list[int]) -> Any:
+def _content_types(frame: DeckFrame, count: int, notes: list[int], visuals: Visuals) -> Any:
     root = copy(frame.types_root)
+    known = {each.get("Extension").lower() for each in root.iter(f"{TYPES}Default")}
+    for ending, kind in visuals.endings().items():
+        if ending not in known:
+            root.insert(0, etree.Element(f"{TYPES}Default", {"Extension": ending, "ContentType": kind}))
     added = {_slide_name(number): f"{_KINDS}slide+xml" for number in range(1, count + 1)}
     added |= {_notes_name(number): f"{_KINDS}notesSlide+xml" for number in notes}
+    added |= visuals.content_types()
     added |= {"docProps/core.xml": _CORE_TYPE, "docProps/app.xml": _APP_TYPE}
     for name, kind in added.items():
         etree.SubElement(root, f"{TYPES}Override", {"PartName": f"/{name}", "ContentType": kind})

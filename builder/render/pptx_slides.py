@@ -19,6 +19,7 @@ from builder.render.pptx_draft import draft_sign
 from builder.render.pptx_relations import Relations
 from builder.render.pptx_template import NAMESPACES, A, DeckTemplate, P, Placeholder, SlideLayout
 from builder.render.pptx_text import NOTES, TextContext, list_style, write_paragraphs
+from builder.render.pptx_visuals import Visuals
 
 #: A placeholder is not to be put into a group.
 _LOCKS = {"noGrp": "1"}
@@ -36,9 +37,10 @@ etree.SubElement(_MASTER_COLOURS, f"{A}masterClrMapping")
 
 
 class SlideWriter:
-    """Writes the slides of one deck, and their notes. `path` names the template in messages."""
+    """Writes the slides of one deck, and their notes. `visuals` keeps the parts that charts and pictures need."""
 
     def __init__(self, deck: Deck, template: DeckTemplate) -> None:
+        self.visuals = Visuals(template, deck.language.tag)
         self._deck = deck
         self._template = template
         self._language = deck.language.tag
@@ -54,6 +56,9 @@ class SlideWriter:
         for slot, paragraphs, size in _contents(slide):
             if slot not in layout.slots:
                 raise SourceError(self._no_place(slide, number, slot))
+            if slot == Slot.VISUAL:
+                _add_shape(tree, self.visuals.shape(slide, layout, text))
+                continue
             body = self._add_text(tree, layout, slot, size)
             write_paragraphs(body, paragraphs, layout.slots[slot], size, text)
         if slide.role not in (SlideRole.COVER, SlideRole.CLOSING):
@@ -107,13 +112,23 @@ def _numbered_parts(deck: Deck) -> tuple[str, ...]:
     return tuple(dict.fromkeys(openings))
 
 
-def _contents(slide: DeckSlide) -> Iterator[tuple[str, tuple[Paragraph, ...], int | None]]:
+#: What stands in a slot: its name, its paragraphs, and the size of level 0.
+_Content = tuple[str, tuple[Paragraph, ...], int | None]
+
+
+def _contents(slide: DeckSlide) -> Iterator[_Content]:
     """Yield what stands on the slide in reading order: the slot, its paragraphs, and the size of level 0."""
     yield "title", (Paragraph(slide.title),), slide.title_size
+    above: list[_Content] = []
+    below: list[_Content] = []
     for fill in slide.fills:
-        yield fill.slot, fill.paragraphs, fill.size
+        (below if fill.slot is Slot.SOURCE else above).append((fill.slot, fill.paragraphs, fill.size))
+    yield from above
     for position, card in enumerate(slide.cards, 1):
         yield f"card-{position}", card.paragraphs, slide.size
+    if slide.visual:
+        yield Slot.VISUAL, (), slide.size
+    yield from below
 
 
 # ---------------------------------------------------------------- shapes

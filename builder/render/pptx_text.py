@@ -62,6 +62,13 @@ def write_paragraphs(
         body.append(element)
 
 
+def portable(text: str) -> str:
+    """Return the text without characters that the fonts of older machines lack."""
+    for character, instead in _REPLACED:
+        text = text.replace(character, instead)
+    return text
+
+
 @lru_cache
 def list_style(box: SlotBox, size: int | None) -> Any:
     """Return a list style with the size of every level, so that a line typed later is as large as its neighbours.
@@ -133,10 +140,7 @@ def _write_run(run: Run, points: int | None, context: TextContext, *, lead: bool
     written = copy(_run(run.language or context.language, points, run.strong, run.emphasis, lead, draft=run.draft))
     if run.link:
         etree.SubElement(written[0], f"{A}hlinkClick", {f"{R}id": context.links.link(run.link)})
-    text = run.text
-    for character, instead in _REPLACED:
-        text = text.replace(character, instead)
-    written[1].text = text
+    written[1].text = portable(run.text)
     return written
 
 

@@ -1,0 +1,363 @@
+"""Charts as chart parts: native, with the values and labels that their workbook holds, in the colours of the template.
+
+Values stand on what they belong to where there is room for them, and no axis repeats them then; where there is not, an
+axis with light lines shows them. Labels are never turned: where one is long, fit has asked for another kind of chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from builder.documents import Plot
+from builder.event import Chart, ChartKind, Series, Wording
+from builder.render.pptx_colours import SeriesColour, Shade
+from builder.render.pptx_elements import EMU, make, worded
+from builder.render.pptx_text import portable
+from builder.render.pptx_workbook import cells, series_name, written_value
+
+#: The numbers by which a chart names its axes: any that are above 0.
+_CATEGORIES, _VALUES = 1, 2
+
+#: How wide a digit is at most on average, as a share of its size, and how high a line is.
+_DIGIT, _LINE = 0.58, 1.2
+
+#: The space between the bars of two categories, as a share of a bar: that of a single series, and that of more.
+_GAPS = (0.5, 0.7)
+
+#: What a chart's own words take of its height: a legend above, and the labels under columns.
+_LEGEND, _LABELS = 1.8, 2.6
+
+#: How much of the width is a pie's, and where its legend begins; fit gives the entries 0.4.
+_PIE, _BESIDE_PIE = 0.46, 0.52
+
+#: The width of lines, in points: of a series, of what is drawn around shapes, of axes and of the lines of a grid.
+_SERIES, _EDGE, _AXIS, _GRID = 3.5, 1.5, 1.0, 0.75
+
+#: Text and lines that stand back, as versions of the colour of text.
+_QUIET, _FAINT = Shade("tx1", 0.5, 0.5), Shade("tx1", 0.15, 0.85)
+
+#: The signs along a line and how it is drawn, so that series are told apart without colours as well.
+_SIGNS = (("circle", "solid"), ("square", "sysDash"), ("triangle", "sysDot"), ("diamond", "lgDash"))
+
+#: How large a sign along a line is, in points.
+_SIGN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLook:
+    """What a chart takes from its slide: its language, its room and the size of its words in points, its colours."""
+
+    language: str
+    width: float
+    height: float
+    size: int
+    colours: tuple[SeriesColour, ...]
+
+    def colour(self, number: int) -> SeriesColour:
+        """Return the colour of a series or a slice, counted from 0."""
+        return self.colours[number % len(self.colours)]
+
+
+def chart_space(plot: Plot, title: Wording, look: ChartLook, workbook: str) -> Any:
+    """Return the chart as the root of its part; `workbook` is its relationship to the file behind "Edit Data"."""
+    return _Drawing(plot.chart, title, look).root(workbook)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    chart: Chart[Wording]
+    title: Wording
+    look: ChartLook
+
+    def root(self, workbook: str) -> Any:
+        legend = [self._legend()] if self._has_legend else []
+        return make(
+            "c:chartSpace",
+            _on("date1904", 0),
+            _on("lang", self.look.language),
+            _on("roundedCorners", 0),
+            make(
+                "c:chart",
+                _on("autoTitleDeleted", 1),
+                self._plot_area(),
+                *legend,
+                _on("plotVisOnly", 1),
+                _on("dispBlanksAs", "gap"),
+            ),
+            make("c:spPr", make("a:noFill"), _no_line()),
+            self._text(),
+            make("c:externalData", _on("autoUpdate", 0), **{"r:id": workbook}),
+        )
+
+    # ------------------------------------------------------------ what is drawn
+
+    def _plot_area(self) -> Any:
+        layout = self._pie_layout() if self._is_pie else make("c:layout")
+        kinds = {ChartKind.PIE: self._pie, ChartKind.LINE: self._line}
+        axes = [] if self._is_pie else [self._category_axis(), self._value_axis()]
+        drawn = kinds.get(self.chart.kind, self._bars)()
+        return make("c:plotArea", layout, drawn, *axes, make("c:spPr", make("a:noFill"), _no_line()))
+
+    def _bars(self) -> Any:
+        direction = "bar" if self._is_lying else "col"
+        gap = _GAPS[len(self.chart.series) > 1]
+        return make(
+            "c:barChart",
+            _on("barDir", direction),
+            _on("grouping", "clustered"),
+            _on("varyColors", 0),
+            *(self._bar_series(number, series) for number, series in enumerate(self.chart.series)),
+            _on("gapWidth", round(gap * 100)),
+            _on("overlap", 0),
+            *_axis_ids(),
+        )
+
+    def _bar_series(self, number: int, series: Series[Wording]) -> Any:
+        shape = _shape(self.look.colour(number))
+        return self._series(number, series, shape, _on("invertIfNegative", 0), self._labels("outEnd"))
+
+    def _line(self) -> Any:
+        return make(
+            "c:lineChart",
+            _on("grouping", "standard"),
+            _on("varyColors", 0),
+            *(self._line_series(number, series) for number, series in enumerate(self.chart.series)),
+            _on("marker", 1),
+            *_axis_ids(),
+        )
+
+    def _line_series(self, number: int, series: Series[Wording]) -> Any:
+        sign, dash = _SIGNS[number % len(_SIGNS)]
+        colour = self.look.colour(number)
+        line = make("c:spPr", _line(colour.edge, _SERIES, dash))
+        marker = make("c:marker", _on("symbol", sign), _on("size", _SIGN), _shape(colour))
+        made = self._series(number, series, line, marker, self._labels("t"))
+        made.append(_on("smooth", 0))
+        return made
+
+    def _pie(self) -> Any:
+        series = self.chart.series[0]
+        slices = (
+            make("c:dPt", _on("idx", number), _on("bubble3D", 0), _slice(self.look.colour(number)))
+            for number in range(len(self.chart.categories))
+        )
+        shape = _slice(self.look.colour(0))
+        return make(
+            "c:pieChart",
+            _on("varyColors", 1),
+            self._series(0, series, shape, *slices, self._labels("outEnd")),
+            _on("firstSliceAng", 0),
+        )
+
+    def _series(self, number: int, series: Series[Wording], *look: Any) -> Any:
+        """Return a series; `look` is what stands between its name and its values."""
+        last = len(self.chart.categories) + 1
+        labels = [portable(str(category)) for category in self.chart.categories]
+        name = series_name(series, self.title)
+        return make(
+            "c:ser",
+            _on("idx", number),
+            _on("order", number),
+            make("c:tx", _text_reference(cells(number + 1, 1, 1), [name])),
+            *look,
+            make("c:cat", _text_reference(cells(0, 2, last), labels)),
+            make("c:val", self._value_reference(cells(number + 1, 2, last), series.values)),
+        )
+
+    def _value_reference(self, address: str, values: Sequence[Decimal | None]) -> Any:
+        points = (
+            make("c:pt", worded(make("c:v"), written_value(value)), idx=number)
+            for number, value in enumerate(values)
+            if value is not None
+        )
+        code = worded(make("c:formatCode"), self.chart.number_format or "General")
+        cache = make("c:numCache", code, _on("ptCount", len(values)), *points)
+        return make("c:numRef", worded(make("c:f"), address), cache)
+
+    # ------------------------------------------------------------ values and labels
+
+    def _labels(self, place: str) -> Any:
+        if not self.is_labelled:
+            return make("c:dLbls", *_shows("showVal", is_shown=False))
+        return make(
+            "c:dLbls",
+            self._number_format(),
+            make("c:spPr", make("a:noFill"), _no_line()),
+            self._text(bold=True),
+            _on("dLblPos", place),
+            *_shows("showVal", is_shown=True),
+        )
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether each value has room to stand where it belongs."""
+        chart, look = self.chart, self.look
+        if self._is_pie:
+            return True
+        count, several = len(chart.categories), len(chart.series)
+        legend = _LEGEND * look.size if self._has_legend else 0
+        if self._is_lying:
+            return (look.height - legend) / count >= several * look.size
+        longest = max((len(text) for series in chart.series for text in series.written), default=0)
+        width = look.width / count / (several + _GAPS[several > 1])
+        if chart.kind is ChartKind.LINE:
+            return several == 1 and look.width / count >= (longest + 1) * _DIGIT * look.size
+        return width * (1 + _GAPS[several > 1] / several) >= longest * _DIGIT * look.size
+
+    def _number_format(self) -> Any:
+        return make("c:numFmt", formatCode=self.chart.number_format or "General", sourceLinked=0)
+
+    # ------------------------------------------------------------ axes
+
+    def _category_axis(self) -> Any:
+        orientation = "maxMin" if self._is_lying else "minMax"
+        return make(
+            "c:catAx",
+            _on("axId", _CATEGORIES),
+            make("c:scaling", _on("orientation", orientation)),
+            _on("delete", 0),
+            _on("axPos", "l" if self._is_lying else "b"),
+            make("c:numFmt", formatCode="General", sourceLinked=0),
+            _on("majorTickMark", "none"),
+            _on("minorTickMark", "none"),
+            _on("tickLblPos", "low"),
+            make("c:spPr", _line(_QUIET, _AXIS)),
+            self._text(),
+            _on("crossAx", _VALUES),
+            _on("crosses", "autoZero"),
+            _on("auto", 0),
+            _on("lblAlgn", "ctr"),
+            _on("lblOffset", 100),
+            _on("tickLblSkip", 1),
+            _on("noMultiLvlLbl", 1),
+        )
+
+    def _value_axis(self) -> Any:
+        grid = [] if self.is_labelled else [make("c:majorGridlines", make("c:spPr", _line(_FAINT, _GRID)))]
+        return make(
+            "c:valAx",
+            _on("axId", _VALUES),
+            make("c:scaling", _on("orientation", "minMax"), *self._limits()),
+            _on("delete", int(self.is_labelled)),
+            _on("axPos", "b" if self._is_lying else "l"),
+            *grid,
+            self._number_format(),
+            _on("majorTickMark", "none"),
+            _on("minorTickMark", "none"),
+            _on("tickLblPos", "nextTo"),
+            make("c:spPr", _no_line()),
+            self._text(),
+            _on("crossAx", _CATEGORIES),
+            _on("crosses", "max" if self._is_lying else "autoZero"),
+            _on("crossBetween", "between"),
+        )
+
+    def _limits(self) -> Iterator[Any]:
+        """Yield 0 as an end of the axis where bars begin there: a bar is as long as its value is large."""
+        values = [value for series in self.chart.series for value in series.values if value is not None]
+        if self.chart.kind is ChartKind.LINE or not values:
+            return
+        if max(values) <= 0 > min(values):
+            yield _on("max", 0)
+        elif min(values) >= 0:
+            yield _on("min", 0)
+
+    # ------------------------------------------------------------ legend
+
+    @property
+    def _has_legend(self) -> bool:
+        return self._is_pie or len(self.chart.series) > 1
+
+    def _legend(self) -> Any:
+        layout = []
+        if self._is_pie:
+            height = min(1.0, len(self.chart.categories) * 1.5 * _LINE * self.look.size / self.look.height)
+            layout.append(_manual_layout(_BESIDE_PIE, (1 - height) / 2, 1 - _BESIDE_PIE, height))
+        place = "r" if self._is_pie else "t"
+        return make("c:legend", _on("legendPos", place), *layout, _on("overlay", 0), self._text())
+
+    def _pie_layout(self) -> Any:
+        """Return where the pie stands: with room for a value on every side of it."""
+        free = 1.5 * _LINE * self.look.size / self.look.height
+        return _manual_layout(0, free, _PIE, 1 - 2 * free, inner=True)
+
+    # ------------------------------------------------------------ text
+
+    def _text(self, *, bold: bool = False) -> Any:
+        properties = make(
+            "a:defRPr",
+            make("a:solidFill", Shade("tx1").element()),
+            make("a:latin", typeface="+mn-lt"),
+            make("a:ea", typeface="+mn-ea"),
+            make("a:cs", typeface="+mn-cs"),
+            sz=self.look.size * 100,
+            b=int(bold),
+            lang=self.look.language,
+        )
+        end = make("a:endParaRPr", lang=self.look.language)
+        body = make("a:bodyPr", rot=0, vert="horz")
+        return make("c:txPr", body, make("a:lstStyle"), make("a:p", make("a:pPr", properties), end))
+
+    @property
+    def _is_pie(self) -> bool:
+        return self.chart.kind is ChartKind.PIE
+
+    @property
+    def _is_lying(self) -> bool:
+        return self.chart.kind is ChartKind.BAR
+
+
+# ---------------------------------------------------------------- pieces
+
+
+def _on(name: str, value: str | int) -> Any:
+    """Return one of the many elements of charts that hold nothing but a value."""
+    return make(f"c:{name}", val=value)
+
+
+def _axis_ids() -> tuple[Any, Any]:
+    return _on("axId", _CATEGORIES), _on("axId", _VALUES)
+
+
+def _shows(name: str, *, is_shown: bool) -> Iterator[Any]:
+    kinds = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+    yield from (_on(kind, int(is_shown and kind == name)) for kind in kinds)
+
+
+def _text_reference(address: str, texts: Sequence[str]) -> Any:
+    points = (make("c:pt", worded(make("c:v"), text), idx=number) for number, text in enumerate(texts))
+    cache = make("c:strCache", _on("ptCount", len(texts)), *points)
+    return make("c:strRef", worded(make("c:f"), address), cache)
+
+
+def _manual_layout(x: float, y: float, width: float, height: float, *, inner: bool = False) -> Any:
+    """Return a place in the chart, in shares of its width and height."""
+    target = [_on("layoutTarget", "inner")] if inner else []
+    places = {"x": x, "y": y, "w": width, "h": height}
+    modes = [_on("xMode", "edge"), _on("yMode", "edge")]
+    lengths = (make(f"c:{name}", val=round(share, 4)) for name, share in places.items())
+    return make("c:layout", make("c:manualLayout", *target, *modes, *lengths))
+
+
+def _shape(colour: SeriesColour) -> Any:
+    """Return a shape in the colour, with an edge where the fill alone cannot be seen."""
+    edge = _line(colour.edge, _EDGE) if colour.needs_edge else _no_line()
+    return make("c:spPr", make("a:solidFill", colour.fill.element()), edge)
+
+
+def _slice(colour: SeriesColour) -> Any:
+    """Return a slice of a pie: a light line parts it from the next one, unless it needs an edge of its own."""
+    edge = _line(colour.edge if colour.needs_edge else Shade("bg1"), _EDGE)
+    return make("c:spPr", make("a:solidFill", colour.fill.element()), edge)
+
+
+def _line(shade: Shade, width: float, dash: str = "solid") -> Any:
+    fill = make("a:solidFill", shade.element())
+    return make("a:ln", fill, make("a:prstDash", val=dash), make("a:round"), w=round(width * EMU), cap="flat")
+
+
+def _no_line() -> Any:
+    return make("a:ln", make("a:noFill"))
