@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import print_problems
+from builder.cli.printing import complain, print_problems
 from builder.cli.scope import Commands, add_events, project_of
+from builder.problems import SourceError
 
 if TYPE_CHECKING:
     from builder.conduct.exchange import Imported
@@ -79,7 +80,12 @@ def _export_glossary(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from builder.conduct.exchange import import_files
 
-    taken = import_files(project_of(options), options.files, overwrite=options.overwrite)
+    try:
+        taken = import_files(project_of(options), options.files, overwrite=options.overwrite)
+    except SourceError as fault:
+        print_problems(fault.problems)
+        complain("nothing was taken in: no catalogue is changed")
+        return fault.exit_status
     for file in taken:
         for line in _lines_of(file):
             print(line)

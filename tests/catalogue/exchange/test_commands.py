@@ -69,6 +69,25 @@ def test_a_conflict_ends_with_a_status_that_says_so(project: Path, capsys: pytes
     assert '"La migration"' in catalogue.read_text(encoding="utf-8")
 
 
+def test_a_refused_file_is_told_with_the_assurance_that_nothing_changed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "x.xlf").write_text("<xliff>", encoding="utf-8")
+    assert run(project, "import", str(project / "x.xlf")) == 1
+    said = capsys.readouterr()
+    assert not said.out
+    assert said.err.startswith(f"{(project / 'x.xlf').as_posix()}:1:8: error: this is not XML: the file ends before")
+    assert said.err.endswith("nothing was taken in: no catalogue is changed\n")
+
+
+def test_the_page_for_translators_names_every_format_and_column() -> None:
+    page = (HERE / "docs" / "exchange.md").read_text(encoding="utf-8")
+    for name in (*FORMATS, *GLOSSARY_FORMATS):
+        assert f"| `{name}` |" in page
+    for name, (ending, _) in formats.GLOSSARY_FORMATS.items():
+        assert f"| `{name}` | `glossary-fr{ending}`" in page
+
+
 def test_all_languages_but_the_source_go_out_unless_they_are_named(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

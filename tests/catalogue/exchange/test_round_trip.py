@@ -148,7 +148,7 @@ def test_lines_that_another_program_broke_stay_as_it_broke_them(form: str, tmp_p
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(catalogues())
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 def test_any_catalogue_comes_back_as_it_went_out(form: str, entries: list[Entry]) -> None:
     entries = entries_of(format_po(entries))
     before = copy.deepcopy(entries)
@@ -159,7 +159,7 @@ def test_any_catalogue_comes_back_as_it_went_out(form: str, entries: list[Entry]
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(catalogues(), WORDS, st.data())
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
 def test_an_edit_changes_one_message_alone(form: str, entries: list[Entry], words: str, data: st.DataObject) -> None:
     """Edit one target by writing what would go out had the translator's words been there from the start."""
     entries = entries_of(format_po(entries))
