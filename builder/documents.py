@@ -67,6 +67,13 @@ class Slot(StrEnum):
     SLIDE_NUMBER = "slide-number"
 
 
+#: What the names of the slots end in that hold the second language of a slide in two.
+BESIDE = "-beside"
+
+#: What the names of the slide layouts of such slides end in.
+PAIR = "-pair"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a slot. `level` counts from 0 and chooses the slot's list style, and with it size and indent.
@@ -178,7 +185,7 @@ class DeckSlide:
         has the slide to itself (`part-title`). Cards, statements and visuals have a place for their source or none.
         A slide in two languages has each of these twice, side by side (`points-pair`).
         """
-        return f"{self._whole_layout}-pair" if self.paired else self._whole_layout
+        return f"{self._whole_layout}{PAIR}" if self.paired else self._whole_layout
 
     @property
     def _whole_layout(self) -> str:
@@ -271,10 +278,12 @@ FLOOR = 18
 def size_at(level: int, base: int, styles: tuple[LevelStyle, ...]) -> int:
     """Return the size of a level, in whole points, when level 0 is set at `base` points.
 
-    Deeper levels keep the distance that the layout gives them, down to the floor.
+    Deeper levels keep the distance that the layout gives them, down to the floor. One that is less than half as large
+    as level 0, as what stands under a figure is, keeps its proportion instead.
     """
-    distance = styles[0].size - styles[min(level, len(styles) - 1)].size
-    return round(max(base - distance, min(FLOOR, base)))
+    first, own = styles[0].size, styles[min(level, len(styles) - 1)].size
+    kept = base * own / first if 2 * own < first else base - (first - own)
+    return round(max(kept, min(FLOOR, base)))
 
 
 # ---------------------------------------------------------------- flowing documents

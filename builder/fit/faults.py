@@ -33,7 +33,7 @@ def too_much(text: Placed) -> Problem:
     words = _words(longest.wording)[starts[kept] if kept < len(starts) else -1 :]
     over = len(" ".join(words))
     message = f"{text.spot} '{shortened(longest.wording)}' does not fit at {size} points: {over} characters too many"
-    return _at(longest.wording, message, text.spot.advice)
+    return _at(longest.wording, message, text.spot.advice or "shorten it")
 
 
 def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
@@ -45,7 +45,8 @@ def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
     text = _words(paragraph.wording)[number]
     over = ceil(len(text) * (1 - room / widths[number]))
     message = f"{spot} holds '{_cut(text)}', which is wider than a line at {size} points: {over} characters too many"
-    return _at(paragraph.wording, message, "give a short label, or break it with spaces or a hyphen and a space")
+    advice = spot.advice or "give a short label, or break it with spaces or a hyphen and a space"
+    return _at(paragraph.wording, message, advice)
 
 
 def lacking(character: str, font: str, wording: Wording) -> Problem:

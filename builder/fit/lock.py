@@ -10,7 +10,7 @@ from builder.problems import Place, Problem, error, warning
 
 _HEAD = """\
 # The sizes and splits of the slides as they were last accepted. Plenary writes this file: `plenary fit --accept`.
-# `parts` says how many points or questions stand on each slide made of one; `size` is theirs, in points.
+# `parts` says how many points, questions or table rows stand on each slide made of one; `size` is theirs, in points.
 
 slides:
 """

@@ -16,13 +16,13 @@ EQUAL = 0.01
 class Spot:
     """Where something stands in one language: the slide, as messages name it, and what it is there.
 
-    `advice` is what its author can do if it has no room.
+    `advice` is what its author can do if it has no room, empty where that goes without saying.
     """
 
     language: Language
     slide: str
     what: str
-    advice: str = "shorten it"
+    advice: str = ""
 
     def __str__(self) -> str:
         """Return the spot as messages begin: `slide 7 'Return' in français: the point`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from builder.documents import Deck, DeckSlide
 from builder.fit.decks import fit_decks
 from tests.fit.rooms import deck, lead, point, points, questions, rooms
+from tests.fit.shown import figures, table
 
 ROOMS = rooms()
 CODES = ("en", "nl", "fr")
@@ -23,7 +25,7 @@ numbers = count(100_000)
 
 
 def event(slides: int, languages: int) -> tuple[Deck, ...]:
-    """Return decks of slides of points and of questions, some of which must be split."""
+    """Return decks of slides of points, questions, tables and figures, some of which must be split."""
     return tuple(
         deck(*(slide(number, 9 + 3 * stretch) for number in range(slides)), code=code)
         for stretch, code in zip(range(languages), CODES, strict=False)
@@ -34,6 +36,11 @@ def slide(number: int, words: int) -> DeckSlide:
     def text() -> str:
         return f"{' '.join(SENTENCE.split()[:words])} {next(numbers)}"
 
+    if number % 8 == 1:
+        rows = ((text(), str(next(numbers)), f"{text()} and {text()}", "Fedasil") for _ in range(6 + number % 10))
+        return replace(table(("Measure", "Places", "What it means", "Who"), *rows), key=f"table-{number}")
+    if number % 8 == 5:
+        return replace(figures(*((str(next(numbers)), text()) for _ in range(4))), key=f"figures-{number}")
     if number % 4 == 3:
         return questions(*(f"{text()}, {text()}?" for _ in range(3)), key=f"questions-{number}")
     listed = (point(text(), level) for level in (0, 1, 1, 0, 0, 1, *[0] * (number % 7)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,12 +16,27 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import builder.fit
-from builder.documents import Card, Deck, DeckSlide, Fill, LevelStyle, Paragraph, SlideRole, Slot, SlotBox
-from builder.event import ListKind, Run, Wording
+from builder.documents import (
+    CARD_COUNTS,
+    CARD_FIGURE,
+    Card,
+    Deck,
+    DeckSlide,
+    Fill,
+    Grid,
+    LevelStyle,
+    Paragraph,
+    SlideRole,
+    Slot,
+    SlotBox,
+    Visual,
+)
+from builder.event import ChartKind, ListKind, Run, Wording
 from builder.fit.decks import fit_decks
 from builder.fit.plan import Fitted
 from builder.problems import Place, SourceError
-from tests.fit.rooms import CODES, deck, rooms
+from tests.fit.rooms import CODES, deck, rooms, said
+from tests.fit.shown import chart, picture
 
 ROOMS = {"Calibri": rooms("Calibri"), "Arial": rooms("Arial")}
 
@@ -81,8 +96,10 @@ def lists(draw: st.DrawFn, most: int) -> list[tuple[Paragraph, ...]]:
 @st.composite
 def slides(draw: st.DrawFn, number: int) -> list[DeckSlide]:
     """Draw one slide in three languages."""
-    role = draw(st.sampled_from([SlideRole.POINTS, SlideRole.PART, SlideRole.PROGRAMME, SlideRole.QUESTIONS]))
     titles = draw(wordings(8))
+    if draw(st.booleans()):
+        return [replace(slide, key=f"slide-{number}", title=titles[at]) for at, slide in enumerate(draw(shown()))]
+    role = draw(st.sampled_from([SlideRole.POINTS, SlideRole.PART, SlideRole.PROGRAMME, SlideRole.QUESTIONS]))
     if role is SlideRole.QUESTIONS:
         texts = draw(st.lists(wordings(50), min_size=1, max_size=7))
         cards = [
@@ -94,7 +111,7 @@ def slides(draw: st.DrawFn, number: int) -> list[DeckSlide]:
             for title, of in zip(titles, cards, strict=True)
         ]
     bodies = draw(lists(14))
-    columns = draw(st.booleans()) and role is SlideRole.PROGRAMME and len(bodies[0]) > 1
+    columns = draw(st.booleans()) and role is not SlideRole.PART and len(bodies[0]) > 1
     callouts = draw(wordings(12)) if role is not SlideRole.PROGRAMME and draw(st.booleans()) else None
     continued = draw(st.booleans()) and role is SlideRole.POINTS and number > 0
     made = []
@@ -107,6 +124,58 @@ def slides(draw: st.DrawFn, number: int) -> list[DeckSlide]:
         notes = (Paragraph(title),)
         made.append(DeckSlide(f"slide-{number}", role, title, tuple(fills), notes=notes, continued=continued))
     return made
+
+
+@st.composite
+def shown(draw: st.DrawFn) -> list[DeckSlide]:
+    """Draw a slide that shows more than points, in three languages."""
+    kinds = (SlideRole.STATEMENT, SlideRole.FIGURES, SlideRole.TABLE, SlideRole.CHART, SlideRole.PICTURE)
+    role = draw(st.sampled_from(kinds))
+    sources = draw(wordings(8)) if draw(st.booleans()) else None
+    bodies = draw(lists(8)) if role in kinds[3:] and draw(st.booleans()) else None
+    body = draw(wordings(60)) if role is SlideRole.STATEMENT else None
+    cards = draw(figures()) if role is SlideRole.FIGURES else [()] * 3
+    visuals = draw(VISUALS.get(role, st.just([None] * 3)))
+    slides = []
+    for at in range(len(CODES)):
+        fills = [Fill(Slot.BODY, (Paragraph(body[at]),))] if body else []
+        fills += [Fill(Slot.BODY, bodies[at])] if bodies else []
+        fills += [Fill(Slot.SOURCE, (Paragraph(sources[at]),))] if sources else []
+        slides.append(DeckSlide("", role, said("x"), tuple(fills), cards[at], visuals[at], (Paragraph(said("x")),)))
+    return slides
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> list[tuple[Card, ...]]:
+    """Draw the cards of one to four figures."""
+    values = ("63\u00a0356", "+10\u00a0%", "12\u00a0500\u00a0EUR", "30 March 2023", "7")
+    drawn = [(said(draw(st.sampled_from(values))), draw(wordings(14))) for _ in range(draw(st.integers(1, 4)))]
+    return [
+        tuple(Card((Paragraph(value, CARD_FIGURE), Paragraph(labels[at], CARD_COUNTS))) for value, labels in drawn)
+        for at in range(len(CODES))
+    ]
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> list[Grid]:
+    """Draw a table, some of whose columns hold long texts."""
+    long = draw(st.lists(st.sampled_from([2, 4, 25]), min_size=1, max_size=4))
+    drawn = [[draw(wordings(most)) for most in long] for _ in range(draw(st.integers(2, 12)))]
+    grids = []
+    for at in range(len(CODES)):
+        header, *rows = (tuple(cell[at] for cell in row) for row in drawn)
+        grids.append(Grid(header, tuple(rows), (False,) * len(long), said("x")))
+    return grids
+
+
+CHARTS = st.sampled_from(tuple(ChartKind)).map(lambda kind: chart(kind, "2021", "2022", "2023").visual)
+
+#: What stands in the middle of a slide, in three languages. The labels of charts have room.
+VISUALS: Mapping[SlideRole, st.SearchStrategy[Sequence[Visual | None]]] = {
+    SlideRole.TABLE: grids(),
+    SlideRole.CHART: CHARTS.map(lambda visual: [visual] * len(CODES)),
+    SlideRole.PICTURE: st.just([picture().visual] * len(CODES)),
+}
 
 
 @st.composite
@@ -147,6 +216,16 @@ def test_no_text_is_higher_than_its_place_nor_a_word_wider_than_its_line(decks: 
 
 @settings(max_examples=40, deadline=None)
 @given(events(), FONTS)
+def test_every_figure_stands_on_one_line(decks: tuple[Deck, ...], font: str) -> None:
+    for each in fit_or_pass(decks, font).decks:
+        for slide in (slide for slide in each.slides if slide.role is SlideRole.FIGURES):
+            for number, card in enumerate(slide.cards, 1):
+                assert slide.size
+                assert slow_lines(card.paragraphs[0], ROOMS[font][slide.layout, f"card-{number}"], slide.size) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(events(), FONTS)
 def test_every_language_has_the_same_slides_sizes_and_splits(decks: tuple[Deck, ...], font: str) -> None:
     first, *others = fit_or_pass(decks, font).decks
     for other in others:
@@ -180,6 +259,7 @@ def test_a_longer_text_never_makes_fewer_slides_or_larger_text(
     slide = decks[2].slides[number]
     assume(not slide.cards)
     fill = slide.fill(Slot.BODY)
+    assume(fill)
     assert fill
     at = data.draw(st.integers(0, len(fill.paragraphs) - 1))
     paragraph = fill.paragraphs[at]
@@ -194,8 +274,8 @@ def test_a_longer_text_never_makes_fewer_slides_or_larger_text(
 def burden(fitted: Fitted, number: int) -> tuple[bool, int, int]:
     """Return how hard a slide was to fit: at the floor for want of room, on how many slides, and how small."""
     line = fitted.plan[number]
-    assert line.size
-    return line.size < 20, len(line.parts), -line.size
+    size = line.size or line.title_size
+    return size < 20, len(line.parts), -size
 
 
 @settings(max_examples=40, deadline=None)
@@ -223,8 +303,10 @@ def test_one_language_alone_is_never_worse_off(decks: tuple[Deck, ...], font: st
     together = fit_or_pass(decks, font)
     for each in decks:
         alone = fit_decks((each,), ROOMS[font])
-        for number in range(len(each.slides)):
-            assert burden(alone, number) <= burden(together, number)
+        for number, slide in enumerate(each.slides):
+            # The columns of a table are chosen by their longest words: by those of another language, at times better.
+            if not isinstance(slide.visual, Grid):
+                assert burden(alone, number) <= burden(together, number)
 
 
 # ---------------------------------------------------------------- measuring by another road
@@ -250,6 +332,26 @@ def placed(fitted: Deck, font: str) -> Iterator[tuple[tuple[Paragraph, ...], Slo
         for number, card in enumerate(slide.cards, 1):
             assert slide.size
             yield card.paragraphs, ROOMS[font][slide.layout, f"card-{number}"], slide.size
+        if isinstance(slide.visual, Grid):
+            assert slide.size
+            yield from placed_rows(slide.visual, ROOMS[font][slide.layout, "visual"], slide.size)
+
+
+def placed_rows(grid: Grid, box: SlotBox, size: int) -> Iterator[tuple[tuple[Paragraph, ...], SlotBox, int]]:
+    """Yield each cell in a column of its width, as high as the others of the table leave it."""
+    heights = []
+    for number, row in enumerate((grid.header, *grid.rows)):
+        cells = list(zip(row, grid.widths, range(len(row)), strict=True))
+        placed = [(cell, cell_box(box, share, bold=not number or not column)) for cell, share, column in cells]
+        heights.append(max(slow_height((Paragraph(cell),), room, size) for cell, room in placed) + 7.2)
+        yield from (((Paragraph(cell),), replace(room, height=1000.0), size) for cell, room in placed)
+    assert sum(heights) <= box.height + 0.01
+    assert sum(grid.widths) <= 1.00001
+
+
+def cell_box(box: SlotBox, share: float, *, bold: bool) -> SlotBox:
+    level = box.levels[0]
+    return replace(box, width=box.width * share - 14.4, levels=(replace(level, bold=bold or level.bold),))
 
 
 def style_of(paragraph: Paragraph, box: SlotBox) -> LevelStyle:
@@ -257,8 +359,8 @@ def style_of(paragraph: Paragraph, box: SlotBox) -> LevelStyle:
 
 
 def size_of(paragraph: Paragraph, box: SlotBox, base: int) -> float:
-    smaller = box.levels[0].size - style_of(paragraph, box).size
-    return max(base - smaller, 18)
+    first, own = box.levels[0].size, style_of(paragraph, box).size
+    return max(round(base * own / first) if own < first / 2 else base - (first - own), 18)
 
 
 def slow_height(paragraphs: Sequence[Paragraph], box: SlotBox, base: int) -> float:
@@ -330,6 +432,7 @@ def shapes(fitted: Deck) -> list[object]:
             slide.continued,
             NUMBER.findall(str(slide.title)),
             len(slide.cards),
+            (len(slide.visual.rows), slide.visual.widths) if isinstance(slide.visual, Grid) else slide.visual,
             len(slide.notes),
             [
                 (fill.slot, fill.size, [(each.level, each.marker, each.ordinal, each.lead) for each in fill.paragraphs])
@@ -348,7 +451,9 @@ def said_by(one: Deck) -> dict[str, dict[str, list[object]]]:
         for fill in slide.fills:
             name = "points" if fill.slot in (Slot.BODY, Slot.SECOND_BODY) else str(fill.slot)
             known = about.setdefault(name, [])
-            known += fill.paragraphs if fill.slot is not Slot.KICKER or not known else ()
+            known += fill.paragraphs if fill.slot not in (Slot.KICKER, Slot.SOURCE) or not known else ()
+        rows = slide.visual.rows if isinstance(slide.visual, Grid) else ()
+        about["rows"] = [*about.get("rows", []), *rows]
         about["cards"] = [*about.get("cards", []), *slide.cards]
         about["notes"] = [*about.get("notes", []), *slide.notes]
         about["title"] = [NUMBER.sub("", str(slide.title))]
