@@ -137,8 +137,6 @@ def _set_text(shape: Any, choice: Choice, slot: str) -> None:
     properties = body.find(f"{A}bodyPr")
     for fit in list(properties):
         properties.remove(fit)
-    if slot == "visual":
-        return
     if slot.startswith("card-") or slot == "callout":
         _draw_frame(shape)
         properties.attrib.update(_FRAME_INSETS)
@@ -150,6 +148,7 @@ def _set_text(shape: Any, choice: Choice, slot: str) -> None:
         _widen_lists(body.find(f"{A}lstStyle"), crowded_levels(shape, choice.layout.master))
     if is_plain(choice.name, slot):
         _set_levels(body.find(f"{A}lstStyle"), _levels(choice, slot), _title_look(choice, slot))
+    if is_plain(choice.name, slot) and slot != "visual":
         _prompt(shape, body, slot)
 
 
@@ -196,7 +195,7 @@ def _levels(choice: Choice, slot: str) -> tuple[_Level, ...]:
         question = _Level(min(28, own), before=6)
         cards = {CARD_QUESTION: question, CARD_LABEL: _Level(FLOOR, bold=True), CARD_ADDRESSEE: _Level(20, before=10)}
         return tuple(cards[level] for level in sorted(cards))
-    sizes = {"kicker": FLOOR, "source": FLOOR, "body": max(32, own), "subtitle": min(32, own)}
+    sizes = {"kicker": FLOOR, "source": FLOOR, "visual": FLOOR, "body": max(32, own), "subtitle": min(32, own)}
     return (_Level(sizes.get(slot, min(24, own)), bold=slot == "callout"),)
 
 

@@ -105,10 +105,13 @@ _OF_KIND: Mapping[str, tuple[str, ...]] = {
 _MATTER = re.compile(r"body|second-body|visual|card-\d|subtitle")
 
 #: Slots whose text is no list: one that a template sets with markers or far from its edge is set anew.
-_PLAIN = re.compile(r"kicker|subtitle|details|callout|source|card-\d")
+_PLAIN = re.compile(r"kicker|subtitle|details|callout|source|visual|card-\d")
 
 #: The slots of lists, each of whose markers needs room before the text: `10.` is wider than a bullet.
 _LISTS = ("body", "second-body")
+
+#: The words in charts and tables are no larger than this, in points.
+_LABELS = 24
 
 #: A placeholder lower than this share of the slide holds a line, not the matter of a slide.
 _LOW = 1 / 8
@@ -344,6 +347,8 @@ def in_reading_order(placeholders: Iterable[HousePlaceholder]) -> list[HousePlac
 
 
 def _is_restyled(name: str, slot: str, placeholder: HousePlaceholder, layout: HouseLayout) -> bool:
+    if slot == "visual":
+        return read_placeholder(placeholder, layout.master).box.levels[0].size > _LABELS
     if is_plain(name, slot):
         return _is_list(placeholder, layout)
     return slot in _LISTS and crowded_levels(placeholder.shape, layout.master) != {}

@@ -11,15 +11,20 @@ from collections.abc import Iterator, Sequence
 from builder.render.pptx_matching import Choice, is_matter
 from builder.render.pptx_placeholders import EMU, Area, HousePlaceholder
 
-#: Lengths in points: between places, the height of a kicker, of a source of two lines, and the least of callout and
-#: details.
-_GAP, _KICKER, _SOURCE, _CALLOUT, _DETAILS = (points * EMU for points in (14, 24, 50, 100, 96))
+#: Lengths in points: between places, to the edge of the slide, and of a line of a kicker.
+_GAP, _MARGIN, _KICKER = (points * EMU for points in (14, 6, 22))
+
+#: The height of a source, on slides so wide that two lines hold it and on others, and the least of callout and details.
+_SOURCE, _TALL_SOURCE, _CALLOUT, _DETAILS = (points * EMU for points in (54, 76, 100, 96))
+
+#: Where a source is narrower than this, it takes three lines.
+_NARROW = 700 * EMU
 
 #: What a callout and details take of the room, as shares.
 _SHARE_OF_CALLOUT, _SHARE_OF_DETAILS = 0.26, 0.4
 
-#: How high a title should stay when it gives room to a kicker: two lines of 28 points, and the least: one of 24.
-_TITLE, _LEAST_TITLE = 76 * EMU, 36 * EMU
+#: How high a title should stay when it gives room to a kicker: two lines of 24 points, and the least: one of 24.
+_TITLE, _LEAST_TITLE = 65 * EMU, 36 * EMU
 
 #: The least width of a card, and what points beside a picture, a chart or a table take of the width.
 _CARD, _SHARE_OF_POINTS = 170 * EMU, 0.42
@@ -41,7 +46,7 @@ def plan_room(choice: Choice, wanted: Sequence[str], slide: tuple[int, int]) -> 
     """Return where each wanted slot stands; `slide` is its width and height. ValueError names one that has no room."""
     areas = {slot: placeholder.area for slot, placeholder in choice.found.items()}
     if "kicker" in choice.missing:
-        areas["kicker"], areas["title"] = _share_title(areas["title"])
+        areas["kicker"], areas["title"] = _share_title(choice, areas["title"], slide[1])
     matter = [slot for slot in wanted if is_matter(slot)]
     around = [slot for slot in _AROUND if slot in choice.missing]
     if matter or around:
@@ -50,20 +55,29 @@ def plan_room(choice: Choice, wanted: Sequence[str], slide: tuple[int, int]) -> 
         for slot in around if matter else around[:-1]:
             areas[slot], room = _strip(slot, room)
         areas |= _settle_matter(choice, matter, room, areas) if matter else {around[-1]: room}
-    for slot, area in areas.items():
-        if slot in wanted and (area.width < _LEAST_WIDTH or area.height < min(_LEAST_HEIGHT, _KICKER)):
+    for slot in wanted:
+        least = _KICKER if slot == "kicker" else _LEAST_HEIGHT
+        if areas[slot].width < _LEAST_WIDTH or areas[slot].height < least:
             raise ValueError(slot)
     return areas
 
 
-def _share_title(title: Area) -> tuple[Area, Area]:
-    """Return a place for a kicker and one for the title: above it where it is low and there is room, or at its top."""
-    if title.height - _KICKER < _TITLE and title.top >= _KICKER + _GAP:
-        return Area(title.left, title.top - _KICKER, title.width, _KICKER), title
-    if title.height - _KICKER < _LEAST_TITLE:
-        raise ValueError("kicker")
-    kicker = Area(title.left, title.top, title.width, _KICKER)
-    return kicker, Area(title.left, title.top + _KICKER, title.width, title.height - _KICKER)
+def _share_title(choice: Choice, title: Area, slide_height: int) -> tuple[Area, Area]:
+    """Return a place for a kicker above one for the title, of two lines if there is room for both, or else of one.
+
+    What is free above and below the title counts as its place, down to a margin.
+    """
+    others = [each.area for each in choice.layout.placeholders if each.area != title]
+    top = max([each.bottom for each in others if each.bottom <= title.top + _GAP], default=_MARGIN)
+    below = min([each.top for each in others if each.top >= title.bottom], default=slide_height)
+    top, bottom = min(title.top, top), max(title.bottom, below - _MARGIN)
+    for kicker, least in ((2 * _KICKER, _TITLE), (_KICKER, _TITLE), (_KICKER, _LEAST_TITLE)):
+        for start, end in ((title.top, title.bottom), (title.top, bottom), (top, bottom)):
+            if end - start - kicker >= least:
+                edge = max(start, min(title.top, end - least - kicker))
+                rest = Area(title.left, edge + kicker, title.width, end - edge - kicker)
+                return Area(title.left, edge, title.width, kicker), rest
+    raise ValueError("kicker")
 
 
 def _room(choice: Choice, title: Area, slide: tuple[int, int]) -> Area:
@@ -93,7 +107,7 @@ def _around(areas: Sequence[Area]) -> Area:
 def _strip(slot: str, room: Area) -> tuple[Area, Area]:
     """Return a strip along the bottom of the room, and what is left of it."""
     heights = {
-        "source": _SOURCE,
+        "source": _TALL_SOURCE if room.width < _NARROW else _SOURCE,
         "callout": max(_CALLOUT, int(room.height * _SHARE_OF_CALLOUT)),
         "details": max(_DETAILS, int(room.height * _SHARE_OF_DETAILS)),
     }
