@@ -2,8 +2,8 @@
 
 A message with the same context and id keeps its translation as it is. One that is new is offered the translation of
 one that is gone, as fuzzy with the old source beside it: that of the same context first, then that of the source most
-alike. Where there is none, it is recalled from elsewhere. What is no longer needed is kept as obsolete, and comes back
-when its text does.
+alike. Where there is none, it is recalled from elsewhere. What is no longer needed is kept as obsolete. When a text
+comes back, so does its translation, approved if it was, whether it became obsolete or fuzzy for another text meanwhile.
 """
 
 from __future__ import annotations
@@ -118,6 +118,9 @@ def _says_its_source(entry: Entry) -> bool:
 #: What the same context, and the same kind of text, are worth beside likeness, of 100.
 _SAME_CONTEXT, _SAME_KIND = 10, 5
 
+#: What a translation is worth that was approved for this very message: more than any other.
+_COMES_BACK = 200.0
+
 #: Texts of another kind must be more alike than those of the same.
 _ALIKE_ELSEWHERE = 75
 
@@ -137,10 +140,14 @@ def _offers(messages: Sequence[Extracted], spare: Sequence[Entry]) -> dict[Key, 
 def _proposals(messages: Sequence[Extracted], spare: Sequence[Entry]) -> Iterator[tuple[float, Extracted, int]]:
     """Yield how well a spare entry, named by its index, fits a new message."""
     by_id: dict[str, list[int]] = {}
+    by_origin: dict[Key, list[int]] = {}
     ids = [entry.id for entry in spare]
     for index, entry in enumerate(spare):
         by_id.setdefault(entry.id, []).append(index)
+        if origin := _origin(entry):
+            by_origin.setdefault(origin, []).append(index)
     for message in messages:
+        yield from ((_COMES_BACK, message, index) for index in by_origin.get(message.key, ()))
         yield from ((100 + _nearness(message, spare[index]), message, index) for index in by_id.get(message.id, ()))
         for _, score, index in process.extract(message.id, ids, scorer=fuzz.ratio, limit=8, score_cutoff=ALIKE):
             nearness = _nearness(message, spare[index])
@@ -196,6 +203,9 @@ def _keep(entry: Entry, known: Entry, rules: Rules, merged: Merged) -> None:
 def _take_over(entry: Entry, offered: Entry, rules: Rules, merged: Merged) -> None:
     _copy(entry, offered)
     previous = _previous(offered)
+    if _origin(offered) == entry.key and offered.plural_id == entry.plural_id:
+        entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        return
     if offered.is_fuzzy and not _previous_lines(offered) and not _was_never_sure(offered):
         entry.remarks.append(_UNSURE)
     was_sure = offered.plural_id == entry.plural_id and not _was_never_sure(entry)
@@ -248,6 +258,13 @@ def _source_in(previous: Sequence[str]) -> Entry | None:
     strings = ['msgstr[0] ""'] if any(line.startswith("msgid_plural") for line in lines) else ['msgstr ""']
     entries, problems = parse_po("\n".join([*lines, *strings]), "")
     return entries[0] if len(entries) == 1 and not problems else None
+
+
+def _origin(entry: Entry) -> Key | None:
+    """Return the message that a fuzzy translation was approved for before its source changed, None if there is none."""
+    previous = _previous_lines(entry) if entry.is_fuzzy and not _was_never_sure(entry) else []
+    source = _source_in(previous) if previous else None
+    return source.key if source else None
 
 
 #: Begins the remark on a translation from elsewhere that is not approved yet.

@@ -112,12 +112,19 @@ def renewed(old: Sequence[str], fresh: Sequence[Note], guide: Guide) -> list[str
     """
     unknown = [label for label, known in (("slide", guide.slides), ("length", guide.lengths)) if known is None]
     kept = [line for line in old if line.startswith(tuple(f"{label}{end}" for label in unknown for end in (":", "s:")))]
-    return [_line(note, old) for note in fresh] + kept
+    exact = {str(note) for note in fresh}
+    rest = [line for line in old if line not in exact]
+    return [_line(note, old, rest) for note in fresh] + kept
 
 
-def _line(note: Note, old: Sequence[str]) -> str:
+def _line(note: Note, old: Sequence[str], rest: list[str]) -> str:
+    """Return the line of a note; one that tells it is taken from the rest, so that it tells no second note."""
     line = str(note)
-    return line if line in old else next((told for told in old if note.is_told_by(told)), line)
+    told = None if line in old else next((one for one in rest if note.is_told_by(one)), None)
+    if told is None:
+        return line
+    rest.remove(told)
+    return told
 
 
 # ---------------------------------------------------------------- lengths

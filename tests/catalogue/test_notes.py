@@ -37,6 +37,18 @@ def test_a_note_that_says_something_else_is_written_anew() -> None:
     assert renewed([old], [], Guide({}, {}, {})) == []
 
 
+def test_each_line_tells_one_note_only() -> None:
+    old = ["what: point, after “Return”", "what: point, after “Return of families”"]
+    fresh = [Note("what: point, after “”", (quote,)) for quote in ("Return of many families", "Return", "Returns")]
+    once = renewed(old, fresh, Guide({}, {}, {}))
+    assert once == [
+        "what: point, after “Return of families”",
+        "what: point, after “Return”",
+        "what: point, after “Returns”",
+    ]
+    assert renewed(once, fresh, Guide({}, {}, {})) == once
+
+
 def test_a_long_text_is_quoted_short_and_without_its_marks() -> None:
     note = Note(
         "where: slide “”", ("The [Le Forem]{lang=fr} and **strong** [words](https://x.be) that go on for very long",)

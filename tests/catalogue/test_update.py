@@ -141,6 +141,15 @@ def test_a_source_that_changes_twice_shows_what_was_translated_first(room: Room)
     assert '#| msgid "Slower procedures for families"' in room.block("Fastest procedures for families")
 
 
+def test_a_change_that_is_taken_back_leaves_everything_as_it_was(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    before = room.path().read_bytes()
+    room.update(longer("Faster procedures for families"))
+    room.update(longer("Fastest procedures for one family"))
+    room.update(longer("Slower procedures for families"))
+    assert room.path().read_bytes() == before
+
+
 def test_the_old_source_goes_when_the_translator_has_looked(room: Room) -> None:
     room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
     room.update(longer("Faster procedures for families"))
