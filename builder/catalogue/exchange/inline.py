@@ -166,7 +166,7 @@ def _spans(text: str, kept: re.Pattern[str]) -> list[_Span]:
             case "*" | "**":
                 spans += _stars(text, opened, *token.span())
             case start:
-                is_sign = start[0] == "\\" or start in ("{{", "}}")
+                is_sign = start.startswith("\\") or start in ("{{", "}}")
                 spans.append(_Span(CodeKind.SIGN if is_sign else CodeKind.FACT, *token.span()))
     spans += _kept(text, spans, kept)
     return sorted(spans, key=lambda span: (span.start, -span.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -50,6 +51,22 @@ def test_a_catalogue_goes_out_and_comes_back(project: Path, capsys: pytest.Captu
     assert told[3].startswith(f"took  {path.as_posix()} into translations/fr/{EVENT}.po: 1 changed, ")
     assert run(project, "import", str(path)) == 0
     assert capsys.readouterr().out.startswith("same  ")
+
+
+def test_names_and_acronyms_are_locked_where_they_are_the_same_in_the_language(project: Path) -> None:
+    source = project / "source" / f"{EVENT}.yaml"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("EUAA containers", "EUAA containers, Wim Cruysberghs, CGRS"), encoding="utf-8")
+    assert run(project, "update", EVENT) == 0
+    assert run(project, "export", EVENT, "-l", "nl", "-l", "fr", "--to", "xliff21", "-o", str(project)) == 0
+    locked = {}
+    for code in ("nl", "fr"):
+        exported = (project / f"{EVENT}-{code}.xlf").read_text(encoding="utf-8")
+        locked[code] = set(re.findall(r'translate="no">([^<]+)<', exported))
+    assert locked["nl"] >= {"EUAA", "Wim Cruysberghs"}
+    assert "Wim Cruysberghs" in locked["fr"]
+    assert not {"EUAA"} & locked["fr"]
+    assert not {"CGRS"} & (locked["nl"] | locked["fr"])
 
 
 def test_a_conflict_ends_with_a_status_that_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from builder.catalogue.exchange.inline import keeping
 from builder.catalogue.exchange.spreadsheet import guarded, unguarded
 from builder.catalogue.exchange.units import Job, units_of
 from builder.languages import LANGUAGES
-from tests.catalogue.exchange.deliveries import CASES, HERE, PATH, catalogue, entries_of, sent
+from tests.catalogue.exchange.deliveries import CASES, HERE, PATH, catalogue, entries_of, returned, sent
 
 SCHEMAS = Path(__file__).parent / "schemas"
 CORE = "{urn:oasis:names:tc:xliff:document:2.0}"
@@ -90,6 +90,18 @@ def test_an_outside_reader_finds_states_notes_and_limits() -> None:
     assert "The minister says « demandes »." in store.units[1].getnotes("translator")
     assert store.units[1].xmlelement.get("maxwidth") == "48"
     assert store.units[1].xmlelement.get("size-unit") == "char"
+
+
+@pytest.mark.parametrize("form", STORES)
+def test_what_an_outside_tool_edits_and_writes_comes_back_alone(form: str) -> None:
+    store = STORES[form].parsestring(sent(catalogue(), form))
+    for unit in store.units:
+        if str(unit.source) == "Reception":
+            unit.target = "Asile"
+    intake = returned(bytes(store), catalogue())
+    assert not intake.problems
+    assert [(change.old, change.new) for change in intake.changes] == [("Accueil", "Asile")]
+    assert (intake.conflicts, intake.gone, intake.newer) == ([], [], 0)
 
 
 def test_each_format_carries_all_that_a_translator_needs(golden: Callable[[str, str], None]) -> None:
