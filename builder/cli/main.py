@@ -23,8 +23,10 @@ examples:
   plenary build annual-conference-2023           one event
   plenary build --language fr --only deck        the French deck
   plenary build --layout plain                   everything in another look, beside the usual files
+  plenary build --draft                          what is not fully translated too, marked as a draft
   plenary check                                  do the languages say the same thing?
   plenary catalogue update                       bring translations/ up to date after an edit of source/
+  plenary catalogue progress                     how far the translations are
   plenary doctor                                 is everything here that Plenary needs?
 
 exit status:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.documents import Deck, DeckSlide, Fill, Paragraph, Properties, Slot
+from builder.documents import Deck, DeckSlide, Fill, Image, Paragraph, Properties, Slot, Visual
 from builder.event import Wording, plain
 
 #: Stands between words in two languages where they share a line.
@@ -25,10 +25,15 @@ def pair_decks(first: Deck, second: Deck) -> Deck:
         first,
         properties=_properties(first.properties, second.properties),
         slides=tuple(
-            replace(_half(left), notes=left.notes + _paragraphs_in(right.notes, tag))
+            replace(
+                _half(left),
+                notes=left.notes + _paragraphs_in(right.notes, tag),
+                visual=_shown_for_both(left.visual, right.visual, tag),
+            )
             for left, right in zip(first.slides, second.slides, strict=True)
         ),
         footer=_in_both(first.footer, second.footer, tag),
+        draft=_in_both(first.draft, second.draft, tag) if first.draft and second.draft else None,
         beside=replace(second, slides=tuple(replace(_half(slide), notes=()) for slide in second.slides)),
     )
 
@@ -39,6 +44,14 @@ def _half(slide: DeckSlide) -> DeckSlide:
     body = Fill(Slot.BODY, tuple(paragraph for column in columns for paragraph in column.paragraphs))
     fills = (body if fill is columns[0] else fill for fill in slide.fills if fill not in columns[1:]) if columns else ()
     return replace(slide, fills=tuple(fills) or slide.fills, paired=True)
+
+
+def _shown_for_both(first: Visual | None, second: Visual | None, tag: str) -> Visual | None:
+    """Return what the first half shows. A picture stands there once, and is described in both languages."""
+    if isinstance(first, Image) and isinstance(second, Image):
+        alternative = _in_both(first.picture.alternative, second.picture.alternative, tag)
+        return Image(replace(first.picture, alternative=alternative))
+    return first
 
 
 def _in_both(first: Wording, second: Wording, tag: str) -> Wording:

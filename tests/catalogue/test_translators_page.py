@@ -39,6 +39,11 @@ def test_the_commands_are_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(re.findall(r"plenary catalogue (\w+)", PAGE)) <= known
 
 
+def test_the_pages_that_are_named_are_there() -> None:
+    named = re.findall(r"\]\(([\w.-]+)\)", PAGE)
+    assert [name for name in named if not (PROJECT / "docs" / name).exists()] == []
+
+
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component["slug"])
 def test_weblate_finds_every_catalogue_but_the_english_one(component: dict[str, str]) -> None:
     before, after = component["filemask"].split("*")

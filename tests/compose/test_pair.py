@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.compose.deck import compose_deck
@@ -54,3 +56,9 @@ def test_decks_of_two_events_do_not_stand_side_by_side() -> None:
     other = Deck(dutch.language, dutch.properties, dutch.slides[::-1], dutch.footer)
     with pytest.raises(ValueError, match="are not of one event"):
         pair_decks(dutch, other)
+
+
+def test_a_draft_says_so_in_both_languages() -> None:
+    dutch, french = (compose_deck(replace(sample_edition(code), draft=True)) for code in ("nl", "fr"))
+    assert str(pair_decks(dutch, french).draft) == "Voorlopige versie · Version provisoire"
+    assert pair().draft is None
