@@ -128,7 +128,8 @@ class Grid:
     """A table on a slide, with a header row.
 
     `figures` says of each column whether it holds nothing but figures, which are set flush right. `widths` are the
-    shares of the columns, which add up to 1; empty before fit, alike in all languages after it.
+    shares of the columns, which add up to 1; empty before fit, alike in all languages after it. `heights` are those
+    that the header and each row need at most, in points; empty before fit.
     """
 
     header: tuple[Wording, ...]
@@ -136,6 +137,7 @@ class Grid:
     figures: tuple[bool, ...]
     alternative: Wording
     widths: tuple[float, ...] = ()
+    heights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ INNER = 0.9
 #: The share of the width that the labels of bars take at most, and that the legend of a pie does.
 BESIDE_BARS, BESIDE_PIE = 0.4, 0.4
 
-#: How many lines a label under a column takes at most, an entry of a pie's legend, and a legend under a chart.
-LABEL_LINES, ENTRY_LINES, LEGEND_LINES = 3, 2, 2
+#: How many lines a label under a column takes at most, an entry of a pie's legend, and the legend of other charts.
+LABEL_LINES, ENTRY_LINES, LEGEND_LINES = 3, 1, 2
 
 #: As wide as the colour before a name in a legend, and the space behind the name before it.
 _KEY = plain("\u00a0" * 12)
@@ -34,10 +34,12 @@ def placed_labels(plot: Plot, box: SlotBox, size: int, spot: Spot) -> Iterator[P
     """Yield the words of a chart with the room that each has in the box, at `size` points."""
     chart, line = plot.chart, LINE * size * box.levels[0].line_spacing
     count = len(chart.categories)
+    names = [series.name for series in chart.series if series.name]
+    inner = box.height * INNER - (LEGEND_LINES * line if len(names) > 1 else 0)
     match chart.kind:
         case ChartKind.BAR:
-            width, height = box.width * BESIDE_BARS, box.height * INNER / count
-            most = int(box.height * INNER / line)
+            width, height = box.width * BESIDE_BARS, inner / count
+            most = int(inner / line)
             advice = f"{_FEWER}: {most} at most" if count > most else "shorten it"
         case ChartKind.PIE:
             width, height = box.width * BESIDE_PIE, min(ENTRY_LINES * line, box.height / count)
@@ -48,7 +50,6 @@ def placed_labels(plot: Plot, box: SlotBox, size: int, spot: Spot) -> Iterator[P
     room = _room(box, width, height)
     for category in chart.categories:
         yield Placed(replace(spot, what="label", advice=advice), (Paragraph(category),), room, size)
-    names = [series.name for series in chart.series if series.name]
     if len(names) > 1:
         legend = _room(box, box.width * INNER, LEGEND_LINES * line)
         entries: Wording = reduce(lambda before, name: before + _KEY + name, names[1:], _KEY + names[0])

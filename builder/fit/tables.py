@@ -30,10 +30,13 @@ Cell = tuple[Wording, bool]
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """A table at one size: the shares of its columns, and per language the height of its header and where rows end."""
+    """A table at one size: the shares of its columns, and per language how high its header and its rows are.
+
+    `tops` are where each row starts and the last one ends, from the foot of the header.
+    """
 
     shares: tuple[float, ...]
-    headers: tuple[float, ...]
+    heights: tuple[tuple[float, ...], ...]
     tops: tuple[tuple[float, ...], ...]
 
 
@@ -64,8 +67,10 @@ class Rows:
     def share(self, languages: Collection[int], start: int, end: int, size: int) -> float:
         """Return how much of the slide the header and these rows fill, in the fullest language; over 1 is too much."""
         setting = self._setting(size)
-        rows = (setting.tops[language][end] - setting.tops[language][start] for language in languages)
-        heights = (setting.headers[language] + own for language, own in zip(languages, rows, strict=True))
+        heights = (
+            setting.heights[language][0] + setting.tops[language][end] - setting.tops[language][start]
+            for language in languages
+        )
         return max(heights) / (self._box.height - SPARE)
 
     def height(self, _start: int, _end: int) -> float:
@@ -80,8 +85,10 @@ class Rows:
         """Return the slide with these rows alone under the header, at this size."""
         grid = self.grids[language]
         part = part_of(self.slides[language], start, end, self.count)
-        rows, shares = grid.rows[start:end], self._setting(size).shares
-        return replace(part, visual=replace(grid, rows=rows, widths=shares), size=size)
+        setting = self._setting(size)
+        header, *rows = setting.heights[language]
+        shown = replace(grid, rows=grid.rows[start:end], widths=setting.shares, heights=(header, *rows[start:end]))
+        return replace(part, visual=shown, size=size)
 
     @property
     def _box(self) -> SlotBox:
@@ -95,15 +102,11 @@ class Rows:
     def _set(self, size: int) -> _Setting:
         """Return the table with the columns that make it lowest, in the language in which it is highest."""
         tried = (self._with(shares, size) for shares in column_shares(self.grids, self._box, size))
-        return min(tried, key=lambda one: max(top[-1] + head for top, head in zip(one.tops, one.headers, strict=True)))
+        return min(tried, key=lambda one: max(map(sum, one.heights)))
 
     def _with(self, shares: tuple[float, ...], size: int) -> _Setting:
-        headers, tops = [], []
-        for grid in self.grids:
-            header, *rows = row_heights(grid, self._box, shares, size)
-            headers.append(header)
-            tops.append(tuple(accumulate(rows, initial=0.0)))
-        return _Setting(shares, tuple(headers), tuple(tops))
+        heights = tuple(tuple(row_heights(grid, self._box, shares, size)) for grid in self.grids)
+        return _Setting(shares, heights, tuple(tuple(accumulate(own[1:], initial=0.0)) for own in heights))
 
 
 def cells_of(grid: Grid) -> tuple[tuple[Cell, ...], ...]:

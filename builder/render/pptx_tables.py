@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from math import ceil
 from posixpath import dirname, join, normpath
 from typing import Any
 
@@ -22,17 +21,14 @@ from builder.render.pptx_placeholders import A, Placeholder
 from builder.render.pptx_relations import RELATIONSHIP
 from builder.render.pptx_text import TextContext, list_style, write_paragraphs
 
-#: What DrawingML leaves free in a cell, left and right together, and above and below, in points: fit counts on it.
-_BESIDE, _ABOVE_AND_BELOW = 14.4, 7.2
-
-#: How high a line is, and how wide a letter is at most on average, as shares of the size.
-_LINE, _LETTER = 1.2, 0.62
+#: What DrawingML leaves free above and below the words of a cell, in points, and how high a line is in sizes.
+_ABOVE_AND_BELOW, _LINE = 7.2, 1.2
 
 #: The table style that PowerPoint gives new tables if a file says nothing of it.
 _POWERPOINTS = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 
 #: How much higher than its words a row is at most, as a share of the size.
-_AIR = 0.7
+_AIR = 0.9
 
 
 def table_style_of(frame: DeckFrame, members: Mapping[str, Member]) -> str:
@@ -49,7 +45,7 @@ def table_style_of(frame: DeckFrame, members: Mapping[str, Member]) -> str:
 def table(grid: Grid, slot: Placeholder, size: int, style: str, text: TextContext) -> Any:
     """Return the table; `style` is the identifier of its table style, `size` that of its words in points."""
     widths = _column_widths(grid, slot.box)
-    heights = _row_heights(grid, slot.box, widths, size)
+    heights = _row_heights(grid, slot.box, size)
     properties = make("a:tblPr", make("a:tableStyleId"), firstRow=1, firstCol=1)
     properties[0].text = style
     columns = (make("a:gridCol", w=round(width * EMU)) for width in widths)
@@ -70,25 +66,14 @@ def _column_widths(grid: Grid, box: SlotBox) -> list[float]:
     return [share * box.width for share in shares]
 
 
-def _row_heights(grid: Grid, box: SlotBox, widths: Sequence[float], size: int) -> list[float]:
-    """Return the least height of each row: that of one line, and air where the slide has some to give away.
+def _row_heights(grid: Grid, box: SlotBox, size: int) -> list[float]:
+    """Return the least height of each row: what fit found that it needs, and air where the slide has some to give away.
 
-    PowerPoint makes a row higher that needs it. What the rows need at most is estimated: the air is what is left.
+    PowerPoint makes a row higher that needs it: no row is to need more, or the table runs off the slide.
     """
-    rows = (grid.header, *grid.rows)
-    line, least = _LINE * size, _LINE * size + _ABOVE_AND_BELOW
-    needed = sum(least + line * (_most_lines(row, widths, size) - 1) for row in rows)
-    air = min(max(0.0, (box.height - needed) / len(rows)), _AIR * size)
-    return [least + air] * len(rows)
-
-
-def _most_lines(row: Sequence[Wording], widths: Sequence[float], size: int) -> int:
-    """Return as many lines as the row takes or more: where words go on, part of the line before stays empty."""
-    taken = [
-        len(str(wording)) * _LETTER * size / max(1.0, width - _BESIDE)
-        for wording, width in zip(row, widths, strict=True)
-    ]
-    return max(1 if share <= 1 else ceil(1.5 * share) for share in taken)
+    needed = grid.heights or (_LINE * size + _ABOVE_AND_BELOW,) * (1 + len(grid.rows))
+    air = min(max(0.0, (box.height - sum(needed)) / len(needed)), _AIR * size) if grid.heights else 0.0
+    return [height + air for height in needed]
 
 
 def _cells(

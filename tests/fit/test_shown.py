@@ -180,6 +180,14 @@ def test_a_column_of_long_text_leaves_the_others_room_for_their_words() -> None:
     assert second > 600
 
 
+def test_the_height_of_each_row_is_told_in_each_language() -> None:
+    short, long = (table(("Centre", "What"), ("Ghent", "a"), ("Bruges", words(count))) for count in (1, 10))
+    result = fit(deck(short, code="en"), deck(long, code="fr"))
+    english, french = (grid_of(each.slides[0]).heights for each in result.decks)
+    assert english == pytest.approx((31.2, 31.2, 31.2))
+    assert french == pytest.approx((31.2, 31.2, 55.2))
+
+
 def test_rows_fall_where_they_fit_in_every_language() -> None:
     rows = [("Ghent", "x")] * 6
     english = table(("A", "B"), *rows)
@@ -286,9 +294,16 @@ def test_the_label_of_a_bar_takes_two_fifths_of_the_width() -> None:
     assert "kind: bar" not in hint
 
 
-def test_a_pie_names_its_slices_in_two_lines_each() -> None:
-    fitted(chart(ChartKind.PIE, *[words(5)] * 4))
-    assert "kind: bar" in hint_of(chart(ChartKind.PIE, *[words(9)] * 4))[1]
+def test_a_pie_names_each_of_its_slices_on_a_line() -> None:
+    fitted(chart(ChartKind.PIE, *[words(3)] * 4))
+    assert "kind: bar" in hint_of(chart(ChartKind.PIE, *[words(4)] * 4))[1]
+
+
+def test_a_legend_leaves_bars_less_room() -> None:
+    countries = [f"Country {number}" for number in range(10)]
+    fitted(chart(ChartKind.BAR, *countries))
+    fitted(chart(ChartKind.BAR, *countries[:9], series=["women", "men"]))
+    assert "9 at most" in hint_of(chart(ChartKind.BAR, *countries, series=["women", "men"]))[1]
 
 
 def test_the_names_of_series_stand_in_two_lines() -> None:
