@@ -28,6 +28,10 @@ class Palette:
     on_primary_muted: str
 
 
+#: The name of the template of slides in two languages in the folder of a layout.
+PAIR_FILE = "deck-pair.pptx"
+
+
 class Motif(StrEnum):
     """What is drawn behind covers: arcs around a place, or a band of the accent along the edge."""
 
@@ -118,7 +122,8 @@ class Brand:
 class Layout:
     """The files of a layout, read. `fonts` maps file names to their bytes; `folder` names it in messages.
 
-    `page` is empty where the layout has no page template of its own.
+    `page` is empty where the layout has no page template of its own, `pair` where it has none for slides in two
+    languages.
     """
 
     folder: str
@@ -128,6 +133,12 @@ class Layout:
     stylesheet: str
     page: str
     fonts: Mapping[str, bytes]
+    pair: bytes = b""
+
+    @property
+    def pair_path(self) -> str:
+        """What messages call the template of slides in two languages."""
+        return f"{self.folder}/{PAIR_FILE}"
 
     @property
     def deck_path(self) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from builder.brand import PAIR_FILE
 from builder.conduct.project import Project
 from builder.engine.files import write_bytes
-from builder.layout.deck import make_deck_template
+from builder.layout.deck import make_deck_template, make_pair_template
 from builder.layout.paper import make_paper_template
 from builder.layout.stylesheet import make_stylesheet
 from builder.load.layout import load_brand
@@ -20,7 +21,7 @@ def make_layout(project: Project, folder: Path) -> tuple[tuple[str, bool], ...]:
     brand = load_brand(folder, project.folder)
     templates = {"paper.css": make_stylesheet(brand).encode()}
     if not brand.deck:
-        templates["deck.pptx"] = make_deck_template(brand)
+        templates |= {"deck.pptx": make_deck_template(brand), PAIR_FILE: make_pair_template(brand)}
     if not brand.paper:
         templates["paper.docx"] = make_paper_template(brand)
     return tuple(

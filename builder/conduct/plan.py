@@ -138,9 +138,10 @@ def fit(localised: Localised, templates: Templates) -> Fitted:
     """
     decks = {code: compose_deck(edition) for code, edition in localised.editions.items()}
     pairs = () if localised.version is Version.TEST else tuple(_pairs(localised.event, decks))
+    boxes = {**templates.deck.boxes, **templates.pair.boxes} if pairs else templates.deck.boxes
     if localised.version is Version.FINAL:
-        return fit_decks(tuple(decks.values()), templates.deck.boxes, pairs)
-    fitted = fit_what_fits(tuple(decks.values()), templates.deck.boxes, pairs)
+        return fit_decks(tuple(decks.values()), boxes, pairs)
+    fitted = fit_what_fits(tuple(decks.values()), boxes, pairs)
     told = _tell_tight if localised.version is Version.TEST else _tell_overflow
     return replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
 

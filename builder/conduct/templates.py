@@ -29,6 +29,13 @@ class Templates:
         return open_deck_template(self._layout.deck, self._layout.brand, self._layout.deck_path)
 
     @cached_property
+    def pair(self) -> DeckTemplate:
+        """The template of slides in two languages. SourceError if the layout has none."""
+        from builder.render.pptx import open_pair_template
+
+        return open_pair_template(self._layout.pair, self._layout.pair_path)
+
+    @cached_property
     def paper(self) -> PaperTemplate:
         """The template of Word documents."""
         from builder.render.docx import open_paper_template
@@ -48,7 +55,7 @@ class Templates:
             case Deck():
                 from builder.render.pptx import render_deck
 
-                return render_deck(document, self.deck)
+                return render_deck(document, self.pair if document.beside else self.deck)
             case Paper(kind=DocumentKind.HANDOUT):
                 from builder.render.pdf import render_pdf
 

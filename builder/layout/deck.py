@@ -7,7 +7,8 @@ deck_parts.py the parts around them.
 from __future__ import annotations
 
 from builder.brand import Brand
-from builder.layout.deck_design import design_layouts
+from builder.layout.deck_design import design_layouts, design_pair_layouts
+from builder.layout.deck_grid import LayoutDesign
 from builder.layout.deck_parts import (
     notes_master,
     presentation,
@@ -28,14 +29,23 @@ _FIRST_LAYOUT = 2**31 + 1
 
 def make_deck_template(brand: Brand) -> bytes:
     """Return the PowerPoint template: 16:9, a slide layout for each kind of slide, no slides."""
+    return _make_template(brand, design_layouts(brand))
+
+
+def make_pair_template(brand: Brand) -> bytes:
+    """Return the template of slides in two languages; those who add a slide to another deck are not offered these."""
+    return _make_template(brand, design_pair_layouts(brand))
+
+
+def _make_template(brand: Brand, layouts: tuple[LayoutDesign, ...]) -> bytes:
     package = Package()
     package.relate("_rels/.rels", {"rId1": ("officeDocument", "ppt/presentation.xml")})
-    _add_presentation(package)
-    _add_masters(package, brand)
+    _add_presentation(package, brand)
+    _add_masters(package, brand, layouts)
     return package.to_bytes()
 
 
-def _add_presentation(package: Package) -> None:
+def _add_presentation(package: Package, brand: Brand) -> None:
     targets = {
         "rId1": ("slideMaster", "slideMasters/slideMaster1.xml"),
         "rId2": ("notesMaster", "notesMasters/notesMaster1.xml"),
@@ -47,11 +57,10 @@ def _add_presentation(package: Package) -> None:
     package.add("ppt/presentation.xml", f"{_SLIDES}presentation.main+xml", presentation("rId1", "rId2"), targets)
     package.add("ppt/presProps.xml", f"{_SLIDES}presProps+xml", presentation_properties())
     package.add("ppt/viewProps.xml", f"{_SLIDES}viewProps+xml", view_properties())
-    package.add("ppt/tableStyles.xml", f"{_SLIDES}tableStyles+xml", table_styles())
+    package.add("ppt/tableStyles.xml", f"{_SLIDES}tableStyles+xml", table_styles(brand))
 
 
-def _add_masters(package: Package, brand: Brand) -> None:
-    layouts = design_layouts(brand)
+def _add_masters(package: Package, brand: Brand, layouts: tuple[LayoutDesign, ...]) -> None:
     targets = {
         f"rId{number}": ("slideLayout", f"../slideLayouts/slideLayout{number}.xml")
         for number in range(1, len(layouts) + 1)

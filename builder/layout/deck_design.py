@@ -8,7 +8,7 @@ and callouts are tinted and have insets, figures stand free under a bar.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import cos, radians, sin
 from typing import Any
@@ -17,14 +17,17 @@ from builder.brand import Brand, Motif, SlideSizes
 from builder.layout.deck_grid import (
     AIR,
     HEIGHT,
+    LINE,
     TIGHT,
     WIDTH,
     Grid,
     LayoutDesign,
     SlotDesign,
+    accent_bar,
     body_looks,
     callout_slot,
     callout_top,
+    card_looks,
     edge_bar,
     foot_slots,
     kicker_slot,
@@ -32,22 +35,9 @@ from builder.layout.deck_grid import (
     title_look,
     title_slot,
 )
+from builder.layout.deck_pairs import pair_layouts
 from builder.layout.deck_shown import shown_layouts
 from builder.layout.drawing import Area, LevelLook, corner_arcs, fill, line, make, no_line, ornament, preset
-
-#: How long lines are on the primary ground, so that none runs into the motif.
-LINE = 720
-
-
-def _card_looks(sizes: SlideSizes, *, alone: bool) -> tuple[LevelLook, ...]:
-    """Return the looks of a card's levels: the question, its label, who answers. A question alone is set larger."""
-    more = 4 if alone else 0
-    return (
-        LevelLook(sizes.question + more, before=6, after=10),
-        LevelLook(sizes.label, "accent1", bold=True),
-        LevelLook(sizes.addressee + more, "tx2", spacing=0.95, before=4),
-    )
-
 
 # ---------------------------------------------------------------- the layouts
 
@@ -71,6 +61,16 @@ def design_layouts(brand: Brand) -> tuple[LayoutDesign, ...]:
         _interlude(grid, sizes),
         _closing(grid, sizes),
     )
+    return _with_motif(layouts, brand)
+
+
+def design_pair_layouts(brand: Brand) -> tuple[LayoutDesign, ...]:
+    """Return the slide layouts of slides in two languages, in the same order."""
+    return _with_motif(pair_layouts(Grid(brand), brand.slide_sizes), brand)
+
+
+def _with_motif(layouts: Iterable[LayoutDesign], brand: Brand) -> tuple[LayoutDesign, ...]:
+    """Return the layouts, those on the primary ground with the motif behind them."""
     return tuple(
         replace(design, drawings=(*_motif(brand), *design.drawings)) if design.dark else design for design in layouts
     )
@@ -95,7 +95,7 @@ def _cover(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
         SlotDesign("subtitle", Area(grid.left, 346, 620, 62), (LevelLook(sizes.subtitle, "tx1"),)),
         SlotDesign("details", Area(grid.left, 424, 560, 68), (LevelLook(sizes.kicker, "tx2"),), "b"),
     )
-    return LayoutDesign("cover", slots, (_accent(grid.left, 324),), dark=True)
+    return LayoutDesign("cover", slots, (accent_bar(grid.left, 324),), dark=True)
 
 
 def _closing(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
@@ -105,7 +105,7 @@ def _closing(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
         SlotDesign("title", title, (title_look(sizes.cover, "tx1"),), "b"),
         SlotDesign("details", Area(grid.left, 314, 560, 178), (details,)),
     )
-    return LayoutDesign("closing", slots, (_accent(grid.left, 292),), dark=True)
+    return LayoutDesign("closing", slots, (accent_bar(grid.left, 292),), dark=True)
 
 
 def _interlude(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
@@ -115,7 +115,7 @@ def _interlude(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
         SlotDesign("subtitle", Area(grid.left, 310, 620, 120), (LevelLook(sizes.subtitle, "tx2"),)),
         *foot_slots(grid.foot, sizes, "tx2"),
     )
-    return LayoutDesign("interlude", slots, (_accent(grid.left, 288),), dark=True)
+    return LayoutDesign("interlude", slots, (accent_bar(grid.left, 288),), dark=True)
 
 
 def _programme(grid: Grid, sizes: SlideSizes, columns: int) -> LayoutDesign:
@@ -135,7 +135,7 @@ def _part_title(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
         SlotDesign("kicker", Area(grid.left, grid.top, LINE, 44), (LevelLook(sizes.kicker, "tx2"),)),
         *foot_slots(foot, sizes, "tx2"),
     )
-    return LayoutDesign("part-title", slots, (_accent(grid.left, 288), _track(grid)), dark=True)
+    return LayoutDesign("part-title", slots, (accent_bar(grid.left, 288), _track(grid)), dark=True)
 
 
 def _part(grid: Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesign:
@@ -185,7 +185,7 @@ def _questions(grid: Grid, sizes: SlideSizes, cards: int) -> LayoutDesign:
     """Questions are what the room reads: their title stands back, so that they have the room."""
     title = Area(grid.left, grid.title.y, grid.width, lines_high(2, sizes.subtitle, TIGHT))
     areas = grid.columns(cards, title.bottom + 6, grid.body_bottom)
-    looks = _card_looks(sizes, alone=cards == 1)
+    looks = card_looks(sizes, alone=cards == 1)
     slots = (
         SlotDesign("title", title, (title_look(sizes.subtitle),)),
         kicker_slot(grid, sizes),
@@ -202,10 +202,6 @@ def _track(grid: Grid) -> Any:
     """Return the line that a piece on each slide of a part shows the way on."""
     area = Area(grid.left, grid.foot.y + 8, grid.panel_width, 4)
     return ornament("progress", area, preset("rect"), fill("accent5", 0.3), no_line())
-
-
-def _accent(left: float, top: float) -> Any:
-    return ornament("accent", Area(left, top, 72, 5), preset("rect"), fill("accent2"), no_line())
 
 
 def _motif(brand: Brand) -> Iterator[Any]:

@@ -13,6 +13,9 @@ from builder.layout.drawing import Area, LevelLook, Marker, fill, no_line, ornam
 #: The size of a slide, 16:9, in points: 13.333 by 7.5 inches.
 WIDTH, HEIGHT = 960, 540
 
+#: How long lines are on the primary ground, so that none runs into the motif.
+LINE = 720
+
 #: The gutter between columns and between cards.
 GUTTER = 24
 
@@ -114,6 +117,16 @@ def body_looks(sizes: SlideSizes) -> tuple[LevelLook, ...]:
     )
 
 
+def card_looks(sizes: SlideSizes, *, alone: bool) -> tuple[LevelLook, ...]:
+    """Return the looks of a card's levels: the question, its label, who answers. A question alone is set larger."""
+    more = 4 if alone else 0
+    return (
+        LevelLook(sizes.question + more, before=6, after=10),
+        LevelLook(sizes.label, "accent1", bold=True),
+        LevelLook(sizes.addressee + more, "tx2", spacing=0.95, before=4),
+    )
+
+
 def footer_look(sizes: SlideSizes, align: str = "l", colour: str = "accent3") -> LevelLook:
     """Return the look of the footer and the slide number."""
     return LevelLook(sizes.footer, colour, align=align)
@@ -163,3 +176,8 @@ def foot_slots(area: Area, sizes: SlideSizes, colour: str = "accent3") -> tuple[
 def edge_bar(grid: Grid, size: int) -> Any:
     """Return the bar at the edge of the slide, as high as the first line of its title."""
     return ornament("accent", Area(0, grid.title.y + 2, 10, size), preset("rect"), fill("accent2"), no_line())
+
+
+def accent_bar(left: float, top: float) -> Any:
+    """Return the short bar between a title on the primary ground and what stands under it."""
+    return ornament("accent", Area(left, top, 72, 5), preset("rect"), fill("accent2"), no_line())

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from builder.brand import Brand, Palette
 from builder.documents import FLOOR
-from builder.layout.deck_grid import HEIGHT, WIDTH
+from builder.layout.deck_grid import BAR, HEIGHT, WIDTH
 from builder.layout.deck_slides import SLIDE_NUMBER_FIELD, shape_tree
 from builder.layout.drawing import (
     Area,
     LevelLook,
     background,
     body_properties,
+    colour,
     emu,
     fill,
     line,
     list_style,
     make,
+    no_line,
     paragraph,
     preset,
     transform,
@@ -26,8 +29,8 @@ from builder.layout.drawing import (
 #: A notes page is A4's width and a little less of its height, in points.
 _NOTES = Area(0, 0, 540, 720)
 
-#: PowerPoint's own table style, the one that new tables get.
-_TABLE_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+#: The identifier of our table style, which new tables get: any will do, the same in every file.
+_TABLE_STYLE = "{7A0C9E53-41D2-4F0B-9E6A-2D8B5C3F7E14}"
 
 
 def theme(brand: Brand) -> Any:
@@ -154,6 +157,39 @@ def view_properties() -> Any:
     return make("p:viewPr")
 
 
-def table_styles() -> Any:
-    """Return the table styles: that of new tables, which PowerPoint has itself."""
-    return make("a:tblStyleLst", **{"def": _TABLE_STYLE})
+def table_styles(brand: Brand) -> Any:
+    """Return the table styles: ours, which tables get that somebody adds by hand as well.
+
+    Rows are parted by thin lines and stand on the ground of the slide; the header stands on the tint under the accent.
+    """
+    rule, strong = line("accent4", 1), line("tx2", 1.5)
+    style = make(
+        "a:tblStyle",
+        make("a:wholeTbl", _table_text("tx1"), _table_look(**{**_NO_LINES, "bottom": strong, "insideH": rule})),
+        make("a:lastRow", _table_text("tx2", bold=True), _table_look(top=strong)),
+        make("a:firstCol", _table_text("tx2", bold=True), _table_look()),
+        make("a:firstRow", _table_text("tx2", bold=True), _table_look("bg2", top=line("accent2", BAR), bottom=strong)),
+        styleId=_TABLE_STYLE,
+        styleName=brand.name,
+    )
+    return make("a:tblStyleLst", style, **{"def": _TABLE_STYLE})
+
+
+def _table_text(colour_name: str, *, bold: bool = False) -> Any:
+    font = make("a:fontRef", colour(colour_name), idx="minor")
+    return make("a:tcTxStyle", font, colour(colour_name), **({"b": "on"} if bold else {}))
+
+
+#: The lines of cells, in the order of the schema.
+_SIDES = ("left", "right", "top", "bottom", "insideH", "insideV")
+
+
+#: No line at any side.
+_NO_LINES = {side: no_line() for side in _SIDES}
+
+
+def _table_look(ground: str = "", **lines: Any) -> Any:
+    """Return how cells look: their ground and lines, or those of the whole table where none are given."""
+    borders = (make(f"a:{side}", deepcopy(lines[side])) for side in _SIDES if side in lines)
+    grounds = [make("a:fill", fill(ground))] if ground else []
+    return make("a:tcStyle", make("a:tcBdr", *borders), *grounds)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.brand import Brand
-from builder.documents import FLOOR
+from builder.documents import BESIDE, FLOOR
 from builder.layout.deck_design import design_master
 from builder.layout.deck_grid import BAR, LayoutDesign, SlotDesign, body_looks, title_look
 from builder.layout.drawing import (
@@ -41,6 +41,9 @@ _INDEX: Mapping[str, int] = {
     "footer": 11,
     "slide-number": 12,
 }
+
+#: How far the identifiers of slots for the second language are from those for the first.
+_SECOND = 40
 
 #: The kind of placeholder that a slot is; `body` where it is not named.
 _KIND: Mapping[str, str] = {"title": "title", "subtitle": "subTitle", "footer": "ftr", "slide-number": "sldNum"}
@@ -118,10 +121,10 @@ def shape_tree(shapes: Sequence[Any]) -> Any:
 
 
 def _placeholder(slot: SlotDesign) -> Any:
-    kind = slot.kind or _KIND.get(slot.name, "body")
+    kind = slot.kind or _KIND.get(slot.name, "body")  # a second title or subtitle is text like any other
     attributes: dict[str, str | int] = {"type": kind}
     if kind != "title":
-        attributes["idx"] = _INDEX[slot.name]
+        attributes["idx"] = _index(slot.name)
     if kind in {"ftr", "sldNum"}:
         attributes["sz"] = "quarter"
     elif kind == "body" or slot.kind:
@@ -144,6 +147,11 @@ def _placeholder(slot: SlotDesign) -> Any:
     )
 
 
+def _index(name: str) -> int:
+    first = name.removesuffix(BESIDE)
+    return _INDEX[first] + (_SECOND if first != name else 0)
+
+
 def _ground(slot: SlotDesign) -> Iterator[Any]:
     if slot.barred:
         yield barred_fill(slot.barred, "accent2", BAR / slot.area.height)
@@ -160,8 +168,9 @@ def _prompt(slot: SlotDesign) -> Iterator[Any]:
         for level, text in _CARDS[len(slot.looks)]:
             yield paragraph(text, level)
     else:
-        yield paragraph(_PROMPT[slot.kind or slot.name])
-        if slot.name in {"body", "second-body"}:
+        name = slot.name.removesuffix(BESIDE)
+        yield paragraph(_PROMPT[slot.kind or name])
+        if name in {"body", "second-body"}:
             names = ("Second level", "Third level", "Fourth level", "Fifth level")
             yield from (paragraph(name, level) for level, name in enumerate(names, 1))
 

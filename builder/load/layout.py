@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from builder.brand import Brand, Layout, LayoutNames, Motif, Palette, PaperSizes, SlideSizes
+from builder.brand import PAIR_FILE, Brand, Layout, LayoutNames, Motif, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
 from builder.load.encoding import decode
 from builder.load.names import did_you_mean
@@ -55,7 +55,7 @@ def load_layout(folder: Path, project: Path) -> Layout:
     missing = tuple(_find_missing(folder, brand, project))
     if missing:
         raise SourceError(*missing)
-    page = folder / "paper.html.j2"
+    page, pair = folder / "paper.html.j2", folder / PAIR_FILE
     return Layout(
         folder=relative_name(folder, project),
         brand=brand,
@@ -64,6 +64,7 @@ def load_layout(folder: Path, project: Path) -> Layout:
         stylesheet=_text(folder / "paper.css", project),
         page=_text(page, project) if page.is_file() else "",
         fonts={path.name: path.read_bytes() for path in _fonts(folder)},
+        pair=pair.read_bytes() if pair.is_file() else b"",
     )
 
 

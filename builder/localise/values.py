@@ -64,8 +64,8 @@ def number_format(values: Collection[Decimal], unit: FactKind, currency: str, la
         sections = [("", "#,##0")]
     else:
         lengths = [_THOUSAND**2, _THOUSAND] if largest >= _THOUSAND**2 else [_THOUSAND]
-        group = f"{_quoted(NBSP)}##0"
-        millions = f"#{_quoted(NBSP)}###{group}"
+        group = f"{_quoted(NBSP)}000"
+        millions = f"#{group}{group}"
         codes = {_THOUSAND**2: millions, _THOUSAND: f"#{group}"}
         sections = [*((f"[>={length}]", codes[length]) for length in lengths), ("", "0")]
     return ";".join(f"{condition}{before}{code}{fraction}{after}" for condition, code in sections)

@@ -20,10 +20,10 @@ from builder.render.package import Member, compress, join_members
 from builder.render.pptx_frame import TYPES, DeckFrame, P, relations_of
 from builder.render.pptx_relations import RELATIONSHIP, R, Relations, relationship_type
 from builder.render.pptx_slides import SlideWriter
-from builder.render.pptx_template import DeckTemplate, open_deck_template
+from builder.render.pptx_template import DeckTemplate, open_deck_template, open_pair_template
 from builder.render.pptx_visuals import Visuals
 
-__all__ = ["DeckTemplate", "open_deck_template", "render_deck"]
+__all__ = ["DeckTemplate", "open_deck_template", "open_pair_template", "render_deck"]
 
 _KINDS = "application/vnd.openxmlformats-officedocument.presentationml."
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

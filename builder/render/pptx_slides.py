@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
-from builder.documents import Deck, DeckSlide, Paragraph, SlideRole, Slot
+from builder.documents import BESIDE, Deck, DeckSlide, Image, Paragraph, SlideRole, Slot
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.pptx_draft import draft_sign
 from builder.render.pptx_relations import Relations
@@ -40,7 +41,7 @@ class SlideWriter:
     """Writes the slides of one deck, and their notes. `visuals` keeps the parts that charts and pictures need."""
 
     def __init__(self, deck: Deck, template: DeckTemplate) -> None:
-        self.visuals = Visuals(template, deck.language.tag)
+        self.visuals = Visuals(template)
         self._deck = deck
         self._template = template
         self._language = deck.language.tag
@@ -53,14 +54,10 @@ class SlideWriter:
         layout = self.layout(slide, number)
         text = TextContext(self._language, relations)
         root, tree = _root("sld")
-        for slot, paragraphs, size in _contents(slide):
-            if slot not in layout.slots:
-                raise SourceError(self._no_place(slide, number, slot))
-            if slot == Slot.VISUAL:
-                _add_shape(tree, self.visuals.shape(slide, layout, text))
-                continue
-            body = self._add_text(tree, layout, slot, size)
-            write_paragraphs(body, paragraphs, layout.slots[slot], size, text)
+        self._add_contents(tree, slide, number, "", text)
+        if beside := self._deck.beside:
+            in_other = replace(text, language=beside.language.tag)
+            self._add_contents(tree, beside.slides[number - 1], number, BESIDE, in_other)
         if slide.role not in (SlideRole.COVER, SlideRole.CLOSING):
             self._add_foot(tree, number, layout, text)
         if layout.progress and slide.key in self._parts:
@@ -86,6 +83,20 @@ class SlideWriter:
         for body in page_number:
             _write_number(body, number, self._language)
         return root
+
+    def _add_contents(self, tree: Any, slide: DeckSlide, number: int, ending: str, text: TextContext) -> None:
+        """Add what stands on a slide, or on one half of it; slots of the second half have an ending."""
+        layout = self.layout(slide, number)
+        for name, paragraphs, size in _contents(slide):
+            slot = f"{name}{ending}"
+            if ending and name == Slot.VISUAL and isinstance(slide.visual, Image) and slot not in layout.slots:
+                continue  # the first half shows it for both
+            if slot not in layout.slots:
+                raise SourceError(self._no_place(slide, number, slot))
+            if name == Slot.VISUAL:
+                _add_shape(tree, self.visuals.shape(slide, layout, layout.slots[slot], text))
+            else:
+                write_paragraphs(self._add_text(tree, layout, slot, size), paragraphs, layout.slots[slot], size, text)
 
     def _add_text(self, tree: Any, layout: SlideLayout, slot: str, size: int | None) -> Any:
         """Add the shape of a slot and return its text body, which neither grows nor shrinks its text."""

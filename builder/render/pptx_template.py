@@ -14,14 +14,14 @@ from typing import Any
 
 from lxml import etree
 
-from builder.brand import Brand
-from builder.documents import Boxes
+from builder.brand import PAIR_FILE, Brand
+from builder.documents import PAIR, Boxes
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.package import read_members
 from builder.render.pptx_additions import add_layout, add_notes_master, has_notes_master
 from builder.render.pptx_completion import complete_layout
 from builder.render.pptx_frame import DeckFrame, make_frame
-from builder.render.pptx_matching import OPTIONAL, Choice, match_layouts
+from builder.render.pptx_matching import OPTIONAL, Choice, How, match_layouts
 from builder.render.pptx_opening import open_presentation
 from builder.render.pptx_placeholders import (
     NAMESPACES,
@@ -36,7 +36,18 @@ from builder.render.pptx_placeholders import (
     read_placeholder,
 )
 
-__all__ = ["NAMESPACES", "SLOTS", "A", "DeckTemplate", "P", "Placeholder", "SlideLayout", "open_deck_template"]
+__all__ = [
+    "NAMESPACES",
+    "SLOTS",
+    "A",
+    "DeckTemplate",
+    "P",
+    "Placeholder",
+    "SlideLayout",
+    "inspect_deck_template",
+    "open_deck_template",
+    "open_pair_template",
+]
 
 #: The slots that each slide layout must have, by the names that `DeckSlide.layout` gives.
 SLOTS: Mapping[str, tuple[str, ...]] = {
@@ -73,15 +84,16 @@ class SlideLayout:
     """A slide layout: the name of its part, its slots, how it maps colours, and where it shows how far the event is.
 
     `progress` is the left edge, top, width and height of the sign in EMU, None where the layout has none. `choice` says
-    how it was found and what it lacked, and `name` what PowerPoint calls it.
+    how it was found and what it lacked; `house` is it as it was found or made, and `shapes` its placeholders by slot.
     """
 
     part: str
     slots: Mapping[str, Placeholder]
     colours: Any
     progress: tuple[int, int, int, int] | None
-    name: str
     choice: Choice
+    house: HouseLayout
+    shapes: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +120,45 @@ def open_deck_template(data: bytes, brand: Brand, path: str = "deck.pptx") -> De
         buffer = io.BytesIO()
         presentation.save(buffer)
         members = read_members(buffer.getvalue())
-    frame = make_frame(members, presentation.part)
+    return _template(layouts, make_frame(members, presentation.part), path)
+
+
+def open_pair_template(data: bytes, path: str = PAIR_FILE) -> DeckTemplate:
+    """Return the template of slides in two languages in `data`. SourceError if it is empty, or none of ours.
+
+    Its slide layouts and their slots are found by our names alone: `points-pair`, `title`, `title-beside`.
+    """
+    place = Place(path)
+    hint = "run: plenary layout; slides in two languages need a template that is made from brand.yaml"
+    if not data:
+        raise SourceError(error(place, "the layout has no template for slides in two languages", hint))
+    members, presentation = open_presentation(data, place)
+    choices = [
+        Choice(layout.name, layout, How.OUR_NAME, {each.name: each for each in layout.placeholders}, (), ())
+        for layout in read_layouts(presentation)
+    ]
+    layouts = {choice.name: _as_found(choice) for choice in choices}
+    lacking = [f"{name}{PAIR}" for name in SLOTS if f"{name}{PAIR}" not in layouts and "columns" not in name]
+    if lacking or not has_notes_master(presentation):
+        raise SourceError(error(place, f"the template lacks {lacking[0] if lacking else 'a notes master'}", hint))
+    return _template(layouts, make_frame(members, presentation.part), path)
+
+
+def _template(layouts: Mapping[str, SlideLayout], frame: DeckFrame, path: str) -> DeckTemplate:
     boxes = {(name, slot): found.box for name, layout in layouts.items() for slot, found in layout.slots.items()}
     return DeckTemplate(boxes, layouts, frame, path)
+
+
+def inspect_deck_template(
+    data: bytes, brand: Brand, path: str
+) -> tuple[Mapping[str, SlideLayout], tuple[Problem, ...]]:
+    """Return the slide layouts that a template has or that can be made of it, and what is amiss with the others.
+
+    SourceError if it cannot be read at all.
+    """
+    place = Place(path)
+    layouts, problems, _ = _find_layouts(open_presentation(data, place)[1], brand, place)
+    return layouts, problems
 
 
 def _find_layouts(
@@ -148,23 +196,26 @@ def _looks(layout: HouseLayout) -> tuple[object, ...]:
 
 def _as_found(choice: Choice) -> SlideLayout:
     slots = {slot: read_placeholder(each, choice.layout.master) for slot, each in choice.found.items()}
-    return _slide_layout(choice, choice.layout, slots)
+    return _slide_layout(choice, choice.layout, slots, {slot: each.shape for slot, each in choice.found.items()})
 
 
 def _as_made(choice: Choice, layout: HouseLayout, wanted: Sequence[str]) -> SlideLayout:
     found = {each.name: each for each in find_placeholders(layout.element, layout.master)}
     slots = {slot: read_placeholder(found[slot], layout.master) for slot in (*wanted, *OPTIONAL) if slot in found}
-    return _slide_layout(choice, layout, slots)
+    return _slide_layout(choice, layout, slots, {slot: found[slot].shape for slot in slots})
 
 
-def _slide_layout(choice: Choice, layout: HouseLayout, slots: Mapping[str, Placeholder]) -> SlideLayout:
+def _slide_layout(
+    choice: Choice, layout: HouseLayout, slots: Mapping[str, Placeholder], shapes: Mapping[str, Any]
+) -> SlideLayout:
     return SlideLayout(
         part=layout.part.partname.lstrip("/"),
         slots=slots,
         colours=layout.element.find(f"{P}clrMapOvr"),
         progress=_progress(layout.element),
-        name=layout.name,
         choice=choice,
+        house=layout,
+        shapes=shapes,
     )
 
 

@@ -12,7 +12,7 @@ from builder.documents import DeckSlide, Grid, Image, Plot
 from builder.event import Picture, Wording
 from builder.render.package import Member, compress
 from builder.render.pptx_charts import ChartLook, chart_space
-from builder.render.pptx_colours import SeriesColour, scheme_of
+from builder.render.pptx_colours import scheme_of
 from builder.render.pptx_elements import NAMESPACES, make, serialise
 from builder.render.pptx_frame import relations_of
 from builder.render.pptx_placeholders import Area, Placeholder
@@ -33,21 +33,20 @@ _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 class Visuals:
     """The visuals of one deck, and the parts they are kept in: a picture shown twice is kept once."""
 
-    def __init__(self, template: DeckTemplate, language: str) -> None:
-        self._language = language
+    def __init__(self, template: DeckTemplate) -> None:
         self._parts: dict[str, bytes] = {}
         self._charts = 0
         members = {member.name: member for member in template.frame.members}
         self._table_style = cache(lambda: table_style_of(template.frame, members))
         self._colours = cache(lambda layout: scheme_of(members, layout).series())
 
-    def shape(self, slide: DeckSlide, layout: SlideLayout, text: TextContext) -> Any:
-        """Return what the slide shows as a shape without a number."""
-        slot = _within_insets(layout.slots["visual"])
+    def shape(self, slide: DeckSlide, layout: SlideLayout, place: Placeholder, text: TextContext) -> Any:
+        """Return what the slide shows in a place of its layout, as a shape without a number."""
+        slot = _within_insets(place)
         size = slide.size or int(slot.box.levels[0].size)
         match slide.visual:
             case Plot() as plot:
-                look = self._look(slot, size, self._colours(layout.part))
+                look = ChartLook(text.language, slot.box.width, slot.box.height, size, self._colours(layout.part))
                 return self._chart(plot, slide.title, slot, look, text.links)
             case Grid() as grid:
                 made = table(grid, slot, size, self._table_style(), text)
@@ -69,9 +68,6 @@ class Visuals:
         kinds = {ending: kind for kind, ending in _ENDINGS.items()} | {"xlsx": _WORKBOOK_TYPE}
         used = {name.rpartition(".")[2] for name in self._parts}
         return {ending: kind for ending, kind in kinds.items() if ending in used}
-
-    def _look(self, slot: Placeholder, size: int, colours: tuple[SeriesColour, ...]) -> ChartLook:
-        return ChartLook(self._language, slot.box.width, slot.box.height, size, colours)
 
     def _chart(self, plot: Plot, title: Wording, slot: Placeholder, look: ChartLook, links: Relations) -> Any:
         self._charts += 1
