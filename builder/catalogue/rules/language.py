@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from babel import Locale
 
-from builder.catalogue.glossary import spoken
+from builder.catalogue.glossary import says, spoken
 from builder.catalogue.rules.pair import FILLER, Finding, Pair, flexible, quoted
 from builder.catalogue.rules.words import words
 from builder.languages import SOURCE_LANGUAGE
@@ -112,6 +112,31 @@ def foreign_words(pair: Pair) -> Iterator[Finding]:
             yield Finding(f"'{found[0][0]}' is {name}", hint, found[0].start(), len(found[0][0]))
             return
     yield from _english_names(pair)
+    yield from _words_as_in_the_source(pair)
+
+
+def _words_as_in_the_source(pair: Pair) -> Iterator[Finding]:
+    """Yield two words running that stand so in the source, unless they are a name or both languages write them so."""
+    if pair.language == SOURCE_LANGUAGE.code or _plain(pair.target) == _plain(pair.source):
+        return
+    ours = {(one.casefold(), two) for one, two in _TWO_WORDS.findall(pair.source_words)}
+    same = (
+        words("same", pair.language) if pair.language != "fr" else frozenset()
+    )  # French puts them the other way round
+    for match in _TWO_WORDS.finditer(pair.own_words):
+        both = match[1].casefold(), match[2]
+        if both in ours and not (both[0] in same and both[1] in same):
+            yield Finding(
+                f"'{match[1]} {match[2]}' is left as in the source",
+                "",
+                match.start(1),
+                len(match[1]) + len(match[2]) + 1,
+            )
+            return
+
+
+#: Two words of some length, the second without a capital; each word may be the first of the next two.
+_TWO_WORDS = re.compile(r"(?=(?<![\w-])([^\W\d_]{4,}) ([a-zà-ÿ]{4,})(?![\w-]))")
 
 
 def _language_name(code: str) -> str:
@@ -128,14 +153,16 @@ def _english_names(pair: Pair) -> Iterator[Finding]:
         if not own or english.casefold() == own.casefold() or not (" " in english or english[:1].isupper()):
             continue
         match = re.search(rf"(?<!\w){flexible(english)}(?!\w)", pair.own_words, re.IGNORECASE)
-        if match and english.casefold() not in own.casefold():
+        if match and not says(own, english):
             yield Finding(f"'{match[0]}' is left in English", f"it is '{own}' here", match.start(), len(match[0]))
             return
 
 
 # ---------------------------------------------------------------- what was lost on the way, or came twice
 
-_LONG = 60
+#: From how many characters on lengths can be compared: of anything, and of more than one sentence.
+_LONG, _SOME = 60, 40
+
 _SENTENCE_END = re.compile(r"[.?!…][»”’\")]*\s+(?=[«“‘(]?\s?[A-ZÀ-Ý0-9\ufffc])")
 
 
@@ -143,17 +170,12 @@ def lost_words(pair: Pair) -> Iterator[Finding]:
     """Yield a finding for a translation that is so much shorter, or longer, that something got lost or came twice."""
     ours, theirs = len(pair.source_words.strip()), len(pair.words.strip())
     sentences, found = (len(_SENTENCE_END.split(text.strip())) for text in (pair.source_words, pair.words))
-    if ours >= _LONG and theirs < ours * _share(sentences, found):
+    if (ours >= _LONG and theirs < ours * 0.5) or (ours >= _SOME and found < sentences and theirs < ours * 0.7):
         message = f"the translation is much shorter than the source: {theirs} characters for {ours}"
         yield Finding(message, "was a sentence lost, or a part of one?")
-    elif ours >= _LONG // 2 and theirs > ours * 2.5:
+    elif ours >= _SOME and theirs > ours * 2.5:
         message = f"the translation is much longer than the source: {theirs} characters for {ours}"
         yield Finding(message, "does it stand here twice?")
-
-
-def _share(sentences: int, found: int) -> float:
-    """Return how long a translation is at least, as a share of its source: longer where a sentence is missing."""
-    return 0.75 if found < sentences else 0.5
 
 
 def repeated_words(pair: Pair) -> Iterator[Finding]:

@@ -42,9 +42,11 @@ def _unknown(match: re.Match[str], missing: Counter[str]) -> Finding:
 
 def _wrong_format(match: re.Match[str], pair: Pair) -> Iterator[Finding]:
     kind = pair.known.facts.get(match["name"])
-    if kind and pair.known.formats and match["format"] not in pair.known.formats[kind]:
-        known = ", ".join(filter(None, pair.known.formats[kind])) or "none"
-        yield _at(match, f"'{match['format']}' is no form of {{{match['name']}}}", f"its forms are: {known}")
+    formats = pair.known.formats
+    known = formats.get(kind, ()) if kind else {form for forms in formats.values() for form in forms}
+    if formats and match["format"] not in known:
+        hint = f"its forms are: {', '.join(sorted(filter(None, known))) or 'none'}"
+        yield _at(match, f"'{match['format']}' is no form of {{{match['name']}}}", hint)
 
 
 def _stray_braces(pair: Pair) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from builder.catalogue.glossary import Term, says, spoken
+from builder.catalogue.glossary import Term, says, spoken, without_remark
 from builder.catalogue.rules.pair import Finding, Pair, flexible, quoted
 from builder.catalogue.rules.words import words
 from builder.languages import SOURCE_LANGUAGE
@@ -87,23 +87,48 @@ def _listed(text: str, people: tuple[str, ...]) -> list[str]:
     return [name for _, name in found] if all(re.fullmatch(_JOINT, joint) for joint in between) else []
 
 
-_CAPITALISED = re.compile(r"\b([A-ZÀ-Ý][\w’'-]+)((?: (?:van|de|der|den|la|le|el|von|du|di))* [A-ZÀ-Ý][\w’'-]{3,})")
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+(?: (?:(?:van|de|der|den|la|le|el|von|du|di) )*[A-ZÀ-Ý][\w’'-]+){1,3}")
+
+
+#: What stands before a name and is said otherwise in each language.
+_TITLE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Madam|Judge|Minister|President|Director|Commissioner)\.? )+"
+)
 
 
 def _misspelt_names(pair: Pair) -> Iterator[Finding]:
-    """Yield names that nobody told of: the first word is the same on both sides, the rest nearly so."""
+    """Yield names that nobody told of: one end of the name is the same on both sides, the rest nearly so."""
     for match in _CAPITALISED.finditer(pair.source_words):
-        first, rest = match[1], match[2].strip()
-        if match[0] in pair.target or _is_known_word(first, pair) or _is_known_word(rest, pair):
+        name = _TITLE.sub("", match[0])
+        if (
+            " " not in name
+            or re.search(_whole(name), pair.target)
+            or any(_is_known_word(word, pair) for word in name.split())
+        ):
             continue
-        near = re.search(rf"(?<!\w){re.escape(first)} ((?:[a-z]+ )*[A-ZÀ-Ý][\w’'-]+)", pair.words)
-        if near and rest not in pair.words and SequenceMatcher(None, rest, near[1]).ratio() >= _NEARLY:
-            yield Finding(
-                f"{quoted(near[0])} stands here, the name is '{match[0]}'", _LETTERS, near.start(), len(near[0])
-            )
+        first, last = re.escape(name.split()[0]), re.escape(name.split()[-1])
+        some = r"(?:[A-Za-zÀ-ÿ][\w’'-]*(?: |$)?){1,3}"
+        for near in re.finditer(rf"(?<!\w)(?:{first} {some}|{some}(?<= ){last}(?!\w))", pair.words):
+            found = near[0].strip()
+            words = found.split()
+            for size in range(2, len(words) + 1):
+                for part in (" ".join(words[:size]), " ".join(words[-size:])):
+                    if _is_nearly(part, name):
+                        start = near.start() + near[0].index(part)
+                        yield Finding(f"{quoted(part)} stands here, the name is '{name}'", _LETTERS, start, len(part))
+                        return
 
 
-_NEARLY = 0.84
+def _is_nearly(found: str, name: str) -> bool:
+    """Return whether two names differ in little: a letter or two, capitals, or the space behind a particle."""
+    one, two = (re.sub(r"[ -]", "", text).casefold() for text in (found, name))
+    ours, theirs = found.split(), name.split()
+    is_alike = abs(len(one) - len(two)) < _STEM and SequenceMatcher(None, one, two).ratio() >= _NEARLY
+    return is_alike and (ours[0] == theirs[0] or ours[-1] == theirs[-1]) and found[-1:].isalpha()
+
+
+#: How alike two names are at least that are taken for the same one.
+_NEARLY = 0.88
 
 
 def _is_known_word(words: str, pair: Pair) -> bool:
@@ -155,7 +180,7 @@ def _wrong_acronym(term: Term, pair: Pair) -> Iterator[Finding]:
             return
     if pair.language == SOURCE_LANGUAGE.code or term not in pair.named:
         return
-    if acronym and says(pair.source_words, acronym) and not any(mentions(pair.target, name) for name in own):
+    if acronym and says(pair.source_words, acronym) and not any(_calls(pair.target, name, term) for name in own):
         yield Finding(f"'{right}' is missing", f"the source says '{acronym}'", severity=_missing_severity(right))
 
 
@@ -307,7 +332,7 @@ def wrong_organisations(pair: Pair) -> Iterator[Finding]:
         is_kept = term.kind in _TITLES and name == term.names.get(SOURCE_LANGUAGE.code)
         if not name or not (term.kind in _BODIES or is_kept) or _is_only_acronym(term, pair):
             continue
-        is_there = any(mentions(pair.target, form) for form in own) or _is_short(term, pair) or _is_kept(term, pair)
+        is_there = any(_calls(pair.target, form, term) for form in own) or _is_short(term, pair) or _is_kept(term, pair)
         if not is_there:
             yield Finding(f"'{name}' is missing", f"so the glossary calls '{_said(term, pair.source)}'")
 
@@ -320,8 +345,7 @@ def _is_only_acronym(term: Term, pair: Pair) -> bool:
 
 def _is_short(term: Term, pair: Pair) -> bool:
     """Return whether the source has but a short form of a name, and the translation a part of the name as well."""
-    name = term.names.get(SOURCE_LANGUAGE.code, "")
-    if says(pair.source, name):
+    if says(pair.source, without_remark(term.names.get(SOURCE_LANGUAGE.code, ""))):
         return False
     stems = (stem for form in term.approved(pair.language) for stem in _stems(form))
     return any(stem in _folded(pair.target) for stem in stems)
@@ -335,6 +359,13 @@ def _is_kept(term: Term, pair: Pair) -> bool:
 
 def _said(term: Term, source: str) -> str:
     return next((name for name in term.sources if says(source, name)), term.sources[0])
+
+
+def _calls(text: str, name: str, term: Term) -> bool:
+    """Return whether a text calls a term by a name: an acronym letter for letter, a long one however inflected."""
+    if name in term.acronyms.values():
+        return says(text, name) or says(text, f"{name}s")
+    return mentions(text, name)
 
 
 def mentions(text: str, name: str) -> bool:

@@ -186,7 +186,7 @@ RULES: tuple[Rule, ...] = (
         "lost-words",
         WARNING,
         "the translation is neither much shorter nor much longer than the source",
-        "Less than half of the length of the source, or three quarters where a sentence is missing; or more "
+        "Less than half of the length of the source, or seven tenths where a sentence is missing; or more "
         "than two and a half times its length. Short texts are left alone.",
         each(language.lost_words),
     ),

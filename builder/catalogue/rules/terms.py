@@ -49,7 +49,9 @@ def _variant(variant: str, language: str) -> re.Pattern[str]:
     pattern = flexible(variant)
     if variant == variant.lower() and variant[-1:].isalpha():
         plural = pattern.replace(r"\s+", r"s?\s+").replace("[-‑–]", "s?[-‑–]")
-        pattern = {"fr": f"{plural}[sx]?", "nl": f"{pattern}(?:s|n|en)?"}.get(language, pattern)
+        pattern = {"fr": f"{plural}[sx]?", "nl": pattern.replace(r"\s+", r"(?:s|n|en)?\s+") + "(?:s|n|en)?"}.get(
+            language, pattern
+        )
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE if variant == variant.lower() else 0)
 
 

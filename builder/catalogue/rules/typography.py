@@ -11,14 +11,16 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.catalogue.rules.pair import FILLER, Finding, Pair, quoted
+from builder.catalogue.rules.pair import FILLER, LANGUAGE_MARK, Finding, Pair, quoted
 from builder.catalogue.rules.words import words
 from builder.problems import Severity
 
 # ---------------------------------------------------------------- spaces
 
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0\u202f\u2009]{2,}(?=\S)|[\t\r\n]+")
-_BEFORE_ANY = re.compile(r"(?<=[^\s:;,])[ \u00a0\u202f]+(?=[,)\]»”](?!\w))|(?<=\w)[ \u00a0\u202f]+(?=\.(?:\s|$))")
+_BEFORE_ANY = re.compile(
+    r"(?<=[^\s:;,])[ \u00a0\u202f]+(?=[)\]»”](?!\w)|,(?!\d))|(?<=\w)[ \u00a0\u202f]+(?=\.(?:\s|$))"
+)
 _BEFORE_DOUBLE_SIGNS = re.compile(r"(?<=[^\s:;!?])[ \u00a0\u202f]+(?=[;:!?]+(?:\s|$))")
 _BEHIND_OPENING = re.compile(r"[(\[“„‘][ \u00a0\u202f]+(?=\w)")
 _NONE_BEHIND = re.compile(
@@ -35,7 +37,9 @@ def wrong_spaces(pair: Pair) -> Iterator[Finding]:
             hint = "one is enough; documents get one"
             yield Finding("a double space stands here", hint, match.start(), len(match[0]), Severity.WARNING)
     for match in (*_BEFORE_ANY.finditer(text), *_BEHIND_OPENING.finditer(text), *_unwanted(pair)):
-        if pair.language == "fr" and text[match.end() : match.end() + 1] == "»":
+        if (pair.language == "fr" and text[match.end() :][:1] == "»") or (
+            pair.language == "de" and match[0][0] in "“‘"
+        ):
             continue
         sign = text[match.end() : match.end() + 1] if match[0].isspace() else match[0][0]
         yield Finding(f"a space too much beside '{sign}'", "delete it", match.start(), len(match[0]))
@@ -132,8 +136,6 @@ def wrong_brackets(pair: Pair) -> Iterator[Finding]:
             mark = opening if text.count(opening) > text.count(closing) else closing
             start = max(pair.target.rfind(mark), 0)
             yield Finding(f"the bracket '{mark}' has no other half", "", start, 1)
-    if source.count("(") == source.count(")") and "(" in source and not re.search(r"[(–—,:«“‘]", text):
-        yield Finding("what the source has in brackets stands here without", "", severity=Severity.WARNING)
 
 
 def _unmarked(text: str) -> str:
@@ -147,12 +149,12 @@ _ABBREVIATED = re.compile(
     r"|Ltd|Co|St|jr|i\.e|e\.g|a\.m|p\.m|c\.q|bv|bijv|cf|approx|ca|v\.Chr|n\.Chr)\.$",
     re.IGNORECASE,
 )
-_CLOSERS = '»”’")]*\ufffc '
+_CLOSERS = '»”’“‘")]* '
 
 
 def wrong_final_punctuation(pair: Pair) -> Iterator[Finding]:
     """Yield a finding where the translation ends with another sign than the source."""
-    ours, theirs = _ending(pair.source_words), _ending(pair.words)
+    ours, theirs = _ending(pair.source), _ending(pair.target)
     if pair.language == "el":
         theirs = "?" if theirs == ";" else theirs
     if ours == theirs or {ours, theirs} <= _LIKE_ETC:
@@ -160,7 +162,7 @@ def wrong_final_punctuation(pair: Pair) -> Iterator[Finding]:
     if "?" in (ours, theirs) and pair.words.count("?") < pair.source_words.count("?"):
         return  # the rule on questions says so
     said, wanted = (f"with '{sign}'" if sign else "without a sign" for sign in (theirs, ours))
-    end = len(pair.words.rstrip())
+    end = len(pair.target.rstrip())
     yield Finding(f"the translation ends {said}, the source {wanted}", "", max(end - 1, 0), 1)
 
 
@@ -169,6 +171,8 @@ _LIKE_ETC = {"…", "etc."}
 
 
 def _ending(text: str) -> str:
+    """Return the sign that a text ends with, empty where it ends with a word, a figure or an address."""
+    text = LANGUAGE_MARK.sub("", re.sub(r"\]\([^)\s]*\)", "]", text))
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ").rstrip(_CLOSERS)
     text = text.replace("...", "…")
     if _ABBREVIATED.search(text):
@@ -185,7 +189,7 @@ def wrong_capitals(pair: Pair) -> Iterator[Finding]:
         for match in re.finditer(r"(?<!\w)Ij(?=[a-zë])", pair.words):
             yield Finding("'Ij' is written 'IJ'", "the Dutch ij is one letter, also as a capital", match.start(), 2)
     first, source = (text.lstrip(f"{FILLER} \u00a0«“„‘\"'(") for text in (pair.words, pair.source_words))
-    is_sentence = _ending(pair.source_words) in {".", "?", "!"}
+    is_sentence = _ending(pair.source) in {".", "?", "!"}
     if is_sentence and source[:1].isupper() and first[:1].islower() and not re.match(r"\w+[A-Z]|[’']", first):
         start = pair.words.index(first[0])
         yield Finding(f"the sentence begins with a small letter: {quoted(first[:20])}", "", start, 1)
