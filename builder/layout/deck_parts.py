@@ -166,8 +166,8 @@ def table_styles(brand: Brand) -> Any:
     style = make(
         "a:tblStyle",
         make("a:wholeTbl", _table_text("tx1"), _table_look(**{**_NO_LINES, "bottom": strong, "insideH": rule})),
-        make("a:lastRow", _table_text("tx2", bold=True), _table_look(top=strong)),
         make("a:firstCol", _table_text("tx2", bold=True), _table_look()),
+        make("a:lastRow", _table_text("tx2", bold=True), _table_look(top=strong)),
         make("a:firstRow", _table_text("tx2", bold=True), _table_look("bg2", top=line("accent2", BAR), bottom=strong)),
         styleId=_TABLE_STYLE,
         styleName=brand.name,

@@ -6,6 +6,7 @@ axis with light lines shows them. Labels are never turned: where one is long, fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +34,9 @@ _LEGEND, _LABELS = 1.8, 2.6
 #: How much of the width is a pie's, and where its legend begins; fit gives the entries 0.4.
 _PIE, _BESIDE_PIE = 0.46, 0.52
 
+#: What the sign before an entry of a legend takes, as a share of the size.
+_KEY = 2.2
+
 #: The width of lines, in points: of a series, of what is drawn around shapes, of axes and of the lines of a grid.
 _SERIES, _EDGE, _AXIS, _GRID = 3.5, 1.5, 1.0, 0.75
 
@@ -41,6 +45,12 @@ _QUIET, _FAINT = Shade("tx1", 0.5, 0.5), Shade("tx1", 0.15, 0.85)
 
 #: The signs along a line and how it is drawn, so that series are told apart without colours as well.
 _SIGNS = (("circle", "solid"), ("square", "sysDash"), ("triangle", "sysDot"), ("diamond", "lgDash"))
+
+#: The decimals of a format code, and the largest value of an axis from which on none are needed.
+_DECIMALS, _WHOLE = re.compile(r"\.0+"), 10
+
+#: Of two series one may run above the other.
+_TWO = 2
 
 #: How large a sign along a line is, in points.
 _SIGN = 10
@@ -134,7 +144,7 @@ class _Drawing:
         colour = self.look.colour(number)
         line = make("c:spPr", _line(colour.edge, _SERIES, dash))
         marker = make("c:marker", _on("symbol", sign), _on("size", _SIGN), _shape(colour))
-        made = self._series(number, series, line, marker, self._labels("t"))
+        made = self._series(number, series, line, marker, self._labels("b" if self._is_lower(number) else "t"))
         made.append(_on("smooth", 0))
         return made
 
@@ -204,11 +214,32 @@ class _Drawing:
         longest = max((len(text) for series in chart.series for text in series.written), default=0)
         width = look.width / count / (several + _GAPS[several > 1])
         if chart.kind is ChartKind.LINE:
-            return several == 1 and look.width / count >= (longest + 1) * _DIGIT * look.size
+            apart = several == 1 or self._is_lower(0) or self._is_lower(1)
+            return apart and look.width / count >= (longest + 1) * _DIGIT * look.size
         return width * (1 + _GAPS[several > 1] / several) >= longest * _DIGIT * look.size
 
-    def _number_format(self) -> Any:
-        return make("c:numFmt", formatCode=self.chart.number_format or "General", sourceLinked=0)
+    def _is_lower(self, number: int) -> bool:
+        """Return whether a series of two runs below the other one all along: its values stand under it then."""
+        if len(self.chart.series) != _TWO:
+            return False
+        own, other = (self.chart.series[each].values for each in (number, 1 - number))
+        pairs = zip(own, other, strict=True)
+        return all(one is not None and two is not None and one < two for one, two in pairs)
+
+    def _number_format(self, code: str = "") -> Any:
+        return make("c:numFmt", formatCode=code or self.chart.number_format or "General", sourceLinked=0)
+
+    @property
+    def _axis_format(self) -> str:
+        """The format code of the values along an axis: whole numbers, where the steps between them are large."""
+        largest = max(map(abs, self._values), default=Decimal(0))
+        code = self.chart.number_format
+        return _DECIMALS.sub("", code) if largest >= _WHOLE else code
+
+    @property
+    def _values(self) -> list[Decimal]:
+        """The values that there are, of all series."""
+        return [value for series in self.chart.series for value in series.values if value is not None]
 
     # ------------------------------------------------------------ axes
 
@@ -244,7 +275,7 @@ class _Drawing:
             _on("delete", int(self.is_labelled)),
             _on("axPos", "b" if self._is_lying else "l"),
             *grid,
-            self._number_format(),
+            self._number_format(self._axis_format),
             _on("majorTickMark", "none"),
             _on("minorTickMark", "none"),
             _on("tickLblPos", "nextTo"),
@@ -257,7 +288,7 @@ class _Drawing:
 
     def _limits(self) -> Iterator[Any]:
         """Yield 0 as an end of the axis where bars begin there: a bar is as long as its value is large."""
-        values = [value for series in self.chart.series for value in series.values if value is not None]
+        values = self._values
         if self.chart.kind is ChartKind.LINE or not values:
             return
         if max(values) <= 0 > min(values):
@@ -272,12 +303,17 @@ class _Drawing:
         return self._is_pie or len(self.chart.series) > 1
 
     def _legend(self) -> Any:
-        layout = []
-        if self._is_pie:
-            height = min(1.0, len(self.chart.categories) * 1.5 * _LINE * self.look.size / self.look.height)
-            layout.append(_manual_layout(_BESIDE_PIE, (1 - height) / 2, 1 - _BESIDE_PIE, height))
+        layout = [self._beside_pie()] if self._is_pie else []
         place = "r" if self._is_pie else "t"
         return make("c:legend", _on("legendPos", place), *layout, _on("overlay", 0), self._text())
+
+    def _beside_pie(self) -> Any:
+        """Return where the legend of a pie stands: as narrow as its entries, so that they stand one under the other."""
+        size, chart = self.look.size, self.chart
+        longest = max(len(str(category)) for category in chart.categories)
+        width = min(1 - _BESIDE_PIE, (longest * _DIGIT + _KEY) * size / self.look.width)
+        height = min(1.0, len(chart.categories) * 1.6 * _LINE * size / self.look.height)
+        return _manual_layout(_BESIDE_PIE, (1 - height) / 2, width, height)
 
     def _pie_layout(self) -> Any:
         """Return where the pie stands: with room for a value on every side of it."""
