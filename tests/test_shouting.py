@@ -40,6 +40,7 @@ PROJECT = Project(HERE.parent)
 EVENTS = {
     "conference": (PROJECT.source / "annual-conference-2023.yaml", PROJECT.folder),
     "every-key": (HERE / "cases" / "load" / "good.every-key.yaml", HERE / "cases" / "load"),
+    "kinds": (HERE / "cases" / "load" / "good.kinds.yaml", HERE / "cases" / "load"),
 }
 
 #: Marks, figures and addresses in a text: they are not words.
