@@ -102,13 +102,7 @@ def read_spreadsheet(data: bytes, path: str) -> Delivery:
     text = _text_of(data, path)
     delimiter, skipped = _delimiter(text, path)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    for _ in range(skipped):
-        next(reader)
-    names = [name.strip().lower() for name in next(reader)]
-    lacking = [column for column in _NEEDED if column not in names]
-    if lacking:
-        hint = f"the first line names the columns: {delimiter.join(_COLUMNS)}"
-        raise SourceError(error(Place(path, 1), f"the file has no column '{lacking[0]}'", hint))
+    names = _names(reader, skipped, path)
     problems: list[Problem] = []
     rows = list(_rows(reader, names, path, problems))
     replies = tuple(_reply(row, line, path, problems) for line, row in rows)
@@ -142,6 +136,23 @@ def _delimiter(text: str, path: str) -> tuple[str, int]:
     raise SourceError(
         error(Place(path, 1), "this is neither XLIFF nor TMX, nor a table with the columns it needs", hint)
     )
+
+
+def _names(reader: Iterator[list[str]], skipped: int, path: str) -> Sequence[str]:
+    """Return the names of the columns."""
+    hint = f"the first line names the columns: {', '.join(_COLUMNS)}"
+    place = Place(path, 1 + skipped)
+    try:
+        *_, row = (next(reader) for _ in range(1 + skipped))
+    except csv.Error as fault:
+        raise SourceError(error(place, f"this is not CSV: {fault}", hint)) from fault
+    names = [name.strip().lower() for name in row]
+    for column in _COLUMNS:
+        if column in _NEEDED and column not in names:
+            raise SourceError(error(place, f"the file has no column '{column}'", hint))
+        if names.count(column) > 1:
+            raise SourceError(error(place, f"the column '{column}' is there twice", hint))
+    return names
 
 
 def _rows(

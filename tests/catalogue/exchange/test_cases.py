@@ -7,12 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builder.catalogue.exchange.formats import FORMATS
 from builder.conduct.exchange import import_files
 from builder.conduct.project import Project
 from builder.problems import PlenaryError, SourceError, UsageError
-from tests.catalogue.exchange.deliveries import CASES, PATH, catalogue, sent, swap
+from tests.catalogue.exchange.deliveries import CASES, PATH, catalogue, returned, sent, swap
 
 
 def cases(kind: str) -> pytest.MarkDecorator:
@@ -113,6 +115,25 @@ def test_a_file_cut_off_anywhere_is_refused_or_says_what_lacks(form: str, projec
         assert taken.absent
         assert not taken.changes
     assert (project.folder / PATH).read_bytes() == before
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(st.data())
+@settings(max_examples=80, deadline=None)
+def test_a_file_damaged_anywhere_is_refused_or_read_but_never_loses_a_message(form: str, data: st.DataObject) -> None:
+    whole = sent(catalogue(), form)
+    start = data.draw(st.integers(0, len(whole)))
+    end = min(len(whole), start + data.draw(st.integers(0, 50)))
+    inserted = data.draw(
+        st.one_of(st.binary(max_size=4), st.sampled_from([b"&#133;", b"<x/>", b'"', b";", b"<", b"{a}"]))
+    )
+    try:
+        intake = returned(whole[:start] + inserted + whole[end:], catalogue())
+    except SourceError:
+        return
+    assert [entry.key for entry in intake.entries] == [entry.key for entry in catalogue()]
+    for before, after in zip(catalogue(), intake.entries, strict=True):
+        assert after.is_translated >= before.is_translated
 
 
 def test_a_file_that_is_not_there_is_told(project: Project) -> None:
