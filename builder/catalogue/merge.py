@@ -244,7 +244,7 @@ def _mark_unsure(entry: Entry, previous: Sequence[str]) -> None:
 
 def _is_harmless(previous: Sequence[str], entry: Entry, rules: Rules, merged: Merged) -> bool:
     """Return whether a translation of the previous source counts for the entry too; keep in mind what was weighed."""
-    source = _source_in(previous)
+    source = _source_in(previous) if rules.objection else None
     if rules.objection is None or source is None or source.context != entry.context:
         return False
     reason = rules.objection(source.id, entry.id)

@@ -110,9 +110,11 @@ def renewed(old: Sequence[str], fresh: Sequence[Note], guide: Guide) -> list[str
 
     Where a guide does not know slides or lengths, the old lines on them stay.
     """
+    exact = [str(note) for note in fresh]
+    if exact == old:
+        return exact
     unknown = [label for label, known in (("slide", guide.slides), ("length", guide.lengths)) if known is None]
     kept = [line for line in old if line.startswith(tuple(f"{label}{end}" for label in unknown for end in (":", "s:")))]
-    exact = {str(note) for note in fresh}
     rest = [line for line in old if line not in exact]
     return [_line(note, old, rest) for note in fresh] + kept
 
@@ -148,7 +150,7 @@ def length_notes(key: tuple[str, str], guide: Guide, old: Iterable[str] = ()) ->
 
 def noted_length(lines: Iterable[str]) -> int | None:
     """Return how many characters the notes allow, None where they do not say."""
-    found = (match for line in lines if (match := _LENGTH.fullmatch(line)))
+    found = (match for line in lines if line.startswith("length") and (match := _LENGTH.fullmatch(line)))
     return next((int(match[1]) for match in found), None)
 
 

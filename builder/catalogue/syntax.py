@@ -7,27 +7,23 @@ entry is dropped in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import zip_longest
 
 from builder.problems import Place, Problem, error
 
-#: An entry's remarks, flags, texts by keyword, and whether it is obsolete.
-State = tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry as it was read: its lines, those of each keyword, and what it said then.
+    """An entry as it stands in a file, line by line, and all that it says there in one string.
 
-    What still says the same is written back line by line, however some other program had broken its lines.
+    What still says the same is written back as it stood, however some other program had broken its lines.
     """
 
-    lines: tuple[str, ...]
-    words: Mapping[str, tuple[str, ...]]
-    state: State
+    text: str
+    said: str
 
 
 @dataclass(slots=True)
@@ -203,6 +199,8 @@ class _Reader:
         self._begin()
 
     def _is_in_order(self) -> bool:
+        if self._keywords in _USUAL:
+            return self._is_first()
         wanted = _wanted_keywords(self._keywords)
         for index, (found, expected) in enumerate(zip_longest(self._keywords, wanted)):
             if found is None:
@@ -245,14 +243,8 @@ class _Reader:
             line,
             column,
         )
-        entry.written = self._written(entry)
+        entry.written = Written("\n".join(self._lines[self._start - 1 : self._last]), _said(entry))
         return entry
-
-    def _written(self, entry: Entry) -> Written:
-        ends = [number - 1 for number in self._lines_of[1:]] + [self._last]
-        spans = zip(self._keywords, self._lines_of, ends, strict=True)
-        words = {keyword: tuple(self._lines[start - 1 : end]) for keyword, start, end in spans}
-        return Written(tuple(self._lines[self._start - 1 : self._last]), words, _state(entry))
 
     def _start_of_words(self, number: int) -> tuple[int, int]:
         line = self._lines[number - 1]
@@ -267,6 +259,9 @@ class _Reader:
         place = Place(self._path, number, column, width)
         self.problems.append(error(place, message, hint, self._lines[number - 1]))
 
+
+#: The keywords of most entries.
+_USUAL = (["msgctxt", "msgid", "msgstr"], ["msgid", "msgstr"])
 
 _HINT_KEYWORD = "words stand behind msgid or msgstr, or on the lines right below"
 _HINT_UNFINISHED = "was a line deleted, or a comment put inside the entry?"
@@ -331,9 +326,9 @@ def _fault_of_words(line: str, end: int) -> tuple[int, int, str, str]:
 
 
 def _entry_lines(entry: Entry) -> Iterator[str]:
-    written, state = entry.written, _state(entry)
-    if written and written.state == state:
-        yield from written.lines
+    written = entry.written
+    if written and written.said == _said(entry):
+        yield written.text
         return
     previous = [remark for remark in entry.remarks if remark.startswith(("#|", "#~|"))]
     yield from sorted((remark for remark in entry.remarks if remark not in previous), key=_rank)
@@ -341,15 +336,21 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
         yield f"#, {', '.join(entry.flags)}"
     yield from previous
     kept = _kept_words(written, obsolete=entry.obsolete) if written else {}
-    for keyword, text in state[2]:
+    for keyword, text in _keywords_of(entry):
         lines = kept.get((keyword, text))
         yield from words_lines(keyword, text, "#~ " if entry.obsolete else "") if lines is None else lines
 
 
-def _kept_words(written: Written, *, obsolete: bool) -> dict[tuple[str, str], tuple[str, ...]]:
+def _kept_words(written: Written, *, obsolete: bool) -> dict[tuple[str, str], list[str]]:
     """Return the lines of each text as they stood; none if their mark is not the entry's any more."""
-    *_, words, was_obsolete = written.state
-    return {word: written.words[word[0]] for word in words} if was_obsolete is obsolete else {}
+    lines = split_lines(written.text)
+    reader = _Reader("", lines)
+    (stood,) = reader.entries()
+    if stood.obsolete is not obsolete:
+        return {}
+    starts = [number for number, line in enumerate(lines) if _KNOWN_KEYWORD.match(line)]
+    spans = zip(_keywords_of(stood), starts, [*starts[1:], len(lines)], strict=True)
+    return {word: lines[start:end] for word, start, end in spans}
 
 
 #: gettext's order: the translator's own words, notes, references.
@@ -357,19 +358,23 @@ def _rank(remark: str) -> int:
     return {".": 1, ":": 2}.get(remark[1:2], 0)
 
 
-def _state(entry: Entry) -> State:
-    return tuple(entry.remarks), tuple(entry.flags), tuple(_keywords_of(entry)), entry.obsolete
+def _said(entry: Entry) -> str:
+    """Return all that an entry says in one string, whose pieces a character parts that no catalogue may hold."""
+    plural = entry.plural_id if entry.plural_id is not None else "\1"
+    context = entry.context if entry.context is not None else "\1"
+    texts = (context, entry.id, plural, *entry.strings)
+    return "\0".join((*entry.remarks, "", *entry.flags, "", str(entry.obsolete), *texts))
 
 
-def _keywords_of(entry: Entry) -> Iterator[tuple[str, str]]:
-    if entry.context is not None:
-        yield "msgctxt", entry.context
-    yield "msgid", entry.id
+def _keywords_of(entry: Entry) -> list[tuple[str, str]]:
+    words = [("msgctxt", entry.context)] if entry.context is not None else []
+    words.append(("msgid", entry.id))
     if entry.plural_id is None:
-        yield "msgstr", entry.strings[0]
+        words.append(("msgstr", entry.strings[0]))
     else:
-        yield "msgid_plural", entry.plural_id
-        yield from ((f"msgstr[{form}]", string) for form, string in enumerate(entry.strings))
+        words.append(("msgid_plural", entry.plural_id))
+        words += [(f"msgstr[{form}]", string) for form, string in enumerate(entry.strings)]
+    return words
 
 
 def words_lines(keyword: str, text: str, mark: str = "") -> Iterator[str]:
