@@ -27,6 +27,7 @@ examples:
   plenary check                                  do the languages say the same thing?
   plenary catalogue update                       bring translations/ up to date after an edit of source/
   plenary catalogue progress                     how far the translations are
+  plenary catalogue export -l fr --to xliff12    the French texts as a file for a translator's own tool
   plenary doctor                                 is everything here that Plenary needs?
 
 exit status:
