@@ -58,11 +58,15 @@ class PartProgress:
 
 @dataclass(frozen=True, slots=True)
 class LanguageProgress:
-    """How far a language is. `faults` are the problems of catalogues that cannot be read; then there are no parts."""
+    """How far a language is. `faults` are the problems of catalogues that cannot be read; then there are no parts.
+
+    One that is not `published` has catalogues, and the event does not name it yet.
+    """
 
     language: Language
     parts: tuple[PartProgress, ...]
     faults: tuple[Problem, ...] = ()
+    published: bool = True
 
     @property
     def tally(self) -> Tally:

@@ -30,7 +30,9 @@ def add_action(actions: Commands) -> None:
     progress = actions.add_parser("progress", help="how far the translations are, by language and part")
     add_events(progress)
     progress.add_argument("--json", action="store_true", help="print it as JSON; docs/translators.md tells its shape")
-    progress.add_argument("--strict", action="store_true", help="exit status 1 while anything is left to do")
+    progress.add_argument(
+        "--strict", action="store_true", help="exit status 1 while anything that is published is not done"
+    )
     progress.set_defaults(run=_progress)
 
 
@@ -44,8 +46,7 @@ def _progress(options: argparse.Namespace) -> int:
         measured.append(progress)
         faults = [fault for one in progress.languages for fault in one.faults]
         print_problems(faults)
-        is_done = all(one.tally.is_done for one in progress.languages)
-        return 1 if faults or (options.strict and not is_done) else 0
+        return 1 if faults or (options.strict and not progress.is_done) else 0
 
     status = each_event(options, act)
     if options.json:
@@ -63,6 +64,7 @@ def _as_json(progress: EventProgress) -> dict[str, Any]:
     languages = [
         {
             "language": one.language.code,
+            "published": one.published,
             "readable": not one.faults,
             **_counts(one.tally),
             "parts": [{"part": part.key, "title": part.title, **_counts(part.tally)} for part in one.parts],
@@ -88,7 +90,7 @@ def _table(progress: EventProgress) -> Iterator[str]:
 def _rows(progress: EventProgress) -> Iterator[Sequence[str]]:
     """Yield a row for each language, and below it for each part in which something is left to do."""
     for one in progress.languages:
-        name = f"{one.language.code}  {one.language.name}"
+        name = f"{one.language.code}  {one.language.name}" + ("" if one.published else ", not published")
         if one.faults:
             yield (f"{name}: cannot be read", *[""] * len(_COUNTS))
             continue

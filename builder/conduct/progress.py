@@ -14,7 +14,7 @@ from builder.catalogue.update import BUILDER
 from builder.conduct.project import Project
 from builder.conduct.rules import SAID_BY_BUILD, check_catalogues
 from builder.event import Event
-from builder.languages import Language
+from builder.languages import LANGUAGES, Language
 from builder.load.event import load_event
 from builder.messages import Catalogue
 from builder.problems import Problem, Severity, SourceError
@@ -25,10 +25,15 @@ NOT_COUNTED = (*SAID_BY_BUILD, "spelling")
 
 @dataclass(frozen=True, slots=True)
 class EventProgress:
-    """How far an event is in each of its languages, in the event's order."""
+    """How far an event is in each of its languages, in the event's order; then in those that it does not name yet."""
 
     event: str
     languages: tuple[LanguageProgress, ...]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do in the languages that are published."""
+        return all(one.tally.is_done for one in self.languages if one.published)
 
 
 def measure_progress(project: Project, path: Path) -> EventProgress:
@@ -37,8 +42,9 @@ def measure_progress(project: Project, path: Path) -> EventProgress:
     words = extract_builder_words(Path(builder.__path__[0]))
     checked = check_catalogues(project, path, (), NOT_COUNTED)
     problems = tuple(problem for problem in checked.problems if problem.severity is Severity.ERROR)
-    languages = tuple(_measure(project, event, words, language, problems) for language in event.languages)
-    return EventProgress(event.name, languages)
+    begun = (one for one in LANGUAGES.values() if (project.translations / one.code / f"{event.name}.po").exists())
+    languages = dict.fromkeys((*event.languages, *begun))
+    return EventProgress(event.name, tuple(_measure(project, event, words, one, problems) for one in languages))
 
 
 def _measure(
@@ -51,9 +57,9 @@ def _measure(
     try:
         texts, spoken = (_read(project, name, language) for name in (event.name, BUILDER))
     except SourceError as fault:
-        return LanguageProgress(language, (), fault.problems)
+        return LanguageProgress(language, (), fault.problems, language in event.languages)
     parts = (*measure_event(event, texts, problems), measure_words(words, spoken, problems))
-    return LanguageProgress(language, parts)
+    return LanguageProgress(language, parts, published=language in event.languages)
 
 
 def _read(project: Project, name: str, language: Language) -> Catalogue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from builder.catalogue.extract import Extracted
 from builder.catalogue.progress import Tally, count_words, measure_event, measure_words
 from builder.cli.main import main
+from builder.conduct.progress import measure_progress
+from builder.conduct.project import Project
 from builder.event import Event
 from builder.languages import LANGUAGES
 from builder.load.event import load_event
@@ -178,6 +181,22 @@ def test_the_json_has_a_shape_that_stays(project: Path, capsys: pytest.CaptureFi
 def test_strict_asks_that_all_is_done(project: Path) -> None:
     assert progress(project, "--strict") == 1
     assert progress(project) == 0
+
+
+def test_a_language_that_was_begun_is_counted_and_not_asked_for(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, "de", {"Small talk": "Plauderei"})
+    measured = measure_progress(Project(project), project / "source" / "small.yaml")
+    assert [(one.language.code, one.published) for one in measured.languages] == [
+        ("nl", True),
+        ("fr", True),
+        ("de", False),
+    ]
+    done = [replace(one, parts=() if one.published else one.parts) for one in measured.languages]
+    assert (measured.is_done, replace(measured, languages=tuple(done)).is_done) == (False, True)
+    assert progress(project) == 0
+    assert "de  Deutsch, not published" in capsys.readouterr().out
 
 
 def test_a_catalogue_that_cannot_be_read_is_told_and_does_not_hide_the_others(
