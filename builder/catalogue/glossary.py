@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from io import StringIO
 from pathlib import Path
 
@@ -129,6 +129,7 @@ def read_glossary(path: Path, project: Path) -> Glossary:
 _HINT_CELLS = "cells that hold a comma or a quotation mark stand between quotation marks"
 
 
+@lru_cache(maxsize=8192)
 def spoken(text: str) -> str:
     """Return a text as it is compared: composed, with one kind of apostrophe and one kind of space."""
     return re.sub(r"\s", " ", unicodedata.normalize("NFC", text).replace("\u2019", "'"))
@@ -141,8 +142,13 @@ def without_remark(name: str) -> str:
 
 def says(text: str, words: str) -> bool:
     """Return whether the words stand whole in a text; words with a capital letter only as they are written."""
+    return _whole(words).search(spoken(text)) is not None
+
+
+@cache
+def _whole(words: str) -> re.Pattern[str]:
     flags = re.IGNORECASE if words == words.lower() else 0
-    return bool(re.search(rf"(?<!\w){re.escape(spoken(words))}(?!\w)", spoken(text), flags))
+    return re.compile(rf"(?<!\w){re.escape(spoken(words))}(?!\w)", flags)
 
 
 def _term(row: Mapping[str, str], line: int) -> Term:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -33,7 +34,7 @@ _QUOTED = 48
 _MARKS = re.compile(r"\*+|\[(?P<words>[^\]]*)\](?:\{lang=[^}]*\}|\([^)]*\))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """A line that tells translators something; `pattern` has the place “” for each of the texts that it quotes."""
 
@@ -42,6 +43,12 @@ class Note:
 
     def __str__(self) -> str:
         """Return the line as it stands in a catalogue, without `#. `."""
+        return self._line
+
+    @cached_property
+    def _line(self) -> str:
+        if not self.quotes:
+            return self.pattern
         quotes = map(_shortened, self.quotes)
         first, *others = self.pattern.split(QUOTE)
         return first + "".join(f"“{quote}”{piece}" for quote, piece in zip(quotes, others, strict=True))
