@@ -72,15 +72,13 @@ def take_in(delivery: Delivery, entries: Sequence[Entry], catalogue: str, *, ove
     intake = Intake(list(entries), problems=list(delivery.problems))
     live = {form.id: form for form in forms_of(entries)}
     known = {form.id: form for form in forms_of(entries, obsolete=True)} | live
-    positions = {id(entry): position for position, entry in enumerate(entries)}
     taker = _Taker(intake, delivery.path, catalogue, overwrite)
     first: dict[str, int] = {}
     for reply in delivery.replies:
         if reply.id in first:
             taker.refuse_double(reply, first[reply.id])
         elif reply.id in known:
-            form = known[reply.id]
-            taker.take(reply, positions[id(form.entry)], form.index)
+            taker.take(reply, known[reply.id])
         else:
             taker.miss(reply)
         first.setdefault(reply.id, reply.line)
@@ -94,14 +92,16 @@ def take_in(delivery: Delivery, entries: Sequence[Entry], catalogue: str, *, ove
 _HINT_AGAIN = "the file was cut off or edited by hand; have your tool export it once more"
 
 
-@dataclass(frozen=True, slots=True)
 class _Taker:
-    """Takes replies in, one by one."""
+    """Takes replies in, one by one. What is decided about a form of a message does not sway its other forms."""
 
-    intake: Intake
-    path: str
-    catalogue: str
-    overwrite: bool
+    def __init__(self, intake: Intake, path: str, catalogue: str, overwrite: bool) -> None:
+        self.intake = intake
+        self.path = path
+        self.catalogue = catalogue
+        self.overwrite = overwrite
+        self._positions = {id(entry): position for position, entry in enumerate(intake.entries)}
+        self._fuzzy: dict[str, bool] = {}
 
     def refuse_double(self, reply: Reply, line: int) -> None:
         message = f"the unit '{reply.id}' stands here for the second time"
@@ -123,9 +123,8 @@ class _Taker:
             message = f"the unit '{reply.id}' is of no message of {self.catalogue}"
             self.intake.problems.append(error(place, message, _HINT_AGAIN))
 
-    def take(self, reply: Reply, position: int, index: int) -> None:
-        """Take a reply for the message at a position, in its plural form `index`; or tell why not."""
-        form = Form(self.intake.entries[position], index)
+    def take(self, reply: Reply, form: Form) -> None:
+        """Take a reply for a message as it stands in the catalogue, or tell why not."""
         codes = mark(form.source, keeping(())).codes
         faults = list(_faults(reply, form, codes, Place(self.path, reply.line)))
         self.intake.problems += faults
@@ -136,24 +135,31 @@ class _Taker:
         fuzzy = _is_fuzzy(reply.state, form, words)
         notes = _new_notes(reply, form)
         if (words, fuzzy) == (form.translation, form.is_fuzzy):
-            self._keep(position, form, notes)
+            self.intake.same += not notes
+            self._note(form, notes)
         elif not words or version_of(words, fuzzy=reply.state is State.FUZZY) == reply.version:
-            self.intake.newer += 1
+            self.intake.newer += not notes
+            self._note(form, notes)
         elif self.overwrite or not form.translation or _version(form) == reply.version:
-            self.intake.entries[position] = _noted(_changed(form, words, fuzzy=fuzzy), notes)
-            change = Change(self._place(form), form.source, form.translation, words, form.is_fuzzy, fuzzy, notes)
-            self.intake.changes.append(change)
+            self._change(form, words, notes, fuzzy=fuzzy)
         else:
             self.intake.conflicts.append(self._conflict(reply, form, words))
 
-    def _keep(self, position: int, form: Form, notes: tuple[str, ...]) -> None:
+    def _note(self, form: Form, notes: tuple[str, ...]) -> None:
         """Leave a translation as it is, and take what was noted beside it."""
-        if not notes:
-            self.intake.same += 1
-            return
-        self.intake.entries[position] = _noted(form.entry, notes)
-        state = (form.translation, form.translation, form.is_fuzzy, form.is_fuzzy)
-        self.intake.changes.append(Change(self._place(form), form.source, *state, notes))
+        if notes:
+            self._change(form, form.translation, notes, fuzzy=form.is_fuzzy)
+
+    def _change(self, form: Form, words: str, notes: tuple[str, ...], *, fuzzy: bool) -> None:
+        """Put new words in one form of a message. It stays fuzzy as long as one of its forms does."""
+        position = self._positions[id(form.entry)]
+        self._fuzzy[form.id] = fuzzy
+        others = (Form(form.entry, index) for index in range(len(form.entry.strings)))
+        is_fuzzy = any(self._fuzzy.get(other.id, other.is_fuzzy) for other in others)
+        entry = _with_words(self.intake.entries[position], form.index, words)
+        self.intake.entries[position] = _noted(_marked(entry, fuzzy=is_fuzzy), notes)
+        place, old = self._place(form), form.translation
+        self.intake.changes.append(Change(place, form.source, old, words, form.is_fuzzy, fuzzy, notes))
 
     def _conflict(self, reply: Reply, form: Form, words: str) -> Problem:
         why = (
@@ -213,15 +219,18 @@ def _is_fuzzy(state: State, form: Form, words: str) -> bool:
             return form.is_fuzzy
 
 
-def _changed(form: Form, words: str, *, fuzzy: bool) -> Entry:
-    """Return the entry with new words for one of its forms. What is fuzzy no more forgets its previous source."""
-    entry = form.entry
-    strings = [*entry.strings[: form.index], words, *entry.strings[form.index + 1 :]]
+def _with_words(entry: Entry, index: int, words: str) -> Entry:
+    return replace(entry, strings=[*entry.strings[:index], words, *entry.strings[index + 1 :]])
+
+
+def _marked(entry: Entry, *, fuzzy: bool) -> Entry:
+    """Return the entry as fuzzy, or not. What is fuzzy no more forgets its previous source."""
+    if fuzzy == entry.is_fuzzy:
+        return entry
     flags = [flag for flag in entry.flags if flag != "fuzzy"]
     if fuzzy:
-        return replace(entry, strings=strings, flags=["fuzzy", *flags])
-    remarks = [remark for remark in entry.remarks if not remark.startswith("#|")]
-    return replace(entry, strings=strings, flags=flags, remarks=remarks)
+        return replace(entry, flags=["fuzzy", *flags])
+    return replace(entry, flags=flags, remarks=[remark for remark in entry.remarks if not remark.startswith("#|")])
 
 
 # ---------------------------------------------------------------- what is wrong with a reply

@@ -189,6 +189,23 @@ def test_both_forms_of_a_plural_may_change() -> None:
     assert intake.entries[-1].strings == ["{number} diapo", "{number} diapos"]
 
 
+def test_both_forms_of_a_fuzzy_plural_may_be_mended_and_one_alone_leaves_it_fuzzy() -> None:
+    entries = [replace(entry, flags=["fuzzy"]) if entry.plural_id else entry for entry in catalogue()]
+    first, second = swap(" dia;fuzzy;", " diapo;final;"), swap(" dias;fuzzy;", " diapos;final;")
+    both = returned(sent(entries, "csv", lambda text: first(second(text))), entries)
+    assert (both.entries[-1].strings, both.entries[-1].flags) == (["{number} diapo", "{number} diapos"], [])
+    assert (len(both.changes), both.conflicts) == (2, [])
+    one = returned(sent(entries, "csv", second), entries)
+    assert (one.entries[-1].strings, one.entries[-1].flags) == (["{number} dia", "{number} diapos"], ["fuzzy"])
+
+
+def test_a_note_comes_along_even_where_the_catalogue_is_newer() -> None:
+    data = sent(catalogue(), "xliff12", swap(">part 1</note>", '>part 1</note><note from="reviewer">Why?</note>'))
+    intake = returned(data, with_words("Asile"))
+    assert (intake.entries[0].strings, intake.entries[0].remarks[0]) == (["Asile"], "# Why?")
+    assert counted(intake) == {"same": 5, "changes": 1}
+
+
 def test_a_plural_form_may_do_without_the_number() -> None:
     data = sent(catalogue(), "csv", swap(";{number} dia;", ";une dia;"))
     assert returned(data, catalogue()).entries[-1].strings == ["une dia", "{number} dias"]
