@@ -39,13 +39,14 @@ MIDDLE = 48
 LESS = 4
 
 #: How high a callout is, and the band behind the titles of a part, in points.
-CALLOUT, BAND = 76, 168
+CALLOUT, BAND = 76, 176
 
 #: The size of points under a chart or a picture.
 _UNDER = FLOOR + 2
 
-#: The size of figures as a share of that of titles, and in how many columns they stand, by how many there are.
-_FIGURES = {1: (2.5, 1), 2: (1.6, 1), 3: (1.2, 1), 4: (1.2, 2)}
+#: The size of figures as a share of that of titles, in how many columns they stand, and how much larger than a label
+#: what they count is, by how many there are.
+_FIGURES = {1: (2.5, 1, 8), 2: (1.6, 1, 4), 3: (1.2, 1, 2), 4: (1.2, 2, 0)}
 
 
 def pair_layouts(grid: Grid, sizes: SlideSizes) -> tuple[LayoutDesign, ...]:
@@ -88,7 +89,7 @@ class _Halves:
             question=max(sizes.question - LESS, FLOOR),
             addressee=FLOOR,
         )
-        self.title_bottom = grid.head.bottom + lines_high(2, self.sizes.title, TIGHT)
+        self.title_bottom = grid.head.bottom + lines_high(3, self.sizes.title, TIGHT)
         self.top = self.title_bottom + 12
         self.bottom = grid.body_bottom
         self.source_top = self.bottom - lines_high(2, sizes.label, 1.0)
@@ -192,9 +193,9 @@ def _statement(halves: _Halves) -> LayoutDesign:
 
 
 def _figures(halves: _Halves, cards: int) -> LayoutDesign:
-    share, columns = _FIGURES[cards]
+    share, columns, more = _FIGURES[cards]
     look = LevelLook(int(share * halves.title_size), "tx2", bold=True, spacing=TIGHT, font="+mj")
-    counted = LevelLook(halves.sizes.label, before=1)
+    counted = LevelLook(halves.sizes.label + more, before=1)
     area = halves.span(halves.top, halves.source_top - AIR)
     slot = SlotDesign("card", area, (look, counted), insets=(0, BAR + 4, 0, 0), barred="bg1")
     figures = halves.cells(slot, _cards(cards), columns)
@@ -234,11 +235,12 @@ def _picture(halves: _Halves, *, points: bool = False) -> LayoutDesign:
 
 def _questions(halves: _Halves, cards: int) -> LayoutDesign:
     """Return the layout of questions: each stands beside itself in the other language."""
-    bottom = halves.grid.head.bottom + lines_high(2, halves.sizes.subtitle, TIGHT)
+    size = max(halves.sizes.subtitle - LESS, FLOOR)
+    bottom = halves.grid.head.bottom + lines_high(3, size, TIGHT)
     looks = card_looks(halves.sizes, alone=cards == 1)
     slot = SlotDesign("card", halves.span(bottom + 6, halves.bottom), looks, insets=(16, 12, 16, 8), barred="bg2")
     questions = halves.cells(slot, _cards(cards), 1)
-    slots = (*halves.titles(halves.sizes.subtitle, bottom), *halves.kickers(), *questions)
+    slots = (*halves.titles(size, bottom), *halves.kickers(), *questions)
     return _without_line(halves.layout(f"questions-{cards}", slots))
 
 
@@ -254,7 +256,7 @@ def _cover(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
         *_titles(grid, sizes, 108),
         *_stacked(SlotDesign("kicker", _line(grid, grid.top, 24), (LevelLook(sizes.kicker, "tx2", bold=True),))),
         *_stacked(SlotDesign("subtitle", _line(grid, 316, 46), (LevelLook(sizes.subtitle - LESS, "tx1"),))),
-        *_stacked(SlotDesign("details", _line(grid, 420, 46), (LevelLook(sizes.kicker, "tx2"),), "b")),
+        *_stacked(SlotDesign("details", _line(grid, 420, 46), (LevelLook(sizes.kicker, "tx2"),))),
     )
     return LayoutDesign("cover", slots, (accent_bar(grid.left, 296),), dark=True)
 
@@ -293,6 +295,6 @@ def _line(grid: Grid, top: float, height: float) -> Area:
 
 
 def _stacked(slot: SlotDesign) -> tuple[SlotDesign, ...]:
-    """Return a slot and, under it, the same for the second language."""
+    """Return a slot and, under it, the same for the second language: what they hold meets in the middle."""
     below = replace(slot.area, y=slot.area.bottom + 4)
-    return slot, replace(slot, name=f"{slot.name}{BESIDE}", area=below)
+    return replace(slot, anchor="b"), replace(slot, name=f"{slot.name}{BESIDE}", area=below, anchor="t")
