@@ -40,7 +40,17 @@ class Templates:
         """The template of Word documents."""
         from builder.render.docx import open_paper_template
 
-        return open_paper_template(self._layout.paper, self._layout.paper_path)
+        return open_paper_template(self._paper(), self._layout.paper_path)
+
+    def _paper(self) -> bytes:
+        """Return the Word template; one that was brought is completed with what it lacks."""
+        layout = self._layout
+        if not layout.brand.paper:
+            return layout.paper
+        from builder.layout.paper import make_paper_template
+        from builder.render.docx_completion import complete_paper_template
+
+        return complete_paper_template(layout.paper, make_paper_template(layout.brand), layout.paper_path).data
 
     @cached_property
     def page(self) -> PrintTemplate:

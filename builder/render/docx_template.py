@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.docx_elements import NAMESPACES, VAL, W, add, parse, serialise
 from builder.render.docx_margins import FOOTER, HEADER, isolate_slots
+from builder.render.docx_opening import open_document
 from builder.render.docx_package import name_of, relations_of, take_over
-from builder.render.package import Member, read_members
+from builder.render.package import Member
 
 #: The lists: a template says in the paragraph style of each what stands before its lines.
 LIST_STYLES = ("List Arrows", "List Checks", "List Bullet", "List Number", "List Letters")
@@ -88,7 +86,7 @@ class PaperTemplate:
 def open_paper_template(data: bytes, path: str = "paper.docx") -> PaperTemplate:
     """Return the template in `data`; `path` names it in messages. SourceError tells all that it lacks at once."""
     place = Place(path)
-    read, document = _open(data, place)
+    read, document = open_document(data, place)
     numbering, *spoken = _needed_parts(document, place)
     members = take_over(read, document.part)
     margins = _margins(document)
@@ -120,15 +118,6 @@ def open_paper_template(data: bytes, path: str = "paper.docx") -> PaperTemplate:
         section=section,
         text_width=_text_width(section),
     )
-
-
-def _open(data: bytes, place: Place) -> tuple[Mapping[str, Member], Document]:
-    try:
-        members = read_members(data)
-        return members, docx.Document(io.BytesIO(data))
-    except (ValueError, KeyError, PackageNotFoundError, etree.XMLSyntaxError) as fault:
-        hint = "save it in Word as a document (.docx), or make ours with `plenary layout`"
-        raise SourceError(error(place, f"the Word template cannot be read: {fault}", hint)) from fault
 
 
 #: The parts that every document made with the template has, and what they are for.
