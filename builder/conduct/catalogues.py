@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,23 +10,12 @@ import builder
 from builder.catalogue.merge import Reworded
 from builder.catalogue.notes import Guide
 from builder.catalogue.update import TEMPLATE, Update, prepare_builder_words, prepare_event
-from builder.compose.deck import compose_deck
-from builder.conduct.fit import compare_with_lock
 from builder.conduct.project import Project
-from builder.conduct.templates import open_layout
-from builder.documents import Boxes, Deck, DeckSlide, Grid, Image, Plot, SlideRole, Slot
-from builder.event import Edition, Event, Kind, Wording
-from builder.fit.decks import fit_what_fits
-from builder.fit.plan import Fitted
-from builder.fit.spare import spare_characters
+from builder.event import Event
 from builder.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from builder.load.event import load_event
-from builder.localise.edition import draft_event
 from builder.localise.values import FORMATS, write_fact
-from builder.messages import Catalogue
-from builder.problems import Place, PlenaryError, UsageError, error, has_errors
-
-Key = tuple[str, str]
+from builder.problems import PlenaryError, UsageError, error
 
 #: An event of more slides is measured only when all notes are renewed: it would make people wait.
 MEASURED_SLIDES = 250
@@ -84,14 +73,6 @@ def _at_work(project: Project, event: Event) -> Iterator[Language]:
 # ---------------------------------------------------------------- what is told of figures, slides and lengths
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """The numbers of the slides where each message stands, None while they wait to be accepted; lengths by language."""
-
-    slides: Mapping[Key, tuple[int, ...]] | None
-    lengths: Mapping[str, Mapping[Key, int]]
-
-
 def _guides(
     project: Project, path: Path, event: Event, updates: tuple[Update, Update], *, is_asked: bool
 ) -> tuple[Mapping[str, Guide], str]:
@@ -103,8 +84,10 @@ def _guides(
     slides = sum(1 + len(part.slides) + bool(part.questions) for part in event.programme.parts)
     if slides > MEASURED_SLIDES and not is_asked:
         return guides, f"an event of more than {MEASURED_SLIDES} slides is measured only with --refresh"
+    from builder.conduct.measures import measure
+
     try:
-        measured = _measured(project, path, event, texts, words)
+        measured = measure(project, path, event, texts, words)
     except PlenaryError as fault:
         return guides, fault.problems[0].message if fault.problems else str(fault)
     return {
@@ -119,87 +102,3 @@ def _figures(event: Event, language: Language) -> dict[str, str]:
         for fact in event.facts
         for form in FORMATS[fact.kind]
     }
-
-
-def _measured(
-    project: Project, path: Path, event: Event, texts: Mapping[str, Catalogue], words: Mapping[str, Catalogue]
-) -> _Measured:
-    """Return what the decks show as far as they are translated; in a language that is not published yet, beside them.
-
-    The numbers of slides are those that were accepted: while the lock waits for a yes, none is known.
-    """
-    boxes = open_layout(project, event.layout).deck.boxes
-    editions = {code: draft_event(event, texts[code], words[code])[0] for code in texts}
-    published = {language.code: editions[language.code] for language in event.languages}
-    fitted = _fitted(published.values(), boxes)
-    lengths = {
-        code: _lengths(event, edition, deck, boxes)
-        for (code, edition), deck in zip(published.items(), fitted.decks, strict=True)
-    }
-    for code in texts.keys() - lengths.keys():
-        *_, deck = _fitted([*published.values(), editions[code]], boxes).decks
-        lengths[code] = _lengths(event, editions[code], deck, boxes)
-    is_accepted = not has_errors(compare_with_lock(project, path, fitted))
-    return _Measured(_slides(event, fitted.decks[0]) if is_accepted and fitted.decks else None, lengths)
-
-
-def _fitted(editions: Iterable[Edition], boxes: Boxes) -> Fitted:
-    return fit_what_fits(tuple(map(compose_deck, editions)), boxes)
-
-
-def _lengths(event: Event, edition: Edition, deck: Deck, boxes: Boxes) -> Mapping[Key, int]:
-    """Return how many characters each message may have at most where it stands; the least of all its places."""
-    spare = spare_characters(deck, boxes)
-    lengths: dict[Key, int] = {}
-    for text, wording in zip(event.programme.texts(), edition.programme.texts(), strict=True):
-        if text.place in spare:
-            most = len(str(wording)) + spare[text.place]
-            key = (text.msgctxt, text.source)
-            lengths[key] = min(most, lengths.get(key, most))
-    return lengths
-
-
-#: Names that stand on many slides, wherever their people are asked something.
-_EVERYWHERE = (Kind.ORGANISATION, Kind.ROLE)
-
-
-def _slides(event: Event, deck: Deck) -> Mapping[Key, tuple[int, ...]]:
-    """Return the numbers of the slides where each message stands, or in whose notes it does."""
-    numbers: dict[Place, dict[int, None]] = {}
-    for number, slide in enumerate(deck.slides, 1):
-        if slide.role is not SlideRole.PROGRAMME:
-            for wording in _shown(slide):
-                for place in wording.places:
-                    numbers.setdefault(place, {})[number] = None
-    in_notes = (
-        (place, number)
-        for number, slide in enumerate(deck.slides, 1)
-        for note in slide.notes
-        for place in note.wording.places
-    )
-    for place, number in in_notes:
-        numbers.setdefault(place, {number: None})
-    slides: dict[Key, list[int]] = {}
-    for text in event.texts():
-        if text.kind not in _EVERYWHERE:
-            slides.setdefault((text.msgctxt, text.source), []).extend(numbers.get(text.place, ()))
-    return {key: tuple(sorted(set(found))) for key, found in slides.items()}
-
-
-def _shown(slide: DeckSlide) -> Iterator[Wording]:
-    """Yield what a slide itself shows: not what stands above its title to say where one is."""
-    yield slide.title
-    for fill in slide.fills:
-        if fill.slot is not Slot.KICKER:
-            yield from (paragraph.wording for paragraph in fill.paragraphs)
-    for card in slide.cards:
-        yield from (paragraph.wording for paragraph in card.paragraphs)
-    match slide.visual:
-        case Plot(chart=chart):
-            yield from chart.texts()
-        case Grid(header=header, rows=rows):
-            yield from header
-            for row in rows:
-                yield from row
-        case Image(picture=picture):
-            yield from picture.texts()
