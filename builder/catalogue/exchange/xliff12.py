@@ -71,6 +71,8 @@ def _write_unit(body: etree._Element, unit: Unit, writing: Writing) -> None:
 def _write_context(element: etree._Element, unit: Unit) -> None:
     group = etree.SubElement(element, f"{_NS}context-group", purpose="information")
     etree.SubElement(group, f"{_NS}context", {"context-type": _VERSION}).text = unit.version
+    if unit.context:
+        etree.SubElement(group, f"{_NS}context", {"context-type": "x-context"}).text = unit.context
     for reference in unit.references:
         path, _, line = reference.rpartition(":")
         place = etree.SubElement(element, f"{_NS}context-group", purpose="location")

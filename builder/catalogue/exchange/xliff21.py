@@ -20,7 +20,7 @@ _CORE, _MDA, _SLR = f"{{{NAMESPACE}}}", f"{{{_METADATA}}}", f"{{{_SIZES}}}"
 
 #: What XLIFF has no word for stands behind our own.
 _FUZZY = "plenary:fuzzy"
-_GROUP, _VERSION, _REFERENCE = "plenary:message", "version", "reference"
+_GROUP, _VERSION = "plenary:message", "version"
 
 
 def write_xliff21(job: Job) -> str:
@@ -60,9 +60,11 @@ def _write_unit(file: etree._Element, unit: Unit, writing: Writing) -> None:
 def _write_metadata(element: etree._Element, unit: Unit) -> None:
     metadata = etree.SubElement(element, f"{_MDA}metadata")
     group = etree.SubElement(metadata, f"{_MDA}metaGroup", category=_GROUP)
-    etree.SubElement(group, f"{_MDA}meta", type=_VERSION).text = unit.version
-    for reference in unit.references:
-        etree.SubElement(group, f"{_MDA}meta", type=_REFERENCE).text = reference
+    facts = [("context", unit.context), (_VERSION, unit.version)]
+    facts += [("reference", reference) for reference in unit.references]
+    for type_, value in facts:
+        if value:
+            etree.SubElement(group, f"{_MDA}meta", type=type_).text = value
 
 
 def _write_notes(element: etree._Element, unit: Unit) -> None:
