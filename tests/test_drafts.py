@@ -225,6 +225,17 @@ def test_a_note_is_marked_in_its_header_on_its_cover_and_where_it_is_not_final(p
     assert highlighted(note(project, "nl").tree("word/document.xml")) == ["Voorlopige versie"]
 
 
+@pytest.mark.parametrize("name", ["briefings/ann-fr-draft.docx", "small-running-order-fr-draft.docx"])
+def test_every_word_document_says_first_that_it_is_a_draft(project: Path, name: str) -> None:
+    file = OfficePackage(draft(project, "fr", name))
+    headers = [part for part in file.parts if re.fullmatch(r"word/header\d*\.xml", part)]
+    assert headers
+    for part in (*headers, "word/document.xml"):
+        first = next(run for run in file.tree(part).iter(f"{W}r") if run.findtext(f"{W}t"))
+        assert first.findtext(f"{W}t") == "Version provisoire"
+    assert file.tree("docProps/core.xml").findtext("{*}title").startswith("Version provisoire · ")
+
+
 def test_the_words_of_the_source_are_tagged_in_a_note(project: Path) -> None:
     body = note(project).tree("word/document.xml")
     (run,) = [run for run in body.iter(f"{W}r") if run.findtext(f"{W}t") == QUESTION]
