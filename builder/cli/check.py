@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import files, print_problems
+from builder.cli.printing import complain, files, print_problems
 from builder.cli.scope import Commands, add_scope, each_event
 from builder.conduct.project import Project
-from builder.problems import Severity, UsageError, error, has_errors
+from builder.problems import Problem, Severity, UsageError, error, has_errors
 
 if TYPE_CHECKING:
     from builder.conduct.rules import CheckedCatalogue, CheckedCatalogues
@@ -110,7 +110,7 @@ def _check_catalogues(options: argparse.Namespace) -> int:
 
     def act(project: Project, path: Path) -> int:
         checked = check_catalogues(project, path, options.language)
-        print_problems(checked.problems)
+        _print_with_rules(checked.problems)
         for excuse in checked.excuses:
             print(f"{excuse.place}: excused from {excuse.rule}: {excuse.reason or 'no reason given'}")
         for line in checked.left_out:
@@ -119,6 +119,13 @@ def _check_catalogues(options: argparse.Namespace) -> int:
         return int(has_errors(checked.problems))
 
     return each_event(options, act)
+
+
+def _print_with_rules(problems: Iterable[Problem]) -> None:
+    """Print problems with the id of the rule behind what was found: it is what one explains or excuses."""
+    for problem in problems:
+        first, *rest = str(problem).splitlines()
+        complain("\n".join([f"{first} [{problem.rule}]" if problem.rule else first, *rest]))
 
 
 def _summary(checked: CheckedCatalogues) -> str:

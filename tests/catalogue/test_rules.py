@@ -21,8 +21,15 @@ PROJECT = Path(__file__).parent.parent.parent
 CASES = PROJECT / "tests" / "cases" / "rules"
 GLOSSARY = read_glossary(PROJECT / "translations" / "glossary.csv", PROJECT)
 
-PEOPLE = ("Koen Van Rompaey", "Tine Claus", "Eva Goossens", "Wim Cruysberghs", "Jamila El Masbahi", "Tom De Bruyn")
-PEOPLE += ("Barbara Vangierdegom",)
+PEOPLE = (
+    "Koen Van Rompaey",
+    "Tine Claus",
+    "Eva Goossens",
+    "Wim Cruysberghs",
+    "Jamila El Masbahi",
+    "Tom De Bruyn",
+    "Barbara Vangierdegom",
+)
 FACTS = {"backlog": FactKind.NUMBER, "growth": FactKind.PERCENTAGE, "approved": FactKind.DATE, "since": FactKind.DATE}
 FORMATS = {FactKind.NUMBER: ("",), FactKind.PERCENTAGE: ("",), FactKind.DATE: ("", "long", "numeric", "month", "year")}
 

@@ -91,7 +91,6 @@ _SHARED = {
     ("en", "fr"): frozenset({"sur", "par", "est", "pour"}),
     ("en", "de"): frozenset({"die", "den", "hat", "mit"}),
     ("fr", "de"): frozenset({"des", "dem"}),
-    ("nl", "fr"): frozenset({"les", "des", "sur", "par", "nous"}),
     ("nl", "de"): frozenset({"die", "den", "das", "hat", "wie", "bei", "ein", "sind", "auf"}),
     ("de", "fr"): frozenset({"des", "dans"}),
 }

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from builder.catalogue.glossary import Glossary, Term, without_remark
 from builder.event import PLACEHOLDER, FactKind
@@ -160,6 +160,7 @@ def _fill(match: re.Match[str]) -> str:
     return FILLER * len(match[0])
 
 
+@lru_cache(maxsize=4096)
 def flexible(name: str) -> str:
     """Return a pattern for a name with any kind of space, apostrophe and hyphen."""
     pattern = re.escape(without_remark(name))

@@ -49,9 +49,9 @@ RULES: tuple[Rule, ...] = (
         "placeholders",
         ERROR,
         "figures in braces stand as in the source",
-        "{backlog} puts a figure where it stands, as the language writes it. Its name stays English, wherever "
-        "it stands in the sentence. A date may take another form than in the source: {draft-report:numeric}. "
-        "wrong: {achterstand} dossiers; { backlog } dossiers; {draft-report:jaar}",
+        "{backlog} puts a figure where it stands, as the language writes it. Its name stays English, wherever it "
+        "stands in the sentence. A date may take another form than in the source: {draft-report:numeric}. Wrong are "
+        "{achterstand}, { backlog } and {draft-report:jaar}.",
         each(marks.lost_placeholders),
     ),
     Rule(

@@ -66,8 +66,7 @@ def misspelt(
     parts = {part for word in unknown for pair in (*_splits(word), tuple(_pieces(word))) for part in pair}
     right = {part for part in parts if part.casefold() in folded} | (parts - _strange(sorted(parts), dictionary))
     left = [word for word in unknown if not _is_compound(word, right, language)]
-    proposed = {word: _proposals(word, dictionary) for word in left}
-    return {word: other for word, other in proposed.items() if not _is_name(word, other)}
+    return {word: other for word, other in _proposals(left, dictionary).items() if not _is_name(word, other)}
 
 
 def _strange(words: Iterable[str], dictionary: str) -> set[str]:
@@ -75,12 +74,17 @@ def _strange(words: Iterable[str], dictionary: str) -> set[str]:
     return set(_run(["-l"], "".join(f"{_straight(word)}\n" for word in words), dictionary).split())
 
 
-def _proposals(word: str, dictionary: str) -> tuple[str, ...]:
+def _proposals(words: list[str], dictionary: str) -> dict[str, tuple[str, ...]]:
+    """Return what the checker proposes for each word, in one run: it answers each line with lines and an empty one."""
+    if not words:
+        return {}
     # A line behind a caret is text: another one may begin with a command of the checker.
-    for line in _run(["-a"], f"^{_straight(word)}\n", dictionary).splitlines():
-        if line.startswith("&"):
-            return tuple(line.partition(": ")[2].split(", "))
-    return ()
+    answer = _run(["-a"], "".join(f"^{_straight(word)}\n" for word in words), dictionary).partition("\n")[2]
+    proposed: dict[str, tuple[str, ...]] = {}
+    for word, lines in zip(words, answer.split("\n\n"), strict=False):
+        found = [line.partition(": ")[2].split(", ") for line in lines.splitlines() if line.startswith("&")]
+        proposed[word] = tuple(found[0]) if found else ()
+    return proposed
 
 
 def _run(options: list[str], text: str, dictionary: str) -> str:
