@@ -5,7 +5,7 @@ No more is in it than Excel needs, and nothing of when or by whom it was made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -36,6 +36,7 @@ _PARTS = {
     "xl/workbook.xml": "sheet.main+xml",
     "xl/worksheets/sheet1.xml": "worksheet+xml",
     "xl/styles.xml": "styles+xml",
+    "xl/sharedStrings.xml": "sharedStrings+xml",
 }
 
 
@@ -45,13 +46,19 @@ def write_workbook(chart: Chart[Wording], title: Wording) -> bytes:
     to_workbook.part("officeDocument", "xl/workbook.xml")
     sheet = to_sheet.part("worksheet", "worksheets/sheet1.xml")
     to_sheet.part("styles", "styles.xml")
+    to_sheet.part("sharedStrings", "sharedStrings.xml")
+    texts = [
+        *(series_name(series, title) for series in chart.series),
+        *(portable(str(category)) for category in chart.categories),
+    ]
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": to_workbook.root,
         "xl/workbook.xml": _workbook(sheet),
         "xl/_rels/workbook.xml.rels": to_sheet.root,
-        "xl/worksheets/sheet1.xml": _sheet(chart, title),
+        "xl/worksheets/sheet1.xml": _sheet(chart),
         "xl/styles.xml": _styles(chart.number_format),
+        "xl/sharedStrings.xml": _shared_strings(texts),
     }
     return join_members(compress(name, serialise(root)) for name, root in parts.items())
 
@@ -91,42 +98,37 @@ def _workbook(sheet: str) -> Any:
     return make_cell("workbook", make_cell("sheets", make_cell("sheet", name=SHEET_NAME, sheetId=1, **{"r:id": sheet})))
 
 
-def _sheet(chart: Chart[Wording], title: Wording) -> Any:
+def _sheet(chart: Chart[Wording]) -> Any:
+    """Return the sheet; the texts are the names of the series and then the categories, in the order of the strings."""
     labels, values = _WIDTHS
     widths = make_cell(
         "cols",
         make_cell("col", min=1, max=1, width=labels, customWidth=1),
         make_cell("col", min=2, max=1 + len(chart.series), width=values, customWidth=1),
     )
-    head = ["", *(series_name(series, title) for series in chart.series)]
-    rows = [_row(1, map(_text_cell, head))]
-    for number, category in enumerate(chart.categories):
-        own = (_value_cell(series.values[number]) for series in chart.series)
-        rows.append(_row(number + 2, [_text_cell(portable(str(category))), *own]))
+    count = len(chart.series)
+    rows = [make_cell("row", *(_text_cell(f"{_letter(number + 1)}1", number) for number in range(count)), r=1)]
+    for row, string in enumerate(range(count, count + len(chart.categories)), 2):
+        own = (
+            _value_cell(f"{_letter(column)}{row}", value)
+            for column, series in enumerate(chart.series, 1)
+            if (value := series.values[row - 2]) is not None
+        )
+        rows.append(make_cell("row", _text_cell(f"A{row}", string), *own, r=row))
     return make_cell("worksheet", widths, make_cell("sheetData", *rows))
 
 
-def _row(number: int, made: Iterator[Any] | Sequence[Any]) -> Any:
-    row = make_cell("row", r=number)
-    for column, cell in enumerate(made):
-        if len(cell):
-            cell.set("r", f"{_letter(column)}{number}")
-            row.append(cell)
-    return row
+def _text_cell(address: str, string: int) -> Any:
+    return make_cell("c", worded(make_cell("v"), str(string)), r=address, t="s")
 
 
-def _text_cell(text: str) -> Any:
-    cell = make_cell("c", t="inlineStr")
-    if text:
-        cell.append(make_cell("is", worded(make_cell("t"), text)))
-    return cell
+def _value_cell(address: str, value: Decimal) -> Any:
+    return make_cell("c", worded(make_cell("v"), written_value(value)), r=address, s=1)
 
 
-def _value_cell(value: Decimal | None) -> Any:
-    cell = make_cell("c", s=1)
-    if value is not None:
-        cell.append(worded(make_cell("v"), written_value(value)))
-    return cell
+def _shared_strings(texts: Sequence[str]) -> Any:
+    strings = (make_cell("si", worded(make_cell("t"), text)) for text in texts)
+    return make_cell("sst", *strings, count=len(texts), uniqueCount=len(texts))
 
 
 def _styles(number_format: str) -> Any:
