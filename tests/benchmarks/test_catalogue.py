@@ -20,48 +20,12 @@ from tests.benchmarks.conftest import Commands, cpu_of
 #: How many messages there are, and how many of them change.
 MESSAGES, CHANGED = 5_000, 600
 
-WORDS = [
-    "migration",
-    "asylum",
-    "reception",
-    "procedure",
-    "families",
-    "return",
-    "voluntary",
-    "support",
-    "labour",
-    "market",
-    "integration",
-    "protection",
-    "applicants",
-    "places",
-    "network",
-    "agency",
-    "federal",
-    "council",
-    "measure",
-    "decision",
-    "convention",
-    "partner",
-    "project",
-    "training",
-    "language",
-    "course",
-    "housing",
-    "health",
-    "school",
-    "youth",
-    "border",
-    "police",
-    "visa",
-    "permit",
-    "student",
-    "worker",
-    "employer",
-    "region",
-    "city",
-    "commune",
-]
+SUBJECTS = """
+migration asylum reception procedure families return voluntary support labour market integration protection applicants
+places network agency federal council measure decision convention partner project training language course housing
+health school youth border police visa permit student worker employer region city commune
+"""
+WORDS = SUBJECTS.split()
 
 HEAD = """\
 event: {title: Large, languages: [nl, fr, en], contact: {organisation: us}}
