@@ -61,9 +61,9 @@ def export_catalogues(
 
     The builder's own words are the event `builder`. `output` is a file, or a folder that is there.
     """
-    events = [] if list(names) == [BUILDER] else project.events([name for name in names if name != BUILDER])
-    found = [(path, load_event(path, project.folder)[0]) for path in events]
-    jobs = [(event.name, _kept(event), language) for _, event in found for language in _asked(event, codes)]
+    paths = () if set(names) == {BUILDER} else project.events([name for name in names if name != BUILDER])
+    events = [load_event(path, project.folder)[0] for path in paths]
+    jobs = [(event.name, _kept(event), language) for event in events for language in _asked(event, codes)]
     if BUILDER in names:
         jobs += [(BUILDER, (), language) for language in _languages_of_builder(project, codes)]
     if output and len(jobs) > 1 and not output.is_dir():
@@ -81,7 +81,7 @@ def _asked(event: Event, codes: Collection[str]) -> Sequence[Language]:
     if unknown:
         hint = f"its languages are: {', '.join(known)}"
         raise UsageError(*(error(None, f"'{event.name}' is not in the language '{code}'", hint) for code in unknown))
-    return [known[code] for code in codes or known if codes or code != SOURCE_LANGUAGE.code]
+    return [known[code] for code in dict.fromkeys(codes or known) if codes or code != SOURCE_LANGUAGE.code]
 
 
 def _languages_of_builder(project: Project, codes: Collection[str]) -> Sequence[Language]:
@@ -90,7 +90,7 @@ def _languages_of_builder(project: Project, codes: Collection[str]) -> Sequence[
     if unknown:
         hint = f"its languages are: {', '.join(found)}"
         raise UsageError(*(error(None, f"'{BUILDER}' is not in the language '{code}'", hint) for code in unknown))
-    return [LANGUAGES[code] for code in codes or found if codes or code != SOURCE_LANGUAGE.code]
+    return [LANGUAGES[code] for code in dict.fromkeys(codes or found) if codes or code != SOURCE_LANGUAGE.code]
 
 
 def _kept(event: Event) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ def export_glossary(
         hint = f"it has: {', '.join(sorted(known))}" if known else f"write it in {glossary.path}"
         what = f"'{unknown[0]}'" if unknown else "any translation"
         raise UsageError(error(None, f"the glossary does not have {what}", hint))
-    asked = list(codes) or sorted(known)
+    asked = list(dict.fromkeys(codes)) or sorted(known)
     if format_name == TBX:
         files = {"glossary.tbx": write_tbx(glossary, asked)}
     else:

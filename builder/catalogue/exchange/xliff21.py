@@ -43,7 +43,7 @@ def _write_unit(file: etree._Element, unit: Unit, writing: Writing) -> None:
         element.set(f"{_SLR}sizeRestriction", str(unit.limit))
     _write_metadata(element, unit)
     _write_notes(element, unit)
-    _write_data(element, unit, writing)
+    _write_data(element, unit)
     segment = etree.SubElement(element, f"{_CORE}segment", state=str(unit.state))
     if unit.state is State.FUZZY:
         segment.set("state", State.TRANSLATED)
@@ -79,18 +79,14 @@ def _write_notes(element: etree._Element, unit: Unit) -> None:
         made.text = note.text
 
 
-def _write_data(element: etree._Element, unit: Unit, writing: Writing) -> None:
+def _write_data(element: etree._Element, unit: Unit) -> None:
     """Write what the codes stand for: `d1` for what opens code 1 or is all of it, `e1` for what closes it."""
     data = [(f"d{code.id}", code.open) for code in unit.source.codes.values() if code.open]
     data += [(f"e{code.id}", code.close) for code in unit.source.codes.values() if code.close]
     if data:
         original = etree.SubElement(element, f"{_CORE}originalData")
         for id_, characters in data:
-            writing.put(etree.SubElement(original, f"{_CORE}data", id=id_), (characters,), _no_tags)
-
-
-def _no_tags(tag: Tag) -> tuple[etree._Element, bool]:
-    raise LookupError(tag)
+            etree.SubElement(original, f"{_CORE}data", id=id_).text = characters
 
 
 #: What a code is to a tool that shows it, in XLIFF's words.
