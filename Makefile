@@ -6,7 +6,7 @@ PLENARY := $(BIN)/plenary
 PANGO   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .DEFAULT_GOAL := all
-.PHONY: all build nl fr en decks handouts briefings running-orders check catalogues layouts test bench format pins clean help
+.PHONY: all build nl fr en decks handouts briefings running-orders drafts check catalogues progress layouts test bench format pins clean help
 
 all: build check
 
@@ -28,11 +28,17 @@ briefings: .venv/.ready
 running-orders: .venv/.ready
 	@$(PLENARY) build --only running-order
 
+drafts: .venv/.ready
+	@$(PLENARY) build --draft
+
 check: .venv/.ready
 	@$(PLENARY) check
 
 catalogues: .venv/.ready
 	@$(PLENARY) catalogue update
+
+progress: .venv/.ready
+	@$(PLENARY) catalogue progress
 
 layouts: .venv/.ready
 	@$(PLENARY) layout
@@ -58,8 +64,10 @@ help:
 	@echo "make                 build everything in output/ and check that the languages agree"
 	@echo "make nl | fr | en    build one language"
 	@echo "make decks           build the slides only; also: handouts, briefings, running-orders"
+	@echo "make drafts          what is not fully translated too, marked, in output/EVENT/draft/"
 	@echo "make check           hold the languages of what was built against each other"
 	@echo "make catalogues      bring translations/ up to date after an edit of source/"
+	@echo "make progress        how far the translations are"
 	@echo "make layouts         make the templates again after an edit of a brand.yaml"
 	@echo "make test            test Plenary itself; make bench measures it"
 	@echo "make clean           empty output/"

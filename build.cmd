@@ -12,6 +12,8 @@ if "%~1"=="" (
 )
 if /i "%~1"=="check" (%plenary% check & exit /b)
 if /i "%~1"=="catalogues" (%plenary% catalogue update & exit /b)
+if /i "%~1"=="drafts" (%plenary% build --draft & exit /b)
+if /i "%~1"=="progress" (%plenary% catalogue progress & exit /b)
 if /i "%~1"=="layouts" (%plenary% layout & exit /b)
 if /i "%~1"=="decks" (%plenary% build --only deck & exit /b)
 if /i "%~1"=="handouts" (%plenary% build --only handout & exit /b)
@@ -37,8 +39,10 @@ exit /b 0
 echo build                 build everything in output\ and check that the languages agree
 echo build nl ^| fr ^| en    build one language
 echo build decks           build the slides only; also: handouts, briefings, running-orders
+echo build drafts          what is not fully translated too, marked, in output\EVENT\draft\
 echo build check           hold the languages of what was built against each other
 echo build catalogues      bring translations\ up to date after an edit of source\
+echo build progress        how far the translations are
 echo build layouts         make the templates again after an edit of a brand.yaml
 echo build clean           empty output\
 echo .venv\Scripts\plenary --help    everything else
