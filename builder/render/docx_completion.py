@@ -51,6 +51,9 @@ _MARGINS: Mapping[str, str] = {"Header": HEADER, "Footer": FOOTER}
 #: The kinds of styles by the word of the format.
 _KINDS = {WD_STYLE_TYPE.PARAGRAPH: "paragraph", WD_STYLE_TYPE.CHARACTER: "character", WD_STYLE_TYPE.TABLE: "table"}
 
+#: How many levels of a list must have markers of their own: papers seldom use more.
+_LIST_LEVELS = 3
+
 #: What is said of a style that the template does not have.
 _MADE = "made from brand.yaml"
 
@@ -179,16 +182,28 @@ def _relate_styles(made: list[Any], document: Document, donor: Document) -> None
 
 
 def _complete_lists(document: Document, donor: Document, made: Collection[str]) -> None:
-    """Give each list style that was made, or that has no marker, that of ours."""
-    numbering = _numbering(document)
-    there = {number.get(f"{W}numId") for number in numbering.iter(f"{W}num")}
-    theirs = donor.part.numbering_part.element
+    """Give each list style ours that was made, or whose markers are not those that its name promises at each level."""
+    numbering, theirs = _numbering(document), donor.part.numbering_part.element
     for name in LIST_STYLES:
         style, ours = _style_named(document, name, "paragraph"), _style_named(donor, name, "paragraph")
-        own = style.find(f"{W}pPr/{W}numPr/{W}numId")
-        if name in made or own is None or own.get(VAL) not in there:
-            number = _take_list(numbering, theirs, ours.find(f"{W}pPr/{W}numPr/{W}numId").get(VAL), style)
-            _set_list(style, number)
+        number = _list_of(ours)
+        if name in made or _markers(numbering, _list_of(style)) != _markers(theirs, number):
+            _set_list(style, _take_list(numbering, theirs, number, style))
+
+
+def _list_of(style: Any) -> str:
+    """Return the number of the list of a style, empty if it has none."""
+    number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+    return str(number.get(VAL)) if number is not None else ""
+
+
+def _markers(numbering: Any, number: str) -> tuple[str, ...]:
+    """Return what kinds of markers a list has on the levels that papers use; none for a list that is not there."""
+    uses = {each.get(f"{W}numId"): each.find(f"{W}abstractNumId").get(VAL) for each in numbering.iter(f"{W}num")}
+    definitions = {each.get(f"{W}abstractNumId"): each for each in numbering.iter(f"{W}abstractNum")}
+    definition = definitions.get(uses.get(number, ""))
+    levels = () if definition is None else definition.findall(f"{W}lvl")[:_LIST_LEVELS]
+    return tuple(level.find(f"{W}numFmt").get(VAL) for level in levels if level.find(f"{W}numFmt") is not None)
 
 
 def _numbering(document: Document) -> Any:
