@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.package import Member, join_members
@@ -25,6 +26,8 @@ _POWERPOINT = OfficeKind(
     as_good=(f"{_OFFICE}template.main+xml", f"{_OFFICE}slideshow.main+xml"),
 )
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
 _HINT = "give a PowerPoint file (.pptx), or make one with: plenary layout"
 
 
@@ -33,12 +36,21 @@ def open_presentation(data: bytes, place: Place) -> tuple[dict[str, Member], Any
     try:
         members = read_template(data, place, _POWERPOINT)
         presentation = Presentation(io.BytesIO(join_members(members.values())))
+        _look_through(presentation)
         problems = tuple(_leading_out(presentation, place))
     except (ValueError, KeyError, AttributeError, etree.XMLSyntaxError, PythonPptxError) as fault:
         raise SourceError(error(place, f"the template cannot be read: {_said(fault)}", _HINT)) from fault
     if problems:
         raise SourceError(*problems)
     return members, presentation
+
+
+def _look_through(presentation: Any) -> None:
+    """Look at what python-pptx reads no sooner than it is asked: every layout has its master, and that its theme."""
+    for master in presentation.slide_masters:
+        etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob, _PARSER)
+        for layout in master.slide_layouts:
+            layout.part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
 
 
 def _said(fault: Exception) -> str:
