@@ -67,7 +67,7 @@ def pair_layouts(grid: Grid, sizes: SlideSizes) -> tuple[LayoutDesign, ...]:
         _shown(halves, "table", "tbl"),
         _picture(halves),
         _picture(halves, points=True),
-        *(_questions(halves, cards) for cards in (1, 2, 3)),
+        *(_questions(_Halves(grid, sizes, GUTTER), cards) for cards in (1, 2, 3)),
         _interlude(grid, sizes),
         _closing(grid, sizes),
     )
@@ -75,11 +75,11 @@ def pair_layouts(grid: Grid, sizes: SlideSizes) -> tuple[LayoutDesign, ...]:
 
 
 class _Halves:
-    """The two halves of a slide: their grid, their type scale, and what they both have."""
+    """The two halves of a slide, so far apart: their grid, their type scale, and what they both have."""
 
-    def __init__(self, grid: Grid, sizes: SlideSizes) -> None:
+    def __init__(self, grid: Grid, sizes: SlideSizes, apart: float = MIDDLE) -> None:
         self.grid = grid
-        self.width = (grid.width - MIDDLE) / 2
+        self.width = (grid.width - apart) / 2
         self.title_size = sizes.title
         self.sizes = replace(
             sizes,
@@ -125,16 +125,13 @@ class _Halves:
 
     def head(self, colour: str = "tx2", above: str = "accent1") -> tuple[SlotDesign, ...]:
         """Return the titles and what stands above them, each in its colour."""
-        return (*self.titles(self.sizes.title, self.title_bottom, colour), *self.kickers(above))
+        kicker = SlotDesign("kicker", self.grid.head, (LevelLook(self.sizes.kicker, above, bold=True),), "b")
+        return (*self.titles(colour), *self.twice(replace(kicker, area=replace(kicker.area, width=self.width))))
 
-    def titles(self, size: int, bottom: float, colour: str = "tx2") -> tuple[SlotDesign, ...]:
-        """Return the titles, down to `bottom`."""
-        return self.twice(SlotDesign("title", self.span(self.grid.head.bottom, bottom), (title_look(size, colour),)))
-
-    def kickers(self, colour: str = "accent1") -> tuple[SlotDesign, ...]:
-        """Return what stands above the titles."""
-        look = LevelLook(self.sizes.kicker, colour, bold=True)
-        return self.twice(SlotDesign("kicker", self.span(self.grid.head.y, self.grid.head.bottom), (look,), "b"))
+    def titles(self, colour: str = "tx2") -> tuple[SlotDesign, ...]:
+        """Return the titles."""
+        area = self.span(self.grid.head.bottom, self.title_bottom)
+        return self.twice(SlotDesign("title", area, (title_look(self.sizes.title, colour),)))
 
     def body(self, top: float, bottom: float, size: int = 0) -> tuple[SlotDesign, ...]:
         """Return the places of points, at their own size or another."""
@@ -166,7 +163,7 @@ class _Halves:
 def _programme(halves: _Halves) -> LayoutDesign:
     looks = (replace(body_looks(halves.sizes)[0], before=8), *body_looks(halves.sizes)[1:])
     bodies = halves.twice(SlotDesign("body", halves.span(halves.top, halves.bottom), looks))
-    return halves.layout("programme", (*halves.titles(halves.sizes.title, halves.title_bottom), *bodies))
+    return halves.layout("programme", (*halves.titles(), *bodies))
 
 
 def _part(halves: _Halves, *, callout: bool = False) -> LayoutDesign:
@@ -234,14 +231,27 @@ def _picture(halves: _Halves, *, points: bool = False) -> LayoutDesign:
 
 
 def _questions(halves: _Halves, cards: int) -> LayoutDesign:
-    """Return the layout of questions: each stands beside itself in the other language."""
-    size = max(halves.sizes.subtitle - LESS, FLOOR)
-    bottom = halves.grid.head.bottom + lines_high(3, size, TIGHT)
-    looks = card_looks(halves.sizes, alone=cards == 1)
-    slot = SlotDesign("card", halves.span(bottom + 6, halves.bottom), looks, insets=(16, 12, 16, 8), barred="bg2")
-    questions = halves.cells(slot, _cards(cards), 1)
-    slots = (*halves.titles(size, bottom), *halves.kickers(), *questions)
-    return _without_line(halves.layout(f"questions-{cards}", slots))
+    """Return the layout of questions: each stands beside itself in the other language.
+
+    They are the longest texts of an event, and in half the room: what stands above them stands back, at the top edge.
+    """
+    sizes = halves.sizes
+    head = replace(halves.grid.head, y=12, width=halves.width)
+    title = Area(head.x, head.bottom, halves.width, lines_high(3, FLOOR, TIGHT))
+    room = halves.span(title.bottom + 4, halves.bottom + 12)
+    question, label, addressee = card_looks(sizes, alone=cards == 1)
+    looks = (replace(question, spacing=0.95, before=4, after=6), label, addressee)
+    slots = (
+        *halves.twice(SlotDesign("title", title, (title_look(FLOOR),))),
+        *halves.twice(SlotDesign("kicker", head, (LevelLook(sizes.kicker, "accent1", bold=True),), "b")),
+        *halves.cells(
+            SlotDesign("card", room, looks, insets=(12, 10, 12, 6), barred="bg2"),
+            _cards(cards),
+            1,
+        ),
+    )
+    bar = ornament("accent", Area(0, title.y, 10, FLOOR), preset("rect"), fill("accent2"), no_line())
+    return replace(halves.layout(f"questions-{cards}", slots), drawings=(bar,))
 
 
 def _without_line(design: LayoutDesign) -> LayoutDesign:
