@@ -15,7 +15,23 @@ from builder.problems import OutputError, Place, Problem, SourceError, error, wa
 #: What no document can hold: controls, halves of characters, and line ends that only some programs see as such.
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 
+#: A file of whose characters one in so many is NUL is text in wider characters.
+_MANY = 4
+
 _HINT_UTF_8 = "save it as UTF-8; Poedit, OmegaT and Weblate do"
+
+
+#: What stands at the start of files that people take for a catalogue, in small letters.
+_OTHER_FILES = (
+    (b"pk\x03\x04", "a zip archive or an Office document"),
+    (b"\xde\x12\x04\x95", "a compiled catalogue (.mo)"),
+    (b"\x95\x04\x12\xde", "a compiled catalogue (.mo)"),
+    (b"<?xml", "an XML file"),
+    (b"<xliff", "an XML file"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"{", "a JSON file"),
+)
 
 
 def read_text(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -25,7 +41,10 @@ def read_text(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     """
     data = _bytes_of(path, name)
     noticed: tuple[Problem, ...] = ()
-    if data.startswith(codecs.BOM_UTF8):
+    if what := next((what for start, what in _OTHER_FILES if data.lstrip().lower().startswith(start)), ""):
+        hint = "put the catalogue in its place; translators' programs save it with the ending .po"
+        raise SourceError(error(Place(name), f"this is {what}, not what its name says", hint))
+    while data.startswith(codecs.BOM_UTF8):
         data = data.removeprefix(codecs.BOM_UTF8)
         hint = "run: plenary catalogue update"
         noticed = (warning(Place(name), "the file begins with a byte order mark, which gettext does not read", hint),)
@@ -40,7 +59,9 @@ def decoded(data: bytes, name: str, hint: str = _HINT_UTF_8) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise SourceError(_undecodable(data, fault.start, name, hint)) from fault
+        raise SourceError(_undecodable(data, fault, name, hint)) from fault
+    if text.count("\0") * _MANY > len(text):
+        raise SourceError(error(Place(name), "the file is saved as UTF-16, where UTF-8 is expected", hint))
     problems = _controls(text, name) if _CONTROL.search(text) else ()
     if problems:
         raise SourceError(*problems)
@@ -77,7 +98,10 @@ def _bytes_of(path: Path, name: str) -> bytes:
         raise SourceError(error(Place(name), f"the catalogue cannot be read: {reason}")) from fault
 
 
-def _undecodable(data: bytes, index: int, name: str, hint: str) -> Problem:
+def _undecodable(data: bytes, fault: UnicodeDecodeError, name: str, hint: str) -> Problem:
+    index = fault.start
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return error(Place(name), "the file is saved as UTF-32, where UTF-8 is expected", hint)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return error(Place(name), "the file is saved as UTF-16, where UTF-8 is expected", hint)
     before = split_lines(data[:index].decode("utf-8"))
@@ -86,6 +110,8 @@ def _undecodable(data: bytes, index: int, name: str, hint: str) -> Problem:
     meant = data[index : index + 1].decode("cp1252", errors="replace")
     letter = f", perhaps '{meant}'" if meant.isprintable() and meant != "\ufffd" else ""
     place = Place(name, len(before), len(before[-1]) + 1)
+    if fault.reason == "unexpected end of data":
+        return error(place, "the file ends in the middle of a character", "it was cut off: get it anew", line)
     return error(place, f"the file is not saved as UTF-8: the byte {data[index]:02X}{letter}", hint, line)
 
 

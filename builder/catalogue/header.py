@@ -120,7 +120,7 @@ def _faults(header: Entry, language: Language) -> Iterator[tuple[str, str, str]]
         yield "", "the header does not say in which characters the file is written", _add("text/plain; charset=UTF-8")
     elif charset is None or charset[1].upper() not in ("UTF-8", "UTF8"):
         named = charset[1] if charset else fields["Content-Type"]
-        yield "Content-Type", f"the characters of the file are '{named}', where UTF-8 is expected", "save it so"
+        yield "Content-Type", f"the characters of the file are '{named}', where UTF-8 is expected", _HINT_CHARSET
     named = fields.get("Language", "")
     if not named:
         yield "Language", "the header does not say which language it is", f"add the line: Language: {language.locale}"
@@ -128,6 +128,9 @@ def _faults(header: Entry, language: Language) -> Iterator[tuple[str, str, str]]
         hint = f"is it in the right folder? '{language.locale}' is expected here"
         yield "Language", f"the file is for the language '{named}'", hint
     yield from _plural_faults(fields)
+
+
+_HINT_CHARSET = "save the file as UTF-8, and write here: text/plain; charset=UTF-8"
 
 
 def _add(value: str) -> str:
@@ -148,12 +151,16 @@ def _line_faults(text: str) -> Iterator[tuple[str, str, str]]:
         seen.add(name)
 
 
+#: No language has more plural forms.
+_MOST_FORMS = 6
+
+
 def _plural_faults(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     written = fields.get("Plural-Forms")
     if written is None:
         return
     plural = plural_of(fields)
-    if plural is None or not _chooses(*plural):
+    if plural is None or plural[0] > _MOST_FORMS or not _chooses(*plural):
         hint = "for English and Dutch it is: nplurals=2; plural=(n != 1); for French: nplurals=2; plural=(n > 1);"
         yield "Plural-Forms", f"'{written}' does not choose a plural form", hint
 

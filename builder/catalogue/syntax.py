@@ -105,6 +105,7 @@ class _Reader:
     """Reads line by line. What the entry at hand has so far is in `_keywords` and, one for each, `_texts`.
 
     `_is_parted` says that an empty line came after the last of them: words without a keyword do not go on over it.
+    `_is_torn` says that the entry before was left without its end.
     """
 
     def __init__(self, path: str, lines: list[str]) -> None:
@@ -113,6 +114,7 @@ class _Reader:
         self._lines = lines
         self._entries: list[Entry] = []
         self._first: dict[tuple[str, str], int] = {}
+        self._is_torn = False
         self._begin()
 
     def entries(self) -> list[Entry]:
@@ -160,7 +162,8 @@ class _Reader:
         if not self._keywords:
             self._obsolete = obsolete
         elif self._obsolete is not obsolete and not self._broken:
-            self._tell_keyword(number, "an entry carries the mark '#~' on all its lines or on none")
+            message = "an entry carries the mark '#~' on all its lines or on none"
+            self._tell_keyword(number, message, "is a line missing between two entries?")
         self._keywords.append(keyword)
         self._texts.append(text)
         self._lines_of.append(number)
@@ -200,15 +203,19 @@ class _Reader:
 
     def _is_in_order(self) -> bool:
         if self._keywords in _USUAL:
+            self._is_torn = False
             return self._is_first()
         wanted = _wanted_keywords(self._keywords)
         for index, (found, expected) in enumerate(zip_longest(self._keywords, wanted)):
             if found is None:
                 message = f"the entry ends here without its '{expected}'"
                 self._tell_keyword(self._lines_of[-1], message, _HINT_UNFINISHED)
+                self._is_torn = True
+            elif found.startswith("msgstr") and index == 0 and self._is_torn:
+                self._is_torn = False  # the rest of the entry above, of which that was told
             elif found != expected:
                 what = f"'{expected}' is expected" if expected else "the entry is complete"
-                self._tell_keyword(self._lines_of[index], f"'{found}' stands here, where {what}")
+                self._tell_keyword(self._lines_of[index], f"'{found}' stands here, where {what}", _HINT_ORDER)
             if found != expected:
                 return False
         return self._is_first()
@@ -264,6 +271,7 @@ class _Reader:
 _USUAL = (["msgctxt", "msgid", "msgstr"], ["msgid", "msgstr"])
 
 _HINT_KEYWORD = "words stand behind msgid or msgstr, or on the lines right below"
+_HINT_ORDER = f"the lines of an entry stand in this order: {', '.join(_KEYWORDS)}; plural forms from msgstr[0] on"
 _HINT_UNFINISHED = "was a line deleted, or a comment put inside the entry?"
 
 
@@ -289,7 +297,7 @@ _SHOWN = 60
 _KNOWN_KEYWORD = re.compile(r"[ \t]*(?:#~)?[ \t]*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)(?![\w\[])")
 _ANY_KEYWORD = re.compile(r'[ \t]*(?:#~)?[ \t]*([^\s"]+)[ \t]*"')
 _SOUND_WORDS = re.compile(r'[^"]*"(?:[^"\\]|\\["\\nrt])*')
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
 def _fault_of(line: str) -> tuple[int, int, str, str]:
@@ -304,11 +312,16 @@ def _fault_of(line: str) -> tuple[int, int, str, str]:
         return keyword.start(1) + 1, len(keyword[1]), f"unknown keyword '{keyword[1]}'", hint
     if known and not line[known.end() :].lstrip().startswith('"'):
         message = f"no text in quotes behind '{known[1]}'"
-        return known.start(1) + 1, len(known[1]), message, 'a text that is not there yet is written ""'
+        other = line[known.end() :].strip()[:1]
+        hint = 'the quotes are straight and double: "' if other and other in "“”„«»‘’'" else _HINT_NO_TEXT
+        return known.start(1) + 1, len(known[1]), message, hint
     if known or line.lstrip("#~ \t").startswith('"'):
         return _fault_of_words(line, end)
     start = len(line) - len(line.lstrip()) + 1
     return start, end - start + 1, "this line belongs to no message", "a remark begins with #, words stand in quotes"
+
+
+_HINT_NO_TEXT = 'a text that is not there yet is written ""'
 
 
 def _fault_of_words(line: str, end: int) -> tuple[int, int, str, str]:
@@ -316,7 +329,9 @@ def _fault_of_words(line: str, end: int) -> tuple[int, int, str, str]:
     stop = sound.end() if sound else 0
     if line[stop : stop + 1] == "\\" and stop + 1 < end:
         message = f"'{line[stop : stop + 2]}' means nothing in a text"
-        return stop + 1, 2, message, r"a backslash is written \\, a quote \", a line end \n"
+        is_code = line[stop + 1] in "uUx" or line[stop + 1].isdigit()
+        hint = "write the character itself" if is_code else r"a backslash is written \\, a quote \", a line end \n"
+        return stop + 1, 2, message, hint
     if line[stop : stop + 1] == '"':
         return stop + 1, 1, "the text ends here, but the line goes on", r"a quote within a text is written \""
     return end + 1, 1, "the closing quote is missing", 'a text ends with "; a quote within it is written \\"'
