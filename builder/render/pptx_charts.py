@@ -28,11 +28,15 @@ _DIGIT, _LINE = 0.58, 1.2
 #: The space between the bars of two categories, as a share of a bar: that of a single series, and that of more.
 _GAPS = (0.5, 0.7)
 
+#: How wide a bar is at most, in points, and the most space between bars that the format knows.
+_WIDEST, _MOST_GAP = 130, 5.0
+
 #: What a chart's own words take of its height: a legend above, and the labels under columns.
 _LEGEND, _LABELS = 1.8, 2.6
 
-#: How much of the width is a pie's, and where its legend begins; fit gives the entries 0.4.
-_PIE, _BESIDE_PIE = 0.46, 0.52
+#: Where a pie begins and how wide it is at most, and where its legend begins, as shares of the width; fit gives the
+#: entries 0.4. Between the two there is room for a value.
+_PIE, _BESIDE_PIE = (0.05, 0.34), 0.5
 
 #: What the sign before an entry of a legend takes, as a share of the size.
 _KEY = 2.2
@@ -113,14 +117,13 @@ class _Drawing:
 
     def _bars(self) -> Any:
         direction = "bar" if self._is_lying else "col"
-        gap = _GAPS[len(self.chart.series) > 1]
         return make(
             "c:barChart",
             _on("barDir", direction),
             _on("grouping", "clustered"),
             _on("varyColors", 0),
             *(self._bar_series(number, series) for number, series in enumerate(self.chart.series)),
-            _on("gapWidth", round(gap * 100)),
+            _on("gapWidth", round(self._gap * 100)),
             _on("overlap", 0),
             *_axis_ids(),
         )
@@ -196,7 +199,7 @@ class _Drawing:
             "c:dLbls",
             self._number_format(),
             make("c:spPr", make("a:noFill"), _no_line()),
-            self._text(bold=True),
+            self._text(bold=True, wrap="none"),
             _on("dLblPos", place),
             *_shows("showVal", is_shown=True),
         )
@@ -212,11 +215,20 @@ class _Drawing:
         if self._is_lying:
             return (look.height - legend) / count >= several * look.size
         longest = max((len(text) for series in chart.series for text in series.written), default=0)
-        width = look.width / count / (several + _GAPS[several > 1])
         if chart.kind is ChartKind.LINE:
             apart = several == 1 or self._is_lower(0) or self._is_lower(1)
             return apart and look.width / count >= (longest + 1) * _DIGIT * look.size
-        return width * (1 + _GAPS[several > 1] / several) >= longest * _DIGIT * look.size
+        bar = look.width / count / (several + self._gap)
+        own = bar if several > 1 else look.width / count
+        return own >= (longest + 0.5) * _DIGIT * look.size
+
+    @property
+    def _gap(self) -> float:
+        """The space between the bars of two categories, as a share of a bar; few bars are no wider than many."""
+        several = len(self.chart.series)
+        length = self.look.height if self._is_lying else self.look.width
+        widest = length / len(self.chart.categories) / _WIDEST - several
+        return min(max(_GAPS[several > 1], widest), _MOST_GAP)
 
     def _is_lower(self, number: int) -> bool:
         """Return whether a series of two runs below the other one all along: its values stand under it then."""
@@ -317,12 +329,12 @@ class _Drawing:
 
     def _pie_layout(self) -> Any:
         """Return where the pie stands: with room for a value on every side of it."""
-        free = 1.5 * _LINE * self.look.size / self.look.height
-        return _manual_layout(0, free, _PIE, 1 - 2 * free, inner=True)
+        (left, width), free = _PIE, 1.5 * _LINE * self.look.size / self.look.height
+        return _manual_layout(left, free, width, 1 - 2 * free, inner=True)
 
     # ------------------------------------------------------------ text
 
-    def _text(self, *, bold: bool = False) -> Any:
+    def _text(self, *, bold: bool = False, wrap: str = "square") -> Any:
         properties = make(
             "a:defRPr",
             make("a:solidFill", Shade("tx1").element()),
@@ -334,7 +346,7 @@ class _Drawing:
             lang=self.look.language,
         )
         end = make("a:endParaRPr", lang=self.look.language)
-        body = make("a:bodyPr", rot=0, vert="horz")
+        body = make("a:bodyPr", rot=0, vert="horz", wrap=wrap)
         return make("c:txPr", body, make("a:lstStyle"), make("a:p", make("a:pPr", properties), end))
 
     @property
