@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.catalogue.exchange.inline import Content, Side, keeping, mark, mark_like, unmark
@@ -77,22 +77,26 @@ def test_a_translation_has_the_codes_of_its_source_and_no_others(source: str, tr
     assert drawn(mark_like(translation, source, KEPT)) == expected
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_putting_the_codes_back_gives_the_text(source: str) -> None:
     marked = mark(source, KEPT)
     assert unmark(marked.content, marked.codes) == source
 
 
+@settings(deadline=None)
 @given(PIECES, PIECES)
 def test_putting_the_codes_back_gives_the_translation(translation: str, source: str) -> None:
     assert unmark(mark_like(translation, source, KEPT), mark(source, KEPT).codes) == translation
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_a_text_is_marked_as_itself(source: str) -> None:
     assert mark_like(source, source, KEPT) == mark(source, KEPT).content
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_codes_are_nested_and_each_stands_once(source: str) -> None:
     marked = mark(source, KEPT)
