@@ -31,8 +31,8 @@ _GAPS = (0.5, 0.7)
 #: How wide a bar is at most, in points, and the most space between bars that the format knows.
 _WIDEST, _MOST_GAP = 130, 5.0
 
-#: What a chart's own words take of its height: a legend above, and the labels under columns.
-_LEGEND, _LABELS = 1.8, 2.6
+#: How high a legend above a chart is, as a share of the size.
+_LEGEND = 1.8
 
 #: Where a pie begins and how wide it is at most, and where its legend begins, as shares of the width; fit gives the
 #: entries 0.4. Between the two there is room for a value.
