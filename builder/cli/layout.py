@@ -21,7 +21,7 @@ _CHECK = "check"
 def add_command(commands: Commands) -> None:
     """Add the command to the parser."""
     layout = commands.add_parser("layout", help="make the templates of a layout, or check those that were brought")
-    layout.usage = "plenary layout [check] [--json] [LAYOUT ...]"
+    layout.usage = "plenary layout [check] [LAYOUT ...] [--json]"
     layout.add_argument(
         "names",
         nargs="*",
