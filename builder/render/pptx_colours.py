@@ -7,6 +7,7 @@ theme that is lighter keeps its fill, and gets an edge that is dark enough.
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
@@ -26,6 +27,9 @@ _SEEN, _FAINT = 3.0, 1.25
 
 #: Colours nearer than this to each other look alike: the distance of their red, green and blue, from 0 to 441.
 _ALIKE = 40
+
+#: What a theme gives a colour as, and what stands for colours that it names without their digits.
+_DIGITS, _WHITE, _BLACK = re.compile(r"[0-9A-Fa-f]{6}"), "FFFFFF", "000000"
 
 #: How a light version of a colour is made, and how a dark one, as shares of its lightness (HSL).
 _LIGHT, _DARKER = (0.4, 0.6), tuple(step / 20 for step in range(20, 5, -1))
@@ -106,13 +110,15 @@ def scheme_of(members: Mapping[str, Member], layout: str) -> Scheme:
     master = _related(members, layout, "slideMaster")
     theme = _parse(members[_related(members, master, "theme")])
     given = {child.tag.removeprefix(_A): _read(child[0]) for child in theme.find(f".//{_A}clrScheme") if len(child)}
-    names = _parse(members[master]).find(f"{P}clrMap").attrib
+    own = _parse(members[layout]).find(f"{P}clrMapOvr/{_A}overrideClrMapping")
+    names = (_parse(members[master]).find(f"{P}clrMap") if own is None else own).attrib
     return Scheme({name: given[named] for name, named in names.items() if named in given})
 
 
 def _read(colour: Any) -> tuple[int, ...]:
     """Return a colour of a theme, which is given in digits, or is one of the system's with the digits it had last."""
-    return tuple(bytes.fromhex(colour.get("lastClr") or colour.get("val")))
+    given = colour.get("lastClr") or colour.get("val", "")
+    return tuple(bytes.fromhex(given if _DIGITS.fullmatch(given) else _WHITE if given == "window" else _BLACK))
 
 
 def _related(members: Mapping[str, Member], name: str, kind: str) -> str:

@@ -342,6 +342,44 @@ def test_the_values_of_two_lines_stand_outside_of_the_two_and_not_at_all_where_t
     assert labels_shown(crossing) == [False, False]
 
 
+def test_values_of_several_series_stand_where_each_bar_is_as_wide_as_its_own() -> None:
+    """Those of a single series may be wider than their bars: there is a space beside each."""
+    long = ("1234567", "1234567", "1234567", "1234567", "1234567")
+    one = plot(ChartKind.COLUMN, series(*long), categories=long)
+    two = plot(ChartKind.COLUMN, series(*long, name="a"), series(*long, name="b"), categories=long)
+    assert labels_shown(chart_of(one)) == [True]
+    assert labels_shown(chart_of(two)) == [False, False]
+
+
+def test_a_value_is_never_broken_into_two_lines() -> None:
+    labels = chart_of(plot()).find(f".//{C}dLbls/{C}txPr/{A}bodyPr")
+    assert labels.get("wrap") == "none"
+
+
+@pytest.mark.parametrize(("count", "widest"), [(1, 150), (2, 135), (4, 145), (12, 60)])
+def test_a_bar_is_no_wider_than_it_needs_to_be(count: int, widest: float) -> None:
+    root = chart_of(plot(ChartKind.COLUMN, series(*["7"] * count), categories=MONTHS[:count]))
+    gap = int(root.find(f".//{C}gapWidth").get("val"))
+    assert 50 <= gap <= 500
+    assert 864 / count / (1 + gap / 100) <= widest
+
+
+def test_a_pie_its_values_and_its_legend_have_a_place_of_their_own() -> None:
+    for slide in (shown(plot(ChartKind.PIE)), shown(plot(ChartKind.PIE), POINTS)):
+        root = only(drawn(slide), "chart")
+        pie, legend = (places(root.find(f".//{C}{name}/{C}layout/{C}manualLayout")) for name in ("plotArea", "legend"))
+        width = opened_template().boxes[slide.layout, "visual"].width
+        assert (legend["x"] - pie["x"] - pie["w"]) * width >= 2.4 * 20, "room for a value"
+        assert pie["y"] * 270 >= 1.2 * 20
+        assert legend["x"] + legend["w"] <= 1
+        assert legend["y"] >= 0
+        assert legend["y"] + legend["h"] <= 1
+
+
+def places(layout: Any) -> dict[str, float]:
+    return {child.tag.removeprefix(C): float(child.get("val")) for child in layout if len(child.tag) == len(C) + 1}
+
+
 def test_a_legend_stands_only_where_colours_have_to_be_told_apart() -> None:
     two = (series(*APPLICATIONS, name="a"), series(*APPLICATIONS, name="b"))
     for kind in (ChartKind.COLUMN, ChartKind.BAR, ChartKind.LINE):
