@@ -8,11 +8,12 @@ from __future__ import annotations
 import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 from PIL.ExifTags import Base
 
 from builder.load.names import did_you_mean
@@ -76,7 +77,7 @@ def read_picture(folder: Path, file: str) -> Seen | Unseen:
 
 def _seen(file: str, data: bytes) -> Seen | Unseen:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _gaps_are_faults():
             warnings.simplefilter("error")
             image = Image.open(BytesIO(data), formats=tuple(_MEDIA_TYPES))
             if image.width * image.height > DOTS_LIMIT:
@@ -93,6 +94,16 @@ def _seen(file: str, data: bytes) -> Seen | Unseen:
         return Unseen(f"'{file}' lies on its side", hint)
     pieces = _png_pieces(data) if image.format == "PNG" else _jpeg_pieces(data)
     return Seen(b"".join(pieces), _MEDIA_TYPES[image.format or ""], image.width, image.height)
+
+
+@contextmanager
+def _gaps_are_faults() -> Iterator[None]:
+    """Take a torn picture for damaged: WeasyPrint, once it is loaded, has Pillow fill the gaps in every picture."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _png_pieces(data: bytes) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from builder.load.pictures import DOTS_LIMIT, SIZE_LIMIT, Seen, Unseen, read_picture
 
@@ -88,6 +88,12 @@ def test_a_torn_picture_is_told(tmp_path: Path, name: str, at: int) -> None:
     data = (tmp_path / name).read_bytes()
     (tmp_path / name).write_bytes(data[: min(at, len(data) - 30)])
     assert isinstance(read_picture(tmp_path, name), Unseen)
+
+
+def test_a_torn_picture_is_told_after_a_pdf_was_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does when it is loaded
+    test_a_torn_picture_is_told(tmp_path, "map.png", 42)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 @pytest.mark.parametrize("file", ["../map.png", "/map.png", "C:\\map.png", "pictures\\map.png", "a/../../map.png"])
