@@ -58,7 +58,8 @@ def test_another_look_goes_to_a_folder_of_its_own(project: Project, capsys: pyte
         for command in ("build", "check"):
             assert main(["--project", str(project.folder), command, *scope]) == 0
         name = f"output/{EVENT}/{folder}/{EVENT}-running-order-en.docx"
-        assert capsys.readouterr().out.splitlines() == [
+        lines = capsys.readouterr().out.splitlines()
+        assert [line for line in lines if "catalogues checked" not in line] == [
             f"made  {name}",
             f"{EVENT}: 1 file made, 0 files the same as before",
             f"{EVENT}: 1 file checked; all languages say the same",
