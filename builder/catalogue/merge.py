@@ -83,8 +83,9 @@ def merge_entries(old: Sequence[Entry], messages: Sequence[Extracted], rules: Ru
     """
     live = {entry.key: entry for entry in old if not entry.obsolete}
     obsolete = {entry.key: entry for entry in old if entry.obsolete}
-    known = {message.key: found for message in messages if (found := _known(message, live, obsolete))}
-    used = {id(entry) for entry in known.values()}
+    found = {message.key: stood for message in messages if (stood := _found(message, live, obsolete))}
+    known = {key: _joined(*stood) for key, stood in found.items()}
+    used = {id(entry) for stood in found.values() for entry in stood}
     left = [entry for entry in old if id(entry) not in used]
     spare = [entry for entry in left if entry.is_translated and not (rules.is_source and _says_its_source(entry))]
     offered = _offers([message for message in messages if message.key not in known], spare)
@@ -101,12 +102,17 @@ def merge_entries(old: Sequence[Entry], messages: Sequence[Extracted], rules: Ru
     return merged
 
 
-def _known(message: Extracted, live: Mapping[Key, Entry], obsolete: Mapping[Key, Entry]) -> Entry | None:
-    """Return the entry of a message; an obsolete one where the other has no translation."""
+def _found(message: Extracted, live: Mapping[Key, Entry], obsolete: Mapping[Key, Entry]) -> tuple[Entry, ...]:
+    """Return the entry of a message; where it has no translation, an obsolete one that has, and then itself."""
     entry, kept = live.get(message.key), obsolete.get(message.key)
-    if entry is None or kept is None:
-        return entry or kept
-    return entry if entry.is_translated else replace(kept, remarks=[*_own_remarks(entry), *kept.remarks])
+    if entry and kept and not entry.is_translated:
+        return kept, entry
+    return tuple(filter(None, [entry or kept]))
+
+
+def _joined(entry: Entry, other: Entry | None = None) -> Entry:
+    """Return the entry, with what is remarked beside the other one too."""
+    return replace(entry, remarks=[*_own_remarks(other), *entry.remarks]) if other else entry
 
 
 def _says_its_source(entry: Entry) -> bool:
@@ -225,9 +231,8 @@ def _begin(entry: Entry, message: Extracted, rules: Rules, merged: Merged) -> No
     entry.strings = list(recalled.strings)
     if recalled.fuzzy:
         entry.remarks.append(f"{_RECALLED}{recalled.origin}")
-        _mark_unsure(
-            entry, [*words_lines("msgctxt", recalled.context, "#| "), *words_lines("msgid", recalled.id, "#| ")]
-        )
+        source = [*words_lines("msgctxt", recalled.context, "#| "), *words_lines("msgid", recalled.id, "#| ")]
+        _mark_unsure(entry, source if (recalled.context, recalled.id) != message.key else [])
 
 
 def _copy(entry: Entry, source: Entry) -> None:

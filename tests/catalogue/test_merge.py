@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,6 +67,36 @@ def test_the_catalogue_holds_each_message_once_in_order_and_obsolete_ones_last(
     entries = merged(old, messages)
     assert [entry.key for entry in entries if not entry.obsolete] == [message.key for message in messages]
     assert [entry.obsolete for entry in entries] == sorted(entry.obsolete for entry in entries)
+
+
+#: The messages that are gone, those that came, and which translation each is offered.
+OFFERS = [
+    ([("point", "slow returns"), ("point | asylum", "slow return of")], [("point | asylum", "slow returns of")], [1]),
+    ([("question", "slow returns"), ("point", "slow returns of it")], [("point", "slow returns of")], [1]),
+    ([("question", "slow returns to Ukraine")], [("point", "slow return to Ukraine")], [0]),
+    ([("question", "slow returns to Ukraine")], [("point", "return for some")], [None]),
+    ([("callout", "What next?"), ("point", "What next to do")], [("point", "What next?")], [0]),
+    ([("point", "return of people"), ("point", "return of pupils")], [("point", "return of pupil")], [1]),
+]
+
+
+@pytest.mark.parametrize(("gone", "come", "offered"), OFFERS)
+def test_a_translation_is_offered_by_context_first_and_then_by_likeness(
+    gone: list[tuple[str, str]], come: list[tuple[str, str]], offered: list[int | None]
+) -> None:
+    old = [Entry(id_, [str(number)], context) for number, (context, id_) in enumerate(gone)]
+    entries = [entry for entry in merged(old, [Extracted(*key) for key in come]) if not entry.obsolete]
+    assert [entry.strings[0] for entry in entries] == ["" if number is None else str(number) for number in offered]
+
+
+def test_a_text_that_comes_back_takes_its_translation_from_one_more_alike() -> None:
+    first, second = Entry("slow returns", ["1"], "point"), Entry("slow return", ["2"], "point")
+    messages = [Extracted("point", "slow returns of"), Extracted("point", "slow return to")]
+    reworded = merged([first, second], messages)
+    assert [(entry.strings, entry.is_fuzzy) for entry in reworded] == [(["1"], True), (["2"], True)]
+    reworded[0].id, reworded[1].id = "slow return x", "far from it"
+    back = merged(reworded, [Extracted("point", "slow return")])
+    assert [(entry.strings, entry.is_fuzzy) for entry in back if not entry.obsolete] == [(["2"], False)]
 
 
 @given(old_entries(), MESSAGES, st.booleans())

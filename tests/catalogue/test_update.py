@@ -236,6 +236,14 @@ def test_an_empty_message_takes_back_what_was_kept_for_it(room: Room) -> None:
     assert "#~" not in room.path().read_text("utf-8")
 
 
+def test_what_is_said_of_an_empty_message_stays_when_it_takes_back_its_translation(room: Room) -> None:
+    room.edit('msgctxt "point"\nmsgid "Return"', '# what is meant?\nmsgctxt "point"\nmsgid "Return"')
+    kept = '\n# the last word\n#~ msgctxt "point"\n#~ msgid "Return"\n#~ msgstr "Terugkeer"\n'
+    room.path().write_text(room.path().read_text("utf-8") + kept, "utf-8")
+    room.update(longer("Slower procedures for families"))
+    assert room.block("Return").startswith("# what is meant?\n# the last word\n#. where")
+
+
 def test_an_old_source_that_was_looked_at_is_not_kept(room: Room) -> None:
     room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
     room.edit('msgctxt "point"\nmsgid "Slower', '#| msgid "Slow"\nmsgctxt "point"\nmsgid "Slower')
@@ -546,6 +554,16 @@ def test_what_changes_the_sense_is_told_and_stays_fuzzy(room: Room) -> None:
     assert "#, fuzzy" in room.block("Slower procedures for no families")
 
 
+def test_a_text_that_means_something_else_now_is_no_mended_slip(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    changed = point("Slower procedures for familys", 32)
+    told = replace(changed, text=replace(changed.text, context="asylum"))
+    assert mend(room, meeting(told)) == []
+    assert "#, fuzzy" in room.block("Slower procedures for familys")
+    assert mend(room, meeting(told)) == []
+    assert "#, fuzzy" in room.block("Slower procedures for familys")
+
+
 def test_what_was_unsure_before_does_not_become_sure_by_a_mended_slip(room: Room) -> None:
     room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
     room.edit('msgctxt "point"\nmsgid "Slower', '#, fuzzy\nmsgctxt "point"\nmsgid "Slower')
@@ -562,13 +580,17 @@ def test_a_new_event_is_filled_from_other_events_and_from_the_glossary(room: Roo
     room.translate("Return", "Terugkeer")
     room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
     head = "id,kind,en,nl,abbr_en,abbr_nl,note,source,confidence\n"
-    (room.folder / "glossary.csv").write_text(f"{head}myria,org,Myria,Myria!,,,,x,high\n", "utf-8")
+    (room.folder / "glossary.csv").write_text(
+        f"{head}myria,org,Myria,Myria!,,,,x,high\nx,term,a meeting,een vergadering,,,,x,high\n", "utf-8"
+    )
     event = replace(longer("Slower procedures for all families"), name="meeting-2024")
-    assert "made  nl/meeting-2024.po: 16 new, 3 translated before" in room.update(event)
+    assert "made  nl/meeting-2024.po: 15 new, 4 translated before" in room.update(event)
     room.folder.joinpath("nl", "meeting-2024.po").replace(room.path())
     assert room.block("Return").endswith('msgid "Return"\nmsgstr "Terugkeer"')
     assert "fuzzy" not in room.block("Return")
     assert room.block("Myria").endswith('msgstr "Myria!"')
+    assert "# recalled from the glossary\n" in room.block("A meeting")
+    assert "#|" not in room.block("A meeting")
     assert room.block("Slower procedures for all families").startswith("# recalled from meeting\n#. where")
     assert '#, fuzzy\n#| msgctxt "point"\n#| msgid "Slower procedures for families"\n' in room.block(
         "Slower procedures for all families"
@@ -599,6 +621,7 @@ def test_where_a_translation_comes_from_is_forgotten_when_it_is_approved(room: R
 
 def test_a_broken_catalogue_of_another_event_is_nobody_s_hindrance(room: Room) -> None:
     (room.folder / "nl" / "old.po").write_bytes(b"msgid \xff")
+    (room.folder / "nl" / "builder.po").write_text('msgid "Entirely unlike the rest"\nmsgstr "Heel anders"\n', "utf-8")
     assert "made  nl/meeting.po: 1 new" in room.update(meeting(point("Entirely unlike the rest", 33)))
 
 
