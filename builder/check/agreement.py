@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, zip_longest
+from decimal import Decimal
+from itertools import groupby, islice, zip_longest
 from operator import itemgetter
 
 from builder.check.origins import Origins
-from builder.check.reading import Line, Reading, Unit, quoted, squeeze
+from builder.check.reading import Line, ReadChart, Reading, Unit, quoted, squeeze
 from builder.event import Event
 from builder.figures import figures_in
 from builder.languages import LANGUAGES, Language
@@ -45,7 +46,9 @@ class _Comparison:
             if one.layout != two.layout:
                 message = f"{two.name} is on the layout '{two.layout}'"
                 yield self._problem(None, message, f"has it on '{one.layout}'", "layout")
+            yield from self._tables(one, two)
             yield from self._lines(one, one.lines, two.lines, "")
+            yield from self._charts(one, two)
             yield from self._lines(one, one.notes, two.notes, " in its notes")
 
     def _lines(self, unit: Unit, ours: Sequence[Line], theirs: Sequence[Line], where: str) -> Iterator[Problem]:
@@ -63,7 +66,7 @@ class _Comparison:
         elif one is not None and two is None:
             yield self._problem(one, f"{where} lacks a line", f"has {quoted(one.text)}", "lines")
         elif one is not None and two is not None:
-            if (one.role, one.level, one.marker) != (two.role, two.level, two.marker):
+            if (one.role, one.level, one.marker, one.cell) != (two.role, two.level, two.marker, two.cell):
                 yield self._problem(
                     one, f"{where} has {_form(two)} {quoted(two.text)}", f"has {_form(one)}", "structure"
                 )
@@ -86,6 +89,29 @@ class _Comparison:
             yield self._problem(
                 one, message, f"says {quoted(one.text)}, with {_listed(_values(ours - theirs))}", "figures"
             )
+
+    def _tables(self, one: Unit, two: Unit) -> Iterator[Problem]:
+        """Yield the tables of a unit that have more or fewer rows; where their cells differ is told line by line."""
+        ours, theirs = _rows(one), _rows(two)
+        for table in sorted({*ours, *theirs}):
+            if ours[table] != theirs[table]:
+                message = f"{one.name} has {theirs[table]} rows in its table {table}"
+                yield self._problem(None, message, f"has {ours[table]}", "rows")
+
+    def _charts(self, one: Unit, two: Unit) -> Iterator[Problem]:
+        """Yield the first point in which each chart of a unit differs; what the workbooks hold is compared as well."""
+        for ours, theirs in zip_longest(one.charts, two.charts):
+            if ours is None or theirs is None:
+                message = f"{one.name} has {len(two.charts)} charts"
+                yield self._problem(None, message, f"has {len(one.charts)}", "charts")
+                return
+            if ours.kind != theirs.kind:
+                message = f"{one.name} has a {theirs.kind} chart"
+                yield self._problem(None, message, f"has a {ours.kind} chart", "charts")
+            differing = (pair for pair in zip_longest(_points(ours), _points(theirs)) if pair[0] != pair[1])
+            for our_point, their_point in islice(differing, 1):
+                message = f"{one.name} has a chart with {_told(their_point)}"
+                yield self._problem(None, message, f"has {_told(our_point)}", "charts")
 
     def _people(self, line: Line) -> tuple[str, ...]:
         words = squeeze(line.text)
@@ -111,9 +137,37 @@ def _figures(line: Line, language: Language) -> Counter[str]:
     return found
 
 
+def _rows(unit: Unit) -> Counter[int]:
+    """Return how many rows each table of a unit has, by its number."""
+    return Counter(table for table, _ in {(line.cell.table, line.cell.row) for line in unit.lines if line.cell})
+
+
+#: A value of a chart: what it stands in, its series and its place, counted from 1.
+_Point = tuple[str, int, int, Decimal | None]
+
+
+def _points(chart: ReadChart) -> Iterator[_Point]:
+    """Yield the values of a chart, those of its workbook last."""
+    for where, values in (
+        ("", [series.shown for series in chart.series]),
+        (" in its workbook", [series.kept for series in chart.series]),
+    ):
+        for number, each in enumerate(values, 1):
+            yield from ((where, number, place, value) for place, value in enumerate(each, 1))
+
+
+def _told(point: _Point | None) -> str:
+    if point is None:
+        return "no more values"
+    where, series, place, value = point
+    written = "no value" if value is None else f"{value:f}"
+    return f"{written} as value {place} of series {series}{where}"
+
+
 def _form(line: Line) -> str:
     marker = f" marked '{line.marker}'" if line.marker else ""
-    return f"{line.role}, level {line.level + 1}{marker},"
+    cell = f", row {line.cell.row}, cell {line.cell.column}" if line.cell else ""
+    return f"{line.role}, level {line.level + 1}{marker}{cell},"
 
 
 def _values(figures: Counter[str]) -> list[str]:

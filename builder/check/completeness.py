@@ -4,33 +4,49 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
-from builder.check.reading import Reading, quoted, squeeze
+from builder.check.reading import ALTERNATIVE, Reading, quoted, squeeze
 from builder.documents import DocumentKind
-from builder.event import Edition, Organisation, Part, Speaker, Wording
+from builder.event import Edition, Organisation, Part, Slide, Speaker, Wording
 from builder.problems import Place, Problem, error
+
+
+class _Where(Enum):
+    """Where in a document words are looked for.
+
+    A cell holds nothing beside them, as a figure is easily part of another; the label of a chart is one. What a picture
+    shows is told in a text, or in place of the picture. Notes stand in the notes pane.
+    """
+
+    TEXT = auto()
+    CELL = auto()
+    TOLD = auto()
+    NOTES = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class _Expected:
-    """Words that a document must show, and where they come from. `in_notes` says: in the notes pane, not on a slide."""
+    """Words that a document must show, and where they come from."""
 
     words: str
     places: tuple[Place, ...]
-    in_notes: bool = False
+    where: _Where = _Where.TEXT
 
 
 def find_missing(reading: Reading, edition: Edition) -> Iterator[Problem]:
     """Yield a problem for each text, name or organisation that the document should hold as often as it does not."""
-    shown = [squeeze(line.text) for unit in reading.units for line in unit.lines]
+    shown = [squeeze(line.text) for unit in reading.units for line in unit.lines if line.role != ALTERNATIVE]
+    told = [squeeze(line.text) for unit in reading.units for line in unit.lines if line.role == ALTERNATIVE]
     noted = [squeeze(line.text) for unit in reading.units for line in unit.notes]
-    wanted: Counter[tuple[str, bool]] = Counter()
+    lines = {_Where.TEXT: shown, _Where.CELL: shown, _Where.TOLD: [*shown, *told], _Where.NOTES: noted}
+    wanted: Counter[tuple[str, _Where]] = Counter()
     for expected in _expected(reading, edition):
-        words = squeeze(expected.words)
-        wanted[words, expected.in_notes] += 1
-        lines = noted if expected.in_notes else shown
-        if sum(words in line for line in lines) < wanted[words, expected.in_notes]:
+        words, where = squeeze(expected.words), expected.where
+        wanted[words, where] += 1
+        found = sum(words == line if where is _Where.CELL else words in line for line in lines[where])
+        if words and found < wanted[words, where]:
             yield _missing(reading, expected)
 
 
@@ -49,19 +65,20 @@ def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:
             yield from _texts(programme.title, programme.subtitle, programme.venue, programme.closing)
             yield from _body(programme.contact.organisation)
             for part in programme.parts:
-                yield from _shown(part, ())
-                yield from _notes(part, in_notes=True)
+                yield from _shown(part, edition, ())
+                yield from _notes(part, _Where.NOTES)
         case DocumentKind.HANDOUT:
             yield from _texts(programme.title, programme.subtitle, programme.venue, programme.closing)
             yield from _body(programme.contact.organisation)
             for part in programme.parts:
-                yield from _shown(part, [slide.title for slide in part.slides if slide.continued])
+                yield from _shown(part, edition, [slide.title for slide in part.slides if slide.continued])
+                yield from _values(part)
         case DocumentKind.RUNNING_ORDER:
             yield from _texts(programme.title)
             for part in programme.parts:
-                yield from _texts(part.title, *(slide.title for slide in part.slides if not slide.continued))
-                yield from _questions(part)
-                yield from _notes(part, in_notes=False)
+                yield from _shown(part, edition, [slide.title for slide in part.slides if slide.continued])
+                yield from _values(part)
+                yield from _notes(part, _Where.TEXT)
         case DocumentKind.BRIEFING:
             yield from _briefing(edition, reading.artefact.speaker)
 
@@ -78,14 +95,37 @@ def _briefing(edition: Edition, key: str) -> Iterator[_Expected]:
                 yield from _person(speaker)
 
 
-def _shown(part: Part[Wording], but: Sequence[Wording]) -> Iterator[_Expected]:
+def _shown(part: Part[Wording], edition: Edition, but: Sequence[Wording]) -> Iterator[_Expected]:
     """Yield what the audience sees of a part: all but the moderator's notes, and `but` what is left out on purpose."""
-    notes = [part.notes, *(slide.notes for slide in part.slides)]
-    questions = [question.text for question in part.questions]
-    for wording in part.texts():
-        if not any(wording is other for other in (*notes, *questions, *but)):
+    slides = [replace(slide, notes=None, chart=None, table=None, picture=None) for slide in part.slides]
+    for wording in replace(part, notes=None, questions=(), slides=tuple(slides)).texts():
+        if not any(wording is other for other in but):
             yield from _texts(wording)
+    for slide in part.slides:
+        yield from _visuals(slide, edition)
     yield from _questions(part)
+
+
+def _visuals(slide: Slide[Wording], edition: Edition) -> Iterator[_Expected]:
+    """Yield what figures, a chart, a table or a picture on a slide show."""
+    figures = {figure.name: figure for figure in edition.figures}
+    for name in slide.figures:
+        yield from _texts(figures[name].value, figures[name].label)
+    if slide.chart:
+        yield from _at(_Where.CELL, *slide.chart.categories, *(series.name for series in slide.chart.series))
+        yield from _at(_Where.TOLD, slide.chart.alternative)
+    if slide.table:
+        yield from _at(_Where.CELL, *slide.table.texts())
+    if slide.picture:
+        yield from _at(_Where.TOLD, slide.picture.alternative)
+        yield from _texts(slide.picture.caption)
+
+
+def _values(part: Part[Wording]) -> Iterator[_Expected]:
+    """Yield the values of charts as papers write them; decks hold them as numbers, which are looked at as such."""
+    for slide in part.slides:
+        for series in slide.chart.series if slide.chart else ():
+            yield from (_Expected(written, (slide.place,), _Where.CELL) for written in series.written)
 
 
 def _questions(part: Part[Wording]) -> Iterator[_Expected]:
@@ -95,10 +135,8 @@ def _questions(part: Part[Wording]) -> Iterator[_Expected]:
             yield from _person(speaker)
 
 
-def _notes(part: Part[Wording], *, in_notes: bool) -> Iterator[_Expected]:
-    for wording in (part.notes, *(slide.notes for slide in part.slides)):
-        if wording:
-            yield _Expected(str(wording), wording.places, in_notes)
+def _notes(part: Part[Wording], where: _Where) -> Iterator[_Expected]:
+    yield from _at(where, part.notes, *(slide.notes for slide in part.slides))
 
 
 def _person(speaker: Speaker[Wording]) -> Iterator[_Expected]:
@@ -112,4 +150,8 @@ def _body(organisation: Organisation[Wording]) -> Iterator[_Expected]:
 
 
 def _texts(*wordings: Wording | None) -> Iterator[_Expected]:
-    yield from (_Expected(str(wording), wording.places) for wording in wordings if wording)
+    yield from _at(_Where.TEXT, *wordings)
+
+
+def _at(where: _Where, *wordings: Wording | None) -> Iterator[_Expected]:
+    yield from (_Expected(str(wording), wording.places, where) for wording in wordings if wording)

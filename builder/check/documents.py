@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from builder.check.accessibility import find_what_is_untold
 from builder.check.agreement import find_differences
+from builder.check.charts import find_wrong_charts
 from builder.check.completeness import find_missing
 from builder.check.docx import read_note
 from builder.check.language_tags import find_wrong_tags
@@ -39,6 +41,8 @@ def check_documents(
         problems += find_missing(reading, edition)
         problems += _check_identity(reading, edition)
         problems += find_wrong_tags(reading, edition)
+        problems += find_what_is_untold(reading)
+        problems += find_wrong_charts(reading, edition)
         problems += find_foreign_lines(reading)
     origins = {code: Origins(edition) for code, edition in editions.items()}
     for first, *others in _by_document(readings):

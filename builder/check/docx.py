@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.check.office_file import OfficeFile, R
-from builder.check.reading import Line, Reading, Unit, UnreadableError
+from builder.check.reading import ALTERNATIVE, Cell, Line, Reading, Unit, UnreadableError
 from builder.documents import Artefact
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def read_note(artefact: Artefact) -> Reading:
     language = _value(styles, f"{_W}docDefaults//{_W}lang")
     names = {style.get(f"{_W}styleId"): _value(style, f"{_W}name") for style in styles.iter(f"{_W}style")}
     context = _Context(names, _markers(_part(file, main, "numbering")), file.targets(main), language)
-    lines = tuple(line for line in _lines(file.tree(main), context) if line.text.strip())
+    lines = tuple(_lines(file.tree(main), context))
     return Reading(artefact, (Unit("the document", lines),), language, file.title())
 
 
@@ -71,18 +72,34 @@ def _marker(level: Any) -> str:
 
 
 def _lines(document: Any, context: _Context) -> Iterator[Line]:
+    cells = dict(_cells(document))
     for paragraph in document.iter(f"{_W}p"):
-        settings = paragraph.find(f"{_W}pPr")
-        style = context.styles.get(_value(settings, f"{_W}pStyle"), "") if settings is not None else ""
-        cell = next(paragraph.iterancestors(f"{_W}tc"), None)
-        role = f"cell {style}" if cell is not None else style
-        number, level = "", "0"
-        if settings is not None:
-            number, level = _value(settings, f"{_W}numPr/{_W}numId"), _value(settings, f"{_W}numPr/{_W}ilvl") or "0"
-        stretches = tuple(_stretch(run, context.language) for run in paragraph.iter(f"{_W}r"))
-        ids = [link.get(f"{R}id") for link in paragraph.iter(f"{_W}hyperlink")]
-        links = tuple(context.targets[name][1] for name in ids if name in context.targets)
-        yield Line(role, stretches, int(level), context.markers.get((number, level), ""), links)
+        line = _line(paragraph, cells.get(next(paragraph.iterancestors(f"{_W}tc"), None)), context)
+        if line.text.strip():
+            yield line
+        for described in paragraph.iter(f"{_WP}docPr"):
+            yield Line(ALTERNATIVE, ((described.get("descr", ""), context.language),))
+
+
+def _cells(document: Any) -> Iterator[tuple[Any, Cell]]:
+    """Yield the cells of all tables with their places."""
+    for number, table in enumerate(document.iter(f"{_W}tbl"), 1):
+        for row, cells in enumerate(table.iter(f"{_W}tr"), 1):
+            header = row == 1 and cells.find(f"{_W}trPr/{_W}tblHeader") is not None
+            for column, cell in enumerate(cells.iter(f"{_W}tc"), 1):
+                yield cell, Cell(number, row, column, header)
+
+
+def _line(paragraph: Any, cell: Cell | None, context: _Context) -> Line:
+    settings = paragraph.find(f"{_W}pPr")
+    style = context.styles.get(_value(settings, f"{_W}pStyle"), "") if settings is not None else ""
+    number, level = "", "0"
+    if settings is not None:
+        number, level = _value(settings, f"{_W}numPr/{_W}numId"), _value(settings, f"{_W}numPr/{_W}ilvl") or "0"
+    stretches = tuple(_stretch(run, context.language) for run in paragraph.iter(f"{_W}r"))
+    ids = [link.get(f"{R}id") for link in paragraph.iter(f"{_W}hyperlink")]
+    links = tuple(context.targets[name][1] for name in ids if name in context.targets)
+    return Line(style, stretches, int(level), context.markers.get((number, level), ""), links, cell)
 
 
 def _stretch(run: Any, language: str) -> tuple[str, str]:

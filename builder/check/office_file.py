@@ -28,12 +28,17 @@ class OfficeFile:
             raise UnreadableError(f"it is no whole Office file ({fault})") from fault
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a part. UnreadableError if it is missing."""
+        try:
+            return self._parts[name]
+        except KeyError as fault:
+            raise UnreadableError(f"its part '{name}' is missing") from fault
+
     def tree(self, name: str) -> Any:
         """Return the root element of a part. UnreadableError if it is missing or broken."""
         try:
-            return etree.fromstring(self._parts[name], self._parser)
-        except KeyError as fault:
-            raise UnreadableError(f"its part '{name}' is missing") from fault
+            return etree.fromstring(self.data(name), self._parser)
         except etree.XMLSyntaxError as fault:
             raise UnreadableError(f"its part '{name}' is broken ({fault})") from fault
 

@@ -12,11 +12,14 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from builder.check.reading import Line, Reading, Unit, UnreadableError
+from builder.check.reading import ALTERNATIVE, Cell, Line, Reading, Unit, UnreadableError
 from builder.documents import Artefact
 
 #: The tags whose content is a line of its own; what stands inside them (Span, Link, Strong) belongs to the line.
 _LINES = {"/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/P", "/LBody", "/TH", "/TD", "/Caption", "/TOCI", "/Div", "/Lbl"}
+
+#: The cells of tables: the first names a column.
+_CELLS = ("/TH", "/TD")
 
 #: The words of a PDF by page, from 0, and marked-content id.
 _Words = Mapping[tuple[int, int], str]
@@ -76,11 +79,22 @@ class _Walk:
     _level: int = 0
     _stretches: list[tuple[str, str]] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
+    _tables: int = 0
+    _row: int = 0
+    _column: int = 0
 
     def enter(self, element: Any, page: Any, language: str, level: int) -> None:
-        """Walk an element and all under it. `level` is the depth of the list it stands in, from 0."""
+        """Walk an element and all under it. `level` is the depth of the list it stands in, from 0.
+
+        What a figure says of itself is read out in place of what is drawn in it.
+        """
         tag, page = str(element.get("/S", "")), element.get("/Pg", page)
         language = str(element.get("/Lang", language))
+        if tag == "/Figure":
+            self.close()
+            self.lines.append(Line(ALTERNATIVE, ((str(element.get("/Alt", "")), language),)))
+            return
+        self._count(tag)
         if tag in _LINES:
             self.close()
             self._role, self._level = tag.lstrip("/"), max(level - 1, 0)
@@ -89,11 +103,23 @@ class _Walk:
         if tag in _LINES:
             self.close()
 
+    def _count(self, tag: str) -> None:
+        """Keep count of tables, their rows, and the cells of a row."""
+        if tag == "/Table":
+            self._tables, self._row = self._tables + 1, 0
+        elif tag == "/TR":
+            self._row, self._column = self._row + 1, 0
+        elif tag in _CELLS:
+            self._column += 1
+
     def close(self) -> None:
         """End the line that is being gathered, if it has words."""
         if any(words.strip() for words, _ in self._stretches):
             links = tuple(dict.fromkeys(self._links))
-            self.lines.append(Line(self._role, tuple(self._stretches), self._level, "", links))
+            cell = None
+            if f"/{self._role}" in _CELLS:
+                cell = Cell(self._tables, self._row, self._column, header=self._role == "TH")
+            self.lines.append(Line(self._role, tuple(self._stretches), self._level, "", links, cell))
         self._stretches, self._links = [], []
 
     def _meet(self, child: Any, page: Any, language: str, level: int) -> None:

@@ -6,8 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from builder.documents import Artefact
+
+#: The role of words that stand for a picture, a chart or a table: heard, not seen.
+ALTERNATIVE = "alternative text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a line stands in a table: `table` counts those of its unit, `row` and `column` those of the table, from 1.
+
+    `header` says that the file tells a reader that this row names the columns.
+    """
+
+    table: int
+    row: int
+    column: int
+    header: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +33,8 @@ class Line:
 
     `role` is what the file says it is (`title`, `body`, `Heading 1`, `TH`); `level` its depth in a list, from 0;
     `marker` the kind of what stands before it, empty for nothing. `stretches` are its words with the BCP 47 tag that
-    each carries, an empty tag where it carries none. `links` are the addresses it leads to.
+    each carries, an empty tag where it carries none. `links` are the addresses it leads to. `cell` is None outside
+    tables. A line without words stands for a picture or a chart that nothing is said of.
     """
 
     role: str
@@ -24,11 +42,33 @@ class Line:
     level: int = 0
     marker: str = ""
     links: tuple[str, ...] = ()
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:
         """The words of the line."""
         return "".join(words for words, _ in self.stretches)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSeries:
+    """The values of a chart as it is drawn, and those of its workbook, which one meets on editing it."""
+
+    name: str
+    shown: tuple[Decimal | None, ...]
+    kept: tuple[Decimal | None, ...]
+    number_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadChart:
+    """A chart that can be edited. `kind` is that of the source (`column`); `labels_kept` are its workbook's."""
+
+    kind: str
+    labels: tuple[str, ...]
+    labels_kept: tuple[str, ...]
+    series: tuple[ReadSeries, ...]
+    names_kept: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +79,7 @@ class Unit:
     lines: tuple[Line, ...]
     layout: str = ""
     notes: tuple[Line, ...] = ()
+    charts: tuple[ReadChart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
