@@ -139,7 +139,7 @@ def _number(match: re.Match[str], locale: str) -> tuple[str, str]:
         whole = (whole + decimals.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
         decimals = decimals[zeros:]
     kind = "percentage" if match["sign"] else "number"
-    return kind, f"{whole}.{decimals}" if decimals else whole
+    return kind, (f"{whole}.{decimals}" if decimals else whole) + (match["article"] or "")
 
 
 def _zeros(scale: str, locale: str) -> int:
@@ -175,7 +175,7 @@ _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (
         re.compile(
             rf"(?<![\d.,])(?P<whole>\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+|\d+)(?:[.,](?P<decimals>\d+))?"
-            rf"(?:{_SCALE})?(?P<sign>{_SIGN})?",
+            rf"(?P<article>(?:bis|ter|quater|quinquies)\b)?(?:{_SCALE})?(?P<sign>{_SIGN})?",
             re.IGNORECASE,
         ),
         _number,

@@ -38,6 +38,8 @@ ALIKE = [
     ("EUR 12,500", "en_GB", "12 500 EUR", "fr_BE"),
     ("+32 2 488 88 88", "en_GB", "+32 (0)2 488.88.88", "nl_BE"),
     ("the 2nd phase", "en_GB", "de 2e fase", "nl_BE"),
+    ("article 9bis", "en_GB", "artikel 9bis", "nl_BE"),
+    ("a 24/7 helpline", "en_GB", "24 h/24 et 7 j/7", "fr_BE"),
 ]
 
 DIFFERENT = [
@@ -50,6 +52,7 @@ DIFFERENT = [
     ("2 and 2", "en_GB", "2", "nl_BE"),
     ("March 2023", "en_GB", "mei 2023", "nl_BE"),
     ("9 March", "en_GB", "9 avril", "fr_BE"),
+    ("article 9bis", "en_GB", "artikel 9ter", "nl_BE"),
     ("2.5 million", "en_GB", "2,5 miljard", "nl_BE"),
     ("2.5 billion", "en_GB", "2,5 billions", "fr_BE"),
     ("at 14:05", "en_GB", "à 14 h 15", "fr_BE"),

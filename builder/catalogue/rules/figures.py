@@ -10,7 +10,7 @@ from functools import lru_cache
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol
 
-from builder.catalogue.rules.numerals import counted_in, is_said
+from builder.catalogue.rules.numerals import counted_in, is_said, parts_in
 from builder.catalogue.rules.pair import Finding, Pair
 from builder.figures import Reading, read_figures
 from builder.languages import SOURCE_LANGUAGE
@@ -22,6 +22,7 @@ def changed_figures(pair: Pair) -> Iterator[Finding]:
     """Yield the numbers, times, amounts and numbers in letters that are not those of the source."""
     yield from _changed(pair, _FIGURES)
     yield from _changed_numerals(pair)
+    yield from _changed_parts(pair)
     yield from _changed_currency(pair)
 
 
@@ -110,6 +111,16 @@ def _changed_numerals(pair: Pair) -> Iterator[Finding]:
         and value not in source_figures
         and not is_said(value, pair.source_words, SOURCE_LANGUAGE.code)
     ]
+    for wanted, found in zip(missing, extra, strict=False):
+        message = f"'{found[0]}' stands here, where the source says '{wanted[0]}'"
+        yield Finding(message, "", found.start(), len(found[0]))
+
+
+def _changed_parts(pair: Pair) -> Iterator[Finding]:
+    """Yield a part of a whole, such as a third, where the source has another one."""
+    ours, theirs = parts_in(pair.source_words, SOURCE_LANGUAGE.code), parts_in(pair.words, pair.language)
+    missing = [match for part, match in ours.items() if part not in theirs]
+    extra = [match for part, match in theirs.items() if part not in ours]
     for wanted, found in zip(missing, extra, strict=False):
         message = f"'{found[0]}' stands here, where the source says '{wanted[0]}'"
         yield Finding(message, "", found.start(), len(found[0]))

@@ -178,12 +178,29 @@ def lost_words(pair: Pair) -> Iterator[Finding]:
 
 
 def repeated_words(pair: Pair) -> Iterator[Finding]:
-    """Yield words that stand twice, one right behind the other."""
+    """Yield words and signs that stand twice, one right behind the other."""
     allowed = words("twice", pair.language)
     source = {match[1].casefold() for match in _TWICE.finditer(pair.source_words)}
     for match in _TWICE.finditer(pair.words):
         if match[1].casefold() not in allowed | source and not match[1].isdigit():
             yield Finding(f"'{match[1]}' stands here twice", "delete one of the two", match.start(), len(match[0]))
+    for match in _SIGN_TWICE.finditer(pair.words):
+        if match[0] not in pair.source:
+            yield Finding(f"'{match[0][0]}' stands here twice", "delete one of the two", match.start(), len(match[0]))
 
 
+_SIGN_TWICE = re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|::|\?\?|!!")
 _TWICE = re.compile(r"(?<![\w'’-])(\w+)\s+\1(?![\w'’-])", re.IGNORECASE)
+
+
+# ---------------------------------------------------------------- how people are spoken to
+
+
+def informal_words(pair: Pair) -> Iterator[Finding]:
+    """Yield words that speak to people informally."""
+    informal = words("informal", pair.language)
+    for match in re.finditer(r"(?<![\w'’])[^\W\d_]+", pair.own_words):
+        if match[0].casefold() in informal and not match[0].isupper():
+            hint = "institutions speak to people formally: u, vous, Sie"
+            yield Finding(f"'{match[0]}' is informal", hint, match.start(), len(match[0]))
+            return

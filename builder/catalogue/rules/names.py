@@ -364,7 +364,8 @@ def _said(term: Term, source: str) -> str:
 def _calls(text: str, name: str, term: Term) -> bool:
     """Return whether a text calls a term by a name: an acronym letter for letter, a long one however inflected."""
     if name in term.acronyms.values():
-        return says(text, name) or says(text, f"{name}s")
+        is_whole = "" if re.search(r"[a-z]$", name) else r"(?!\w)"  # Dutch writes `Frontexprogramma`
+        return bool(re.search(rf"(?<!\w){flexible(name)}s?{is_whole}", text))
     return mentions(text, name)
 
 
@@ -372,7 +373,9 @@ def mentions(text: str, name: str) -> bool:
     """Return whether a text names something, be the words inflected, parted or put in another order."""
     folded = _folded(text)
     stems = _stems(name)
-    if name.isupper() or not stems:
+    if " " not in name and re.search(r"[A-Z].*[A-Z]", name):  # PAG-ASA, J-Box: its form is its own
+        return bool(re.search(rf"(?<!\w){re.escape(spoken(name))}", spoken(text)))
+    if not stems:
         return says(text, name)
     return all(stem in folded for stem in stems)
 

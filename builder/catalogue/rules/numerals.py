@@ -48,7 +48,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     },
     "nl": {
         "0": r"nul|geen",
-        "1": r"een|één|eerste|enkele?|eenmaal",
+        "1": r"een|één|eerste|enkele?|eenmaal|elke?|iedere?",
         "2": r"twee\w*|beide\w*|dubbel\w*|tweemaal|helft|halve?|halfjaar\w*|halfjaarlijkse?",
         "3": r"drie\w*|derde\w*|kwartaal|driemaal",
         "4": r"vier|vierde|vier(?:jarig|delig|maandelijks|daags|ledig|punten|hoofd|voud)\w*|kwart",
@@ -85,7 +85,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     },
     "fr": {
         "0": r"zéro|aucun\w*",
-        "1": r"une?|premi\w+|unique|seule?",
+        "1": r"une?|premi\w+|unique|seule?|chaque",
         "2": r"deux|deuxième\w*|seconde?s?|double\w*|biennal\w*|moitié|demi\w*|semestr\w*",
         "3": r"trois|troisième\w*|tiers|triennal\w*|trimestr\w*|triple\w*",
         "4": r"quatre|quatrième\w*|quadriennal\w*|quart\w*|quadruple\w*",
@@ -122,7 +122,7 @@ _SAID: Mapping[str, Mapping[str, str]] = {
     },
     "de": {
         "0": r"null|keine?\w*",
-        "1": r"ein\w*|erste\w*",
+        "1": r"ein\w*|erste\w*|jede\w*",
         "2": r"zwei\w*|beide\w*|doppelt\w*|hälfte|halb\w*",
         "3": r"drei\w*|dritte\w*|drittel",
         "4": r"vier|vierte\w*|vierjährig\w*|viertel",
@@ -185,3 +185,33 @@ def counted_in(text: str, language: str) -> tuple[tuple[str, re.Match[str]], ...
 @lru_cache
 def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(_COUNTED[language])})(?!\w)", re.IGNORECASE)
+
+
+#: Parts of a whole in letters.
+_PARTS: Mapping[str, Mapping[str, str]] = {
+    "en": {"1/2": r"half", "1/3": r"(?:one|a)[ -]third", "2/3": r"two[ -]thirds", "1/4": r"(?:one|a)[ -]quarter"}
+    | {"3/4": r"three[ -]quarters"},
+    "nl": {
+        "1/2": r"helft",
+        "1/3": r"(?:een|één) derde",
+        "2/3": r"twee ?derden?",
+        "1/4": r"(?:een|één) (?:kwart|vierde)",
+    }
+    | {"3/4": r"drie ?kwart|drie vierden?"},
+    "fr": {"1/2": r"moitié", "1/3": r"(?:un|le) tiers", "2/3": r"deux tiers", "1/4": r"(?:un|le) quart"}
+    | {"3/4": r"trois quarts"},
+    "de": {
+        "1/2": r"hälfte",
+        "1/3": r"ein drittel",
+        "2/3": r"zwei drittel",
+        "1/4": r"ein viertel",
+        "3/4": r"drei viertel",
+    },
+}
+
+
+def parts_in(text: str, language: str) -> Mapping[str, re.Match[str]]:
+    """Return the parts of a whole that a text names in letters, each with where it first stands."""
+    patterns = _PARTS.get(language, {})
+    found = {part: re.search(rf"(?<!\w){said}(?!\w)", text, re.IGNORECASE) for part, said in patterns.items()}
+    return {part: match for part, match in found.items() if match}

@@ -193,9 +193,16 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "repeated-words",
         WARNING,
-        "no word stands twice",
-        "de de, the the. Not: nous nous, vous vous, die die, that that; nor what the source has twice.",
+        "no word and no sign stands twice",
+        "de de, the the, two commas. Not: nous nous, vous vous, die die, that that; nor what the source has twice.",
         each(language.repeated_words),
+    ),
+    Rule(
+        "register",
+        WARNING,
+        "people are spoken to formally",
+        "u in Dutch, vous in French, Sie in German: not je or jullie, tu, du. Quoted words may be what they are.",
+        each(language.informal_words),
     ),
     Rule(
         "spaces",
@@ -233,8 +240,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "capitals",
         WARNING,
-        "a sentence begins with a capital, and IJ is one letter",
-        "IJsland, not Ijsland. A sentence that begins with a capital in the source does so in the translation.",
+        "a sentence begins with a capital, a month does not, and IJ is one letter",
+        "IJsland, not Ijsland; 9 maart and lundi, not 9 Maart and Lundi. A sentence that begins with a capital in "
+        "the source does so in the translation.",
         each(typography.wrong_capitals),
     ),
     Rule(

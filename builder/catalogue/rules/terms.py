@@ -48,7 +48,7 @@ def _variant(variant: str, language: str) -> re.Pattern[str]:
     """Return a pattern for what is avoided, of one or of more; with a capital letter only as it is written."""
     pattern = flexible(variant)
     if variant == variant.lower() and variant[-1:].isalpha():
-        plural = pattern.replace(r"\s+", r"s?\s+").replace("[-‑–]", "s?[-‑–]")
+        plural = pattern.replace(r"\s+", r"[sx]?\s+").replace("[-‑–]", "[sx]?[-‑–]")
         pattern = {"fr": f"{plural}[sx]?", "nl": pattern.replace(r"\s+", r"(?:s|n|en)?\s+") + "(?:s|n|en)?"}.get(
             language, pattern
         )

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from babel.dates import get_day_names, get_month_names
+
 from builder.catalogue.rules.pair import FILLER, LANGUAGE_MARK, Finding, Pair, quoted
 from builder.catalogue.rules.words import words
 from builder.problems import Severity
@@ -184,15 +186,27 @@ def _ending(text: str) -> str:
 
 
 def wrong_capitals(pair: Pair) -> Iterator[Finding]:
-    """Yield a Dutch Ij, and a sentence that begins with a small letter where that of the source does not."""
+    """Yield a Dutch Ij, months and days with a capital, and a sentence that begins with a small letter."""
     if pair.language == "nl":
         for match in re.finditer(r"(?<!\w)Ij(?=[a-zë])", pair.words):
             yield Finding("'Ij' is written 'IJ'", "the Dutch ij is one letter, also as a capital", match.start(), 2)
+    if pair.language in ("nl", "fr"):
+        for match in _calendar(pair.known.language.locale).finditer(pair.own_words):
+            start, width = match.start(1), len(match[1])
+            yield Finding(f"'{match[1]}' has no capital", "months and days are written small", start, width)
     first, source = (text.lstrip(f"{FILLER} \u00a0«“„‘\"'(") for text in (pair.words, pair.source_words))
     is_sentence = _ending(pair.source) in {".", "?", "!"}
     if is_sentence and source[:1].isupper() and first[:1].islower() and not re.match(r"\w+[A-Z]|[’']", first):
         start = pair.words.index(first[0])
         yield Finding(f"the sentence begins with a small letter: {quoted(first[:20])}", "", start, 1)
+
+
+@lru_cache
+def _calendar(locale: str) -> re.Pattern[str]:
+    """Return a pattern for the months and days with a capital, behind a small word or a figure."""
+    named = (*get_month_names("wide", "format", locale).values(), *get_day_names("wide", "format", locale).values())
+    names = "|".join(re.escape(name[0].upper() + name[1:]) for name in named)
+    return re.compile(rf"(?:\d|\b\d?[a-zà-ÿ]{{2,}}) ({names})(?!\w)")
 
 
 #: Accents that are forgotten, by language: the beginning of a word without, and with.

@@ -12,7 +12,8 @@ def words(use: str, language: str) -> frozenset[str]:
     """Return the words of a language that have a use, none where the table has none.
 
     `same` are written as in English, `telltale` are small and no other language has them, `twice` may stand twice
-    running, `accents` are pairs such as `Belgie=België`, `abbreviated` are cut short. Of the language `all` are
+    running, `accents` are pairs such as `Belgie=België`, `abbreviated` are cut short, `informal`
+    speak to people as friends do. Of the language `all` are
     `capitals`, words in capitals that are no acronyms, and `small`, words within a name that do not tell names apart.
     """
     with (Path(__file__).parent / "words.csv").open(encoding="utf-8", newline="") as file:
