@@ -53,6 +53,9 @@ _SIGNS = (("circle", "solid"), ("square", "sysDash"), ("triangle", "sysDot"), ("
 #: The decimals of a format code, and the largest value of an axis from which on none are needed.
 _DECIMALS, _WHOLE = re.compile(r"\.0+"), 10
 
+#: How many steps an axis has at most up to its largest value, and the round ones, before any power of ten.
+_STEPS, _ROUND = 5, (1, 2, 5, 10)
+
 #: Of two series one may run above the other.
 _TWO = 2
 
@@ -296,7 +299,22 @@ class _Drawing:
             _on("crossAx", _CATEGORIES),
             _on("crosses", "max" if self._is_lying else "autoZero"),
             _on("crossBetween", "between"),
+            *self._steps(),
         )
+
+    def _steps(self) -> Iterator[Any]:
+        """Yield the step between the lines of the axis: a round one that its format can write, so that there are few.
+
+        Lines that run far from nought, within a small part of their height, are left to the program.
+        """
+        values = [Decimal(0), *self._values]
+        span = max(values) - min(values)
+        if span and max(map(abs, self._values)) - min(map(abs, self._values)) >= span / 6:
+            power = Decimal(1).scaleb((span / _STEPS).adjusted())
+            step = next(power * factor for factor in _ROUND if power * factor * _STEPS >= span)
+            decimals = _DECIMALS.search(self._axis_format)
+            least = Decimal(1).scaleb(1 - len(decimals.group())) if decimals else Decimal(1)
+            yield _on("majorUnit", written_value(max(step, least)))
 
     def _limits(self) -> Iterator[Any]:
         """Yield 0 as an end of the axis where bars begin there: a bar is as long as its value is large."""

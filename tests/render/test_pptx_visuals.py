@@ -405,6 +405,32 @@ def test_names_of_categories_stand_below_negative_values_and_are_never_turned() 
     assert {body.get("rot") for body in root.iter(f"{A}bodyPr")} == {"0"}
 
 
+@pytest.mark.parametrize(
+    ("values", "step"),
+    [
+        (("36871", "100", "5", "7"), "10000"),
+        (("99", "1", "2", "3"), "20"),
+        (("100", "1", "2", "3"), "20"),
+        (("2", "0", "1", "1"), "1"),
+        (("-40", "60", "2", "3"), "20"),
+        (("12", "1", "2", "3"), "5"),
+        (("99", "98", "97", "96"), None),
+        (("0", "0", "0", "0"), None),
+    ],
+)
+def test_an_axis_has_few_lines_at_round_values(values: tuple[str, ...], step: str | None) -> None:
+    root = chart_of(plot(ChartKind.LINE, *(series(*values, name=name) for name in "abc")))
+    unit = root.find(f".//{C}valAx/{C}majorUnit")
+    assert (unit.get("val") if unit is not None else None) == step
+
+
+def test_the_steps_of_an_axis_are_no_finer_than_its_format_writes() -> None:
+    for code, step in (("0.0", "0.2"), ("0.00", "0.2"), ("0", "1")):
+        lines = tuple(series("0.9", "0.1", "0.2", "0.3", name=name) for name in "abc")
+        root = only(drawn(shown(Plot(chart(ChartKind.LINE, *lines, code=code), plain("x")))), "chart")
+        assert root.find(f".//{C}valAx/{C}majorUnit").get("val") == step
+
+
 def test_the_axis_of_large_values_shows_no_decimals() -> None:
     lines = tuple(series(first, "2", "30.5", "4", name=first) for first in ("36.5", "1", "9"))
     root = only(drawn(shown(Plot(chart(ChartKind.LINE, *lines, code='0.0"\u00a0%"'), plain("x")))), "chart")
