@@ -414,6 +414,34 @@ def test_cards_and_callouts_carry_their_ground_and_bar_themselves() -> None:
             assert int(stops[1].get("pos")) / 100_000 * (bottom - top) == pytest.approx(4, abs=0.01)
 
 
+def test_tables_have_a_style_of_the_house_that_new_ones_get_as_well() -> None:
+    styles = TEMPLATE.tree("ppt/tableStyles.xml")
+    (style,) = styles
+    assert styles.get("def") == style.get("styleId")
+    assert style.get("styleName") == EMN.name
+    bold = {child.tag.removeprefix(A) for child in style if child.find(f"{A}tcTxStyle").get("b") == "on"}
+    assert bold == {"firstRow", "firstCol", "lastRow"}
+
+
+def test_the_header_of_a_table_stands_on_the_tint_under_the_accent_and_rows_are_parted_by_thin_lines() -> None:
+    parts = {child.tag.removeprefix(A): child.find(f"{A}tcStyle") for child in TEMPLATE.tree("ppt/tableStyles.xml")[0]}
+    assert parts["firstRow"].find(f"{A}fill/{A}solidFill/{A}schemeClr").get("val") == "bg2"
+    assert [part for part, look in parts.items() if look.find(f"{A}fill") is not None] == ["firstRow"]
+    drawn = {
+        (part, side.tag.removeprefix(A)): (colour.get("val"), int(side[0].get("w")) / 12700)
+        for part, look in parts.items()
+        for side in look.find(f"{A}tcBdr")
+        if (colour := side.find(f"{A}ln/{A}solidFill/{A}schemeClr")) is not None
+    }
+    assert drawn == {
+        ("wholeTbl", "bottom"): ("tx2", 1.5),
+        ("wholeTbl", "insideH"): ("accent4", 1),
+        ("lastRow", "top"): ("tx2", 1.5),
+        ("firstRow", "top"): ("accent2", 4),
+        ("firstRow", "bottom"): ("tx2", 1.5),
+    }
+
+
 def test_slot_prompts_say_what_goes_there_in_a_language() -> None:
     for name, slot, shape in every_slot(TEMPLATE):
         runs = [*shape.iter(f"{A}rPr"), *shape.iter(f"{A}endParaRPr")]
