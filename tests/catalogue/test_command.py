@@ -99,10 +99,36 @@ def test_a_catalogue_tells_slides_figures_and_lengths(desk: Desk) -> None:
     assert not any(note.startswith("length") for note in desk.notes("people came"))
 
 
+def test_a_slide_is_told_where_a_text_stands_and_not_where_it_is_named(desk: Desk) -> None:
+    desk.type("catalogue", "update")
+    told = {id_: [note for note in desk.notes(id_) if note.startswith("slide")] for id_ in ("Beginning", "Us", "End")}
+    assert told == {"Beginning": ["slide: 3"], "Us": [], "End": ["slide: 6"]}
+
+
+def length(desk: Desk, id_: str) -> int:
+    (most,) = [int(flag[11:]) for flag in desk.entries()[id_].flags if flag.startswith("max-length:")]
+    return most
+
+
+def test_a_text_in_two_places_has_the_room_of_the_narrower_one(desk: Desk) -> None:
+    desk.type("catalogue", "update")
+    wide = length(desk, "Places")
+    many = "".join(f", People number {number}" for number in range(7))
+    for order in ("[Places{many}]", "[People and people{many}, Places]"):
+        crowded = f"  - title: End\n    points: {order.format(many=many)}\n"
+        desk.write(EVENT.replace("  - title: End\n", crowded))
+        desk.type("catalogue", "update", "--refresh")
+        assert length(desk, "Places") < wide / 2
+        assert "slides: 4, 6" in desk.notes("Places")
+    desk.write(EVENT.replace("  - title: Beginning\n", f"{crowded}  - title: Beginning\n"))
+    desk.type("catalogue", "update", "--refresh")
+    assert length(desk, "Places") < wide / 2
+
+
 def test_a_length_is_true_of_the_deck(desk: Desk) -> None:
     desk.type("catalogue", "update")
     desk.type("fit", "--accept")
-    (most,) = [int(flag[11:]) for flag in desk.entries()["Places"].flags if flag.startswith("max-length:")]
+    most = length(desk, "Places")
     words = "plaatsen in het netwerk voor de opvang van verzoekers " * 20
     for id_, entry in desk.entries().items():
         if id_:
@@ -110,8 +136,8 @@ def test_a_length_is_true_of_the_deck(desk: Desk) -> None:
     for path in (HERE / "translations" / "nl" / "builder.po", HERE / "translations" / "en" / "builder.po"):
         shutil.copy(path, desk.folder / "translations" / path.parent.name)
 
-    def plan(length: int) -> str:
-        desk.translate("Places", words[:length].rstrip())
+    def plan(characters: int) -> str:
+        desk.translate("Places", words[:characters].rstrip())
         return desk.type("fit")[1]
 
     usual = plan(6)

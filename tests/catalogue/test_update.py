@@ -423,6 +423,14 @@ def test_the_lines_of_other_messages_stay_as_another_program_broke_them(room: Ro
     assert len(touched(before, after)) == 1
 
 
+def test_remarks_stay_in_the_order_that_another_program_gave_them(room: Room) -> None:
+    room.edit('msgctxt "point"\nmsgid "Return"', '#, no-wrap\n# by Anne\nmsgctxt "point"\nmsgid "Return"')
+    before = room.block("Return")
+    assert before.endswith('#, no-wrap\n# by Anne\nmsgctxt "point"\nmsgid "Return"\nmsgstr ""')
+    room.update(longer("Faster procedures for families"))
+    assert room.block("Return") == before
+
+
 def test_a_text_that_is_reworded_keeps_the_lines_of_its_translation(room: Room) -> None:
     room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
     room.edit('"Tragere procedures voor gezinnen"', '""\n"Tragere procedures "\n"voor gezinnen"')
