@@ -388,6 +388,56 @@ def test_a_legend_stands_only_where_colours_have_to_be_told_apart() -> None:
     assert chart_of(plot(ChartKind.PIE)).find(f".//{C}legend/{C}legendPos").get("val") == "r"
 
 
+CALM = {
+    "autoTitleDeleted": "1",
+    "plotVisOnly": "1",
+    "dispBlanksAs": "gap",
+    "roundedCorners": "0",
+    "date1904": "0",
+}
+BARS = {"varyColors": "0", "invertIfNegative": "0", "overlap": "0", "tickLblSkip": "1", "grouping": "clustered"}
+SETTINGS = {
+    ChartKind.COLUMN: {**BARS, "barDir": "col"},
+    ChartKind.BAR: {**BARS, "barDir": "bar"},
+    ChartKind.LINE: {"varyColors": "0", "smooth": "0", "tickLblSkip": "1", "grouping": "standard"},
+    ChartKind.PIE: {"varyColors": "1", "firstSliceAng": "0"},
+}
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_a_chart_is_plain_and_shows_what_is_in_it(kind: ChartKind) -> None:
+    root = chart_of(plot(kind))
+    expected = {**CALM, **SETTINGS[kind]}
+    assert {name: root.find(f".//{C}{name}").get("val") for name in expected} == expected
+    assert {mark.get("val") for tag in ("majorTickMark", "minorTickMark") for mark in root.iter(f"{C}{tag}")} <= {
+        "none"
+    }
+
+
+def test_values_are_bold_and_all_other_words_are_not() -> None:
+    root = chart_of(plot())
+    bold = [
+        run.get("b") for run in root.iter(f"{A}defRPr") if run.getparent().getparent().getparent().tag == f"{C}txPr"
+    ]
+    assert sorted(bold) == ["0", "0", "0", "1"]
+    assert root.find(f".//{C}dLbls/{C}txPr//{A}defRPr").get("b") == "1"
+
+
+def test_the_values_of_bars_are_at_the_foot_where_the_first_bar_is_on_top() -> None:
+    many = [series(*["7"] * 12, name=name) for name in "abc"]
+    places = {kind: chart_of(plot(kind, *many, categories=MONTHS)) for kind in (ChartKind.COLUMN, ChartKind.BAR)}
+    assert {kind: root.find(f".//{C}valAx/{C}crosses").get("val") for kind, root in places.items()} == {
+        ChartKind.COLUMN: "autoZero",
+        ChartKind.BAR: "max",
+    }
+
+
+def test_slices_are_parted_by_the_ground_or_by_the_edge_that_they_need() -> None:
+    root = chart_of(plot(ChartKind.PIE, series("1", "2"), categories=["a", "b"]))
+    edges = [each.find(f"{C}spPr/{A}ln/{A}solidFill/{A}schemeClr").get("val") for each in root.iter(f"{C}dPt")]
+    assert edges == ["bg1", "accent2"]
+
+
 def test_bars_begin_at_nought_and_the_first_one_is_on_top() -> None:
     for kind, order in ((ChartKind.COLUMN, "minMax"), (ChartKind.BAR, "maxMin")):
         root = chart_of(plot(kind))
