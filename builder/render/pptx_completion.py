@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from builder.documents import CARD_ADDRESSEE, CARD_COUNTS, CARD_FIGURE, CARD_LABEL, CARD_QUESTION, FLOOR, SlideRole
-from builder.render.pptx_matching import OPTIONAL, Choice, is_plain
+from builder.render.pptx_matching import OPTIONAL, Choice, How, is_plain
 from builder.render.pptx_placeholders import (
     EMU,
     NAMESPACES,
@@ -65,6 +65,8 @@ def complete_layout(choice: Choice, wanted: Sequence[str], slide: tuple[int, int
         _set(shape, slot, areas[slot])
         if slot in choice.missing or slot in choice.restyled:
             _set_text(shape, choice, slot)
+    if "kicker" in choice.missing:
+        _text_body(copies[choice.found["title"].shape]).find(f"{A}bodyPr").attrib.update({"tIns": "0", "bIns": "0"})
     for slot in set(OPTIONAL) & choice.found.keys():
         _name(copies[choice.found[slot].shape], slot)
     for shape in spare:
@@ -142,8 +144,8 @@ def _set_text(shape: Any, choice: Choice, slot: str) -> None:
         properties.attrib.update(_FRAME_INSETS)
     if slot == "kicker" and slot in choice.missing:
         properties.attrib.update({"tIns": "0", "bIns": "0", "anchor": "b"})
-    if slot == "callout":
-        properties.set("anchor", "ctr")
+    if slot == "callout" or choice.name.startswith((SlideRole.FIGURES, SlideRole.STATEMENT)):
+        properties.set("anchor", "ctr" if slot != "source" else "b")
     if slot in ("body", "second-body"):
         _widen_lists(body.find(f"{A}lstStyle"), crowded_levels(shape, choice.layout.master))
     if is_plain(choice.name, slot):
@@ -211,14 +213,19 @@ def _own_size(choice: Choice) -> int:
 
 
 def _title_look(choice: Choice, slot: str) -> Mapping[str, Any]:
-    """Return the alignment, colour and typeface that a new kicker shares with the title below it; none for others."""
-    if slot != "kicker" or slot not in choice.missing:
+    """Return the alignment, colour and typeface that a new kicker shares with the title below it.
+
+    Where a layout stands in for one with a large title, other lines share its alignment; else there is nothing shared.
+    """
+    is_line = choice.how is How.STAND_IN and slot in ("details", "subtitle")
+    if slot not in choice.missing or not (slot == "kicker" or is_line):
         return {}
     levels = level_properties(choice.found["title"].shape, choice.layout.master, 1)
     looks = [look for level in levels for look in level.findall(f"{A}defRPr")]
     shared = {tag: next((found for look in looks for found in look.findall(f"{A}{tag}")), None) for tag in _SHARED}
     align = next((level.get("algn") for level in levels if level.get("algn")), None)
-    return {**{tag: found for tag, found in shared.items() if found is not None}, **({"algn": align} if align else {})}
+    look = {tag: found for tag, found in shared.items() if found is not None and slot == "kicker"}
+    return {**look, **({"algn": align} if align else {})}
 
 
 #: What a kicker shares with its title, in the order of the format.
@@ -269,7 +276,7 @@ def _level_element(style: Any, number: int, level: _Level, old: Any, shared: Map
 
 def _look_element(parent: Any, level: _Level, old: Any, shared: Mapping[str, Any]) -> Any:
     """Return how the characters of a level look: as they did, or as those that they share their look with."""
-    if shared or old is None:
+    if any(tag in shared for tag in _SHARED) or old is None:
         look = parent.makeelement(f"{A}defRPr")
         look.extend(deepcopy(shared[tag]) for tag in _SHARED if tag in shared)
     else:

@@ -6,10 +6,10 @@ A picture, a gradient or a pattern behind text has no one colour: nothing is sai
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from builder.render.pptx_placeholders import A, Area, HouseLayout, P, area_of, level_properties
+from builder.render.pptx_placeholders import A, Area, HouseLayout, P, area_of, drawings_of, level_properties
 
 #: A colour as its shares of red, green and blue, from 0 to 1.
 Colour = tuple[float, float, float]
@@ -67,7 +67,7 @@ class _Colours:
         own = _fill_of(shape)
         if own is not None:
             return self.fill(own)
-        for drawing in reversed(list(_drawings(self._layout))):
+        for drawing in reversed(list(drawings_of(self._layout))):
             share = _share_covered(area, area_of(drawing))
             fill = _fill_of(drawing)
             if drawing.tag == f"{P}sp" and (fill is None or share < _COVERED):
@@ -109,17 +109,6 @@ def _fill_of(shape: Any) -> Any:
         [each for each in properties if each.tag in {f"{A}{name}" for name in _FILLS}] if properties is not None else []
     )
     return fills[0] if fills and fills[0].tag != f"{A}noFill" else None
-
-
-def _drawings(layout: HouseLayout) -> Iterator[Any]:
-    """Yield what is drawn behind the placeholders of a layout, from the back to the front."""
-    roots = [layout.element]
-    if layout.element.get("showMasterSp", "1") not in ("0", "false"):
-        roots.insert(0, layout.master.element)
-    for root in roots:
-        for shape in root.find(f"{P}cSld/{P}spTree"):
-            if shape.tag in (f"{P}sp", f"{P}pic") and shape.find(f"*/{P}nvPr/{P}ph") is None:
-                yield shape
 
 
 def _share_covered(area: Area, by: Area | None) -> float:

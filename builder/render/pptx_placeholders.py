@@ -204,11 +204,22 @@ def name_of(shape: Any) -> str:
 
 def area_of(shape: Any) -> Area | None:
     """Return where a shape says itself that it stands, None if it does not."""
-    place = shape.find(f"{P}spPr/{A}xfrm") if shape is not None else None
+    place = None if shape is None else next(shape.iterfind(f"*/{A}xfrm"), None)
     if place is None or place.find(f"{A}off") is None or place.find(f"{A}ext") is None:
         return None
     corner, size = place.find(f"{A}off"), place.find(f"{A}ext")
     return Area(int(corner.get("x")), int(corner.get("y")), int(size.get("cx")), int(size.get("cy")))
+
+
+def drawings_of(layout: HouseLayout) -> Iterator[Any]:
+    """Yield what is drawn behind the placeholders of a layout, from the back to the front."""
+    roots = [layout.element]
+    if layout.element.get("showMasterSp", "1") not in ("0", "false"):
+        roots.insert(0, layout.master.element)
+    for root in roots:
+        for shape in root.find(f"{P}cSld/{P}spTree"):
+            if shape.tag in (f"{P}sp", f"{P}pic", f"{P}cxnSp", f"{P}grpSp") and shape.find(f"*/{P}nvPr/{P}ph") is None:
+                yield shape
 
 
 # ---------------------------------------------------------------- what a slot is worth

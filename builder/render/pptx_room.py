@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from builder.render.pptx_matching import Choice, is_matter
-from builder.render.pptx_placeholders import EMU, Area, HousePlaceholder
+from builder.render.pptx_placeholders import EMU, Area, HousePlaceholder, area_of, drawings_of
 
 #: Lengths in points: between places, to the edge of the slide, and of a line of a kicker.
 _GAP, _MARGIN, _KICKER = (points * EMU for points in (14, 6, 22))
@@ -23,8 +23,9 @@ _NARROW = 700 * EMU
 #: What a callout and details take of the room, as shares.
 _SHARE_OF_CALLOUT, _SHARE_OF_DETAILS = 0.26, 0.4
 
-#: How high a title should stay when it gives room to a kicker: two lines of 24 points, and the least: one of 24.
-_TITLE, _LEAST_TITLE = 65 * EMU, 36 * EMU
+#: How high a title should stay when it gives room to a kicker, and the least: two lines of 24 points, or one, without
+#: insets.
+_TITLE, _LEAST_TITLE = 58 * EMU, 30 * EMU
 
 #: The least width of a card, and what points beside a picture, a chart or a table take of the width.
 _CARD, _SHARE_OF_POINTS = 170 * EMU, 0.42
@@ -65,19 +66,28 @@ def plan_room(choice: Choice, wanted: Sequence[str], slide: tuple[int, int]) -> 
 def _share_title(choice: Choice, title: Area, slide_height: int) -> tuple[Area, Area]:
     """Return a place for a kicker above one for the title, of two lines if there is room for both, or else of one.
 
-    What is free above and below the title counts as its place, down to a margin.
+    Where nothing is drawn, what is free above and below the title counts as its place, down to a margin. Else both stay
+    within it: text that belongs on a band must not run out of it.
     """
-    others = [each.area for each in choice.layout.placeholders if each.area != title]
-    top = max([each.bottom for each in others if each.bottom <= title.top + _GAP], default=_MARGIN)
-    below = min([each.top for each in others if each.top >= title.bottom], default=slide_height)
-    top, bottom = min(title.top, top), max(title.bottom, below - _MARGIN)
+    places = [(title.top, title.bottom), *_around_title(choice, title, slide_height)]
     for kicker, least in ((2 * _KICKER, _TITLE), (_KICKER, _TITLE), (_KICKER, _LEAST_TITLE)):
-        for start, end in ((title.top, title.bottom), (title.top, bottom), (top, bottom)):
+        for start, end in places:
             if end - start - kicker >= least:
                 edge = max(start, min(title.top, end - least - kicker))
                 rest = Area(title.left, edge + kicker, title.width, end - edge - kicker)
                 return Area(title.left, edge, title.width, kicker), rest
     raise ValueError("kicker")
+
+
+def _around_title(choice: Choice, title: Area, slide_height: int) -> Iterator[tuple[int, int]]:
+    """Yield the upper and lower edge of larger places around a title where nothing is drawn, the smallest first."""
+    others = [each.area for each in choice.layout.placeholders if each.area != title]
+    above = max([each.bottom for each in others if each.bottom <= title.top + _GAP], default=_MARGIN)
+    below = min([each.top for each in others if each.top >= title.bottom], default=slide_height)
+    top, bottom = min(title.top, above), max(title.bottom, below - _MARGIN)
+    drawn = [area for area in map(area_of, drawings_of(choice.layout)) if area is not None]
+    if not any(area.top < bottom and area.bottom > top for area in drawn):
+        yield from ((title.top, bottom), (top, bottom))
 
 
 def _room(choice: Choice, title: Area, slide: tuple[int, int]) -> Area:

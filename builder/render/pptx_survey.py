@@ -21,6 +21,9 @@ _LARGE = 24
 #: The least size of what stands at the foot of a slide, in points.
 _FOOT = 12
 
+#: How many characters a footer should hold, which is the title of the event; how wide one is, as a share of its size.
+_TITLE_OF_EVENT, _CHARACTER = 60, 0.5
+
 #: Points in a centimetre.
 _CENTIMETRE = 72 / 2.54
 
@@ -142,6 +145,12 @@ def _findings_of_slot(slot: SlotSurvey, layout: str, drawn: SlideLayout) -> Iter
     if slot.size < least:
         hint = f"set it in {least} points or more under View > Slide Master"
         yield _Finding(layout, f"{where} is set in {slot.size:g} points, too small to read from afar", hint)
+    characters = int(slot.width * _CENTIMETRE / (slot.size * _CHARACTER))
+    if slot.slot == "footer" and characters < _TITLE_OF_EVENT:
+        hint = "make it wider under View > Slide Master, or give the event a short title"
+        yield _Finding(
+            layout, f"{where} holds about {characters} characters, and the title of the event goes there", hint
+        )
     needed = _LARGE_CONTRAST if slot.size >= _LARGE else _CONTRAST
     if slot.contrast is not None and slot.contrast < needed:
         message = f"{where} has a contrast of {slot.contrast:g}:1 with its ground, where text needs {needed:g}:1"

@@ -14,7 +14,7 @@ from builder.documents import Deck, DeckSlide
 from builder.fit.decks import fit_decks
 from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
 from tests.render.decks import EMN
-from tests.render.house_templates import TEMPLATES
+from tests.render.house_templates import TEMPLATES, band, changed, standard
 from tests.render.office_package import OfficePackage, P, findings, place, shapes, texts
 from tests.sample_kinds import kinds_deck
 from tests.samples import CODES, sample_deck
@@ -93,7 +93,7 @@ def test_no_two_places_of_a_slide_layout_overlap_nor_leave_the_slide(name: str) 
             assert area.top >= 0
             for other in areas[number + 1 :]:
                 apart = area.right <= other.left or other.right <= area.left
-                assert apart or area.bottom <= other.top or other.bottom <= area.top, layout.name
+                assert apart or area.bottom <= other.top or other.bottom <= area.top, layout.house.name
 
 
 def test_decks_are_the_same_bytes_twice() -> None:
@@ -106,3 +106,18 @@ def test_a_layout_that_was_not_there_is_made_once_for_all_that_look_alike() -> N
     assert layouts["part"].part == layouts["points"].part != layouts["questions-2"].part
     assert layouts["programme"].choice.missing == ()
     assert replace(layouts["points"].slots["body"].box) == layouts["part"].slots["body"].box
+
+
+def test_a_title_and_its_kicker_stay_on_the_band_that_is_drawn_for_them() -> None:
+    layouts = open_deck_template(changed(standard(), "Title and Content", band(1450000, "<a:noFill/>")), EMN).layouts
+    slots, own = layouts["points"].slots, opened("standard").layouts["programme"].slots["title"].area
+    assert (slots["kicker"].area.top, slots["title"].area.bottom) == (own.top, own.bottom)
+    assert slots["kicker"].area.bottom == slots["title"].area.top
+    free = opened("standard").layouts["points"].slots
+    assert free["kicker"].area.height > slots["kicker"].area.height
+
+
+def test_a_title_keeps_two_lines_beside_a_kicker() -> None:
+    box = opened("standard").boxes["points", "title"]
+    assert box.height >= 2 * 1.2 * 24
+    assert opened("standard").boxes["points", "kicker"].height >= 2 * 1.2 * 18

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pptx
+from lxml import etree
 from pptx import Presentation
 
 from tests.render.decks import house_template
-from tests.render.office_package import OfficePackage, P, edited
+from tests.render.office_package import A, OfficePackage, P, edited
 
 #: What Dutch PowerPoint calls the slide layouts of the standard template.
 DUTCH = {
@@ -101,3 +102,17 @@ def layout_parts(data: bytes) -> dict[str, str]:
 def changed(data: bytes, layout: str, change: Callable[[Any], object]) -> bytes:
     """Return a template with one of its slide layouts changed."""
     return edited(data, {layout_parts(data)[layout]: change})
+
+
+#: A drawing across the slide from its upper edge down.
+_BAND = (
+    f'<p:sp xmlns:p="{P[1:-1]}" xmlns:a="{A[1:-1]}"><p:nvSpPr><p:cNvPr id="90" name="band"/><p:cNvSpPr/><p:nvPr/>'
+    '</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="{height}"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}</p:spPr></p:sp>'
+)
+
+
+def band(height: int, fill: str) -> Callable[[Any], None]:
+    """Return what draws a band behind all that stands on a slide layout."""
+    drawing = _BAND.format(height=height, fill=fill)
+    return lambda root: root.find(f"{P}cSld/{P}spTree").insert(2, etree.fromstring(drawing))
