@@ -12,12 +12,30 @@ from pathlib import Path
 import pytest
 
 from builder.check.documents import check_documents
+from builder.compose.deck import compose_deck
+from builder.compose.handout import compose_handout
+from builder.compose.running_order import compose_running_order
 from builder.conduct.plan import Localised, Planned, fit, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
-from builder.documents import Artefact, Deck, DocumentKind, Items, Paper
+from builder.documents import (
+    Artefact,
+    Block,
+    Deck,
+    DocumentKind,
+    Illustration,
+    Image,
+    Items,
+    Paper,
+    Plot,
+    Prose,
+    Table,
+)
+from builder.event import Edition, Event, plain
+from builder.fit.decks import fit_decks
 from builder.load.layout import load_layout
 from builder.problems import Problem
+from tests.sample_kinds import kinds_editions
 
 PROJECT = Project(Path(__file__).parent.parent)
 
@@ -153,6 +171,191 @@ def test_a_planted_difference_is_found(conference: Conference, fault: str) -> No
     ]
     problems = conference.check(planted)
     assert rule in {problem.rule for problem in problems}, [str(problem) for problem in problems]
+
+
+# ---------------------------------------------------------------- slides that show more than points
+
+
+@dataclasses.dataclass(frozen=True)
+class Kinds:
+    """An event with every kind of slide, drawn once: its editions, papers by name, and files."""
+
+    event: Event
+    editions: dict[str, Edition]
+    papers: dict[str, Paper]
+    artefacts: tuple[Artefact, ...]
+    templates: Templates
+
+    def check(self, faulty: str, change: Callable[[bytes], bytes]) -> tuple[Problem, ...]:
+        """Return what is said against a document, one file of which is changed, in all its languages."""
+        document = faulty.partition("/")[2]
+        artefacts = [
+            dataclasses.replace(artefact, data=change(artefact.data)) if artefact.name == faulty else artefact
+            for artefact in self.artefacts
+            if artefact.name.endswith(document)
+        ]
+        return check_documents(self.event, self.editions, artefacts)
+
+
+@pytest.fixture(scope="session")
+def kinds(conference: Conference) -> Kinds:
+    templates, editions = conference.templates, {edition.language.code: edition for edition in kinds_editions()}
+    fitted = fit_decks(tuple(compose_deck(edition) for edition in editions.values()), templates.deck.boxes)
+    assert not fitted.problems
+    papers: dict[str, Paper] = {}
+    artefacts = []
+    for edition, deck in zip(editions.values(), fitted.decks, strict=True):
+        code, language = edition.language.code, edition.language
+        artefacts.append(Artefact(f"{code}/deck", templates.draw(deck), DocumentKind.DECK, language))
+        for paper in (compose_handout(edition, deck), compose_running_order(edition, deck)):
+            name = f"{code}/{paper.kind}"
+            papers[name] = paper
+            artefacts.append(Artefact(name, templates.draw(paper), paper.kind, language))
+    event = dataclasses.replace(conference.localised.event, name="kinds")
+    return Kinds(event, editions, papers, tuple(artefacts), templates)
+
+
+def test_every_kind_of_slide_says_the_same_in_three_languages(kinds: Kinds) -> None:
+    problems = check_documents(kinds.event, kinds.editions, kinds.artefacts)
+    assert [str(problem) for problem in problems] == []
+
+
+CHART = r"ppt/charts/chart\d+\.xml$"
+
+#: A fault planted in one deck or running order that shows every kind of slide, and the rule that must find it.
+KIND_FAULTS = {
+    "a value of a French chart is changed": ("fr/deck", in_parts(CHART, putting("16910", "16190")), "chart-workbook"),
+    "a value of a Dutch chart is not that of the event": (
+        "nl/deck",
+        in_parts(CHART, putting("16910", "16190")),
+        "chart-values",
+    ),
+    "a value of an English chart differs": ("en/deck", in_parts(CHART, putting("16910", "16190")), "same-charts"),
+    "French values are written as in English": (
+        "fr/deck",
+        in_parts(CHART, lambda xml: xml.replace("\u00a0%", "%")),
+        "chart-format",
+    ),
+    "a label of a French chart is English": ("fr/deck", in_parts(CHART, putting("Syrie", "Syria")), "missing-text"),
+    "a series of a Dutch chart is English": ("nl/deck", in_parts(CHART, putting("vrouwen", "women")), "missing-text"),
+    "a chart of the French deck says that it is Dutch": (
+        "fr/deck",
+        in_parts(CHART, lambda xml: xml.replace("fr-BE", "nl-BE")),
+        "language-tag",
+    ),
+    "a chart of the French deck is told nothing of": (
+        "fr/deck",
+        in_parts(SLIDE, putting('descr="Un peu plus[^"]+"', 'descr=""')),
+        "alternative-text",
+    ),
+    "a chart of the French deck is told in English": (
+        "fr/deck",
+        in_parts(
+            SLIDE, putting('descr="Un peu plus[^"]+"', 'descr="A third of the people are women, and that was so"')
+        ),
+        "written-language",
+    ),
+    "a picture of the Dutch deck is told nothing of": (
+        "nl/deck",
+        in_parts(SLIDE, putting('descr="Een kaart[^"]+"', 'descr=""')),
+        "missing-text",
+    ),
+    "a statement of the French deck is lost": (
+        "fr/deck",
+        in_parts(SLIDE, dropping("a:p", "ce qui reste")),
+        "missing-text",
+    ),
+    "who said a statement is lost": ("fr/deck", in_parts(SLIDE, dropping("a:p", "collaboratrice")), "missing-text"),
+    "a figure on a card is changed": (
+        "nl/deck",
+        in_parts(SLIDE, putting("34\u00a0500", "34\u00a0050")),
+        "same-figures",
+    ),
+    "what a figure counts is lost": ("fr/deck", in_parts(SLIDE, dropping("a:p", "places d’accueil")), "missing-text"),
+    "a row of a French table is lost": (
+        "fr/deck",
+        in_parts(
+            SLIDE, lambda xml: re.sub(r"<a:tr [^>]*>(?:(?!</a:tr>).)*Zaventem.*?</a:tr>", "", xml, flags=re.DOTALL)
+        ),
+        "same-rows",
+    ),
+    "a cell of a French table is changed": ("fr/deck", in_parts(SLIDE, putting(">850<", ">580<")), "same-figures"),
+    "a table has no header row": ("nl/deck", in_parts(SLIDE, putting('firstRow="1"', 'firstRow="0"')), "header-row"),
+    "the caption of a picture is lost": (
+        "fr/deck",
+        in_parts(SLIDE, dropping("a:p", "Les centres fin 2022")),
+        "missing-text",
+    ),
+    "the title of a slide with a chart is lost": (
+        "fr/deck",
+        in_parts(SLIDE, putting("<a:t>Demandes par année</a:t>", "<a:t>Demandes</a:t>")),
+        "missing-text",
+    ),
+    "a value in the Dutch running order is changed": (
+        "nl/running-order",
+        in_parts(DOCUMENT, putting("25\u00a0971", "25\u00a0917")),
+        "same-figures",
+    ),
+    "a table of the French running order has no header row": (
+        "fr/running-order",
+        in_parts(DOCUMENT, lambda xml: xml.replace("<w:tblHeader/>", "")),
+        "header-row",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", KIND_FAULTS)
+def test_a_fault_planted_in_any_kind_of_slide_is_found(kinds: Kinds, fault: str) -> None:
+    name, change, rule = KIND_FAULTS[fault]
+    problems = kinds.check(name, change)
+    assert rule in {problem.rule for problem in problems}, [str(problem) for problem in problems]
+
+
+def told(words: str) -> Callable[[Block], Block]:
+    """Return a change to what charts and pictures are said to show."""
+
+    def change(block: Block) -> Block:
+        match block:
+            case Illustration(Plot() as plot):
+                return dataclasses.replace(block, shown=dataclasses.replace(plot, alternative=plain(words)))
+            case Illustration(Image(picture)):
+                other = dataclasses.replace(picture, alternative=plain(words))
+                return dataclasses.replace(block, shown=Image(other))
+        return block
+
+    return change
+
+
+def without_last_row(block: Block) -> Block:
+    return dataclasses.replace(block, rows=block.rows[:-1]) if isinstance(block, Table) else block
+
+
+def without_pictures(block: Block) -> Block:
+    return Prose(plain("–")) if isinstance(block, Illustration) else block
+
+
+#: A fault in the French handout, and the rules that must find it.
+HANDOUT_FAULTS = {
+    "charts and pictures are told in English": (
+        told("What the picture of the year shows is that most of them were in the centres"),
+        {"written-language", "missing-text"},
+    ),
+    "charts and pictures are told by file names": (told("map.png"), {"alternative-text"}),
+    "tables lack their last row": (without_last_row, {"same-rows", "missing-text"}),
+    "charts and pictures are lost": (without_pictures, {"same-structure", "missing-text"}),
+}
+
+
+@pytest.mark.parametrize("fault", HANDOUT_FAULTS)
+def test_a_fault_planted_in_a_handout_is_found(kinds: Kinds, fault: str) -> None:
+    change, rules = HANDOUT_FAULTS[fault]
+    paper = kinds.papers["fr/handout"]
+    data = kinds.templates.draw(dataclasses.replace(paper, blocks=tuple(map(change, paper.blocks))))
+    problems = kinds.check("fr/handout", lambda _: data)
+    assert rules <= {problem.rule for problem in problems}, [str(problem) for problem in problems]
+
+
+# ---------------------------------------------------------------- whole documents
 
 
 def test_a_paragraph_left_in_english_is_found(conference: Conference) -> None:

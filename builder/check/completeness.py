@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from builder.check.reading import ALTERNATIVE, Reading, quoted, squeeze
+from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, quoted, squeeze
 from builder.documents import DocumentKind
 from builder.event import Edition, Organisation, Part, Slide, Speaker, Wording
 from builder.problems import Place, Problem, error
@@ -37,10 +37,7 @@ class _Expected:
 
 def find_missing(reading: Reading, edition: Edition) -> Iterator[Problem]:
     """Yield a problem for each text, name or organisation that the document should hold as often as it does not."""
-    shown = [squeeze(line.text) for unit in reading.units for line in unit.lines if line.role != ALTERNATIVE]
-    told = [squeeze(line.text) for unit in reading.units for line in unit.lines if line.role == ALTERNATIVE]
-    noted = [squeeze(line.text) for unit in reading.units for line in unit.notes]
-    lines = {_Where.TEXT: shown, _Where.CELL: shown, _Where.TOLD: [*shown, *told], _Where.NOTES: noted}
+    lines = _lines(reading)
     wanted: Counter[tuple[str, _Where]] = Counter()
     for expected in _expected(reading, edition):
         words, where = squeeze(expected.words), expected.where
@@ -48,6 +45,21 @@ def find_missing(reading: Reading, edition: Edition) -> Iterator[Problem]:
         found = sum(words == line if where is _Where.CELL else words in line for line in lines[where])
         if words and found < wanted[words, where]:
             yield _missing(reading, expected)
+
+
+def _lines(reading: Reading) -> dict[_Where, list[str]]:
+    """Return the lines of a document by where they stand, squeezed. What a chart repeats is no text of its slide."""
+    by_role: dict[str, list[str]] = {ALTERNATIVE: [], CHART_LABEL: [], CHART_SERIES: [], "": []}
+    for unit in reading.units:
+        for line in unit.lines:
+            by_role.get(line.role, by_role[""]).append(squeeze(line.text))
+    shown, on_charts = by_role[""], [*by_role[CHART_LABEL], *by_role[CHART_SERIES]]
+    return {
+        _Where.TEXT: shown,
+        _Where.CELL: [*shown, *on_charts],
+        _Where.TOLD: [*shown, *by_role[ALTERNATIVE]],
+        _Where.NOTES: [squeeze(line.text) for unit in reading.units for line in unit.notes],
+    }
 
 
 def _missing(reading: Reading, expected: _Expected) -> Problem:

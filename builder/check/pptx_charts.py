@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from builder.check.office_file import OfficeFile
-from builder.check.reading import Line, ReadChart, ReadSeries, UnreadableError
+from builder.check.reading import CHART_LABEL, CHART_SERIES, Line, ReadChart, ReadSeries, UnreadableError
 from builder.check.workbook import Workbook
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -40,8 +40,8 @@ def read_chart(file: OfficeFile, name: str) -> ReadChart:
 def chart_lines(file: OfficeFile, name: str, chart: ReadChart) -> Iterator[Line]:
     """Yield the labels of a chart and the names of its series, in the language that the chart says they are in."""
     tag = _language(file.tree(name))
-    yield from (Line("chart label", ((label, tag),)) for label in chart.labels)
-    yield from (Line("chart series", ((series.name, tag),)) for series in chart.series if series.name)
+    yield from (Line(CHART_LABEL, ((label, tag),)) for label in chart.labels)
+    yield from (Line(CHART_SERIES, ((series.name, tag),)) for series in chart.series if series.name)
 
 
 def _language(root: Any) -> str:

@@ -13,6 +13,9 @@ from builder.documents import Artefact
 #: The role of words that stand for a picture, a chart or a table: heard, not seen.
 ALTERNATIVE = "alternative text"
 
+#: The roles of words on charts that can be edited: what the values are of, and what each series is called.
+CHART_LABEL, CHART_SERIES = "chart label", "chart series"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -80,6 +83,11 @@ class Unit:
     layout: str = ""
     notes: tuple[Line, ...] = ()
     charts: tuple[ReadChart, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The words of its title, empty if it has none."""
+        return "".join(line.text for line in self.lines if line.role == "title")
 
 
 @dataclass(frozen=True, slots=True)
