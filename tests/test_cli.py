@@ -126,6 +126,17 @@ def test_a_broken_event_leaves_yesterday_s_files_as_they_were(
     assert {name: (project / "output" / name).read_bytes() for name in built(project)} == before
 
 
+def test_two_languages_side_by_side_are_checked_with_the_catalogues_of_both(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = project / "source" / "small.yaml"
+    source.write_text(EVENT.replace("[nl, fr]", "[nl, fr, nl+fr]"), encoding="utf-8")
+    assert run(project, "check", "--language", "nl+fr") == 1
+    told = capsys.readouterr()
+    assert "small: 4 catalogues checked" in told.out
+    assert "small-deck-nl+fr.pptx is not there" in told.err
+
+
 def test_a_missing_catalogue_is_told_with_the_command_that_makes_it(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

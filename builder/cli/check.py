@@ -95,7 +95,8 @@ def _check_published(project: Project, path: Path, languages: Sequence[str]) -> 
     """Hold the catalogues to what is not told with the documents: drafts may break rules, and tests have none."""
     from builder.conduct.rules import SAID_BY_BUILD, check_catalogues
 
-    catalogues = check_catalogues(project, path, languages, SAID_BY_BUILD)
+    single = [code for one in languages for code in one.split("+")]
+    catalogues = check_catalogues(project, path, single, SAID_BY_BUILD)
     readable = [catalogue for catalogue in catalogues.catalogues if catalogue.is_readable]
     print_problems([problem for catalogue in readable for problem in catalogue.problems])
     print(f"{path.stem}: {_summary(catalogues)}")
