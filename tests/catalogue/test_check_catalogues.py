@@ -107,6 +107,18 @@ def test_a_warning_does_not_fail(project: Path, capsys: pytest.CaptureFixture[st
     assert "[final-punctuation]" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("limit", "status"), [(25, 0), (24, 1)])
+def test_a_length_is_counted_as_people_read_it(
+    project: Path, limit: int, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "translations" / "fr" / "small.po"
+    text = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#,"))
+    message = 'msgctxt "point"\nmsgid "Backlog'
+    path.write_text(text.replace(message, f"#, max-length:{limit}\n{message}") + "\n", encoding="utf-8")
+    assert run(project, "check", "catalogues", "-l", "fr") == status
+    assert ("25 characters stand here, 24 fit [length]" in capsys.readouterr().err) is bool(status)
+
+
 def test_what_is_missing_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(project, "nl", 'msgstr "Praatje"', 'msgstr ""')
     source = project / "source" / "small.yaml"

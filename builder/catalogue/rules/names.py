@@ -100,23 +100,22 @@ def _misspelt_names(pair: Pair) -> Iterator[Finding]:
     """Yield names that nobody told of: one end of the name is the same on both sides, the rest nearly so."""
     for match in _CAPITALISED.finditer(pair.source_words):
         name = _TITLE.sub("", match[0])
-        if (
-            " " not in name
-            or re.search(_whole(name), pair.target)
-            or any(_is_known_word(word, pair) for word in name.split())
-        ):
-            continue
-        first, last = re.escape(name.split()[0]), re.escape(name.split()[-1])
-        some = r"(?:[A-Za-zÀ-ÿ][\w’'-]*(?: |$)?){1,3}"
-        for near in re.finditer(rf"(?<!\w)(?:{first} {some}|{some}(?<= ){last}(?!\w))", pair.words):
-            found = near[0].strip()
-            words = found.split()
-            for size in range(2, len(words) + 1):
-                for part in (" ".join(words[:size]), " ".join(words[-size:])):
-                    if _is_nearly(part, name):
-                        start = near.start() + near[0].index(part)
-                        yield Finding(f"{quoted(part)} stands here, the name is '{name}'", _LETTERS, start, len(part))
-                        return
+        words_of_name = name.split()
+        is_known = any(_is_known_word(word, pair) for word in words_of_name)
+        if len(words_of_name) > 1 and not is_known and not re.search(_whole(name), pair.target):
+            near = next((span for span in _stretches(pair.words) if _is_nearly(pair.words[slice(*span)], name)), None)
+            if near:
+                found = pair.words[slice(*near)]
+                yield Finding(f"{quoted(found)} stands here, the name is '{name}'", _LETTERS, near[0], len(found))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each stretch of two to four words stands that ends with a capitalised one."""
+    found = list(re.finditer(r"[A-Za-zÀ-ÿ][\w’'-]*", text))
+    for size in range(2, 5):
+        for first, last in zip(found, found[size - 1 :], strict=False):
+            if last[0][0].isupper():
+                yield first.start(), last.end()
 
 
 def _is_nearly(found: str, name: str) -> bool:
@@ -124,7 +123,7 @@ def _is_nearly(found: str, name: str) -> bool:
     one, two = (re.sub(r"[ -]", "", text).casefold() for text in (found, name))
     ours, theirs = found.split(), name.split()
     is_alike = abs(len(one) - len(two)) < _STEM and SequenceMatcher(None, one, two).ratio() >= _NEARLY
-    return is_alike and (ours[0] == theirs[0] or ours[-1] == theirs[-1]) and found[-1:].isalpha()
+    return is_alike and (ours[0] == theirs[0] or ours[-1] == theirs[-1])
 
 
 #: How alike two names are at least that are taken for the same one.
