@@ -15,7 +15,7 @@ from builder.conduct.templates import open_layout
 from builder.documents import Boxes, Deck, DeckSlide, Fill, Paragraph, Slot
 from builder.event import Run, Wording
 from builder.fit.decks import fit_decks
-from builder.fit.lines import height
+from builder.fit.lines import break_lines, height, line_height
 from builder.fit.spare import spare_characters
 from builder.problems import Place
 from tests.fit.rooms import deck, points, rooms
@@ -60,9 +60,21 @@ def test_what_stands_beside_a_text_takes_room_from_it() -> None:
 
 
 def test_a_title_has_its_lines_and_no_more() -> None:
-    title = placed("Return")
-    fitted = fit_decks((deck(replace(points(placed("asylum")), title=title.wording)),), ROOMS).decks[0]
-    assert 30 < spare_characters(fitted, ROOMS)[title.wording.places[0]] < 120
+    title = placed("Reception")
+    (slide,) = fit_decks((deck(replace(points(placed("asylum")), title=title.wording)),), ROOMS).decks[0].slides
+    small = replace(slide, title_size=24)
+    box = ROOMS[slide.layout, Slot.TITLE]
+    assert box.height > 3 * line_height(title, box, 24)
+    spare = spare_characters(deck(small), ROOMS)[title.wording.places[0]]
+    grown = f"{title.wording}{' and return' * 20}"[: len("Reception") + spare].rstrip()
+    assert len(break_lines(placed(grown), box, 24)) == 2
+
+
+def test_the_title_of_the_event_has_the_room_of_the_foot_of_a_slide() -> None:
+    fitted, _ = one_slide("reception")
+    footer = placed("Migration and asylum")
+    spare = spare_characters(replace(fitted, footer=footer.wording), ROOMS)[footer.wording.places[0]]
+    assert 60 < spare < 150
 
 
 def test_a_full_slot_leaves_nothing() -> None:
