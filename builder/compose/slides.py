@@ -75,7 +75,7 @@ def _body(slide: Slide[Wording]) -> tuple[Fill, ...]:
 
 def _middle(slide: Slide[Wording], lines: tuple[Paragraph, ...]) -> int:
     """Return which paragraph starts the second column: the left one has the odd point; the end where there is none."""
-    points = [number for number, line in enumerate(lines) if line.level == 0 and not line.lead]
+    points = [number for number, line in enumerate(lines) if line.level == 0]
     return points[(len(points) + 1) // 2] if slide.columns > 1 and len(points) > 1 else len(lines)
 
 

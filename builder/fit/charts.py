@@ -18,8 +18,8 @@ from builder.fit.placed import Placed, Spot
 #: The share of a chart that is left for what it draws, in each direction.
 INNER = 0.9
 
-#: The share of the width that the labels of bars take at most, and that the legend of a pie does.
-BESIDE_BARS, BESIDE_PIE = 0.4, 0.4
+#: The share of the width that the labels of bars take before they are broken, and that the legend of a pie takes.
+BESIDE_BARS, BESIDE_PIE = 0.3, 0.4
 
 #: How many lines a label under a column takes at most, an entry of a pie's legend, and the legend of other charts.
 LABEL_LINES, ENTRY_LINES, LEGEND_LINES = 3, 1, 2
@@ -52,7 +52,7 @@ def placed_labels(plot: Plot, box: SlotBox, size: int, spot: Spot) -> Iterator[P
         yield Placed(replace(spot, what="label", advice=advice), (Paragraph(category),), room, size)
     if len(names) > 1:
         legend = _room(box, box.width * INNER, LEGEND_LINES * line)
-        entries: Wording = reduce(lambda before, name: before + _KEY + name, names[1:], _KEY + names[0])
+        entries: Wording = reduce(lambda before, name: before + plain(" ") + _KEY + name, names[1:], _KEY + names[0])
         yield Placed(replace(spot, what="legend"), (Paragraph(entries),), legend, size)
 
 

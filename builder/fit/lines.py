@@ -68,13 +68,20 @@ def style_of(paragraph: Paragraph, box: SlotBox) -> LevelStyle:
 
 def break_lines(paragraph: Paragraph, box: SlotBox, base: int) -> tuple[int, ...]:
     """Return the number of the word that each line starts with; nothing if a word is wider than its line."""
-    words = words_of(paragraph, box)
     size = size_at(paragraph.level, base, box.levels)
     room = int(line_width(paragraph, box) * EM / size)
+    return break_words(words_of(paragraph, box), room, int(_pushed(paragraph, box, size) * EM / size))
+
+
+def break_words(words: Words, room: int, pushed: int = 0) -> tuple[int, ...]:
+    """Return the number of the word that each line starts with; nothing if a word is wider than `room`.
+
+    `room` is the width of a line and `pushed` how far the first one starts behind the others, in parts of an em.
+    """
     if words.widest > room:
         return ()
-    starts, first = [0], room - int(_pushed(paragraph, box, size) * EM / size)
-    following = bisect_right(words.ends, first)
+    starts = [0]
+    following = bisect_right(words.ends, room - pushed)
     while following < len(words.ends):
         starts.append(following)
         following = bisect_right(words.ends, words.starts[following] + room, following)
@@ -82,17 +89,21 @@ def break_lines(paragraph: Paragraph, box: SlotBox, base: int) -> tuple[int, ...
 
 
 def line_width(paragraph: Paragraph, box: SlotBox) -> float:
-    """Return how wide a line of the paragraph may be, in points.
+    """Return how wide a line of the paragraph may be, in points."""
+    return usable(box.width - style_of(paragraph, box).indent)
+
+
+def usable(room: float) -> float:
+    """Return how much of a room words may fill, in points.
 
     A hundredth stays free, and never less than 1.5 points: a few pairs of letters are kerned apart, and Impress
     measures on a grid of whole units.
     """
-    room = box.width - style_of(paragraph, box).indent
     return room - max(room / 100, 1.5)
 
 
 def wide_enough(width: float) -> float:
-    """Return how wide a line must be for words of that width, in points."""
+    """Return how wide a room must be for words of that width, in points."""
     return max(width / 0.99, width + 1.5) + HAIR
 
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import accumulate
 
 from builder.documents import FLOOR, Boxes, DeckSlide, Grid, Paragraph, SlotBox
-from builder.event import Wording
-from builder.fit.lines import height, wide_enough, words_of
+from builder.fit.lines import LINE, NEVER, Words, break_words, usable, wide_enough, words_of
 from builder.fit.metrics import EM
 from builder.fit.parts import SPARE, box_of, part_of
 from builder.fit.placed import Placed, Spot
@@ -22,10 +20,10 @@ from builder.fit.placed import Placed, Spot
 BESIDE, ABOVE_AND_BELOW = 14.4, 7.2
 
 #: How columns may share what is left once their longest words have room: by what each still lacks, or less unequally.
-SHARINGS = (1.0, 0.5)
+SHARINGS = (1.0, 0.75, 0.5, 0.25)
 
-#: A cell in one language: its words, and whether it is bold, as those of the header and of the first column are.
-Cell = tuple[Wording, bool]
+#: The cells of a table in one language, row by row, the header first: each with its words measured.
+Cells = tuple[tuple[Words, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class Rows:
     grids: tuple[Grid, ...]
     boxes: Boxes
     _settings: dict[int, _Setting] = field(default_factory=dict, compare=False)
+    _cells: list[Cells] = field(default_factory=list, compare=False)
 
     @property
     def count(self) -> int:
@@ -101,70 +100,67 @@ class Rows:
 
     def _set(self, size: int) -> _Setting:
         """Return the table with the columns that make it lowest, in the language in which it is highest."""
-        tried = (self._with(shares, size) for shares in column_shares(self.grids, self._box, size))
+        if not self._cells:
+            self._cells.extend(measured_cells(grid, self._box) for grid in self.grids)
+        tried = (self._with(shares, size) for shares in column_shares(self._cells, self._box, size))
         return min(tried, key=lambda one: max(map(sum, one.heights)))
 
     def _with(self, shares: tuple[float, ...], size: int) -> _Setting:
-        heights = tuple(tuple(row_heights(grid, self._box, shares, size)) for grid in self.grids)
+        heights = tuple(row_heights(cells, self._box, shares, size) for cells in self._cells)
         return _Setting(shares, heights, tuple(tuple(accumulate(own[1:], initial=0.0)) for own in heights))
 
 
-def cells_of(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
-    """Return the cells of a table row by row, the header first."""
-    header = tuple((cell, True) for cell in grid.header)
-    return (header, *(tuple((cell, not column) for column, cell in enumerate(row)) for row in grid.rows))
+def measured_cells(grid: Grid, box: SlotBox) -> Cells:
+    """Return the words of a table. Those of the header and of the first column, which names the rows, are bold."""
+    plain, bold = cell_box(box), cell_box(box, bold=True)
+    return tuple(
+        tuple(words_of(Paragraph(cell), plain if number and column else bold) for column, cell in enumerate(row))
+        for number, row in enumerate((grid.header, *grid.rows))
+    )
 
 
-def row_heights(grid: Grid, box: SlotBox, shares: Sequence[float], size: int) -> Iterator[float]:
-    """Yield how high the header and each row are with columns of these shares of the box, in points."""
-    widths = [share * box.width for share in shares]
-    for cells in cells_of(grid):
-        yield ABOVE_AND_BELOW + max(
-            height((Paragraph(wording),), cell_box(box, width, bold=bold), size)
-            for (wording, bold), width in zip(cells, widths, strict=True)
-        )
+def cell_box(box: SlotBox, *, bold: bool = False) -> SlotBox:
+    """Return the room of a cell that has all of the table's place."""
+    style = replace(box.levels[0], indent=0.0, space_before=0.0, bold=bold or box.levels[0].bold)
+    return replace(box, width=box.width - BESIDE, levels=(style,))
 
 
-@lru_cache(maxsize=1024)
-def cell_box(box: SlotBox, width: float, *, bold: bool) -> SlotBox:
-    """Return the room of a cell in a column of this width."""
+def row_heights(cells: Cells, box: SlotBox, shares: Sequence[float], size: int) -> tuple[float, ...]:
+    """Return how high the header and each row are with columns of these shares of the box, in points."""
+    rooms = [int(usable(share * box.width - BESIDE) * EM / size) for share in shares]
     style = box.levels[0]
-    return replace(box, width=width - BESIDE, levels=(replace(style, indent=0.0, bold=bold or style.bold),))
+    line, beside = LINE * size * style.line_spacing, ABOVE_AND_BELOW + style.space_after
+    counts = ([len(break_words(words, room)) for words, room in zip(row, rooms, strict=True)] for row in cells)
+    return tuple(max(lines) * line + beside if all(lines) else NEVER for lines in counts)
 
 
 # ---------------------------------------------------------------- columns
 
 
-def column_shares(grids: Sequence[Grid], box: SlotBox, size: int) -> Iterator[tuple[float, ...]]:
+def column_shares(cells: Sequence[Cells], box: SlotBox, size: int) -> Iterator[tuple[float, ...]]:
     """Yield the shares of the box that the columns may have, alike in all languages; they add up to 1.
 
     A column has room for its longest word; where there is no such room, the widest columns lack it.
     """
-    for widths in _widths(grids, box, size):
+    for widths in _widths(cells, box.width, size):
         yield tuple(round(width / box.width, 6) for width in widths)
 
 
-def _widths(grids: Sequence[Grid], box: SlotBox, size: int) -> Iterator[tuple[float, ...]]:
-    columns = list(zip(*(row for grid in grids for row in cells_of(grid)), strict=True))
-    least = [max(_least(cell, box, size) for cell in column) for column in columns]
-    whole = [max(_whole(cell, box, size) for cell in column) for column in columns]
-    if sum(least) >= box.width:
-        yield _levelled(least, box.width)
-    elif sum(whole) <= box.width:
-        yield tuple(width * box.width / sum(whole) for width in whole)
+def _widths(cells: Sequence[Cells], room: float, size: int) -> Iterator[tuple[float, ...]]:
+    columns = list(zip(*(row for table in cells for row in table), strict=True))
+    least = [_wide_enough(max(words.widest for words in column), size) for column in columns]
+    whole = [_wide_enough(max(words.ends[-1] if words.ends else 0 for words in column), size) for column in columns]
+    if sum(least) >= room:
+        yield _levelled(least, room)
+    elif sum(whole) <= room:
+        yield tuple(width * room / sum(whole) for width in whole)
     else:
-        yield from (_shared(least, whole, box.width, power) for power in SHARINGS)
+        yield from (_shared(least, whole, room, power) for power in SHARINGS)
 
 
-def _least(cell: Cell, box: SlotBox, size: int) -> float:
-    wording, bold = cell
-    return wide_enough(words_of(Paragraph(wording), cell_box(box, box.width, bold=bold)).widest * size / EM) + BESIDE
-
-
-def _whole(cell: Cell, box: SlotBox, size: int) -> float:
-    wording, bold = cell
-    ends = words_of(Paragraph(wording), cell_box(box, box.width, bold=bold)).ends
-    return wide_enough((ends[-1] if ends else 0) * size / EM) + BESIDE
+def _wide_enough(words: int, size: int) -> float:
+    """Return the width of a column for words of that width, in parts of an em, on one line."""
+    return wide_enough(words * size / EM) + BESIDE
 
 
 def _levelled(wanted: Sequence[float], room: float) -> tuple[float, ...]:
@@ -202,12 +198,13 @@ def placed_cells(grid: Grid, box: SlotBox, size: int, first: int, spot: Spot) ->
 
     If the table is too high, it is the cells of its highest row that have no room.
     """
-    heights = list(row_heights(grid, box, grid.widths, size))
+    heights = row_heights(measured_cells(grid, box), box, grid.widths, size)
     over = max(0.0, sum(heights) - box.height)
     highest = heights.index(max(heights))
-    for number, (cells, own) in enumerate(zip(cells_of(grid), heights, strict=True)):
+    for number, (row, own) in enumerate(zip((grid.header, *grid.rows), heights, strict=True)):
         room = own - ABOVE_AND_BELOW - (over if number == highest else 0)
-        what = f"cell of row {first + number - 1}" if number else "head of a column"
-        for (wording, bold), share in zip(cells, grid.widths, strict=True):
-            place = replace(cell_box(box, share * box.width, bold=bold), height=room)
-            yield Placed(replace(spot, what=what), (Paragraph(wording),), place, size)
+        named = replace(spot, what=f"cell of row {first + number - 1}" if number else "head of a column")
+        for column, (cell, share) in enumerate(zip(row, grid.widths, strict=True)):
+            place = cell_box(box, bold=not (number and column))
+            place = replace(place, width=share * box.width - BESIDE, height=room)
+            yield Placed(named, (Paragraph(cell),), place, size)

@@ -47,6 +47,8 @@ def placed_rows(grid: Grid, box: SlotBox, size: int) -> Iterator[tuple[tuple[Par
         heights.append(max(slow_height((Paragraph(cell),), room, size) for cell, room in placed) + 7.2)
         yield from (((Paragraph(cell),), replace(room, height=1000.0), size) for cell, room in placed)
     assert sum(heights) <= box.height + 0.01
+    assert len(heights) == len(grid.heights)
+    assert all(abs(slow - told) < 0.01 for slow, told in zip(heights, grid.heights, strict=True))
     assert sum(grid.widths) <= 1.00001
 
 

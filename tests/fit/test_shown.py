@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.documents import (
     CARD_COUNTS,
@@ -21,8 +23,10 @@ from builder.documents import (
 )
 from builder.event import ChartKind, ListKind
 from builder.fit.decks import fit_decks
+from builder.fit.lines import wide_enough
 from builder.fit.metrics import EM, advances
 from builder.fit.plan import Fitted
+from builder.fit.tables import Cells, column_shares, measured_cells
 from builder.problems import Place, Severity, SourceError
 from tests.fit.rooms import deck, point, rooms, said, words
 from tests.fit.shown import chart, figures, picture, shown, statement, table
@@ -123,6 +127,17 @@ def test_a_figure_with_no_room_on_one_line_is_told_once() -> None:
     assert "the figure 'about about" in message
 
 
+def test_a_word_too_wide_for_a_figure_is_told_once() -> None:
+    (message,) = faults(figures(("w" * 60, "centres"), ("1", "a")))
+    assert "the figure holds 'www" in message
+
+
+def test_the_room_of_figures_is_that_of_the_lowest_card() -> None:
+    low = {("figures-2", "card-2"): replace(ROOMS["figures-2", "card-2"], height=200.0)}
+    (line,) = fit_decks((deck(figures(("1", "a"), ("2", "b"))),), {**ROOMS, **low}).plan
+    assert line.room == pytest.approx(line.share * 200)
+
+
 def test_a_label_keeps_its_proportion_to_its_figure_down_to_the_floor() -> None:
     styles = (LevelStyle(96), LevelStyle(30))
     assert [size_at(CARD_COUNTS, base, styles) for base in (96, 80, 72, 60, 48, 18)] == [30, 25, 22, 19, 18, 18]
@@ -188,6 +203,49 @@ def test_the_height_of_each_row_is_told_in_each_language() -> None:
     assert french == pytest.approx((31.2, 31.2, 55.2))
 
 
+def test_columns_are_shared_so_that_the_table_needs_the_fewest_slides() -> None:
+    (line,) = fit(deck(table(("Measure", "What it means"), *[(words(3), "x")] * 5, ("y", words(60))))).plan
+    assert line.parts == (5, 1)
+
+
+def test_a_point_stays_free_under_a_table() -> None:
+    for free, size in ((1.01, 20), (0.99, 18)):
+        place = {("table", "visual"): replace(ROOMS["table", "visual"], height=2 * 31.2 + free)}
+        (line,) = fit_decks((deck(table(("A", "B"), ("a", "b"))),), {**ROOMS, **place}).plan
+        assert line.size == size
+
+
+WORDS_OF_A_CELL = st.lists(st.sampled_from(["a", "de", "protection", "réinstallation"]), min_size=1, max_size=20)
+
+
+@given(st.data(), st.integers(1, 5), st.integers(18, 24))
+def test_columns_hold_their_longest_word_and_no_more_than_their_longest_cell(
+    data: st.DataObject, columns: int, size: int
+) -> None:
+    rows = [[" ".join(data.draw(WORDS_OF_A_CELL)) for _ in range(columns)] for _ in range(data.draw(st.integers(1, 4)))]
+    cells = [measured_cells(grid_of(table(["x"] * columns, *rows)), TABLE)]
+    least, whole = (
+        [wide_enough(wide * size / EM) + 14.4 for wide in widest(cells[0])] for widest in (by_word, by_cell)
+    )
+    for shares in column_shares(cells, TABLE, size):
+        widths = [share * TABLE.width for share in shares]
+        assert sum(widths) == pytest.approx(TABLE.width, abs=0.01)
+        assert all(wide > one - 0.01 for wide, one in zip(widths, least, strict=True))
+        if sum(whole) > TABLE.width:
+            assert all(wide < one + 0.01 for wide, one in zip(widths, whole, strict=True))
+
+
+TABLE = ROOMS["table", "visual"]
+
+
+def by_word(cells: Cells) -> list[int]:
+    return [max(words.widest for words in column) for column in zip(*cells, strict=True)]
+
+
+def by_cell(cells: Cells) -> list[int]:
+    return [max(words.ends[-1] for words in column) for column in zip(*cells, strict=True)]
+
+
 def test_rows_fall_where_they_fit_in_every_language() -> None:
     rows = [("Ghent", "x")] * 6
     english = table(("A", "B"), *rows)
@@ -224,6 +282,13 @@ def test_words_too_wide_for_their_columns_are_named_and_no_others() -> None:
     assert "the cell of row 1 holds 'www" in message
     over = int(message.split(": ")[-1].split()[0])
     fitted(table(("A", "B", "C", "D"), ("a", "b", "w" * (60 - over), "c")))
+    faults(table(("A", "B", "C", "D"), ("a", "b", "w" * (60 - over + 1), "c")))
+
+
+def test_the_widest_column_lacks_room_wherever_it_stands() -> None:
+    (first,), (last,) = (faults(table(("A", "B", "C"), row)) for row in (("w" * 90, "b", "c"), ("a", "b", "w" * 90)))
+    assert "the cell of row 1 holds 'www" in first
+    assert int(first.split(": ")[-1].split()[0]) >= int(last.split(": ")[-1].split()[0])  # bold letters are wider
 
 
 def test_cells_of_the_first_column_and_the_header_are_measured_bold() -> None:
@@ -287,8 +352,9 @@ def test_too_many_bars_are_told_with_how_many_there_may_be() -> None:
     fitted(chart(ChartKind.BAR, *[f"Country {number}" for number in range(11)]))
 
 
-def test_the_label_of_a_bar_takes_two_fifths_of_the_width() -> None:
-    fitted(chart(ChartKind.BAR, words(3), "short"))
+def test_the_label_of_a_bar_takes_three_tenths_of_the_width_and_is_then_broken() -> None:
+    fitted(chart(ChartKind.BAR, words(10), "short"))  # two words a line, five lines of 24 points in 135
+    assert "the label 'protection" in hint_of(chart(ChartKind.BAR, words(11), "short"))[0]
     message, hint = hint_of(chart(ChartKind.BAR, "w" * 40, "short"))
     assert "the label holds 'www" in message
     assert "kind: bar" not in hint
@@ -297,6 +363,15 @@ def test_the_label_of_a_bar_takes_two_fifths_of_the_width() -> None:
 def test_a_pie_names_each_of_its_slices_on_a_line() -> None:
     fitted(chart(ChartKind.PIE, *[words(3)] * 4))
     assert "kind: bar" in hint_of(chart(ChartKind.PIE, *[words(4)] * 4))[1]
+
+
+def test_a_pie_has_no_more_slices_than_lines() -> None:
+    fitted(chart(ChartKind.PIE, *[f"slice {number}" for number in range(12)]))
+    assert "the label 'slice" in hint_of(chart(ChartKind.PIE, *[f"slice {number}" for number in range(13)]))[0]
+
+
+def test_one_series_needs_no_legend() -> None:
+    fitted(chart(ChartKind.LINE, "2021", "2022", series=[words(40)]))
 
 
 def test_a_legend_leaves_bars_less_room() -> None:
