@@ -85,7 +85,7 @@ _CALLED: Mapping[str, str] = {
     "title": r"titeldia|titelslide|title slide|diapositive de titre|titelfolie|voorblad|cover|couverture|page de garde",
     "secHead": r"sectie|tussen(dia|titel|blad)|section|intercalaire|abschnitt",
     "twoObj": r"\b(twee|two|deux|zwei|2)\b",
-    "titleOnly": r"(alleen|only|seul|nur)",
+    "titleOnly": r"\b(alleen|only|seul|nur)\b",
     "obj": r"object|inhoud|tekst|content|text|contenu|texte|inhalt",
 }
 
@@ -188,16 +188,19 @@ class _Matching:
 
     def choose(self) -> Choice | Problem:
         """Return the choice, or the problem that there is none."""
-        said = next((self.said[each] for each in _names(self.name) if each in self.said), LayoutNames())
-        if said.layout != "":
-            layout = _find_layout(self.layouts, said.layout)
-            return self._take(layout, How.NAMED, said) if layout else self._no_layout(said.layout)
+        named = next((self.said[each].layout for each in _names(self.name) if self._names_layout(each)), "")
+        if named != "":
+            layout = _find_layout(self.layouts, named)
+            return self._take(layout, How.NAMED) if layout else self._no_layout(named)
         for name in _names(self.name):
             layout = next((each for each in self.layouts if each.name.casefold() == name), None)
             if layout is not None:
-                return self._take(layout, How.OUR_NAME, said)
+                return self._take(layout, How.OUR_NAME)
         layout, how = next(self._of_kinds(), (None, How.STAND_IN))
-        return self._take(layout, how, said) if layout else self._no_layout(self.name)
+        return self._take(layout, how) if layout else self._no_layout(self.name)
+
+    def _names_layout(self, name: str) -> bool:
+        return name in self.said and self.said[name].layout != ""
 
     def _of_kinds(self) -> Iterator[tuple[HouseLayout, How]]:
         words = self.name.split("-")
@@ -205,7 +208,8 @@ class _Matching:
         meant, others = next(_KINDS[name] for name in names if name in _KINDS)
         for kind in (*meant, *others):
             how = How.KIND if kind in meant else How.STAND_IN
-            yield from ((layout, how) for layout in self.layouts if self._kind(layout) == kind)
+            surest = sorted(self.layouts, key=lambda layout: layout.kind != kind)
+            yield from ((layout, how) for layout in surest if self._kind(layout) == kind)
 
     def _kind(self, layout: HouseLayout) -> str:
         """Return the kind of a layout: as the file says if its placeholders bear it out, or by its name, or by them."""
@@ -235,13 +239,15 @@ class _Matching:
 
     # ------------------------------------------------------------ slots
 
-    def _take(self, layout: HouseLayout, how: How, said: LayoutNames) -> Choice | Problem:
+    def _take(self, layout: HouseLayout, how: How) -> Choice | Problem:
         """Return the layout as the choice, with its placeholders."""
         found: dict[str, HousePlaceholder] = {}
-        for slot, named in said.slots.items():
+        for slot, named in self._slots_named():
             placeholder = _find_placeholder(layout.placeholders, named)
             if placeholder is None:
                 return self._no_placeholder(layout, slot, named)
+            if placeholder in found.values():
+                return self._same_placeholder(layout, slot, placeholder)
             found[slot] = placeholder
         self._find_by_name(layout, found)
         self._find_by_kind(layout, found)
@@ -252,6 +258,11 @@ class _Matching:
         missing = tuple(slot for slot in self.wanted if slot not in found)
         restyled = tuple(slot for slot in ordered if _is_restyled(self.name, slot, ordered[slot], layout))
         return Choice(self.name, layout, how, ordered, missing, restyled)
+
+    def _slots_named(self) -> Iterator[tuple[str, str | int]]:
+        """Yield what brand.yaml says of the slots of this layout; what it says of others is no business of this one."""
+        said = self.said.get(self.name, LayoutNames())
+        yield from ((slot, named) for slot, named in said.slots.items() if slot in (*self.wanted, *OPTIONAL))
 
     def _find_by_name(self, layout: HouseLayout, found: dict[str, HousePlaceholder]) -> None:
         for slot in (*self.wanted, *OPTIONAL):
@@ -300,6 +311,10 @@ class _Matching:
         hint = f"say in brand.yaml which one draws it, by name or number: layouts: {{{self.name}: ...}}"
         why = "" if wanted != self.name else ", and none with a title that could stand in"
         return error(self.place, f"the template has no {named}{why}; it has {there}", hint)
+
+    def _same_placeholder(self, layout: HouseLayout, slot: str, placeholder: HousePlaceholder) -> Problem:
+        what = f"brand.yaml gives '{slot}' of '{self.name}' the placeholder '{placeholder.name}' of '{layout.name}'"
+        return error(self.place, f"{what}, which another slot has", "give each slot a placeholder of its own")
 
     def _no_placeholder(self, layout: HouseLayout, slot: str, wanted: str | int) -> Problem:
         there = ", ".join(f"{each.index} '{each.name}' ({each.kind})" for each in layout.placeholders) or "none"

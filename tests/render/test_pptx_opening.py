@@ -267,5 +267,28 @@ def test_a_slide_too_small_for_its_slots_is_refused_by_name() -> None:
         for shape in layout.placeholders:
             shape.left, shape.top, shape.width, shape.height = 0, 0, Inches(3), Inches(0.3)
     message = told(saved(presentation))
-    assert "error: the slide layout 'Title and Content', which draws 'points', has no room for '" in message
+    assert "error: the slide layout 'Title Slide', which draws 'cover', has no room for 'subtitle'" in message
     assert "make its placeholders larger, or name another one in brand.yaml" in message
+
+
+def test_one_placeholder_is_no_place_for_two_slots() -> None:
+    slots: Mapping[str, str | int] = {"card-1": 1, "card-2": "Content Placeholder 2"}
+    message = told(standard(), {"questions-2": LayoutNames("twoObj", slots)})
+    assert "gives 'card-2' of 'questions-2' the placeholder 'Content Placeholder 2' of 'Two Content'" in message
+
+
+def test_what_is_said_of_a_layout_goes_for_those_that_begin_from_it_but_not_its_placeholders() -> None:
+    said = {"points": LayoutNames("Two Content", {"body": 2})}
+    layouts = opened(standard(), said).layouts
+    assert layouts["points"].choice.found["body"].index == 2
+    assert layouts["points-callout"].choice.layout.name == "Two Content"
+    assert layouts["points-callout"].choice.found["body"].index == 1
+
+
+def test_a_layout_of_a_kind_goes_before_one_that_is_only_called_so() -> None:
+    presentation: Any = Presentation(io.BytesIO(standard()))
+    names = [layout.name for layout in presentation.slide_layouts]
+    listed = presentation.slide_master.element.find(f"{P}sldLayoutIdLst")
+    listed.insert(0, listed[names.index("Content with Caption")])
+    assert presentation.slide_layouts[0].name == "Content with Caption"
+    assert opened(saved(presentation)).layouts["points"].choice.layout.name == "Title and Content"
