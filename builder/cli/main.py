@@ -26,6 +26,8 @@ examples:
   plenary build --draft                          what is not fully translated too, marked as a draft
   plenary check                                  do the languages say the same thing?
   plenary catalogue update                       bring translations/ up to date after an edit of source/
+  plenary catalogue typo                         the same, after a mere slip was mended: translations stay approved
+  plenary catalogue add de                       begin the catalogues of one more language
   plenary catalogue progress                     how far the translations are
   plenary catalogue export -l fr --to xliff12    the French texts as a file for a translator's own tool
   plenary doctor                                 is everything here that Plenary needs?

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.compose.deck import compose_deck
 from builder.conduct.fit import compare_with_lock
+from builder.conduct.plan import Localised, Version, fit
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
 from builder.documents import Boxes, Deck, DeckSlide, Grid, Image, Plot, SlideRole, Slot
 from builder.event import Edition, Event, Kind, Wording
-from builder.fit.decks import fit_what_fits
-from builder.fit.plan import Fitted
 from builder.fit.spare import spare_characters
 from builder.localise.edition import draft_event
 from builder.messages import Catalogue
@@ -38,23 +36,21 @@ def measure(
 
     The numbers of slides are those that were accepted: while the lock waits for a yes, none is known.
     """
-    boxes = open_layout(project, event.layout).deck.boxes
+    templates = open_layout(project, event.layout)
+    boxes = templates.deck.boxes
     editions = {code: draft_event(event, texts[code], words[code])[0] for code in texts}
     published = {language.code: editions[language.code] for language in event.languages}
-    fitted = _fitted(published.values(), boxes)
+    fitted = fit(Localised(event, published, (), Version.DRAFT), templates)
     lengths = {
         code: _lengths(event, edition, deck, boxes)
         for (code, edition), deck in zip(published.items(), fitted.decks, strict=True)
     }
     for code in texts.keys() - lengths.keys():
-        *_, deck = _fitted([*published.values(), editions[code]], boxes).decks
+        beside = Localised(event, {**published, code: editions[code]}, (), Version.DRAFT)
+        *_, deck = fit(beside, templates).decks
         lengths[code] = _lengths(event, editions[code], deck, boxes)
     is_accepted = not has_errors(compare_with_lock(project, path, fitted))
     return Measured(_slides(event, fitted.decks[0]) if is_accepted and fitted.decks else None, lengths)
-
-
-def _fitted(editions: Iterable[Edition], boxes: Boxes) -> Fitted:
-    return fit_what_fits(tuple(map(compose_deck, editions)), boxes)
 
 
 def _lengths(event: Event, edition: Edition, deck: Deck, boxes: Boxes) -> Mapping[Key, int]:
