@@ -71,6 +71,12 @@ def _differences(pair: Pair) -> tuple[list[Reading], list[Reading]]:
     theirs = _read(pair.words, pair.known.language.locale)
     missing = [one for one in _surplus(ours, theirs) if not is_said(one.value, pair.words, pair.language)]
     extra = [one for one in _surplus(theirs, ours) if not is_said(one.value, pair.source_words, SOURCE_LANGUAGE.code)]
+    for time in [one for one in (*missing, *extra) if one.kind == "time"]:  # 8.45 is read as a number, 8 h 45 is not
+        mine, others = (missing, extra) if time in missing else (extra, missing)
+        same = next((one for one in others if one.value == time.value.replace(":", ".").rstrip("0")), None)
+        if same:
+            mine.remove(time)
+            others.remove(same)
     return missing, extra
 
 

@@ -139,7 +139,7 @@ def _is_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
 _QUOTED = r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)‘(?:[^’]|’(?=\w))*’(?!\w)|(?<!\w)'[^']*'(?!\w)"
 
 _MARKS = re.compile(
-    rf"\]\([^)\s]*\)|{LANGUAGE_MARK.pattern}|https?://[^\s)\]]+|\bwww\.[^\s)\]]+|</?[a-zA-Z][^>]*>|\*+|[\[\]]"
+    rf"\]\([^)\s]*\)|{LANGUAGE_MARK.pattern}|https?://[^\s)\]]+|\bwww\.[^\s)\]]+|[\w.+-]*@[\w.-]*\w|</?[a-zA-Z][^>]*>|\*+|[\[\]]"
 )
 
 
