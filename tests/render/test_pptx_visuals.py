@@ -30,7 +30,7 @@ from builder.documents import (
 from builder.event import Chart, ChartKind, FactKind, Picture, Series, Wording, plain
 from builder.load.layout import load_brand
 from builder.problems import Place
-from builder.render.pptx import open_deck_template, render_deck
+from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
 from tests.render.decks import PROJECT, deck, opened_template
 from tests.render.office_package import A, OfficePackage, P, edited, findings, shapes, texts
 from tests.sample_kinds import kinds_deck, png
@@ -110,9 +110,13 @@ POINTS = Fill(Slot.BODY, (Paragraph(plain("Un point")),), 24)
 @cache
 def kinds(look: str, code: str) -> bytes:
     """The sample of all kinds, as it was composed."""
-    template = PROJECT / "layouts" / look
-    opened = open_deck_template((template / "deck.pptx").read_bytes(), load_brand(template, PROJECT))
-    return render_deck(kinds_deck(code), opened)
+    return render_deck(kinds_deck(code), template_of(look))
+
+
+@cache
+def template_of(look: str) -> DeckTemplate:
+    folder = PROJECT / "layouts" / look
+    return open_deck_template((folder / "deck.pptx").read_bytes(), load_brand(folder, PROJECT))
 
 
 # ---------------------------------------------------------------- whole decks
@@ -351,6 +355,16 @@ def test_values_of_several_series_stand_where_each_bar_is_as_wide_as_its_own() -
     assert labels_shown(chart_of(two)) == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("count", "names", "labelled"), [(11, "a", True), (15, "a", False), (5, "ab", True), (7, "ab", False)]
+)
+def test_values_stand_at_lying_bars_that_are_as_high_as_a_line(count: int, names: str, labelled: bool) -> None:
+    categories = [f"pays {number}" for number in range(count)]
+    given = (series(*["7"] * count, name=name) for name in names)
+    root = chart_of(plot(ChartKind.BAR, *given, categories=categories))
+    assert labels_shown(root) == [labelled] * len(names)
+
+
 def test_a_value_is_never_broken_into_two_lines() -> None:
     labels = chart_of(plot()).find(f".//{C}dLbls/{C}txPr/{A}bodyPr")
     assert labels.get("wrap") == "none"
@@ -445,6 +459,8 @@ def test_bars_begin_at_nought_and_the_first_one_is_on_top() -> None:
         assert root.find(f".//{C}catAx/{C}scaling/{C}orientation").get("val") == order
     below = chart_of(plot(ChartKind.BAR, series("-1", "-2", "-3", "-4")))
     assert below.find(f".//{C}valAx/{C}scaling/{C}max").get("val") == "0"
+    to_nought = chart_of(plot(ChartKind.BAR, series("-1", "0", "-3", "-4")))
+    assert to_nought.find(f".//{C}valAx/{C}scaling/{C}max").get("val") == "0"
     both = chart_of(plot(ChartKind.BAR, series("-1", "2", "-3", "4")))
     assert {child.tag for child in both.find(f".//{C}valAx/{C}scaling")} == {f"{C}orientation"}
 
@@ -544,6 +560,25 @@ def test_a_chart_on_two_slides_of_a_split_is_drawn_on_each() -> None:
 # ---------------------------------------------------------------- tables
 
 
+def test_what_is_shown_keeps_the_margins_that_a_template_gives_its_place() -> None:
+    """Those of PowerPoint's own placeholders are a tenth of an inch, and half of it above and below."""
+    template = (PROJECT / "layouts" / "emn" / "deck.pptx").read_bytes()
+    part = opened_template().layouts["table"].part
+
+    def widen(root: Any) -> None:
+        properties = shapes(root)["visual"].find(f"{P}txBody/{A}bodyPr")
+        for name, inset in {"lIns": 127000, "tIns": 63500, "rIns": 254000, "bIns": 12700}.items():
+            properties.set(name, str(inset))
+
+    opened = open_deck_template(edited(template, {part: widen}), load_brand(PROJECT / "layouts" / "emn", PROJECT))
+    place, slot = opened.layouts["table"].slots["visual"].area, opened.layouts["table"].slots["visual"]
+    assert slot.box.width == pytest.approx(864 - 30)
+    own = frame(OfficePackage(render_deck(deck(shown(grid())), opened)))
+    assert int(own.find(f"{P}xfrm/{A}off").get("x")) == place.left + 127000
+    assert int(own.find(f"{P}xfrm/{A}off").get("y")) == place.top + 63500
+    assert int(own.find(f"{P}xfrm/{A}ext").get("cx")) == place.width - 381000
+
+
 def test_a_table_has_a_header_and_names_its_rows_in_the_first_column() -> None:
     package = drawn(shown(grid()))
     properties = next(frame(package).iter(f"{A}tblPr"))
@@ -571,6 +606,21 @@ def test_a_template_that_says_nothing_of_tables_gets_powerpoints_own_style() -> 
     opened = open_deck_template(bare, load_brand(PROJECT / "layouts" / "emn", PROJECT))
     package = OfficePackage(render_deck(deck(shown(grid())), opened))
     assert frame(package).findtext(f".//{A}tableStyleId") == "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
+
+
+def test_cells_hold_their_words_in_the_middle_of_their_height() -> None:
+    assert {cell.get("anchor") for cell in frame(drawn(shown(grid()))).iter(f"{A}tcPr")} == {"ctr"}
+
+
+def test_rows_have_a_height_before_fit_too() -> None:
+    heights = [int(row.get("h")) / 12700 for row in frame(drawn(shown(grid(1)))).iter(f"{A}tr")]
+    assert heights == [pytest.approx(1.2 * 20 + 7.2)] * 2
+
+
+def test_rows_of_a_small_table_stand_no_further_apart_than_is_calm() -> None:
+    package = drawn(shown(grid(1, heights=(31.2, 31.2))))
+    heights = [int(row.get("h")) / 12700 for row in frame(package).iter(f"{A}tr")]
+    assert heights == [pytest.approx(31.2 + 18)] * 2
 
 
 def test_figures_stand_at_the_right_of_their_column_its_head_too() -> None:
@@ -632,6 +682,8 @@ def test_a_picture_is_shown_whole_in_its_proportions_in_the_middle_of_its_place(
     assert left - place[0] == pytest.approx(place[2] - right, abs=0.01)
     assert top - place[1] == pytest.approx(place[3] - bottom, abs=0.01)
     assert picture.find(f"{P}blipFill/{A}srcRect") is None
+    locks = next(picture.iter(f"{A}picLocks"))
+    assert (locks.get("noGrp"), locks.get("noChangeAspect")) == ("1", "1")
 
 
 def box(transform: Any) -> tuple[float, float, float, float]:
