@@ -81,11 +81,14 @@ class Rows:
         return 0.0
 
     def cut(self, language: int, start: int, end: int, size: int) -> DeckSlide:
-        """Return the slide with these rows alone under the header, at this size."""
+        """Return the slide with these rows alone under the header, at this size.
+
+        A row that can never fit is said to be as high as the slide has room: a draft shows it all the same.
+        """
         grid = self.grids[language]
         part = part_of(self.slides[language], start, end, self.count)
         setting = self._setting(size)
-        header, *rows = setting.heights[language]
+        header, *rows = (min(own, self._box.height) for own in setting.heights[language])
         shown = replace(grid, rows=grid.rows[start:end], widths=setting.shares, heights=(header, *rows[start:end]))
         return replace(part, visual=shown, size=size)
 

@@ -22,7 +22,7 @@ from builder.documents import (
     size_at,
 )
 from builder.event import ChartKind, ListKind
-from builder.fit.decks import fit_decks
+from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.lines import wide_enough
 from builder.fit.metrics import EM, advances
 from builder.fit.plan import Fitted
@@ -283,6 +283,11 @@ def test_words_too_wide_for_their_columns_are_named_and_no_others() -> None:
     over = int(message.split(": ")[-1].split()[0])
     fitted(table(("A", "B", "C", "D"), ("a", "b", "w" * (60 - over), "c")))
     faults(table(("A", "B", "C", "D"), ("a", "b", "w" * (60 - over + 1), "c")))
+
+
+def test_a_draft_shows_a_table_that_can_never_fit_no_higher_than_its_slide_a_row() -> None:
+    (draft,) = fit_what_fits((deck(table(("A", "B"), ("a", "w" * 900))),), ROOMS).decks
+    assert grid_of(draft.slides[0]).heights == pytest.approx((28.8, 300))
 
 
 def test_the_widest_column_lacks_room_wherever_it_stands() -> None:
