@@ -70,6 +70,9 @@ class Slot(StrEnum):
 #: What the names of the slots end in that hold the second language of a slide in two.
 BESIDE = "-beside"
 
+#: What stands between the words of both languages where they share a line.
+BETWEEN = " · "
+
 #: What the names of the slide layouts of such slides end in.
 PAIR = "-pair"
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from builder.check.office_file import OfficeFile, R
 from builder.check.pptx_charts import chart_lines, read_chart
 from builder.check.reading import ALTERNATIVE, Cell, Line, ReadChart, Reading, Unit, UnreadableError
-from builder.documents import Artefact
+from builder.documents import BESIDE, BETWEEN, Artefact
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -18,6 +18,69 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 def read_deck(artefact: Artefact) -> Reading:
     """Return the slides of a deck as a person meets them, notes included. UnreadableError if they cannot be read."""
+    return _read(artefact, _shapes)
+
+
+def read_halves(artefact: Artefact) -> tuple[Reading, Reading]:
+    """Return the slides of a deck in two languages, each language as a deck of its own. UnreadableError as above.
+
+    What stands there once in both is taken apart: the notes, and what is said of a picture.
+    """
+    if artefact.beside is None:
+        raise TypeError(f"{artefact.name} is in one language")
+    first, second = _read(artefact, _left), _read(replace(artefact, language=artefact.beside), _right)
+    tag = artefact.beside.tag
+    units = [_taken_apart(*both, tag) for both in zip(first.units, second.units, strict=True)]
+    return (
+        replace(first, units=tuple(left for left, _ in units)),
+        replace(second, units=tuple(right for _, right in units)),
+    )
+
+
+def _taken_apart(left: Unit, right: Unit, tag: str) -> tuple[Unit, Unit]:
+    """Return the halves of a slide with their own notes, and the picture of the left one in both.
+
+    `tag` is that of the second language.
+    """
+    middle = len(left.notes) // 2
+    told = [line for line in left.lines if line.role == ALTERNATIVE]
+    if told and not any(line.role == ALTERNATIVE for line in right.lines):
+        ours, theirs = _both(told[0].text)
+        at = left.lines.index(told[0])
+        said = replace(told[0], stretches=((ours, told[0].stretches[0][1]),))
+        left = replace(left, lines=(*left.lines[:at], said, *left.lines[at + 1 :]))
+        said = replace(told[0], stretches=((theirs, tag),))
+        right = replace(right, lines=(*right.lines[:at], said, *right.lines[at:]))
+    return replace(left, notes=left.notes[:middle]), replace(right, notes=right.notes[middle:])
+
+
+def _both(words: str) -> tuple[str, str]:
+    """Return the words of each language of a line that says the same in two; they may hold the sign between them."""
+    pieces = words.split(BETWEEN)
+    middle = (len(pieces) + 1) // 2
+    return BETWEEN.join(pieces[:middle]), BETWEEN.join(pieces[middle:] or pieces[:middle])
+
+
+#: Yields shapes of a slide or of its notes, each with its name.
+_Shapes = Callable[[Any], Iterator[tuple[str, Any]]]
+
+
+def _shapes(root: Any) -> Iterator[tuple[str, Any]]:
+    for shape in root.iter(f"{_P}sp", f"{_P}graphicFrame", f"{_P}pic"):
+        yield shape.find(f".//{_P}cNvPr").get("name", ""), shape
+
+
+def _left(root: Any) -> Iterator[tuple[str, Any]]:
+    return ((name, shape) for name, shape in _shapes(root) if not name.endswith(BESIDE))
+
+
+def _right(root: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the shapes of the second language, named as those of the first; the whole of a page of notes."""
+    halves = [(name.removesuffix(BESIDE), shape) for name, shape in _shapes(root) if name.endswith(BESIDE)]
+    return iter(halves or list(_shapes(root)))
+
+
+def _read(artefact: Artefact, shapes: _Shapes) -> Reading:
     file = OfficeFile(artefact.data)
     main = file.target("", "officeDocument")
     if main is None:
@@ -25,32 +88,31 @@ def read_deck(artefact: Artefact) -> Reading:
     presentation, targets = file.tree(main), file.targets(main)
     names = [targets[slide.get(f"{R}id")][1] for slide in presentation.iter(f"{_P}sldId")]
     own = artefact.language.tag
-    units = tuple(_read_slide(file, name, number, own) for number, name in enumerate(names, 1))
+    units = tuple(_read_slide(file, name, number, own, shapes) for number, name in enumerate(names, 1))
     tags = {tag for unit in units for line in unit.lines if line.role != ALTERNATIVE for _, tag in line.stretches}
     return Reading(artefact, units, own if own in tags else "", file.title())
 
 
-def _read_slide(file: OfficeFile, name: str, number: int, own: str) -> Unit:
+def _read_slide(file: OfficeFile, name: str, number: int, own: str, shapes: _Shapes) -> Unit:
     layout, notes = file.target(name, "slideLayout"), file.target(name, "notesSlide")
     of_layout = file.tree(layout).find(f"{_P}cSld").get("name", "") if layout else ""
-    lines, charts = _lines(file, name, own)
-    noted, _ = _lines(file, notes, own) if notes else ((), ())
+    lines, charts = _lines(file, name, own, shapes)
+    noted, _ = _lines(file, notes, own, shapes) if notes else ((), ())
     return Unit(f"slide {number}", lines, of_layout, noted, charts)
 
 
-def _lines(file: OfficeFile, name: str, own: str) -> tuple[tuple[Line, ...], tuple[ReadChart, ...]]:
+def _lines(file: OfficeFile, name: str, own: str, shapes: _Shapes) -> tuple[tuple[Line, ...], tuple[ReadChart, ...]]:
     """Return what a slide says in reading order, and its charts: shapes as they stand, rows of tables from the top."""
     targets = file.targets(name)
     lines: list[Line] = []
     charts: list[ReadChart] = []
     tables = 0
-    for shape in file.tree(name).iter(f"{_P}sp", f"{_P}graphicFrame", f"{_P}pic"):
+    for called, shape in shapes(file.tree(name)):
         place = shape.find(f".//{_P}nvPr/{_P}ph")
         if place is not None and place.get("type") in _PASSED_OVER:
             continue
-        described = shape.find(f".//{_P}cNvPr")
         if shape.tag != f"{_P}sp":
-            lines.append(Line(ALTERNATIVE, ((described.get("descr", ""), own),)))
+            lines.append(Line(ALTERNATIVE, ((shape.find(f".//{_P}cNvPr").get("descr", ""), own),)))
         for table in shape.iter(f"{_A}tbl"):
             tables += 1
             lines += _table(table, tables, targets)
@@ -59,7 +121,7 @@ def _lines(file: OfficeFile, name: str, own: str) -> tuple[tuple[Line, ...], tup
             charts.append(read_chart(file, part))
             lines += chart_lines(file, part, charts[-1])
         if shape.tag == f"{_P}sp":
-            found = (_line(paragraph, described.get("name", ""), targets) for paragraph in shape.iter(f"{_A}p"))
+            found = (_line(paragraph, called, targets) for paragraph in shape.iter(f"{_A}p"))
             lines += (line for line in found if line.text.strip())
     return tuple(lines), tuple(charts)
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.documents import Deck, DeckSlide, Fill, Image, Paragraph, Properties, Slot, Visual
+from builder.documents import BETWEEN, Deck, DeckSlide, Fill, Image, Paragraph, Properties, Slot, Visual
 from builder.event import Wording, plain
-
-#: Stands between words in two languages where they share a line.
-_BETWEEN = " · "
 
 
 def pair_decks(first: Deck, second: Deck) -> Deck:
@@ -56,12 +53,12 @@ def _shown_for_both(first: Visual | None, second: Visual | None, tag: str) -> Vi
 
 def _in_both(first: Wording, second: Wording, tag: str) -> Wording:
     """Return both wordings in one line, or the first alone where the two say the same."""
-    return first if str(first) == str(second) else first + plain(_BETWEEN) + _in(second, tag)
+    return first if str(first) == str(second) else first + plain(BETWEEN) + _in(second, tag)
 
 
 def _properties(first: Properties, second: Properties) -> Properties:
     def both(one: str, other: str) -> str:
-        return one if one == other else f"{one}{_BETWEEN}{other}"
+        return one if one == other else f"{one}{BETWEEN}{other}"
 
     return Properties(
         both(first.title, second.title), both(first.subject, second.subject), both(first.author, second.author)

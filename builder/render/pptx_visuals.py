@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from builder.documents import DeckSlide, Grid, Image, Plot
+from builder.documents import BESIDE, DeckSlide, Grid, Image, Plot
 from builder.event import Picture, Wording
 from builder.render.package import Member, compress
 from builder.render.pptx_charts import ChartLook, chart_space
@@ -100,7 +100,7 @@ def _graphic_frame(slot: Placeholder, area: Area, alternative: str, uri: str, sh
     locks = make("p:cNvGraphicFramePr", make("a:graphicFrameLocks", noGrp=1))
     return make(
         "p:graphicFrame",
-        make("p:nvGraphicFramePr", _named(alternative), locks, _place(slot)),
+        make("p:nvGraphicFramePr", _named(slot, alternative), locks, _place(slot)),
         make("p:xfrm", *_corners(area)),
         make("a:graphic", make("a:graphicData", shown, uri=uri)),
     )
@@ -112,7 +112,7 @@ def _picture(picture: Picture[Wording], slot: Placeholder, relation: str) -> Any
     blip = make("a:blip", **{"r:embed": relation})
     return make(
         "p:pic",
-        make("p:nvPicPr", _named(str(picture.alternative)), locks, _place(slot)),
+        make("p:nvPicPr", _named(slot, str(picture.alternative)), locks, _place(slot)),
         make("p:blipFill", blip, make("a:stretch", make("a:fillRect"))),
         make("p:spPr", make("a:xfrm", *_corners(_fitted(picture, slot.area)))),
     )
@@ -124,8 +124,9 @@ def _fitted(picture: Picture[Wording], area: Area) -> Area:
     return Area(area.left + (area.width - width) // 2, area.top + (area.height - height) // 2, width, height)
 
 
-def _named(alternative: str) -> Any:
-    return make("p:cNvPr", id=0, name="visual", descr=portable(alternative))
+def _named(slot: Placeholder, alternative: str) -> Any:
+    name = slot.name if slot.name.endswith(BESIDE) else "visual"
+    return make("p:cNvPr", id=0, name=name, descr=portable(alternative))
 
 
 def _place(slot: Placeholder) -> Any:
