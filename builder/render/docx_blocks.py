@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from copy import copy
+from itertools import zip_longest
 from typing import Any
 
 from lxml import etree
@@ -79,8 +80,9 @@ _BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])")
 def draw_blocks(body: Any, paper: Paper, sheet: Sheet) -> None:
     """Add the blocks of the paper to a document's body. ValueError for a chart: Word papers have its data alone."""
     previous: Block | None = None
-    for block in paper.blocks:
+    for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
         sheet.below_table = isinstance(previous, Table) and isinstance(block, _SPACED)
+        sheet.above_source = isinstance(following, Prose) and following.style is ProseStyle.META
         _draw(body, block, previous, sheet)
         previous = block
 
@@ -272,7 +274,7 @@ def _draw_table(body: Any, table: Table, sheet: Sheet) -> None:
     _draw_row(_row(element, is_header=True), table.header, cells["Table Heading"], "Table Heading", sheet)
     for number, row in enumerate(table.rows):
         style = "Table Strong" if number in table.strong_rows else "Table Text"
-        keep_next = _is_kept(number, len(table.rows))
+        keep_next = _is_kept(number, len(table.rows)) or (sheet.above_source and row is table.rows[-1])
         _draw_row(_row(element, is_header=False), row, cells[style], style, sheet, keep_next=keep_next)
 
 

@@ -25,7 +25,8 @@ class Sheet:
     """What a document gathers while its blocks are drawn.
 
     `links` are the ids of relationships by address, `counters` the lists that begin anew, `pictures` the ids of
-    relationships by bytes and media type. `on_new_page` and `below_table` say so of the next paragraph.
+    relationships by bytes and media type. `on_new_page` and `below_table` say so of the next paragraph, and
+    `above_source` of the block that is drawn: the line that says where it comes from follows it.
     """
 
     def __init__(self, paper: Paper, template: PaperTemplate) -> None:
@@ -36,6 +37,7 @@ class Sheet:
         self.pictures: dict[tuple[bytes, str], str] = {}
         self.on_new_page = False
         self.below_table = False
+        self.above_source = False
         self._shown = 0
         keys = dict.fromkeys(heading.key for heading in paper.headings() if heading.key)
         self._bookmarks = {key: f"heading{number}" for number, key in enumerate(keys, 1)}

@@ -633,6 +633,14 @@ def test_text_keeps_its_distance_from_the_table_above(block: Block, spaced: bool
     assert not any(others)
 
 
+def test_a_table_stays_with_the_line_that_says_where_it_comes_from() -> None:
+    rows = tuple((plain(str(number)),) for number in range(4))
+    table = Table(plain("Numbers"), (plain("Number"),), rows, (1.0,))
+    for style, kept in ((ProseStyle.META, True), (ProseStyle.BODY, False)):
+        last = list(document(table, Prose(plain("Source: Fedasil"), style)).iter(f"{W}tc"))[-1]
+        assert (last.find(f"{W}p/{W}pPr/{W}keepNext") is not None) == kept
+
+
 # ---------------------------------------------------------------- pictures
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
