@@ -70,8 +70,13 @@ def _shapes(root: Any) -> Iterator[tuple[str, Any]]:
         yield shape.find(f".//{_P}cNvPr").get("name", ""), shape
 
 
+#: The name of the sign that a deck is a draft.
+_DRAFT = "draft"
+
+
 def _left(root: Any) -> Iterator[tuple[str, Any]]:
-    return ((name, shape) for name, shape in _shapes(root) if not name.endswith(BESIDE))
+    """Yield the shapes of the first language; the sign of a draft, which says it in both, is no text of either."""
+    return ((name, shape) for name, shape in _shapes(root) if not name.endswith(BESIDE) and name != _DRAFT)
 
 
 def _right(root: Any) -> Iterator[tuple[str, Any]]:

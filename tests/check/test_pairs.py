@@ -69,6 +69,11 @@ def test_nothing_is_found_in_a_deck_that_is_right(name: str) -> None:
     assert told(name, decks(name)[0]) == []
 
 
+def test_the_sign_of_a_draft_is_no_text_of_either_half() -> None:
+    pair, dutch = decks("sample")
+    assert told("sample", replace(pair, draft=plain("Voorlopige versie · Version provisoire")), dutch) == []
+
+
 def test_a_title_that_one_half_lacks_is_missing() -> None:
     pair, _ = decks("sample")
     number = number_of(pair, lambda slide: slide.key == "part-2/slide-1")
