@@ -563,20 +563,25 @@ def test_a_chart_on_two_slides_of_a_split_is_drawn_on_each() -> None:
 def test_what_is_shown_keeps_the_margins_that_a_template_gives_its_place() -> None:
     """Those of PowerPoint's own placeholders are a tenth of an inch, and half of it above and below."""
     template = (PROJECT / "layouts" / "emn" / "deck.pptx").read_bytes()
-    part = opened_template().layouts["table"].part
+    parts = [opened_template().layouts[name].part for name in ("table", "chart")]
 
     def widen(root: Any) -> None:
         properties = shapes(root)["visual"].find(f"{P}txBody/{A}bodyPr")
         for name, inset in {"lIns": 127000, "tIns": 63500, "rIns": 254000, "bIns": 12700}.items():
             properties.set(name, str(inset))
 
-    opened = open_deck_template(edited(template, {part: widen}), load_brand(PROJECT / "layouts" / "emn", PROJECT))
+    opened = open_deck_template(
+        edited(template, dict.fromkeys(parts, widen)), load_brand(PROJECT / "layouts" / "emn", PROJECT)
+    )
     place, slot = opened.layouts["table"].slots["visual"].area, opened.layouts["table"].slots["visual"]
     assert slot.box.width == pytest.approx(864 - 30)
     own = frame(OfficePackage(render_deck(deck(shown(grid())), opened)))
     assert int(own.find(f"{P}xfrm/{A}off").get("x")) == place.left + 127000
     assert int(own.find(f"{P}xfrm/{A}off").get("y")) == place.top + 63500
     assert int(own.find(f"{P}xfrm/{A}ext").get("cx")) == place.width - 381000
+    drawn_chart = frame(OfficePackage(render_deck(deck(shown(plot())), opened))).find(f"{P}xfrm/{A}ext")
+    assert int(drawn_chart.get("cx")) == place.width - 381000
+    assert int(drawn_chart.get("cy")) == place.height - 76200
 
 
 def test_a_table_has_a_header_and_names_its_rows_in_the_first_column() -> None:
@@ -705,6 +710,21 @@ def test_a_photograph_is_declared_as_one() -> None:
     package = drawn(shown(image(data=b"\xff\xd8\xff\xe0", media_type="image/jpeg")))
     (name,) = package.targets(package.slides()[0], "image")
     assert package.content_type(name) == "image/jpeg"
+
+
+def test_what_a_template_declares_already_is_not_declared_twice() -> None:
+    def declare(root: Any) -> None:
+        root.insert(0, root.makeelement(f"{TYPES}Default", {"Extension": "PNG", "ContentType": "image/png"}))
+
+    template = (PROJECT / "layouts" / "emn" / "deck.pptx").read_bytes()
+    brand = load_brand(PROJECT / "layouts" / "emn", PROJECT)
+    opened = open_deck_template(edited(template, {"[Content_Types].xml": declare}), brand)
+    types = OfficePackage(render_deck(deck(shown(image())), opened)).tree("[Content_Types].xml")
+    endings = [each.get("Extension").lower() for each in types.iter(f"{TYPES}Default")]
+    assert sorted(endings) == ["png", "rels", "xml"]
+
+
+TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
 
 def test_python_pptx_sees_pictures_in_their_placeholders() -> None:
