@@ -113,7 +113,7 @@ def width_of(words: str, size: float) -> float:
 def wrapped(words: str, width: float, size: float) -> tuple[str, ...]:
     """Return the lines of words that are set that wide. A word that is wider still has a line to itself."""
     lines: list[str] = []
-    for word in _pieces(words):
+    for word in _pieces(words.strip()):
         longer = f"{lines[-1]}{word}" if lines else word
         if lines and width_of(longer.strip(), size) <= width:
             lines[-1] = longer

@@ -159,6 +159,7 @@ def test_words_are_never_wider_than_they_are_taken_to_be(words: str, size: int) 
 
 
 @given(st.text("abc -–/é", max_size=60), st.integers(5, 120))
+@example("a//a ", 18)
 def test_words_that_are_wrapped_lose_nothing_and_fit_where_they_can(words: str, width: int) -> None:
     lines = wrapped(words, width, 9)
     assert "".join("".join(lines).split()) == "".join(words.split())
@@ -222,6 +223,12 @@ def test_labels_run_upwards_where_a_word_is_wider_than_its_column_and_long_ones_
     assert re.fullmatch(r"d'une longueur .+…", upwards[1])
 
 
+def test_bars_that_are_too_thin_for_words_have_none() -> None:
+    drawn = draw(plot(ChartKind.BAR, [f"c{number}" for number in range(24)], *[list(range(1, 25))] * 4))
+    assert not any(text.endswith("u") for text in drawn.texts)
+    assert len(drawn.blocks) == 96
+
+
 def test_of_very_many_labels_some_are_left_out_at_equal_distances() -> None:
     drawn = draw(plot(ChartKind.LINE, [f"day {number}" for number in range(100)], list(range(100))))
     assert [text for text in drawn.texts if text.startswith("day")] == [f"day {number}" for number in range(0, 100, 3)]
@@ -276,6 +283,22 @@ def test_series_are_named_in_their_order_and_one_alone_is_not(kind: ChartKind) -
     drawn = draw(plot(kind, ("a", "b"), (1, 2), (3, 4), (5, 6), names=names))
     assert drawn.texts[:3] == list(names)
     assert "None" not in "".join(draw(plot(kind, ("a", "b"), (1, 2))).texts)
+
+
+def test_columns_of_a_category_stand_around_its_label_in_the_order_of_the_series() -> None:
+    drawn = draw(plot(ChartKind.COLUMN, ("one", "two"), (1, 2), (3, 4), (5, 6), names=("a", "b", "c")))
+    columns = sorted(drawn.blocks[3:])
+    fills = [block[4] for block in drawn.blocks[:3]]
+    assert [block[4] for block in columns] == fills * 2
+    for label, block in zip(("one", "two"), (columns[:3], columns[3:]), strict=True):
+        (frame,) = [words.frame for words in drawn.words if words.text == label]
+        assert block[1][0] + block[1][2] / 2 == pytest.approx((frame[0] + frame[2]) / 2, abs=0.1)
+        assert block[0][0] + block[0][2] <= block[1][0] + 0.1
+        assert block[1][0] + block[1][2] <= block[2][0] + 0.1
+
+
+def test_a_pie_names_its_slices_and_not_its_series() -> None:
+    assert "Asked" not in draw(plot(ChartKind.PIE, ("a", "b"), (1, 2), names=("Asked",))).texts
 
 
 def test_a_long_legend_goes_on_in_the_next_line() -> None:
