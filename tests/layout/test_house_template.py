@@ -121,3 +121,11 @@ def test_a_title_keeps_two_lines_beside_a_kicker() -> None:
     box = opened("standard").boxes["points", "title"]
     assert box.height >= 2 * 1.2 * 24
     assert opened("standard").boxes["points", "kicker"].height >= 2 * 1.2 * 18
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_layout_that_was_made_holds_its_slots_and_no_place_that_nothing_fills(name: str) -> None:
+    for layout in opened(name).layouts.values():
+        if layout.choice.missing:
+            there = {each.name for each in layout.house.placeholders if each.kind not in ("dt", "ftr", "sldNum")}
+            assert there == layout.slots.keys() - {"footer", "slide-number"}

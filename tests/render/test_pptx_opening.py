@@ -170,13 +170,17 @@ def test_a_picture_on_a_layout_comes_along_to_the_layouts_made_of_it(tmp_path: P
     (element,) = presentation.slides[0].element.iter(f"{P}pic")
     element.find(f".//{A}blip").set(f"{R}embed", key)
     tree.append(element)
-    template = opened(saved(presentation))
+    package = OfficePackage(saved(presentation))
+    part = layout.part.partname.lstrip("/")
+    names = (part, part.replace("slideLayouts/", "slideLayouts/_rels/") + ".rels")
+    renumbered = {name: package.parts[name].replace(f'"{key}"'.encode(), b'"rId77"') for name in names}
+    template = opened(zipped({**package.parts, **renumbered}))
     package = OfficePackage(render_deck(deck(questions("a")), template))
     (made,) = package.targets(package.slides()[0], "slideLayout")
     assert made == template.layouts["questions-1"].part
     assert package.targets(made, "image") == [image.partname.lstrip("/")]
     embedded = {blip.get(f"{R}embed") for blip in package.tree(made).iter(f"{A}blip")}
-    assert embedded <= package.relations(made).keys()
+    assert {package.relations(made)[each].target for each in embedded} == {image.partname.lstrip("/")}
 
 
 def logo(folder: Path) -> Path:
