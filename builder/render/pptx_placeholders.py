@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from builder.documents import LevelStyle, SlotBox
+from builder.documents import FLOOR, LevelStyle, SlotBox
 from builder.render.pptx_relations import R
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -39,6 +39,9 @@ _MEASURED: Mapping[str, str] = {"numCol": "1", "spcFirstLastPara": "0"}
 
 #: The room that a marker needs before its text, as a share of the size: that of `10.` and a little air.
 _MARKER = 1.27
+
+#: How wide the narrowest letter is, as a share of its size, in the fonts whose widths are known.
+_NARROWEST = 0.22
 
 #: How many list levels are read.
 _LEVELS = 5
@@ -231,7 +234,7 @@ def read_placeholder(found: HousePlaceholder, master: HouseMaster) -> Placeholde
     insets = {name: int(inherited(properties, name, str(default))) for name, default in _INSETS.items()}
     levels = [level_properties(found.shape, master, number) for number in range(1, _LEVELS + 1)]
     box = SlotBox(
-        width=(found.area.width - insets["lIns"] - insets["rIns"]) / EMU,
+        width=(found.area.width - insets["lIns"] - insets["rIns"]) / EMU / (1 + _spread(levels)),
         height=(found.area.height - insets["tIns"] - insets["bIns"]) / EMU,
         font=_font(levels[0], master.fonts),
         levels=tuple(map(_level_style, levels)),
@@ -283,6 +286,13 @@ def crowded_levels(shape: Any, master: HouseMaster) -> dict[int, tuple[int, int]
             needed[number] = (marker + max(room, -indent), -max(room, -indent))
         marker_above = marker
     return needed
+
+
+def _spread(levels: Sequence[Sequence[Any]]) -> float:
+    """Return what letters that are set apart add to the width of a text, at most, as a share of it."""
+    looks = ([look for each in level for look in each.findall(f"{A}defRPr")] for level in levels)
+    widest = max(int(inherited(look, "spc", "0")) for look in looks) / 100
+    return max(0.0, widest) / (_NARROWEST * FLOOR)
 
 
 def _level_style(levels: Sequence[Any]) -> LevelStyle:

@@ -159,4 +159,4 @@ def _findings_of_slot(slot: SlotSurvey, layout: str, drawn: SlideLayout) -> Iter
     looks = [look for level in levels for look in level.iterfind("{*}defRPr")]
     if int(inherited(looks, "spc", "0")) > 0:
         hint = "set the character spacing to normal under View > Slide Master"
-        yield _Finding(layout, f"the letters of {where} are set apart: no guarantee that text fits", hint)
+        yield _Finding(layout, f"the letters of {where} are set apart: less text is taken to fit than does", hint)

@@ -185,6 +185,12 @@ def test_capitals_bold_and_italic_are_seen(attributes: dict[str, str], expected:
     assert style == replace(LevelStyle(36, line_spacing=0.9, bold=True), **expected)
 
 
+def test_letters_that_are_set_apart_leave_room_for_fewer() -> None:
+    own = opened_template().boxes["points", "title"].width
+    assert opened({layout_part("points"): style_of_title(spc="-50")}).boxes["points", "title"].width == own
+    assert opened({layout_part("points"): style_of_title(spc="198")}).boxes["points", "title"].width == own / 1.5
+
+
 def spaced(tag: str, unit: str, value: str) -> Callable[[Any], object]:
     def change(root: Any) -> None:
         spacing = shapes(root)["body"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}{tag}")
