@@ -273,6 +273,16 @@ def test_values_in_the_workbook_have_the_format_of_the_chart() -> None:
     values = [cell for cell in book.tree("xl/worksheets/sheet1.xml").iter(f"{S}c") if cell.get("t") != "s"]
     assert len(values) == 4
     assert {formats[int(cell.get("s"))] for cell in values} == {FORMAT}
+    assert [each.get("applyNumberFormat") for each in styles.find(f"{S}cellXfs")] == [None, "1"]
+
+
+def test_the_columns_of_a_workbook_are_wide_enough_to_be_read() -> None:
+    two = (series(*APPLICATIONS, name="a"), series(*APPLICATIONS, name="b"))
+    package = drawn(shown(plot(ChartKind.COLUMN, *two)))
+    (name,) = package.targets("ppt/charts/chart1.xml", "package")
+    columns = OfficePackage(package.parts[name]).tree("xl/worksheets/sheet1.xml").iter(f"{S}col")
+    found = [tuple(each.get(key) for key in ("min", "max", "width", "customWidth")) for each in columns]
+    assert found == [("1", "1", "32", "1"), ("2", "3", "16", "1")]
 
 
 def test_columns_beyond_z_have_two_letters() -> None:
