@@ -94,6 +94,15 @@ def test_titles_that_go_on_have_the_same_words_and_the_same_number(tmp_path: Pat
     ]
 
 
+def test_the_form_for_one_may_say_its_number_in_words_and_no_other(tmp_path: Path) -> None:
+    text = (
+        'msgid "{number} slide"\nmsgid_plural "{number} slides"\n'
+        'msgstr[0] "une diapositive"\nmsgstr[1] "des diapositives"\n'
+    )
+    (fault,) = check(tmp_path, text).faults
+    assert (fault.problem.message, fault.form) == ("{number} is missing", 1)
+
+
 # ---------------------------------------------------------------- excuses
 
 EXCUSED = 'msgctxt "point"\nmsgid "17 cases"\nmsgstr "18 dossiers"\n'
