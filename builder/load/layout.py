@@ -7,7 +7,7 @@ from math import floor
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from builder.brand import PAIR_FILE, Brand, Layout, LayoutNames, Motif, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
@@ -180,14 +180,13 @@ _FILE_HINT = "give the name of a file in the layout's folder, which ends in {}"
 _DeckFile = Annotated[str, form(r"[^/\\]+\.(pptx|potx)", _FILE_HINT.format(".pptx or .potx"))]
 _PaperFile = Annotated[str, form(r"[^/\\]+\.(docx|dotx)", _FILE_HINT.format(".docx or .dotx"))]
 
-#: A slide layout or placeholder of a template: its name, its number, or its kind.
-_InTemplate = Annotated[str | int, BeforeValidator(lambda written: _name_or_number(written))]
 
-
-def _name_or_number(written: object) -> object:
-    if not isinstance(written, str):
-        return written
+def _name_or_number(written: str) -> str | int:
     return int(written) if written.isascii() and written.isdigit() else clean(written)
+
+
+#: A slide layout or placeholder of a template: its name, its number, or its kind.
+_InTemplate = Annotated[str, AfterValidator(_name_or_number)]
 
 
 def _listed(value: object) -> object:
