@@ -160,7 +160,7 @@ class _File:
         rules = Rules(
             plural[0] if plural else 2,
             self.language == SOURCE_LANGUAGE,
-            _Recall(self._path, self.language, glossary) if self.language else lambda _: None,
+            _Recall(self._path, self.language, glossary, self.old) if self.language else lambda _: None,
             objection if only_typos else None,
         )
         self.merged = merge_entries(self.old, messages, rules)
@@ -201,11 +201,15 @@ class _File:
 
 @dataclass
 class _Recall:
-    """Finds what was translated before; the other catalogues of the language are read when they are first needed."""
+    """Finds what was translated before: in the file itself, and in the other catalogues of its language.
+
+    Those are read when they are first needed.
+    """
 
     path: Path
     language: Language
     glossary: Glossary
+    own: Sequence[Entry]
 
     def __call__(self, message: Extracted) -> Recalled | None:
         """Return what a message was translated as before, None if it was not."""
@@ -213,7 +217,7 @@ class _Recall:
 
     @cached_property
     def _memory(self) -> Memory:
-        others: dict[str, list[Entry]] = {}
+        others: dict[str, Sequence[Entry]] = {self.path.stem: self.own}
         for path in sorted(self.path.parent.glob("*.po")):
             if path.stem not in (self.path.stem, BUILDER):
                 with suppress(SourceError):  # what is wrong with it is told when its own event is at hand

@@ -99,7 +99,8 @@ class Life(RuleBasedStateMachine):
         live = [entry for entry in entries if not entry.obsolete and entry.id]
         entry = live[pick % len(live)]
         self.count += 1
-        self.written -= set(entry.strings)
+        copies = [one for one in entries if one.strings == entry.strings]
+        self.written -= set(entry.strings) if len(copies) == 1 else set()
         entry.strings = [f"traduction {self.count}"]
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         entry.remarks = [line for line in entry.remarks if not line.startswith("#|")]
@@ -185,7 +186,7 @@ class Life(RuleBasedStateMachine):
     def nothing_that_a_translator_wrote_is_lost(self) -> None:
         text = self.path.read_text("utf-8")
         for words in self.written:
-            assert text.count(words if words.startswith("#") else f'"{words}"') == 1
+            assert (words if words.startswith("#") else f'"{words}"') in text
 
     @property
     def path(self) -> Path:

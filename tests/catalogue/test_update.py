@@ -54,9 +54,7 @@ class Room:
 
     def block(self, id_: str, code: str = "nl") -> str:
         """Return the entry with that msgid as it stands in the file, without its references."""
-        (block,) = [
-            one for one in self.path(code).read_text("utf-8").split("\n\n") if f'msgid "{id_}"' in one.split("\n#|")[-1]
-        ]
+        (block,) = [one for one in self.path(code).read_text("utf-8").split("\n\n") if f'\nmsgid "{id_}"' in one]
         return "\n".join(line for line in block.strip().split("\n") if not line.startswith("#:"))
 
 
@@ -603,6 +601,15 @@ def test_a_new_event_is_filled_from_other_events_and_from_the_glossary(room: Roo
     assert '#, fuzzy\n#| msgctxt "point"\n#| msgid "Slower procedures for families"\n' in room.block(
         "Slower procedures for all families"
     )
+
+
+def test_a_new_text_much_like_one_that_stays_is_offered_its_translation(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    stays, comes = (point(f"Slower procedures for {whom}", 32) for whom in ("families", "all families"))
+    assert "made  nl/meeting.po: 1 translated before" in room.update(meeting(stays, comes))
+    assert "fuzzy" not in room.block("Slower procedures for families")
+    assert room.block("Slower procedures for all families").startswith("# recalled from meeting\n")
+    assert "#, fuzzy\n" in room.block("Slower procedures for all families")
 
 
 def test_a_text_recalled_from_another_event_is_no_slip_that_was_mended(room: Room) -> None:
