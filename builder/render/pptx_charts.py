@@ -14,13 +14,23 @@ from typing import Any
 
 from builder.documents import Plot
 from builder.event import Chart, ChartKind, Series, Wording
+from builder.render.pptx_chart_pieces import (
+    CATEGORIES,
+    VALUES,
+    axis_ids,
+    line_look,
+    manual_layout,
+    no_line,
+    setting,
+    shape_look,
+    shows,
+    slice_look,
+    text_reference,
+)
 from builder.render.pptx_colours import SeriesColour, Shade
-from builder.render.pptx_elements import EMU, make, worded
+from builder.render.pptx_elements import make, worded
 from builder.render.pptx_text import portable
 from builder.render.pptx_workbook import cells, series_name, written_value
-
-#: The numbers by which a chart names its axes: any that are above 0.
-_CATEGORIES, _VALUES = 1, 2
 
 #: How wide a digit is at most on average, as a share of its size, and how high a line is.
 _DIGIT, _LINE = 0.58, 1.2
@@ -41,8 +51,8 @@ _PIE, _BESIDE_PIE = (0.05, 0.34), 0.5
 #: What the sign before an entry of a legend takes, as a share of the size.
 _KEY = 2.2
 
-#: The width of lines, in points: of a series, of what is drawn around shapes, of axes and of the lines of a grid.
-_SERIES, _EDGE, _AXIS, _GRID = 3.5, 1.5, 1.0, 0.75
+#: The width of lines, in points: of a series, of axes and of the lines of a grid.
+_SERIES, _AXIS, _GRID = 3.5, 1.0, 0.75
 
 #: Text and lines that stand back, as versions of the colour of text.
 _QUIET, _FAINT = Shade("tx1", 0.5, 0.5), Shade("tx1", 0.15, 0.85)
@@ -93,20 +103,20 @@ class _Drawing:
         legend = [self._legend()] if self._has_legend else []
         return make(
             "c:chartSpace",
-            _on("date1904", 0),
-            _on("lang", self.look.language),
-            _on("roundedCorners", 0),
+            setting("date1904", 0),
+            setting("lang", self.look.language),
+            setting("roundedCorners", 0),
             make(
                 "c:chart",
-                _on("autoTitleDeleted", 1),
+                setting("autoTitleDeleted", 1),
                 self._plot_area(),
                 *legend,
-                _on("plotVisOnly", 1),
-                _on("dispBlanksAs", "gap"),
+                setting("plotVisOnly", 1),
+                setting("dispBlanksAs", "gap"),
             ),
-            make("c:spPr", make("a:noFill"), _no_line()),
+            make("c:spPr", make("a:noFill"), no_line()),
             self._text(),
-            make("c:externalData", _on("autoUpdate", 0), **{"r:id": workbook}),
+            make("c:externalData", setting("autoUpdate", 0), **{"r:id": workbook}),
         )
 
     # ------------------------------------------------------------ what is drawn
@@ -116,56 +126,56 @@ class _Drawing:
         kinds = {ChartKind.PIE: self._pie, ChartKind.LINE: self._line}
         axes = [] if self._is_pie else [self._category_axis(), self._value_axis()]
         drawn = kinds.get(self.chart.kind, self._bars)()
-        return make("c:plotArea", layout, drawn, *axes, make("c:spPr", make("a:noFill"), _no_line()))
+        return make("c:plotArea", layout, drawn, *axes, make("c:spPr", make("a:noFill"), no_line()))
 
     def _bars(self) -> Any:
         direction = "bar" if self._is_lying else "col"
         return make(
             "c:barChart",
-            _on("barDir", direction),
-            _on("grouping", "clustered"),
-            _on("varyColors", 0),
+            setting("barDir", direction),
+            setting("grouping", "clustered"),
+            setting("varyColors", 0),
             *(self._bar_series(number, series) for number, series in enumerate(self.chart.series)),
-            _on("gapWidth", round(self._gap * 100)),
-            _on("overlap", 0),
-            *_axis_ids(),
+            setting("gapWidth", round(self._gap * 100)),
+            setting("overlap", 0),
+            *axis_ids(),
         )
 
     def _bar_series(self, number: int, series: Series[Wording]) -> Any:
-        shape = _shape(self.look.colour(number))
-        return self._series(number, series, shape, _on("invertIfNegative", 0), self._labels("outEnd"))
+        shape = shape_look(self.look.colour(number))
+        return self._series(number, series, shape, setting("invertIfNegative", 0), self._labels("outEnd"))
 
     def _line(self) -> Any:
         return make(
             "c:lineChart",
-            _on("grouping", "standard"),
-            _on("varyColors", 0),
+            setting("grouping", "standard"),
+            setting("varyColors", 0),
             *(self._line_series(number, series) for number, series in enumerate(self.chart.series)),
-            _on("marker", 1),
-            *_axis_ids(),
+            setting("marker", 1),
+            *axis_ids(),
         )
 
     def _line_series(self, number: int, series: Series[Wording]) -> Any:
         sign, dash = _SIGNS[number % len(_SIGNS)]
         colour = self.look.colour(number)
-        line = make("c:spPr", _line(colour.edge, _SERIES, dash))
-        marker = make("c:marker", _on("symbol", sign), _on("size", _SIGN), _shape(colour))
+        line = make("c:spPr", line_look(colour.edge, _SERIES, dash))
+        marker = make("c:marker", setting("symbol", sign), setting("size", _SIGN), shape_look(colour))
         made = self._series(number, series, line, marker, self._labels("b" if self._is_lower(number) else "t"))
-        made.append(_on("smooth", 0))
+        made.append(setting("smooth", 0))
         return made
 
     def _pie(self) -> Any:
         series = self.chart.series[0]
         slices = (
-            make("c:dPt", _on("idx", number), _on("bubble3D", 0), _slice(self.look.colour(number)))
+            make("c:dPt", setting("idx", number), setting("bubble3D", 0), slice_look(self.look.colour(number)))
             for number in range(len(self.chart.categories))
         )
-        shape = _slice(self.look.colour(0))
+        shape = slice_look(self.look.colour(0))
         return make(
             "c:pieChart",
-            _on("varyColors", 1),
+            setting("varyColors", 1),
             self._series(0, series, shape, *slices, self._labels("outEnd")),
-            _on("firstSliceAng", 0),
+            setting("firstSliceAng", 0),
         )
 
     def _series(self, number: int, series: Series[Wording], *look: Any) -> Any:
@@ -175,11 +185,11 @@ class _Drawing:
         name = series_name(series, self.title)
         return make(
             "c:ser",
-            _on("idx", number),
-            _on("order", number),
-            make("c:tx", _text_reference(cells(number + 1, 1, 1), [name])),
+            setting("idx", number),
+            setting("order", number),
+            make("c:tx", text_reference(cells(number + 1, 1, 1), [name])),
             *look,
-            make("c:cat", _text_reference(cells(0, 2, last), labels)),
+            make("c:cat", text_reference(cells(0, 2, last), labels)),
             make("c:val", self._value_reference(cells(number + 1, 2, last), series.values)),
         )
 
@@ -190,21 +200,21 @@ class _Drawing:
             if value is not None
         )
         code = worded(make("c:formatCode"), self.chart.number_format or "General")
-        cache = make("c:numCache", code, _on("ptCount", len(values)), *points)
+        cache = make("c:numCache", code, setting("ptCount", len(values)), *points)
         return make("c:numRef", worded(make("c:f"), address), cache)
 
     # ------------------------------------------------------------ values and labels
 
     def _labels(self, place: str) -> Any:
         if not self.is_labelled:
-            return make("c:dLbls", *_shows("showVal", is_shown=False))
+            return make("c:dLbls", *shows(value=False))
         return make(
             "c:dLbls",
             self._number_format(),
-            make("c:spPr", make("a:noFill"), _no_line()),
+            make("c:spPr", make("a:noFill"), no_line()),
             self._text(bold=True, wrap="none"),
-            _on("dLblPos", place),
-            *_shows("showVal", is_shown=True),
+            setting("dLblPos", place),
+            *shows(value=True),
         )
 
     @property
@@ -262,43 +272,43 @@ class _Drawing:
         orientation = "maxMin" if self._is_lying else "minMax"
         return make(
             "c:catAx",
-            _on("axId", _CATEGORIES),
-            make("c:scaling", _on("orientation", orientation)),
-            _on("delete", 0),
-            _on("axPos", "l" if self._is_lying else "b"),
+            setting("axId", CATEGORIES),
+            make("c:scaling", setting("orientation", orientation)),
+            setting("delete", 0),
+            setting("axPos", "l" if self._is_lying else "b"),
             make("c:numFmt", formatCode="General", sourceLinked=0),
-            _on("majorTickMark", "none"),
-            _on("minorTickMark", "none"),
-            _on("tickLblPos", "low"),
-            make("c:spPr", _line(_QUIET, _AXIS)),
+            setting("majorTickMark", "none"),
+            setting("minorTickMark", "none"),
+            setting("tickLblPos", "low"),
+            make("c:spPr", line_look(_QUIET, _AXIS)),
             self._text(),
-            _on("crossAx", _VALUES),
-            _on("crosses", "autoZero"),
-            _on("auto", 0),
-            _on("lblAlgn", "ctr"),
-            _on("lblOffset", 100),
-            _on("tickLblSkip", 1),
-            _on("noMultiLvlLbl", 1),
+            setting("crossAx", VALUES),
+            setting("crosses", "autoZero"),
+            setting("auto", 0),
+            setting("lblAlgn", "ctr"),
+            setting("lblOffset", 100),
+            setting("tickLblSkip", 1),
+            setting("noMultiLvlLbl", 1),
         )
 
     def _value_axis(self) -> Any:
-        grid = [] if self.is_labelled else [make("c:majorGridlines", make("c:spPr", _line(_FAINT, _GRID)))]
+        grid = [] if self.is_labelled else [make("c:majorGridlines", make("c:spPr", line_look(_FAINT, _GRID)))]
         return make(
             "c:valAx",
-            _on("axId", _VALUES),
-            make("c:scaling", _on("orientation", "minMax"), *self._limits()),
-            _on("delete", int(self.is_labelled)),
-            _on("axPos", "b" if self._is_lying else "l"),
+            setting("axId", VALUES),
+            make("c:scaling", setting("orientation", "minMax"), *self._limits()),
+            setting("delete", int(self.is_labelled)),
+            setting("axPos", "b" if self._is_lying else "l"),
             *grid,
             self._number_format(self._axis_format),
-            _on("majorTickMark", "none"),
-            _on("minorTickMark", "none"),
-            _on("tickLblPos", "nextTo"),
-            make("c:spPr", _no_line()),
+            setting("majorTickMark", "none"),
+            setting("minorTickMark", "none"),
+            setting("tickLblPos", "nextTo"),
+            make("c:spPr", no_line()),
             self._text(),
-            _on("crossAx", _CATEGORIES),
-            _on("crosses", "max" if self._is_lying else "autoZero"),
-            _on("crossBetween", "between"),
+            setting("crossAx", CATEGORIES),
+            setting("crosses", "max" if self._is_lying else "autoZero"),
+            setting("crossBetween", "between"),
             *self._steps(),
         )
 
@@ -314,7 +324,7 @@ class _Drawing:
             step = next(power * factor for factor in _ROUND if power * factor * _STEPS >= span)
             decimals = _DECIMALS.search(self._axis_format)
             least = Decimal(1).scaleb(1 - len(decimals.group())) if decimals else Decimal(1)
-            yield _on("majorUnit", written_value(max(step, least)))
+            yield setting("majorUnit", written_value(max(step, least)))
 
     def _limits(self) -> Iterator[Any]:
         """Yield 0 as an end of the axis where bars begin there: a bar is as long as its value is large."""
@@ -322,9 +332,9 @@ class _Drawing:
         if self.chart.kind is ChartKind.LINE or not values:
             return
         if max(values) <= 0 > min(values):
-            yield _on("max", 0)
+            yield setting("max", 0)
         elif min(values) >= 0:
-            yield _on("min", 0)
+            yield setting("min", 0)
 
     # ------------------------------------------------------------ legend
 
@@ -335,7 +345,7 @@ class _Drawing:
     def _legend(self) -> Any:
         layout = [self._beside_pie()] if self._is_pie else []
         place = "r" if self._is_pie else "t"
-        return make("c:legend", _on("legendPos", place), *layout, _on("overlay", 0), self._text())
+        return make("c:legend", setting("legendPos", place), *layout, setting("overlay", 0), self._text())
 
     def _beside_pie(self) -> Any:
         """Return where the legend of a pie stands: as narrow as its entries, so that they stand one under the other."""
@@ -343,12 +353,12 @@ class _Drawing:
         longest = max(len(str(category)) for category in chart.categories)
         width = min(1 - _BESIDE_PIE, (longest * _DIGIT + _KEY) * size / self.look.width)
         height = min(1.0, len(chart.categories) * 1.6 * _LINE * size / self.look.height)
-        return _manual_layout(_BESIDE_PIE, (1 - height) / 2, width, height)
+        return manual_layout(_BESIDE_PIE, (1 - height) / 2, width, height)
 
     def _pie_layout(self) -> Any:
         """Return where the pie stands: with room for a value on every side of it."""
         (left, width), free = _PIE, 1.5 * _LINE * self.look.size / self.look.height
-        return _manual_layout(left, free, width, 1 - 2 * free, inner=True)
+        return manual_layout(left, free, width, 1 - 2 * free, inner=True)
 
     # ------------------------------------------------------------ text
 
@@ -374,56 +384,3 @@ class _Drawing:
     @property
     def _is_lying(self) -> bool:
         return self.chart.kind is ChartKind.BAR
-
-
-# ---------------------------------------------------------------- pieces
-
-
-def _on(name: str, value: str | int) -> Any:
-    """Return one of the many elements of charts that hold nothing but a value."""
-    return make(f"c:{name}", val=value)
-
-
-def _axis_ids() -> tuple[Any, Any]:
-    return _on("axId", _CATEGORIES), _on("axId", _VALUES)
-
-
-def _shows(name: str, *, is_shown: bool) -> Iterator[Any]:
-    kinds = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-    yield from (_on(kind, int(is_shown and kind == name)) for kind in kinds)
-
-
-def _text_reference(address: str, texts: Sequence[str]) -> Any:
-    points = (make("c:pt", worded(make("c:v"), text), idx=number) for number, text in enumerate(texts))
-    cache = make("c:strCache", _on("ptCount", len(texts)), *points)
-    return make("c:strRef", worded(make("c:f"), address), cache)
-
-
-def _manual_layout(x: float, y: float, width: float, height: float, *, inner: bool = False) -> Any:
-    """Return a place in the chart, in shares of its width and height."""
-    target = [_on("layoutTarget", "inner")] if inner else []
-    places = {"x": x, "y": y, "w": width, "h": height}
-    modes = [_on("xMode", "edge"), _on("yMode", "edge")]
-    lengths = (make(f"c:{name}", val=round(share, 4)) for name, share in places.items())
-    return make("c:layout", make("c:manualLayout", *target, *modes, *lengths))
-
-
-def _shape(colour: SeriesColour) -> Any:
-    """Return a shape in the colour, with an edge where the fill alone cannot be seen."""
-    edge = _line(colour.edge, _EDGE) if colour.needs_edge else _no_line()
-    return make("c:spPr", make("a:solidFill", colour.fill.element()), edge)
-
-
-def _slice(colour: SeriesColour) -> Any:
-    """Return a slice of a pie: a light line parts it from the next one, unless it needs an edge of its own."""
-    edge = _line(colour.edge if colour.needs_edge else Shade("bg1"), _EDGE)
-    return make("c:spPr", make("a:solidFill", colour.fill.element()), edge)
-
-
-def _line(shade: Shade, width: float, dash: str = "solid") -> Any:
-    fill = make("a:solidFill", shade.element())
-    return make("a:ln", fill, make("a:prstDash", val=dash), make("a:round"), w=round(width * EMU), cap="flat")
-
-
-def _no_line() -> Any:
-    return make("a:ln", make("a:noFill"))
