@@ -144,8 +144,8 @@ def _set_text(shape: Any, choice: Choice, slot: str) -> None:
         properties.attrib.update(_FRAME_INSETS)
     if slot == "kicker" and slot in choice.missing:
         properties.attrib.update({"tIns": "0", "bIns": "0", "anchor": "b"})
-    if slot == "callout" or choice.name.startswith((SlideRole.FIGURES, SlideRole.STATEMENT)):
-        properties.set("anchor", "ctr" if slot != "source" else "b")
+    if slot == "callout" or (slot == "body" and choice.name == SlideRole.STATEMENT):
+        properties.set("anchor", "ctr")
     if slot in ("body", "second-body"):
         _widen_lists(body.find(f"{A}lstStyle"), crowded_levels(shape, choice.layout.master))
     if is_plain(choice.name, slot):

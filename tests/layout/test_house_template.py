@@ -15,7 +15,7 @@ from builder.fit.decks import fit_decks
 from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
 from tests.render.decks import EMN
 from tests.render.house_templates import TEMPLATES, band, changed, standard
-from tests.render.office_package import OfficePackage, P, findings, place, shapes, texts
+from tests.render.office_package import A, OfficePackage, P, findings, place, shapes, texts
 from tests.sample_kinds import kinds_deck
 from tests.samples import CODES, sample_deck
 
@@ -129,3 +129,13 @@ def test_a_layout_that_was_made_holds_its_slots_and_no_place_that_nothing_fills(
         if layout.choice.missing:
             there = {each.name for each in layout.house.placeholders if each.kind not in ("dt", "ftr", "sldNum")}
             assert there == layout.slots.keys() - {"footer", "slide-number"}
+
+
+def test_kickers_stand_at_the_foot_of_their_place_and_figures_beside_each_other_on_one_line() -> None:
+    def anchor(layout: str, slot: str) -> str:
+        shape = opened("standard").layouts[layout].shapes[slot]
+        return str(shape.find(f"{P}txBody/{A}bodyPr").get("anchor", "t"))
+
+    assert {anchor(name, "kicker") for name in ("points", "figures-3", "statement", "chart")} == {"b"}
+    assert {anchor("figures-3", f"card-{number}") for number in (1, 2, 3)} == {"t"}
+    assert anchor("statement", "body") == anchor("points-callout", "callout") == "ctr"
