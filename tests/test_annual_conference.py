@@ -92,6 +92,11 @@ PART 2: Protection
 ➢ Digitalisation
 ➢ Resettlement
 
+SLIDE Protection in figures
+# 63356
+# 36871
+# 17374
+
 Question 1: Wim Cruysberghs
 Question 2: Thomas Vancraeynest
 
@@ -201,6 +206,11 @@ PART 8: Return
 ➢ The number of assisted voluntary returns increased
 ➢ Frontex’s Joint Reintegration Services (JRS) project
 
+SLIDE Voluntary return in figures
+# 2673
+# 10%
+# 36%
+
 Question 1: Koen Van Rompaey
 Question 2: Fien Vanhees
 
@@ -249,6 +259,7 @@ def outline() -> Iterator[str]:
             if slide.lead:
                 yield slide.lead.source
             yield from listed(slide.points, slide.list)
+            yield from (f"# {with_figures(f'{{{name}}}')}" for name in slide.figures)
             if slide.callout:
                 yield f"! {slide.callout.source}"
         yield ""
