@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from typing import Any
 
 from builder.documents import BESIDE, DeckSlide, Grid, Image, Plot
@@ -35,8 +36,8 @@ class Visuals:
 
     def __init__(self, template: DeckTemplate) -> None:
         self._parts: dict[str, bytes] = {}
-        self._charts = 0
         members = {member.name: member for member in template.frame.members}
+        self._numbers = (number for number in count(1) if members.keys().isdisjoint(_chart_names(number)))
         self._table_style = cache(lambda: table_style_of(template.frame, members))
         self._colours = cache(lambda layout: scheme_of(members, layout).series())
 
@@ -70,8 +71,7 @@ class Visuals:
         return {ending: kind for ending, kind in kinds.items() if ending in used}
 
     def _chart(self, plot: Plot, title: Wording, slot: Placeholder, look: ChartLook, links: Relations) -> Any:
-        self._charts += 1
-        name, workbook = f"charts/chart{self._charts}.xml", f"embeddings/workbook{self._charts}.xlsx"
+        name, workbook = (each.removeprefix("ppt/") for each in _chart_names(next(self._numbers)))
         own = Relations()
         root = chart_space(plot, title, look, own.part("package", f"../{workbook}"))
         self._parts[name] = serialise(root)
@@ -86,6 +86,11 @@ class Visuals:
         name = f"media/{digest}.{_ENDINGS[picture.media_type]}"
         self._parts[name] = picture.data
         return name
+
+
+def _chart_names(number: int) -> tuple[str, str]:
+    """Return the names of the parts of a chart and of its workbook: a template may have charts of its own."""
+    return f"ppt/charts/chart{number}.xml", f"ppt/embeddings/workbook{number}.xlsx"
 
 
 def _within_insets(slot: Placeholder) -> Placeholder:

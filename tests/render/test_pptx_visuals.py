@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 from builder.documents import (
@@ -32,7 +33,7 @@ from builder.load.layout import load_brand
 from builder.problems import Place
 from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
 from tests.render.decks import PROJECT, deck, opened_template
-from tests.render.office_package import A, OfficePackage, P, edited, findings, shapes, texts
+from tests.render.office_package import A, OfficePackage, P, edited, findings, shapes, texts, zipped
 from tests.sample_kinds import kinds_deck, png
 from tests.samples import CODES
 
@@ -565,6 +566,24 @@ def test_a_chart_on_two_slides_of_a_split_is_drawn_on_each() -> None:
     package = drawn(slide, replace(slide, continued=True))
     charts = [package.targets(part, "chart") for part in package.slides()]
     assert charts == [["ppt/charts/chart1.xml"], ["ppt/charts/chart2.xml"]]
+
+
+def test_a_chart_of_the_template_keeps_its_name() -> None:
+    package = OfficePackage((PROJECT / "layouts" / "emn" / "deck.pptx").read_bytes())
+    part, relations = "ppt/charts/chart1.xml", "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+    own = b'<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart/></c:chartSpace>'
+    types, leading = package.tree("[Content_Types].xml"), package.tree(relations)
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    types.append(types.makeelement(f"{TYPES}Override", {"PartName": f"/{part}", "ContentType": kind}))
+    address = leading[0].get("Type").replace("slideMaster", "chart")
+    leading.append(
+        leading.makeelement(leading[0].tag, {"Id": "own", "Type": address, "Target": "../charts/chart1.xml"})
+    )
+    changed = {"[Content_Types].xml": etree.tostring(types), relations: etree.tostring(leading), part: own}
+    opened = open_deck_template(zipped({**package.parts, **changed}), load_brand(PROJECT / "layouts" / "emn", PROJECT))
+    made = OfficePackage(render_deck(deck(shown(plot())), opened))
+    assert made.parts[part] == own
+    assert made.targets(made.slides()[0], "chart") == ["ppt/charts/chart2.xml"]
 
 
 # ---------------------------------------------------------------- tables
