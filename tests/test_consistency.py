@@ -330,6 +330,13 @@ def without_last_row(block: Block) -> Block:
     return dataclasses.replace(block, rows=block.rows[:-1]) if isinstance(block, Table) else block
 
 
+def with_another_value(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return block
+    rows = tuple(tuple(plain(str(cell).replace("25\u00a0971", "25\u00a0917")) for cell in row) for row in block.rows)
+    return dataclasses.replace(block, rows=rows)
+
+
 def without_pictures(block: Block) -> Block:
     return Prose(plain("–")) if isinstance(block, Illustration) else block
 
@@ -341,6 +348,7 @@ HANDOUT_FAULTS = {
         {"written-language", "missing-text"},
     ),
     "charts and pictures are told by file names": (told("map.png"), {"alternative-text"}),
+    "a value of a chart is another in its table": (with_another_value, {"same-figures", "missing-text"}),
     "tables lack their last row": (without_last_row, {"same-rows", "missing-text"}),
     "charts and pictures are lost": (without_pictures, {"same-structure", "missing-text"}),
 }
