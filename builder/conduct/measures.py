@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
 from builder.documents import Boxes, Deck, DeckSlide, Grid, Image, Plot, SlideRole, Slot
 from builder.event import Edition, Event, Kind, Wording
+from builder.fit.plan import Fitted
 from builder.fit.spare import spare_characters
 from builder.localise.edition import draft_event
 from builder.messages import Catalogue
@@ -37,25 +38,34 @@ def measure(
     The numbers of slides are those that were accepted: while the lock waits for a yes, none is known.
     """
     templates = open_layout(project, event.layout)
-    boxes = templates.deck.boxes
+    boxes = {**templates.deck.boxes, **templates.pair.boxes} if event.pairs else templates.deck.boxes
     editions = {code: draft_event(event, texts[code], words[code])[0] for code in texts}
     published = {language.code: editions[language.code] for language in event.languages}
     fitted = fit(Localised(event, published, (), Version.DRAFT), templates)
     lengths = {
-        code: _lengths(event, edition, deck, boxes)
+        code: _lengths(event, edition, [deck, *_halves(fitted, code)], boxes)
         for (code, edition), deck in zip(published.items(), fitted.decks, strict=True)
     }
     for code in texts.keys() - lengths.keys():
         beside = Localised(event, {**published, code: editions[code]}, (), Version.DRAFT)
         *_, deck = fit(beside, templates).decks
-        lengths[code] = _lengths(event, editions[code], deck, boxes)
+        lengths[code] = _lengths(event, editions[code], [deck], boxes)
     is_accepted = not has_errors(compare_with_lock(project, path, fitted))
     return Measured(_slides(event, fitted.decks[0]) if is_accepted and fitted.decks else None, lengths)
 
 
-def _lengths(event: Event, edition: Edition, deck: Deck, boxes: Boxes) -> Mapping[Key, int]:
+def _halves(fitted: Fitted, code: str) -> Iterator[Deck]:
+    """Yield the halves in a language of the decks in two, where its texts have less room."""
+    halves = (half for pair in fitted.pairs for half in (pair, pair.beside))
+    return (half for half in halves if half and half.language.code == code)
+
+
+def _lengths(event: Event, edition: Edition, decks: Sequence[Deck], boxes: Boxes) -> Mapping[Key, int]:
     """Return how many characters each message may have at most where it stands; the least of all its places."""
-    spare = spare_characters(deck, boxes)
+    spare: dict[Place, int] = {}
+    for deck in decks:
+        for place, left in spare_characters(deck, boxes).items():
+            spare[place] = min(left, spare.get(place, left))
     lengths: dict[Key, int] = {}
     for text, wording in zip(event.programme.texts(), edition.programme.texts(), strict=True):
         if text.place in spare:

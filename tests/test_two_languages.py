@@ -1,0 +1,117 @@
+"""An event that asks for two languages side by side, from its source to the checked deck."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builder.cli.main import main
+from builder.conduct.project import Project
+from builder.layout.deck import make_pair_template
+from builder.load.layout import load_brand
+
+HERE = Project(Path(__file__).parent.parent)
+
+SOURCE = """\
+event:
+  title: Migration in Belgium
+  languages: [en, fr{pair}]
+  contact: {{organisation: emn-belgium}}
+organisations:
+  emn-belgium: {{name: EMN Belgium}}
+speakers:
+  eva-goossens: {{name: Eva Goossens, organisation: emn-belgium}}
+parts:
+  - title: Reception
+    points: [Places in the network, Staff of the centres]
+    questions:
+      - {{to: eva-goossens, text: What do you expect of next year?}}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "layouts").symlink_to(HERE.layouts, target_is_directory=True)
+    write(tmp_path, pair="")
+    return tmp_path
+
+
+def write(project: Path, *, pair: str) -> None:
+    (project / "source" / "year.yaml").write_text(SOURCE.format(pair=pair), encoding="utf-8")
+
+
+def run(project: Path, *arguments: str) -> int:
+    return main(["--project", str(project), *arguments])
+
+
+def translate(project: Path) -> None:
+    """Translate all that is not translated into itself."""
+    assert run(project, "catalogue", "update") == 0
+    for path in (project / "translations" / "fr").glob("*.po"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r'msgid (".+")\nmsgstr ""\n', r"msgid \1\nmsgstr \1\n", text), encoding="utf-8")
+    (project / "translations" / "fr" / "builder.po").write_bytes((HERE.translations / "fr" / "builder.po").read_bytes())
+
+
+def lengths(project: Path) -> list[int]:
+    assert run(project, "catalogue", "update", "--refresh") == 0
+    text = (project / "translations" / "fr" / "year.po").read_text(encoding="utf-8")
+    return [int(most) for most in re.findall("max-length:([0-9]+)", text)]
+
+
+def test_the_deck_in_two_languages_is_built_beside_the_others_and_checked(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, pair=", en+fr")
+    translate(project)
+    assert run(project, "build", "--only", "deck") == 0
+    names = ("en/year-deck-en.pptx", "fr/year-deck-fr.pptx", "en+fr/year-deck-en+fr.pptx")
+    assert [name for name in names if not (project / "output" / "year" / name).is_file()] == []
+    capsys.readouterr()
+    run(project, "check", "--only", "deck", "--language", "en+fr")
+    assert "en+fr is not there" not in capsys.readouterr().err
+
+
+def test_only_the_deck_in_two_languages_is_built_if_nothing_else_is_asked_for(project: Path) -> None:
+    write(project, pair=", en+fr")
+    translate(project)
+    assert run(project, "build", "--language", "en+fr") == 0
+    built = sorted(path.name for path in (project / "output" / "year").rglob("*.*") if path.is_file())
+    assert built == ["year-deck-en+fr.pptx"]
+
+
+def test_languages_that_the_event_does_not_pair_are_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, pair=", en+fr")
+    translate(project)
+    assert run(project, "build", "--language", "fr+en") == 2
+    assert "year has: en, fr, en+fr" in capsys.readouterr().err
+
+
+def test_translators_are_told_the_room_of_half_a_slide(project: Path) -> None:
+    translate(project)
+    alone = lengths(project)
+    write(project, pair=", en+fr")
+    beside = lengths(project)
+    assert len(alone) == len(beside)
+    assert sum(beside) < 0.8 * sum(alone)
+
+
+def test_a_look_without_a_template_for_two_languages_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, pair=", en+fr")
+    translate(project)
+    look = project / "layouts-of-others"
+    look.mkdir()
+    for path in (HERE.layouts / "emn").iterdir():
+        if path.name != "deck-pair.pptx":
+            (look / path.name).symlink_to(path)
+    (project / "layouts").unlink()
+    (project / "layouts").mkdir()
+    look.rename(project / "layouts" / "emn")
+    assert run(project, "build", "--only", "deck") == 1
+    assert "layouts/emn/deck-pair.pptx: error: the layout has no template" in capsys.readouterr().err
+    brand = load_brand(project / "layouts" / "emn", project)
+    (project / "layouts" / "emn" / "deck-pair.pptx").write_bytes(make_pair_template(brand))
+    assert run(project, "build", "--only", "deck") == 0
