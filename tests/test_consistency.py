@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from builder.check.documents import check_documents
+from builder.check.docx import read_note
+from builder.check.pdf import read_handout
+from builder.check.reading import Reading
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.running_order import compose_running_order
@@ -218,6 +221,19 @@ def kinds(conference: Conference) -> Kinds:
 def test_every_kind_of_slide_says_the_same_in_three_languages(kinds: Kinds) -> None:
     problems = check_documents(kinds.event, kinds.editions, kinds.artefacts)
     assert [str(problem) for problem in problems] == []
+
+
+@pytest.mark.parametrize(("name", "read"), [("en/handout", read_handout), ("en/running-order", read_note)])
+def test_tables_of_papers_are_read_row_by_row(kinds: Kinds, name: str, read: Callable[[Artefact], Reading]) -> None:
+    (artefact,) = [artefact for artefact in kinds.artefacts if artefact.name == name]
+    cells = [line.cell for unit in read(artefact).units for line in unit.lines if line.cell]
+    tables = [block for block in kinds.papers[name].blocks if isinstance(block, Table)]
+    assert [(cell.table, cell.row, cell.column, cell.header) for cell in cells] == [
+        (number, row, column, row == 1)
+        for number, table in enumerate(tables, 1)
+        for row in range(1, len(table.rows) + 2)
+        for column in range(1, len(table.header) + 1)
+    ]
 
 
 CHART = r"ppt/charts/chart\d+\.xml$"

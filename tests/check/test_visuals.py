@@ -18,6 +18,7 @@ import pytest
 from builder.check.documents import check_documents
 from builder.check.pptx import read_deck
 from builder.check.reading import ALTERNATIVE, Reading, UnreadableError
+from builder.check.workbook import Workbook
 from builder.documents import Artefact
 from builder.event import Chart, Contact, Edition, Event, Kind, Organisation, Programme, Text, Wording
 from builder.problems import Place, Problem
@@ -141,6 +142,13 @@ def _with_words_in_cells(data: bytes) -> bytes:
                 cell.append(words)
 
     return changed(data, "xl/worksheets/sheet1.xml", edited(put))
+
+
+def test_cells_far_to_the_right_are_found() -> None:
+    with zipfile.ZipFile(io.BytesIO(deck("en").data)) as archive:
+        data = archive.read(WORKBOOK.format(1))
+    moved = changed(data, "xl/worksheets/sheet1.xml", replaced('r="B3"', 'r="AB3"'))
+    assert Workbook(moved).at("Sheet1!$AB$2:$AB$3") == ("", "16910")
 
 
 def test_of_decks_that_say_the_same_nothing_is_said_but_what_they_lack() -> None:
