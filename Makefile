@@ -47,7 +47,7 @@ test: .venv/.ready-to-test
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/pytest --quiet
+	$(BIN)/pytest --quiet --numprocesses auto --dist loadfile
 
 bench: .venv/.ready-to-test
 	$(BIN)/pytest --quiet tests/benchmarks --benchmarks
