@@ -372,7 +372,8 @@ class Asked:
 class Table:
     """A table with a header row. `widths` are shares of the text width, one per column; `caption` is read out.
 
-    `strong_rows` counts, from 0, the rows that concern the reader.
+    `strong_rows` counts, from 0, the rows that concern the reader. `figures` says of each column whether it holds
+    nothing but figures, which are set flush right; empty for a table of words.
     """
 
     caption: Wording
@@ -380,6 +381,7 @@ class Table:
     rows: tuple[tuple[Wording, ...], ...]
     widths: tuple[float, ...]
     strong_rows: tuple[int, ...] = ()
+    figures: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

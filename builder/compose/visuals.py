@@ -84,7 +84,7 @@ def _figures(table: AuthorsTable[Wording]) -> tuple[bool, ...]:
 
 def table_on_paper(title: Wording, table: AuthorsTable[Wording]) -> Table:
     """Return a table for a paper; the title of its slide is what is read out of it first."""
-    return Table(title, table.header, table.rows, _widths((table.header, *table.rows)))
+    return Table(title, table.header, table.rows, _widths((table.header, *table.rows)), figures=_figures(table))
 
 
 def data_on_paper(words: Words, title: Wording, chart: Chart[Wording]) -> Table:
@@ -95,7 +95,8 @@ def data_on_paper(words: Words, title: Wording, chart: Chart[Wording]) -> Table:
     rows = tuple(zip(chart.categories, *map(_cells, chart.series), strict=True))
     # Translators: The caption of a table that holds the values of a chart.
     caption = words.say("Data of the chart: {title}", title=title)
-    return Table(caption, header, rows, _widths((header, *rows)))
+    figures = (False, *(True for _ in chart.series))
+    return Table(caption, header, rows, _widths((header, *rows)), figures=figures)
 
 
 def _cells(series: Series[Wording]) -> tuple[Wording, ...]:

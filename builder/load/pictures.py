@@ -89,6 +89,9 @@ def _seen(file: str, data: bytes) -> Seen | Unseen:
         return Unseen(f"'{file}' is no PNG or JPEG", "save it as one of these; drawings and screenshots as PNG")
     except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as fault:
         return Unseen(f"'{file}' is damaged: {str(fault).lower()}", "save it again from the program it comes from")
+    if image.mode == "CMYK":
+        hint = "save it with colours for screens (RGB): archives (PDF/A-2a) and projectors take no others"
+        return Unseen(f"'{file}' has colours for printing presses (CMYK)", hint)
     if turned:
         hint = "open it, turn it upright, and save it: not every program turns it by itself"
         return Unseen(f"'{file}' lies on its side", hint)

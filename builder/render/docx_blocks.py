@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from itertools import zip_longest
 from typing import Any
@@ -271,11 +271,15 @@ def _draw_table(body: Any, table: Table, sheet: Sheet) -> None:
     for width in widths:
         add(grid, "gridCol", w=width)
     cells = {style: _cells(style, widths, sheet) for style in ("Table Heading", "Table Text", "Table Strong")}
-    _draw_row(_row(element, is_header=True), table.header, cells["Table Heading"], "Table Heading", sheet)
+    right = {number for number, is_figures in enumerate(table.figures) if is_figures}
+    heading = "Table Heading"
+    _draw_row(_row(element, is_header=True), table.header, cells[heading], heading, sheet, flush_right=right)
     for number, row in enumerate(table.rows):
         style = "Table Strong" if number in table.strong_rows else "Table Text"
         keep_next = _is_kept(number, len(table.rows)) or (sheet.above_source and row is table.rows[-1])
-        _draw_row(_row(element, is_header=False), row, cells[style], style, sheet, keep_next=keep_next)
+        _draw_row(
+            _row(element, is_header=False), row, cells[style], style, sheet, flush_right=right, keep_next=keep_next
+        )
 
 
 def _column_widths(table: Table, text_width: int) -> list[int]:
@@ -320,9 +324,19 @@ def _cells(style: str, widths: Sequence[str], sheet: Sheet) -> list[Any]:
 
 
 def _draw_row(
-    row: Any, wordings: Sequence[Wording], cells: Sequence[Any], style: str, sheet: Sheet, *, keep_next: bool = False
+    row: Any,
+    wordings: Sequence[Wording],
+    cells: Sequence[Any],
+    style: str,
+    sheet: Sheet,
+    *,
+    flush_right: Collection[int] = (),
+    keep_next: bool = False,
 ) -> None:
-    for wording, empty in zip(wordings, cells, strict=True):
+    for number, (wording, empty) in enumerate(zip(wordings, cells, strict=True)):
         cell = copy(empty)
         row.append(cell)
-        add_words(_paragraph(cell, style, sheet, keep_next=keep_next), wording, sheet)
+        paragraph = _paragraph(cell, style, sheet, keep_next=keep_next)
+        if number in flush_right:
+            add(paragraph[0], "jc", val="right")
+        add_words(paragraph, wording, sheet)

@@ -137,3 +137,10 @@ def test_columns_on_paper_are_as_wide_as_what_stands_in_them() -> None:
 def test_a_column_on_paper_is_as_wide_as_its_longest_word() -> None:
     widths = table_on_paper(plain("x"), table(("A", "B"), ("a" * 58, "b" * 18))).widths
     assert widths == pytest.approx((60 / 80, 20 / 80))
+
+
+def test_figures_stand_flush_right_on_paper_as_on_slides() -> None:
+    centres = table(("Centre", "Places", "Since"), ("Ghent", "250", "2016"), ("Brussels", "–", "a year ago"))
+    assert table_on_paper(plain("Centres"), centres).figures == (False, True, False)
+    data = data_on_paper(Words(sample_phrasebook()), plain("Years"), chart(ChartKind.PIE, ONE))
+    assert data.figures == (False, True)

@@ -66,6 +66,13 @@ def test_a_picture_on_its_side_is_refused(tmp_path: Path) -> None:
     assert told.message == "'map.jpg' lies on its side"
 
 
+def test_a_picture_for_printing_presses_is_refused(tmp_path: Path) -> None:
+    dots().convert("CMYK").save(tmp_path / "map.jpg")
+    told = read_picture(tmp_path, "map.jpg")
+    assert isinstance(told, Unseen)
+    assert told.message == "'map.jpg' has colours for printing presses (CMYK)"
+
+
 def test_a_picture_with_too_many_dots_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     Image.new("1", (10_000, DOTS_LIMIT // 10_000 + 1)).save(tmp_path / "map.png")
     told = read_picture(tmp_path, "map.png")

@@ -559,6 +559,16 @@ def test_a_table_has_a_header_row_and_says_what_it_is() -> None:
     assert table.find(f"{W}tblPr/{W}tblStyle").get(VAL) == "EventTable"
 
 
+def test_columns_of_figures_are_set_flush_right_with_their_heads() -> None:
+    rows = list(document(replace(TABLE, figures=(True, False))).iter(f"{W}tr"))
+    assert len(rows) == 4
+    for row in rows:
+        sides = [cell.find(f"{W}p/{W}pPr/{W}jc") for cell in row.iterfind(f"{W}tc")]
+        assert sides[0].get(VAL) == "right"
+        assert sides[1] is None
+    assert not list(document(TABLE).iter(f"{W}jc"))
+
+
 def test_the_last_row_does_not_go_over_alone() -> None:
     rows = document(TABLE).iter(f"{W}tr")
     assert [all(kept(row)) for row in rows] == [False, True, True, False]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from builder.documents import Block, Cover, Heading, Illustration, Item, Items, PageBreak, Prose
+from builder.documents import Block, Cover, Heading, Illustration, Item, Items, PageBreak, Prose, Table
 from builder.event import ListKind, Run, Wording, plain
 from builder.problems import SourceError
 from builder.render.html import PageTemplate, open_page, open_page_of, write_page
@@ -19,6 +20,13 @@ PAGE = open_page_of(house_layout())
 
 def page_of(*blocks: Block) -> html.HtmlElement:
     return html.document_fromstring(write_page(paper_of(*blocks), PAGE))
+
+
+def test_columns_of_figures_are_told_from_others() -> None:
+    table = Table(plain("Places"), (plain("Centre"), plain("Places")), ((plain("Ghent"), plain("250")),), (0.5, 0.5))
+    for figures, classes in (((), [None, None]), ((False, True), [None, "figure"])):
+        rows = page_of(replace(table, figures=figures)).iter("tr")
+        assert [[cell.get("class") for cell in row] for row in rows] == [classes, classes]
 
 
 def bare(source: str) -> PageTemplate:
