@@ -19,6 +19,7 @@ def add_command(commands: Commands) -> None:
         action="store_true",
         help="build what is not fully translated too, marked, in output/EVENT/draft/; final files stay as they are",
     )
+    build.add_argument("-v", "--why", action="store_true", help="say of each file that was drawn why it was")
     build.set_defaults(run=_build)
 
 
@@ -28,12 +29,16 @@ def _build(options: argparse.Namespace) -> int:
     def act(project: Project, path: Path) -> int:
         built = build_event(project, path, options.language, options.only, options.layout, draft=options.draft)
         print_problems(built.problems)
-        for name in built.names:
-            print_made(f"output/{name}", changed=name in built.changed)
+        for file in built.files:
+            print_made(f"output/{file.name}", changed=file.changed)
+            if options.why and file.why:
+                print(f"      because {file.why}")
+        for name in built.removed:
+            print(f"gone  output/{name}: the event no longer has it")
         for lack in built.missing:
             print_problems(lack.problems)
-        changed = len(built.changed)
-        print(f"{path.stem}: {files(changed)} made, {files(len(built.names) - changed)} the same as before")
+        made = sum(file.changed for file in built.files)
+        print(f"{path.stem}: {files(made)} made, {files(len(built.files) - made)} the same as before")
         return max((lack.exit_status for lack in built.missing), default=0)
 
     return each_event(options, act)

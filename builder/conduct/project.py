@@ -38,6 +38,11 @@ class Project:
         """The folder of what is built, one folder per event in it."""
         return self.folder / "output"
 
+    @property
+    def state(self) -> Path:
+        """The folder of what is remembered from one build to the next. It may be thrown away at any time."""
+        return self.folder / ".build"
+
     def events(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the files of the named events, or of all there are. UsageError for a name that is not there."""
         files = (path for path in sorted(self.source.glob("*.yaml")) if not path.name.endswith(LOCK))

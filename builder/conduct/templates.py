@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.brand import Layout
 from builder.conduct.project import Project
 from builder.documents import Deck, DocumentKind, Paper
+from builder.engine.digest import digest_value
 
 if TYPE_CHECKING:  # what a template is, is its renderer's matter: importing it loads the library behind it
     from builder.render.docx import PaperTemplate
@@ -58,6 +59,34 @@ class Templates:
         from builder.render.pdf import open_print_template
 
         return open_print_template(self._layout)
+
+    def digest_behind(self, document: Deck | Paper) -> str:
+        """Return the digest of what of the layout the document is drawn with: nothing else of it counts."""
+        match document:
+            case Deck(beside=Deck()):
+                return self._digest_pair
+            case Deck():
+                return self._digest_deck
+            case Paper(kind=DocumentKind.HANDOUT):
+                return self._digest_page
+            case Paper():
+                return self._digest_paper
+
+    @cached_property
+    def _digest_pair(self) -> str:
+        return digest_value((self._layout.pair, self._layout.pair_path))
+
+    @cached_property
+    def _digest_deck(self) -> str:
+        return digest_value((self._layout.deck, self._layout.brand, self._layout.deck_path))
+
+    @cached_property
+    def _digest_page(self) -> str:
+        return digest_value(self._layout)
+
+    @cached_property
+    def _digest_paper(self) -> str:
+        return digest_value((self._layout.paper, self._layout.brand, self._layout.paper_path))
 
     def draw(self, document: Deck | Paper) -> bytes:
         """Return the document as a file: slides for a deck, a PDF for a handout, Word for the other papers."""

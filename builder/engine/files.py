@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from builder.documents import Artefact
@@ -43,6 +43,18 @@ def sweep(output: Path) -> None:
     """Remove what a build that was cut off left half written."""
     for left_over in output.rglob(f"{UNFINISHED}*"):
         _discard(left_over)
+
+
+def remove(names: Iterable[str], output: Path) -> None:
+    """Remove files from the output folder, and the folders that are empty then. OutputError if one cannot be."""
+    for name in names:
+        try:
+            (output / name).unlink(missing_ok=True)
+        except OSError as fault:
+            raise OutputError(error(None, f"'{output / name}' cannot be removed: {_reason(fault)}")) from fault
+        for folder in (output / name).relative_to(output).parents[:-1]:
+            with contextlib.suppress(OSError):  # something else is in it
+                (output / folder).rmdir()
 
 
 def read_back(name: str, output: Path) -> bytes | None:

@@ -1,0 +1,124 @@
+"""What was built, one line per file and build: appended before files are put in place, so that none is forgotten.
+
+It stands in `.build/`, which may be thrown away at any time: then everything is made once more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from builder.problems import OutputError, error
+
+#: The name of the journal in `.build/`. What it holds is versioned there: one of another version is not read.
+NAME = "journal-1.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a file is made of, as digests: the document, the files of its layout, and what draws it."""
+
+    document: str
+    layout: str
+    renderer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A file as it was built. `file` is the digest of its bytes, empty where it was removed.
+
+    `group` names the documents that are planned together: an event, its drafts, or the event in another look.
+    """
+
+    name: str
+    group: str
+    key: Key
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What was built, by name, the oldest record first.
+
+    A build that was cut off may have recorded files that it never put in place: older ones of a name count as well.
+    """
+
+    records: Mapping[str, tuple[Record, ...]]
+
+    def last(self, name: str) -> Record | None:
+        """Return the last record of a file that was not removed, None if there is none."""
+        records = self.records.get(name, ())
+        return records[-1] if records and records[-1].file else None
+
+    def knows(self, name: str, file: str) -> bool:
+        """Return whether a file of that name with that digest was built."""
+        return any(record.file == file for record in self.records.get(name, ()))
+
+    def names(self, group: str) -> tuple[str, ...]:
+        """Return the names of the files of a group that were built and not removed."""
+        lasts = (self.last(name) for name in self.records)
+        return tuple(record.name for record in lasts if record and record.group == group)
+
+
+def read_journal(folder: Path) -> Journal:
+    """Return the journal in a folder, empty where there is none. Lines that were torn are dropped."""
+    records: dict[str, tuple[Record, ...]] = {}
+    with contextlib.suppress(OSError):  # no journal, or none that can be read: everything is made once more
+        for record in _records((folder / NAME).read_bytes()):
+            records[record.name] = (*records.get(record.name, ()), record)
+    return Journal(records)
+
+
+def append_records(folder: Path, records: Iterable[Record]) -> None:
+    """Add records to the journal in a folder. OutputError if it cannot be written."""
+    lines = b"".join(map(_line, records))
+    if not lines:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / NAME).open("ab") as file:
+            file.write(b"\n" + lines if file.tell() else lines)  # a torn line ends here
+    except OSError as fault:
+        raise _unwritable(folder, fault) from fault
+
+
+def shorten_journal(folder: Path, in_place: Collection[str]) -> None:
+    """Drop what the journal need not remember of the files that are known to be in place, once that is much."""
+    journal = read_journal(folder)
+    kept = tuple(_worth_keeping(journal, in_place))
+    if sum(map(len, journal.records.values())) <= 2 * len(kept):
+        return
+    beside = folder / f"{NAME}.new"
+    try:
+        beside.write_bytes(b"".join(map(_line, kept)))
+        beside.replace(folder / NAME)
+    except OSError as fault:
+        raise _unwritable(folder, fault) from fault
+
+
+def _worth_keeping(journal: Journal, in_place: Collection[str]) -> Iterator[Record]:
+    for name, records in journal.records.items():
+        if name in in_place or not records[-1].file:
+            yield from filter(None, [journal.last(name)])
+        else:
+            yield from records
+
+
+def _line(record: Record) -> bytes:
+    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _records(data: bytes) -> Iterator[Record]:
+    for line in data.splitlines():
+        with contextlib.suppress(ValueError, TypeError, KeyError):  # a torn line
+            values = json.loads(line)
+            yield Record(**{**values, "key": Key(**values["key"])})
+
+
+def _unwritable(folder: Path, fault: OSError) -> OutputError:
+    reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
+    return OutputError(error(None, f"'{folder / NAME}' cannot be written: {reason}"))

@@ -1,0 +1,36 @@
+"""What draws the documents, as a digest: Plenary's own sources, and the versions of the libraries behind them."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from builder.engine.digest import digest_value
+
+#: The folders of the package whose sources draw documents, beside the values at its top.
+_ROOMS = ("", "layout", "render")
+
+#: The distributions that decide on the bytes of a file.
+_LIBRARIES = (
+    *("jinja2", "lxml", "markupsafe", "pikepdf", "pillow", "python-docx", "python-pptx", "weasyprint"),
+    *("cssselect2", "fonttools", "pydyf", "pyphen", "tinycss2", "tinyhtml5"),
+)
+
+
+@cache
+def digest_renderer(package: Path) -> str:
+    """Return the digest of what draws documents: the sources in the folder of the package, and the libraries."""
+    files = sorted(path for room in _ROOMS for path in (package / room).glob("*.*") if path.is_file())
+    sources = tuple((path.relative_to(package).as_posix(), path.read_bytes()) for path in files)
+    libraries = tuple((name, _version(name)) for name in _LIBRARIES)
+    return digest_value((sources, libraries, sys.version, zlib.ZLIB_RUNTIME_VERSION))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,38 @@
+"""Equal documents have equal digests, and no others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.engine.digest import digest_value
+from builder.event import ListKind, Run, Wording
+from builder.problems import Place
+
+LEAVES = st.none() | st.text() | st.binary() | st.integers() | st.dates() | st.sampled_from(ListKind)
+VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=6)
+
+
+@given(VALUES, VALUES)
+def test_two_values_have_one_digest_only_if_they_are_equal(one: object, two: object) -> None:
+    assert (digest_value(one) == digest_value(two)) == (repr(one) == repr(two))
+
+
+def test_places_do_not_count_and_words_do() -> None:
+    here, there = (Wording((Run("Two"),), (Place("a.yaml", line),)) for line in (1, 2))
+    assert digest_value(here) == digest_value(there)
+    assert digest_value(here) != digest_value(Wording((Run("Two", strong=True),), here.places))
+
+
+def test_figures_and_dates_are_not_taken_for_their_words() -> None:
+    values = (1, "1", b"1", True, 1.0, Decimal(1), (1,), dt.date(2023, 1, 1), "2023-01-01", {"a": 1}, (("a", 1),))
+    assert len({digest_value(value) for value in values}) == len(values)
+
+
+def test_what_no_document_holds_has_no_digest() -> None:
+    with pytest.raises(TypeError):
+        digest_value(object())

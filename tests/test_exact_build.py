@@ -1,0 +1,128 @@
+"""A build makes again what would come out differently, and nothing else; what people edited stays."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.cli.main import main
+from builder.conduct.build import Built, build_event
+from builder.conduct.project import Project
+from builder.documents import DocumentKind
+
+HERE = Path(__file__).parent.parent
+
+EVENT = """\
+event:
+  title: Small talk
+  languages: [en]
+  contact: {organisation: us}
+organisations:
+  us: {name: Us}
+speakers:
+  ann: {name: Ann Bo, organisation: us}
+parts:
+  - title: Beginning
+    points: [One, Two]
+    questions:
+      - to: [ann]
+        text: Why?
+"""
+
+DECK, NOTE, ORDER = (
+    "small/en/small-deck-en.pptx",
+    "small/en/briefings/ann-en.docx",
+    "small/en/small-running-order-en.docx",
+)
+OFFICE = (DocumentKind.DECK, DocumentKind.BRIEFING, DocumentKind.RUNNING_ORDER)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return a project with one small event, in the language that needs no catalogue of its own."""
+    (tmp_path / "layouts").symlink_to(HERE / "layouts")
+    (tmp_path / "translations" / "en").mkdir(parents=True)
+    (tmp_path / "source").mkdir()
+    (tmp_path / "output").mkdir()
+    shutil.copy(HERE / "translations" / "en" / "builder.po", tmp_path / "translations" / "en")
+    write(Project(tmp_path), EVENT)
+    assert main(["--project", str(tmp_path), "catalogue", "update", "small"]) == 0
+    return Project(tmp_path)
+
+
+def write(project: Project, event: str) -> None:
+    (project.source / "small.yaml").write_text(event, encoding="utf-8")
+
+
+def build(project: Project, kinds: tuple[DocumentKind, ...] = OFFICE) -> Built:
+    return build_event(project, project.source / "small.yaml", kinds=kinds, draft=True)
+
+
+def drawn(built: Built) -> dict[str, str]:
+    return {file.name.replace("/draft", "").replace("-draft", ""): file.why for file in built.files if file.why}
+
+
+def path_of(project: Project, built: Built, ending: str) -> Path:
+    (name,) = (file.name for file in built.files if file.name.endswith(ending))
+    return project.output / name
+
+
+def test_nothing_is_drawn_that_is_up_to_date(project: Project) -> None:
+    assert drawn(build(project)) == dict.fromkeys((DECK, NOTE, ORDER), "it was not built before")
+    assert drawn(build(project)) == {}
+    write(project, "# a comment moves every line\n\n" + EVENT)
+    assert drawn(build(project)) == {}
+
+
+def test_what_says_something_else_is_drawn_again(project: Project) -> None:
+    build(project)
+    write(project, EVENT.replace("[One, Two]", "[One, Three]"))
+    assert drawn(build(project))[DECK] == "what it says changed"
+
+
+def test_a_file_that_was_deleted_is_made_again(project: Project) -> None:
+    deck = path_of(project, build(project), ".pptx")
+    before = deck.read_bytes()
+    deck.unlink()
+    assert drawn(build(project)) == {DECK: "it is no longer in output/"}
+    assert deck.read_bytes() == before
+
+
+def test_a_file_that_was_edited_is_kept_until_it_is_moved(project: Project) -> None:
+    deck = path_of(project, build(project), ".pptx")
+    before = deck.read_bytes()
+    deck.write_bytes(b"edited")
+    built = build(project)
+    beside = deck.with_suffix(".new.pptx")
+    assert (deck.read_bytes(), beside.read_bytes()) == (b"edited", before)
+    assert any(deck.name in problem.message and beside.name in problem.message for problem in built.problems)
+    assert drawn(build(project)) == {}
+    deck.unlink()
+    assert build(project, ()).removed == (beside.relative_to(project.output).as_posix(),)
+    assert deck.read_bytes() == before
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_file_no_longer_planned_goes_unless_it_was_edited(project: Project, edited: bool) -> None:
+    note = path_of(project, build(project, ()), "ann-en-draft.docx")
+    if edited:
+        note.write_bytes(b"edited")
+    write(project, EVENT.replace("ann", "eve").replace("Ann", "Eve"))
+    built = build(project)
+    assert note.exists(), "a build of some kinds removes nothing"
+    built = build(project, ())
+    assert (note.exists(), len(built.removed)) == (edited, 0 if edited else 1)
+
+
+def test_the_journal_may_be_torn_or_thrown_away(project: Project) -> None:
+    deck = path_of(project, build(project), ".pptx")
+    before = deck.read_bytes()
+    (journal,) = project.state.glob("journal*")
+    journal.write_bytes(journal.read_bytes()[:-20])
+    assert len(drawn(build(project))) == 1
+    assert drawn(build(project)) == {}
+    journal.unlink()
+    assert not any(file.changed for file in build(project).files)
+    assert deck.read_bytes() == before
