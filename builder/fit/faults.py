@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from math import ceil
 
@@ -63,8 +64,8 @@ def unmeasured(font: str) -> Problem:
 
 
 def shortened(wording: Wording) -> str:
-    """Return the beginning of a text, as messages quote it."""
-    return _cut(str(wording))
+    """Return the beginning of a text, as messages quote it: without the room for the colours of a legend."""
+    return _cut(re.sub(r"\s{2,}", " ", str(wording)).strip())
 
 
 def _cut(text: str) -> str:
