@@ -6,7 +6,7 @@ concerned: all others stay as they stand, their line numbers and the breaks of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,10 +37,13 @@ from builder.catalogue.typo import objection
 from builder.event import Event
 from builder.languages import SOURCE_LANGUAGE, Language
 from builder.messages import Catalogue, Message
-from builder.problems import Place, Problem, SourceError
+from builder.problems import Place, Problem, SourceError, error
 
 #: The name of the catalogue of the builder's own words.
 BUILDER = "builder"
+
+#: A catalogue that lacks fewer of its last messages may be older than its template.
+_CUT = 3
 
 #: The code under which guides name the template.
 TEMPLATE = ""
@@ -69,6 +72,8 @@ def _files(folder: Path, name: str, website: str, languages: Iterable[Language])
     files = [_File(folder, f"{name}.pot", name, website, None)]
     files += [_File(folder, f"{language.code}/{name}.po", name, website, language) for language in languages]
     problems = [problem for file in files for problem in file.problems]
+    order = [entry.key for entry in files[0].old if not entry.obsolete]
+    problems += [problem for file in files[1:] for problem in file.lost(order)] if not problems else []
     if problems:
         raise SourceError(*problems)
     return files
@@ -149,6 +154,26 @@ class _File:
         if self.language:
             problems += check_header([self._header], self.language, self._name, split_lines(text))
         self.problems = tuple(problems)
+
+    def lost(self, order: Sequence[Key]) -> Iterator[Problem]:
+        """Yield an error for a catalogue that was emptied or cut off: what it lost would begin anew, untranslated.
+
+        `order` is that of the messages in the template, which was written together with the catalogue.
+        """
+        if not self._path.exists():
+            return
+        template = f"{self._path.parent.parent.name}/{self._path.stem}.pot"
+        hint = f"take it back from where it was kept; to begin these messages anew, delete {template} and run it again"
+        if not self.old and self._old_header is None:
+            yield error(Place(self._name), "the catalogue is empty", f"{hint.partition(';')[0]}, or delete it")
+            return
+        present = {entry.key for entry in self.old}
+        missing = [key for key in order if key not in present]
+        is_tail = missing == list(order[len(order) - len(missing) :])
+        if is_tail and len(missing) >= max(_CUT, len(order) // 20):
+            last = len(order) - len(missing)
+            message = f"the catalogue ends after {last} of its {len(order)} messages: it seems to be cut off"
+            yield error(Place(self._name), message, hint)
 
     # ------------------------------------------------------------ merging
 

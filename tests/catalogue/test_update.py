@@ -721,3 +721,39 @@ def test_gettext_finds_nothing_amiss(room: Room) -> None:
 def test_i18nspector_finds_nothing_amiss(room: Room) -> None:
     done = subprocess.run(["i18nspector", *translated(room)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+# ---------------------------------------------------------------- files that lost their end
+
+
+def test_an_emptied_catalogue_is_not_begun_anew_in_silence(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.path().write_bytes(b"")
+    with pytest.raises(SourceError, match="the catalogue is empty"):
+        room.update(meeting())
+    assert room.path().read_bytes() == b""
+    room.path().unlink()
+    room.update(meeting())
+    assert room.path().read_bytes()
+
+
+@pytest.mark.parametrize("kept", [1, 4, 8])
+def test_a_catalogue_that_was_cut_off_is_told_and_left_as_it_is(tmp_path: Path, kept: int) -> None:
+    room = Room(tmp_path)
+    blocks = room.path().read_text("utf-8").split("\n\n")
+    room.path().write_text("\n\n".join(blocks[: 1 + kept]) + "\n", "utf-8")
+    before = room.path().read_bytes()
+    with pytest.raises(SourceError, match=f"ends after {kept} of its {len(blocks) - 1} messages"):
+        room.update(meeting())
+    assert room.path().read_bytes() == before
+    (tmp_path / "meeting.pot").unlink()
+    room.update(meeting(point("Slower procedures for families", 32)))
+    assert len(room.path().read_text("utf-8").split("\n\n")) == len(blocks)
+
+
+def test_a_catalogue_without_one_message_in_its_middle_is_not_cut_off(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    blocks = room.path().read_text("utf-8").split("\n\n")
+    room.path().write_text("\n\n".join([*blocks[:3], *blocks[7:]]), "utf-8")
+    room.update(meeting(point("Slower procedures for families", 32)))
+    assert len(room.path().read_text("utf-8").split("\n\n")) == len(blocks)
