@@ -52,22 +52,27 @@ def number_format(values: Collection[Decimal], unit: FactKind, currency: str, la
 
     Groups of three are parted by no-break spaces (ECMA-376 part 1, 18.8.31: a condition for each length). A code has
     room for two conditions: beyond a milliard, and for large numbers below zero, the program's own separator is used,
-    and so it is before decimals, which no code can say.
+    and so it is before decimals, which no code can say. Below zero stands a minus, not the program's hyphen.
     """
     largest, least = max(map(abs, values), default=Decimal(0)), min(values, default=Decimal(0))
     decimals = max((decimals_of(value) for value in values), default=0)
     fraction = "." + "0" * decimals if decimals else ""
     before, after = _around_number(unit, currency, language)
+    minus = _quoted(_MINUS)
     if largest < _THOUSAND:
-        sections = [("", "0")]
-    elif least <= -_THOUSAND or largest >= _THOUSAND**3:
-        sections = [("", "#,##0")]
+        sections = [("", "0"), ("", f"{minus}0")]
+    elif least <= -_THOUSAND or largest >= _THOUSAND**3 or (least < 0 and largest >= _THOUSAND**2):
+        sections = [("", "#,##0"), ("", f"{minus}#,##0")]
+    elif least < 0:
+        sections = [(f"[>={_THOUSAND}]", f"#{_quoted(NBSP)}000"), ("[<0]", f"{minus}0"), ("", "0")]
     else:
         lengths = [_THOUSAND**2, _THOUSAND] if largest >= _THOUSAND**2 else [_THOUSAND]
         group = f"{_quoted(NBSP)}000"
         millions = f"#{group}{group}"
         codes = {_THOUSAND**2: millions, _THOUSAND: f"#{group}"}
         sections = [*((f"[>={length}]", codes[length]) for length in lengths), ("", "0")]
+    if least >= 0:
+        sections = [section for section in sections if minus not in section[1]]
     return ";".join(f"{condition}{before}{code}{fraction}{after}" for condition, code in sections)
 
 
