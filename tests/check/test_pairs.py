@@ -49,7 +49,8 @@ def told(name: str, pair: Deck, dutch: Deck | None = None) -> list[str]:
         Artefact("e/nl+fr/e-deck-nl+fr.pptx", render_deck(pair, paired), DocumentKind.DECK, NL, beside=FR),
     ]
     own = editions(name)
-    event: Any = Event(name, own["nl"].programme, (NL, FR), Place("source/e.yaml", 1), pairs=((NL, FR),))  # type: ignore[arg-type]  # only the speakers of it are looked at, whose names are the same in each language
+    programme: Any = own["nl"].programme  # only the names of speakers are looked at, which no language changes
+    event = Event(name, programme, (NL, FR), Place("source/e.yaml", 1), pairs=((NL, FR),))
     return sorted({problem.rule for problem in check_documents(event, own, artefacts)})
 
 

@@ -87,8 +87,9 @@ def moved(element: Any) -> tuple[float, float]:
     """Return how far an element is moved by the groups around it."""
     x = y = 0.0
     for group in element.iterancestors(f"{SVG}g"):
-        across, down = re.fullmatch(r"translate\((\S+) (\S+)\)", group.get("transform")).groups()  # type: ignore[union-attr]
-        x, y = x + float(across), y + float(down)
+        match = re.fullmatch(r"translate\((\S+) (\S+)\)", group.get("transform"))
+        assert match
+        x, y = x + float(match[1]), y + float(match[2])
     return x, y
 
 

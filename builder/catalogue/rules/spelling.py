@@ -45,7 +45,7 @@ def dictionary_of(language: Language) -> str | None:
     """Return the dictionary that hunspell has for a language, its own country's first; None without one."""
     if shutil.which("hunspell") is None:
         return None
-    listed = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)  # noqa: S607
+    listed = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)
     found = {line.rpartition("/")[2] for line in (listed.stdout + listed.stderr).splitlines() if "/" in line}
     candidates = (language.locale, f"{language.code}_{language.code.upper()}", language.code)
     return next((name for name in candidates if name in found), None)
@@ -89,7 +89,7 @@ def _proposals(words: list[str], dictionary: str) -> dict[str, tuple[str, ...]]:
 
 def _run(options: list[str], text: str, dictionary: str) -> str:
     command = ["hunspell", "-d", dictionary, "-i", "utf-8", *options]
-    return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False).stdout  # noqa: S603
+    return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False).stdout
 
 
 def _straight(word: str) -> str:
