@@ -114,10 +114,8 @@ def _unknown(placed: Iterable[Placed]) -> Iterator[Problem]:
         if not is_measured(font) and (font, "") not in told:
             told.add((font, ""))
             yield unmeasured(font)
-        known = characters(font)
         for paragraph in text.paragraphs:
-            words = str(paragraph.wording)
-            for character in () if known.issuperset(words) else sorted(set(words) - known):
+            for character in sorted(set(str(paragraph.wording)) - characters(font)):
                 if (font, character) not in told:
                     told.add((font, character))
                     yield lacking(character, font, paragraph.wording)
