@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
+
+#: Laws are tried on the same examples each time: what fails on one machine fails on the next.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")
 
 if TYPE_CHECKING:
     from collections.abc import Callable
