@@ -24,9 +24,12 @@ class _Context:
     language: str
 
 
-def read_note(artefact: Artefact) -> Reading:
-    """Return a Word document as one unit of lines; table cells are lines too. UnreadableError if it cannot be read."""
-    file = OfficeFile(artefact.data)
+def read_note(artefact: Artefact, file: OfficeFile | None = None) -> Reading:
+    """Return a Word document as one unit of lines; table cells are lines too. UnreadableError if it cannot be read.
+
+    `file` is the document where it was opened already.
+    """
+    file = file or OfficeFile(artefact.data)
     main = file.target("", "officeDocument")
     if main is None:
         raise UnreadableError("it has no document in it")

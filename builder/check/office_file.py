@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from typing import Any
 
 from lxml import etree
@@ -18,13 +19,18 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 class OfficeFile:
-    """An Office file as parts by name. UnreadableError if it is not one."""
+    """An Office file as parts by name, each parsed once at most. UnreadableError if it is not one.
+
+    `entries` are the names of its zip entries, one that stands there twice included.
+    """
 
     def __init__(self, data: bytes) -> None:
+        self._trees: dict[str, Any] = {}
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                self._parts = {name: archive.read(name) for name in archive.namelist()}
-        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as fault:
+                self.entries = tuple(archive.namelist())
+                self._parts = {name: archive.read(name) for name in self.entries}
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
             raise UnreadableError(f"it is no whole Office file ({fault})") from fault
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -38,7 +44,9 @@ class OfficeFile:
     def tree(self, name: str) -> Any:
         """Return the root element of a part. UnreadableError if it is missing or broken."""
         try:
-            return etree.fromstring(self.data(name), self._parser)
+            if name not in self._trees:
+                self._trees[name] = etree.fromstring(self.data(name), self._parser)
+            return self._trees[name]
         except etree.XMLSyntaxError as fault:
             raise UnreadableError(f"its part '{name}' is broken ({fault})") from fault
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 
+from builder.check.pdf_file import PdfFile
 from builder.check.reading import ALTERNATIVE, Cell, Line, Reading, Unit, UnreadableError
 from builder.documents import Artefact
 
@@ -25,47 +22,20 @@ _CELLS = ("/TH", "/TD")
 _Words = Mapping[tuple[int, int], str]
 
 
-def read_handout(artefact: Artefact) -> Reading:
-    """Return a PDF as one unit of lines in the order of its tags. UnreadableError if it has none or is broken."""
-    try:
-        words = dict(_words(artefact.data))
-        with pikepdf.open(io.BytesIO(artefact.data)) as document:
-            root = document.Root
-            if "/StructTreeRoot" not in root:
-                raise UnreadableError("it has no tags")
-            language, title = str(root.get("/Lang", "")), str(document.docinfo.get("/Title", ""))
-            pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-            walk = _Walk(words, pages)
-            walk.enter(root.StructTreeRoot, "", language, 0)
-            walk.close()
-    except (pikepdf.PdfError, pypdfium2.PdfiumError) as fault:
-        raise UnreadableError(f"it is no whole PDF ({fault})") from fault
+def read_handout(artefact: Artefact, file: PdfFile | None = None) -> Reading:
+    """Return a PDF as one unit of lines in the order of its tags. UnreadableError if it has none or is broken.
+
+    `file` is the PDF where it was opened already.
+    """
+    file = file or PdfFile(artefact.data)
+    root = file.document.Root
+    if "/StructTreeRoot" not in root:
+        raise UnreadableError("it has no tags")
+    language, title = str(root.get("/Lang", "")), str(file.document.docinfo.get("/Title", ""))
+    walk = _Walk(file.words, file.pages)
+    walk.enter(root.StructTreeRoot, "", language, 0)
+    walk.close()
     return Reading(artefact, (Unit("the document", tuple(walk.lines)),), language, title)
-
-
-def _words(data: bytes) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield the words of each marked content, in the order in which they are drawn."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for number, page in enumerate(document):
-            found: dict[int, str] = {}
-            text = page.get_textpage()
-            for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-                mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
-                found[mark] = found.get(mark, "") + _text_of(item.raw, text.raw)
-            yield from (((number, mark), words) for mark, words in found.items())
-            text.close()
-            page.close()
-    finally:
-        document.close()
-
-
-def _text_of(item: Any, page: Any) -> str:
-    """Return the words of one text object; PDFium counts in bytes of UTF-16, its closing zero included."""
-    length = pdfium.FPDFTextObj_GetText(item, page, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    pdfium.FPDFTextObj_GetText(item, page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
-    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
 
 
 @dataclass(slots=True)

@@ -16,19 +16,23 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 
-def read_deck(artefact: Artefact) -> Reading:
-    """Return the slides of a deck as a person meets them, notes included. UnreadableError if they cannot be read."""
-    return _read(artefact, _shapes)
+def read_deck(artefact: Artefact, file: OfficeFile | None = None) -> Reading:
+    """Return the slides of a deck as a person meets them, notes included. UnreadableError if they cannot be read.
+
+    `file` is the deck where it was opened already.
+    """
+    return _read(artefact, file or OfficeFile(artefact.data), _shapes)
 
 
-def read_halves(artefact: Artefact) -> tuple[Reading, Reading]:
+def read_halves(artefact: Artefact, file: OfficeFile | None = None) -> tuple[Reading, Reading]:
     """Return the slides of a deck in two languages, each language as a deck of its own. UnreadableError as above.
 
     What stands there once in both is taken apart: the notes, and what is said of a picture.
     """
     if artefact.beside is None:
         raise TypeError(f"{artefact.name} is in one language")
-    first, second = _read(artefact, _left), _read(replace(artefact, language=artefact.beside), _right)
+    file = file or OfficeFile(artefact.data)
+    first, second = _read(artefact, file, _left), _read(replace(artefact, language=artefact.beside), file, _right)
     tag = artefact.beside.tag
     units = [_taken_apart(*both, tag) for both in zip(first.units, second.units, strict=True)]
     return (
@@ -85,8 +89,7 @@ def _right(root: Any) -> Iterator[tuple[str, Any]]:
     return iter(halves or list(_shapes(root)))
 
 
-def _read(artefact: Artefact, shapes: _Shapes) -> Reading:
-    file = OfficeFile(artefact.data)
+def _read(artefact: Artefact, file: OfficeFile, shapes: _Shapes) -> Reading:
     main = file.target("", "officeDocument")
     if main is None:
         raise UnreadableError("it has no presentation in it")

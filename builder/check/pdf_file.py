@@ -1,0 +1,128 @@
+"""A PDF as its objects, and what is drawn on its pages: words with their size, colour and ground."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from builder.check.reading import UnreadableError
+
+#: A colour as red, green and blue, from 0 to 255.
+Colour = tuple[int, int, int]
+
+#: What stands behind words on which nothing else was drawn.
+PAPER: Colour = (255, 255, 255)
+
+#: The mark of words that are in no marked content, or in one without an id: no tag can hold them.
+UNMARKED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Words as they are drawn at once. `page` counts from 0, `mark` is their marked-content id, `size` in points."""
+
+    page: int
+    mark: int
+    words: str
+    size: float
+    colour: Colour
+    ground: Colour
+
+
+class PdfFile:
+    """A PDF that was opened. UnreadableError if it is none."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self.document = pikepdf.open(io.BytesIO(data))
+            self.drawn = tuple(_drawn(data))
+        except (pikepdf.PdfError, pypdfium2.PdfiumError) as fault:
+            raise UnreadableError(f"it is no whole PDF ({fault})") from fault
+
+    @cached_property
+    def words(self) -> Mapping[tuple[int, int], str]:
+        """The words of each marked content by page and id, in the order in which they are drawn."""
+        found: dict[tuple[int, int], str] = {}
+        for each in self.drawn:
+            found[each.page, each.mark] = found.get((each.page, each.mark), "") + each.words
+        return found
+
+    @cached_property
+    def pages(self) -> Mapping[tuple[int, int], int]:
+        """The numbers of the pages, from 0, by the number and generation of their objects."""
+        return {page.obj.objgen: number for number, page in enumerate(self.document.pages)}
+
+
+def _drawn(data: bytes) -> Iterator[Drawn]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number, page in enumerate(document):
+            text = page.get_textpage()
+            yield from _drawn_on(page, number, text.raw)
+            text.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _drawn_on(page: Any, number: int, text: Any) -> Iterator[Drawn]:
+    grounds: list[tuple[tuple[float, ...], Colour]] = []
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH]):
+        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            if _is_ground(item.raw):
+                grounds.append((_box(item.raw), _colour(item.raw)))
+            continue
+        box = _box(item.raw)
+        ground = next((colour for behind, colour in reversed(grounds) if _holds(behind, box)), PAPER)
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
+        yield Drawn(number, mark, _text_of(item.raw, text), _size(item.raw), _colour(item.raw), ground)
+
+
+def _text_of(item: Any, page: Any) -> str:
+    """Return the words of one text object; PDFium counts in bytes of UTF-16, its closing zero included."""
+    length = pdfium.FPDFTextObj_GetText(item, page, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDFTextObj_GetText(item, page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
+
+
+def _size(item: Any) -> float:
+    """Return the size of the type as it is drawn: that of the font, as high as its matrix makes it."""
+    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    pdfium.FPDFTextObj_GetFontSize(item, size)
+    pdfium.FPDFPageObj_GetMatrix(item, matrix)
+    return float(size.value * (matrix.c**2 + matrix.d**2) ** 0.5)
+
+
+def _colour(item: Any) -> Colour:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
+def _is_ground(item: Any) -> bool:
+    """Return whether a path is filled all over; those that are filled by the even-odd rule are frames, with a hole."""
+    mode, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+    pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
+    return bool(mode.value == pdfium.FPDF_FILLMODE_WINDING)
+
+
+def _box(item: Any) -> tuple[float, ...]:
+    """Return left, bottom, right and top of what is drawn, in points."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _holds(box: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Return whether the middle of the other box lies in it."""
+    across, up = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
+    return box[0] <= across <= box[2] and box[1] <= up <= box[3]
