@@ -206,11 +206,25 @@ class DeckSlide:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Where the slides of an excerpt stand in the whole deck: their numbers, and the keys of its numbered parts."""
+
+    numbers: tuple[int, ...]
+    parts: tuple[str, ...]
+
+    @property
+    def follows_on(self) -> bool:
+        """Whether the slides follow each other in the whole deck too."""
+        return self.numbers == tuple(range(self.numbers[0], self.numbers[0] + len(self.numbers)))
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """The slides of one edition in order. `footer` stands on every slide but the cover and the closing.
 
     `beside` is the deck in the other language of a deck in two: the same slides, both paired, and no more of its own.
-    `draft` is the word for a deck that is not final, which stands on every slide; None for a final one.
+    `draft` is the word for a deck that is not final, which stands on every slide; None for a final one. `excerpt` says
+    where its slides stand in the whole deck, None for a whole one.
     """
 
     language: Language
@@ -219,6 +233,7 @@ class Deck:
     footer: Wording
     draft: Wording | None = None
     beside: Deck | None = None
+    excerpt: Excerpt | None = None
 
     @property
     def code(self) -> str:
@@ -228,6 +243,16 @@ class Deck:
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the slide numbers, from 1, of what `key` names; empty if no slide shows it."""
         return tuple(number for number, slide in enumerate(self.slides, 1) if slide.key == key)
+
+    def numbered_parts(self) -> tuple[str, ...]:
+        """Return the keys of the numbered parts of the whole deck in order.
+
+        They are those whose first slide says above its title which part it is.
+        """
+        if self.excerpt:
+            return self.excerpt.parts
+        openings = (slide.key for slide in self.slides if slide.role is SlideRole.PART and slide.fill(Slot.KICKER))
+        return tuple(dict.fromkeys(openings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,8 @@ def _pack(name: str, root: Any, relations: Relations) -> Iterator[Member]:
 
 def _presentation(deck: Deck, frame: DeckFrame) -> Any:
     root = copy(frame.presentation_root)
+    if deck.excerpt:
+        root.set("firstSlideNum", str(deck.excerpt.numbers[0]))
     ids = etree.Element(f"{P}sldIdLst")
     for number in range(1, len(deck.slides) + 1):
         etree.SubElement(ids, f"{P}sldId", {"id": _slide_id(number), f"{R}id": frame.slide_relation(number)})

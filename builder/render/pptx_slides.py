@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from builder.documents import BESIDE, Deck, DeckSlide, Image, Paragraph, SlideRole, Slot
+from builder.event import plain
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.pptx_draft import draft_sign
 from builder.render.pptx_relations import Relations
@@ -45,7 +46,7 @@ class SlideWriter:
         self._deck = deck
         self._template = template
         self._language = deck.language.tag
-        self._parts = _numbered_parts(deck)
+        self._parts = deck.numbered_parts()
         self._notes_page = _notes_page(template.frame.notes_places)
         self._stencils: dict[tuple[str, str, int | None], Any] = {}
 
@@ -59,7 +60,8 @@ class SlideWriter:
             in_other = replace(text, language=beside.language.tag)
             self._add_contents(tree, beside.slides[number - 1], number, BESIDE, in_other)
         if slide.role not in (SlideRole.COVER, SlideRole.CLOSING):
-            self._add_foot(tree, number, layout, text)
+            excerpt = self._deck.excerpt
+            self._add_foot(tree, excerpt.numbers[number - 1] if excerpt else number, layout, text)
         if layout.progress and slide.key in self._parts:
             _add_progress(tree, layout.progress, self._parts.index(slide.key), len(self._parts))
         if self._deck.draft:
@@ -110,17 +112,16 @@ class SlideWriter:
             body = self._add_text(tree, layout, "footer", None)
             write_paragraphs(body, (Paragraph(self._deck.footer),), layout.slots["footer"], None, text)
         if "slide-number" in layout.slots:
-            _write_number(self._add_text(tree, layout, "slide-number", None), number, self._language)
+            body, excerpt = self._add_text(tree, layout, "slide-number", None), self._deck.excerpt
+            if excerpt and not excerpt.follows_on:
+                # A field counts on from the slide before it: where slides of the whole deck are left out, words stand.
+                write_paragraphs(body, (Paragraph(plain(str(number))),), layout.slots["slide-number"], None, text)
+            else:
+                _write_number(body, number, self._language)
 
     def _no_place(self, slide: DeckSlide, number: int, slot: str) -> Problem:
         message = f"slide {number} ({slide.key}) has text for '{slot}', and its layout '{slide.layout}' no such place"
         return error(Place(self._template.path), message, "give that slide layout a placeholder of this name")
-
-
-def _numbered_parts(deck: Deck) -> tuple[str, ...]:
-    """Return the keys of the numbered parts in order: those whose first slide says above its title which part it is."""
-    openings = (slide.key for slide in deck.slides if slide.role is SlideRole.PART and slide.fill(Slot.KICKER))
-    return tuple(dict.fromkeys(openings))
 
 
 #: What stands in a slot: its name, its paragraphs, and the size of level 0.
