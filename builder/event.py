@@ -436,6 +436,22 @@ class Punctuation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """What a check finds in built files and the author has found right: what `rule` says, and why it is right.
+
+    `documents` are kinds of document and `languages` codes; empty for all of them. `text` are words of the line, or of
+    what is said against it; empty for any.
+    """
+
+    rule: str
+    because: str
+    place: Place
+    documents: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """The event as its author wrote it. `name` is the name of its file without the ending.
 
@@ -453,6 +469,7 @@ class Event:
     start: dt.time | None = None
     punctuation: Punctuation = Punctuation.SPACED
     pairs: tuple[tuple[Language, Language], ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
     def texts(self) -> Iterator[Text]:
         """Yield every text that is to be translated, in the order in which the author wrote them, doubles included."""

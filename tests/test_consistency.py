@@ -56,7 +56,7 @@ class Conference:
     artefacts: tuple[Artefact, ...]
 
     def check(self, artefacts: Sequence[Artefact]) -> tuple[Problem, ...]:
-        return check_documents(self.localised.event, self.localised.editions, artefacts)
+        return check_documents(self.localised.event, self.localised.editions, artefacts).problems
 
 
 @pytest.fixture(scope="session")
@@ -155,12 +155,12 @@ FAULTS = {
     "the Dutch running order says that it is English": (
         "nl/.*running",
         in_parts("word/styles", putting('w:lang w:val="nl-BE"', 'w:lang w:val="en-GB"')),
-        "language",
+        "document-language",
     ),
     "the title of the French deck is lost": (
         "fr/.*deck",
         in_parts("docProps/core", lambda xml: re.sub(r"<dc:title>.*?</dc:title>", "", xml)),
-        "title",
+        "document-title",
     ),
 }
 
@@ -197,7 +197,7 @@ class Kinds:
             for artefact in self.artefacts
             if artefact.name.endswith(document)
         ]
-        return check_documents(self.event, self.editions, artefacts)
+        return check_documents(self.event, self.editions, artefacts).problems
 
 
 @pytest.fixture(scope="session")
@@ -219,7 +219,7 @@ def kinds(conference: Conference) -> Kinds:
 
 
 def test_every_kind_of_slide_says_the_same_in_three_languages(kinds: Kinds) -> None:
-    problems = check_documents(kinds.event, kinds.editions, kinds.artefacts)
+    problems = check_documents(kinds.event, kinds.editions, kinds.artefacts).problems
     assert [str(problem) for problem in problems] == []
 
 

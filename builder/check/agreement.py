@@ -3,25 +3,86 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, islice, zip_longest
 from operator import itemgetter
 
-from builder.check.origins import Origins
 from builder.check.reading import Line, ReadChart, Reading, Unit, quoted, squeeze
-from builder.event import Event
+from builder.check.rule import Finding, Known, Rule
 from builder.figures import figures_in
 from builder.languages import LANGUAGES, Language
-from builder.problems import Problem, error
+from builder.problems import Severity
 
 
-def find_differences(event: Event, first: Reading, other: Reading, origins: Mapping[str, Origins]) -> Iterator[Problem]:
-    """Yield what the second reading says otherwise than the first; of each slide or paper the first few differences.
+def _rule(subject: str, summary: str, explanation: str) -> Rule:
+    return Rule(f"same-{subject}", Severity.ERROR, summary, explanation)
 
-    `origins` lead back to the source and the catalogues, by language code.
-    """
-    yield from _Comparison(event, first, other, origins).differences()
+
+SAME_SLIDES = _rule(
+    "slides",
+    "a deck has as many slides in each language",
+    "Whoever says 'slide 14' means the same slide to everybody in the room. Build all languages again.",
+)
+SAME_LAYOUT = _rule(
+    "layout",
+    "a slide is on the same layout in each language",
+    "Each language shows a slide in the same way. Build all languages again.",
+)
+SAME_LINES = _rule(
+    "lines",
+    "a document has the same lines in each language",
+    "No slide, note or paper has a paragraph, point, cell or picture more or less than in another language.",
+)
+SAME_STRUCTURE = _rule(
+    "structure",
+    "lines are of the same kind, level and list in each language",
+    "A title is a title, a heading a heading of that level, a point a point of that level, with that marker; a cell "
+    "stands in that row and column.",
+)
+SAME_LINKS = _rule(
+    "links",
+    "lines lead to the same addresses in each language",
+    "An address that differs from one language to the other is a slip, unless the site has a page in each: the "
+    "catalogues' rule `addresses` knows those.",
+)
+SAME_NAMES = _rule(
+    "names",
+    "lines name the same speakers in each language",
+    "A question is put to the same people in every language.",
+)
+SAME_FIGURES = _rule(
+    "figures",
+    "lines hold the same figures, dates and percentages in each language",
+    "63 356, 63.356 and 63,356 are the same number, 9 March and 9 maart the same day, 10% and 10 % the same share. "
+    "Compare the translations of the text that is quoted.",
+)
+SAME_ROWS = _rule(
+    "rows",
+    "tables have as many rows in each language",
+    "A table of figures says the same row by row.",
+)
+SAME_CHARTS = _rule(
+    "charts",
+    "charts show the same in each language, point by point",
+    "The same charts, of the same kind, with the same values as drawn and in their workbooks.",
+)
+RULES = (
+    SAME_SLIDES,
+    SAME_LAYOUT,
+    SAME_LINES,
+    SAME_STRUCTURE,
+    SAME_LINKS,
+    SAME_NAMES,
+    SAME_FIGURES,
+    SAME_ROWS,
+    SAME_CHARTS,
+)
+
+
+def find_differences(first: Reading, other: Reading, known: Known) -> Iterator[Finding]:
+    """Yield what the second reading says otherwise than the first; of each slide or paper the first few differences."""
+    yield from _Comparison(first, other, known).differences()
 
 
 #: After so many differences in one unit the rest is noise: a dropped line shifts all that follow.
@@ -31,27 +92,27 @@ _ENOUGH = 3
 class _Comparison:
     """Two readings side by side."""
 
-    def __init__(self, event: Event, first: Reading, other: Reading, origins: Mapping[str, Origins]) -> None:
-        self._names = {squeeze(speaker.name): speaker.name for speaker in event.programme.speakers}
+    def __init__(self, first: Reading, other: Reading, known: Known) -> None:
+        self._names = {squeeze(speaker.name): speaker.name for speaker in known.event.programme.speakers}
         self._first, self._other = first, other
-        self._ours = origins[first.artefact.language.code]
-        self._theirs = origins[other.artefact.language.code]
+        self._ours = known.origins[first.artefact.language.code]
+        self._theirs = known.origins[other.artefact.language.code]
 
-    def differences(self) -> Iterator[Problem]:
+    def differences(self) -> Iterator[Finding]:
         """Yield the differences, unit by unit."""
         ours, theirs = self._first.units, self._other.units
         if len(ours) != len(theirs):
-            yield self._problem(None, f"has {len(theirs)} slides", f"has {len(ours)}", "slides")
+            yield self._problem(None, f"has {len(theirs)} slides", f"has {len(ours)}", SAME_SLIDES)
         for one, two in zip(ours, theirs, strict=False):
             if one.layout != two.layout:
                 message = f"{two.name} is on the layout '{two.layout}'"
-                yield self._problem(None, message, f"has it on '{one.layout}'", "layout")
+                yield self._problem(None, message, f"has it on '{one.layout}'", SAME_LAYOUT)
             yield from self._tables(one, two)
             yield from self._lines(one, one.lines, two.lines, "")
             yield from self._charts(one, two)
             yield from self._lines(one, one.notes, two.notes, " in its notes")
 
-    def _lines(self, unit: Unit, ours: Sequence[Line], theirs: Sequence[Line], where: str) -> Iterator[Problem]:
+    def _lines(self, unit: Unit, ours: Sequence[Line], theirs: Sequence[Line], where: str) -> Iterator[Finding]:
         found = 0
         for one, two in zip_longest(ours, theirs):
             for problem in self._line(f"{unit.name}{where}", one, two):
@@ -60,26 +121,28 @@ class _Comparison:
             if found >= _ENOUGH or one is None or two is None:
                 return
 
-    def _line(self, where: str, one: Line | None, two: Line | None) -> Iterator[Problem]:
+    def _line(self, where: str, one: Line | None, two: Line | None) -> Iterator[Finding]:
         if one is None and two is not None:
-            yield self._problem(two, f"{where} has a line more: {quoted(two.text)}", "does not", "lines")
+            yield self._problem(two, f"{where} has a line more: {quoted(two.text)}", "does not", SAME_LINES)
         elif one is not None and two is None:
-            yield self._problem(one, f"{where} lacks a line", f"has {quoted(one.text)}", "lines")
+            yield self._problem(one, f"{where} lacks a line", f"has {quoted(one.text)}", SAME_LINES)
         elif one is not None and two is not None:
             if (one.role, one.level, one.marker, one.cell) != (two.role, two.level, two.marker, two.cell):
                 yield self._problem(
-                    one, f"{where} has {_form(two)} {quoted(two.text)}", f"has {_form(one)}", "structure"
+                    one, f"{where} has {_form(two)} {quoted(two.text)}", f"has {_form(one)}", SAME_STRUCTURE
                 )
                 return
             yield from self._content(where, one, two)
 
-    def _content(self, where: str, one: Line, two: Line) -> Iterator[Problem]:
+    def _content(self, where: str, one: Line, two: Line) -> Iterator[Finding]:
         says = f"{where} says {quoted(two.text)}"
         if one.links != two.links:
-            yield self._problem(one, f"{says} and leads to {_listed(two.links)}", f"to {_listed(one.links)}", "links")
+            yield self._problem(
+                one, f"{says} and leads to {_listed(two.links)}", f"to {_listed(one.links)}", SAME_LINKS
+            )
         if self._people(one) != self._people(two):
             message = f"{says} and names {_listed(self._people(two))}"
-            yield self._problem(one, message, f"names {_listed(self._people(one))}", "names")
+            yield self._problem(one, message, f"names {_listed(self._people(one))}", SAME_NAMES)
         if one.role == "TOCI":  # page numbers differ where one language needs more room than another
             return
         ours = _figures(one, self._first.artefact.language)
@@ -87,42 +150,41 @@ class _Comparison:
         if ours != theirs:
             message = f"{says}, with {_listed(_values(theirs - ours))}"
             yield self._problem(
-                one, message, f"says {quoted(one.text)}, with {_listed(_values(ours - theirs))}", "figures"
+                one, message, f"says {quoted(one.text)}, with {_listed(_values(ours - theirs))}", SAME_FIGURES
             )
 
-    def _tables(self, one: Unit, two: Unit) -> Iterator[Problem]:
+    def _tables(self, one: Unit, two: Unit) -> Iterator[Finding]:
         """Yield the tables of a unit that have more or fewer rows; where their cells differ is told line by line."""
         ours, theirs = _rows(one), _rows(two)
         for table in sorted({*ours, *theirs}):
             if ours[table] != theirs[table]:
                 message = f"{one.name} has {theirs[table]} rows in its table {table}"
-                yield self._problem(None, message, f"has {ours[table]}", "rows")
+                yield self._problem(None, message, f"has {ours[table]}", SAME_ROWS)
 
-    def _charts(self, one: Unit, two: Unit) -> Iterator[Problem]:
+    def _charts(self, one: Unit, two: Unit) -> Iterator[Finding]:
         """Yield the first point in which each chart of a unit differs; what the workbooks hold is compared as well."""
         for ours, theirs in zip_longest(one.charts, two.charts):
             if ours is None or theirs is None:
                 message = f"{one.name} has {len(two.charts)} charts"
-                yield self._problem(None, message, f"has {len(one.charts)}", "charts")
+                yield self._problem(None, message, f"has {len(one.charts)}", SAME_CHARTS)
                 return
             if ours.kind != theirs.kind:
                 message = f"{one.name} has a {theirs.kind} chart"
-                yield self._problem(None, message, f"has a {ours.kind} chart", "charts")
+                yield self._problem(None, message, f"has a {ours.kind} chart", SAME_CHARTS)
             differing = (pair for pair in zip_longest(_points(ours), _points(theirs)) if pair[0] != pair[1])
             for our_point, their_point in islice(differing, 1):
                 message = f"{one.name} has a chart with {_told(their_point)}"
-                yield self._problem(None, message, f"has {_told(our_point)}", "charts")
+                yield self._problem(None, message, f"has {_told(our_point)}", SAME_CHARTS)
 
     def _people(self, line: Line) -> tuple[str, ...]:
         words = squeeze(line.text)
         return tuple(name for squeezed, name in self._names.items() if squeezed in words)
 
-    def _problem(self, line: Line | None, theirs: str, ours: str, rule: str) -> Problem:
-        wording = (self._ours.find(line) or self._theirs.find(line)) if line else None
-        message = f"output/{self._other.artefact.name}: {theirs}; output/{self._first.artefact.name} {ours}"
+    def _problem(self, line: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
+        wording = (self._theirs.find(line) or self._ours.find(line)) if line else None
         hint = f"compare the translations of {quoted(str(wording))}" if wording else ""
-        place = wording.places[0] if wording and wording.places else None
-        return error(place, message, hint, rule=f"same-{rule}")
+        message = f"{theirs}; output/{self._first.artefact.name} {ours}"
+        return rule.found(self._other.artefact, message, hint, line=line, places=wording.places if wording else ())
 
 
 #: The languages by the tag that their words carry.

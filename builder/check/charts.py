@@ -6,28 +6,51 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from builder.check.reading import ReadChart, Reading, quoted, squeeze
+from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
 from builder.event import Chart, Edition, Wording
-from builder.problems import Problem, error
+from builder.problems import Severity
+
+CHART_WORKBOOK = Rule(
+    "chart-workbook",
+    Severity.ERROR,
+    "a chart shows what the workbook inside it holds",
+    "A chart keeps its values twice: as they are drawn, and in a workbook that opens on 'Edit data'. Were they not the "
+    "same, the chart would change before the eyes of whoever opens it.",
+    "ECMA-376 part 1, 21.2.2.141",
+)
+CHART_VALUES = Rule(
+    "chart-values",
+    Severity.ERROR,
+    "every chart of the event is drawn, with its values",
+    "A deck has each chart of the event: of that kind, with those labels, names of series and values.",
+)
+CHART_FORMAT = Rule(
+    "chart-format",
+    Severity.ERROR,
+    "charts write their values as the language does",
+    "12,5 in French, 12.5 in English; with a space before the percent sign in French.",
+    "ECMA-376 part 1, 18.8.31",
+)
+RULES = (CHART_WORKBOOK, CHART_VALUES, CHART_FORMAT)
 
 
-def find_wrong_charts(reading: Reading, edition: Edition) -> Iterator[Problem]:
-    """Yield a problem for each chart that shows other values than its workbook, and for each of the event not shown."""
+def find_wrong_charts(reading: Reading, known: Known) -> Iterator[Finding]:
+    """Yield each chart that shows other values than its workbook, and for each of the event not shown."""
     for unit in reading.units:
         for read in unit.charts:
             for message in _unlike_workbook(read):
-                where = f"output/{reading.artefact.name}, {unit.name}"
-                yield error(None, f"{where}: {message}", "build it again", rule="chart-workbook")
+                yield CHART_WORKBOOK.found(reading.artefact, message, "build it again", unit=unit)
     if reading.artefact.kind is DocumentKind.DECK:
-        for chart in _charts(edition):
+        for chart in _charts(known.edition(reading)):
             shown = [read for unit in reading.units for read in unit.charts if _is_shown(chart, read)]
             if not shown:
-                message = f"this {chart.kind} chart is not in output/{reading.artefact.name}, or with other values"
-                yield error(chart.place, message, "build it again", rule="chart-values")
+                message = f"this {chart.kind} chart is not there, or with other values"
+                yield CHART_VALUES.found(reading.artefact, message, "build it again", places=(chart.place,))
             elif any(series.number_format != chart.number_format for read in shown for series in read.series):
-                message = f"this {chart.kind} chart writes its values otherwise in output/{reading.artefact.name}"
+                message = f"this {chart.kind} chart writes its values otherwise"
                 hint = f"they are written by the format code {quoted(chart.number_format)}; build it again"
-                yield error(chart.place, message, hint, rule="chart-format")
+                yield CHART_FORMAT.found(reading.artefact, message, hint, places=(chart.place,))
 
 
 def _unlike_workbook(chart: ReadChart) -> Iterator[str]:

@@ -8,9 +8,21 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, quoted, squeeze
+from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
 from builder.event import Edition, Organisation, Part, Slide, Speaker, Wording
-from builder.problems import Place, Problem, error
+from builder.problems import Place, Severity
+
+MISSING_TEXT = Rule(
+    "missing-text",
+    Severity.ERROR,
+    "every text and name of the event stands in each document that should hold it",
+    "A deck holds all that is shown, with the notes in the notes pane; a handout all that the audience may read; a "
+    "running order all; a briefing note the questions to its speaker. Texts are looked for as often as the event has "
+    "them, whatever their case, spaces and hyphens. One that is not there was lost on the way, or somebody edited the "
+    "file: build again.",
+)
+RULES = (MISSING_TEXT,)
 
 
 class _Where(Enum):
@@ -35,11 +47,11 @@ class _Expected:
     where: _Where = _Where.TEXT
 
 
-def find_missing(reading: Reading, edition: Edition) -> Iterator[Problem]:
-    """Yield a problem for each text, name or organisation that the document should hold as often as it does not."""
+def find_missing(reading: Reading, known: Known) -> Iterator[Finding]:
+    """Yield each text, name or organisation that the document should hold as often as it does not."""
     lines = _lines(reading)
     wanted: Counter[tuple[str, _Where]] = Counter()
-    for expected in _expected(reading, edition):
+    for expected in _expected(reading, known.edition(reading)):
         words, where = squeeze(expected.words), expected.where
         wanted[words, where] += 1
         found = sum(words == line if where is _Where.CELL else words in line for line in lines[where])
@@ -62,12 +74,9 @@ def _lines(reading: Reading) -> dict[_Where, list[str]]:
     }
 
 
-def _missing(reading: Reading, expected: _Expected) -> Problem:
-    where = f"output/{reading.artefact.name}"
-    translated = f"its text stands in {expected.places[-1]}; " if len(expected.places) > 1 else ""
-    hint = f"{translated}if it is right there, build again"
-    place = expected.places[0] if expected.places else None
-    return error(place, f"{quoted(expected.words)} is missing in {where}", hint, rule="missing-text")
+def _missing(reading: Reading, expected: _Expected) -> Finding:
+    message, hint = f"{quoted(expected.words)} is missing", "if it is right in its catalogue, build again"
+    return MISSING_TEXT.found(reading.artefact, message, hint, places=expected.places)
 
 
 def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:

@@ -4,96 +4,78 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from dataclasses import dataclass
 
-from builder.check.accessibility import find_what_is_untold
-from builder.check.agreement import find_differences
-from builder.check.charts import find_wrong_charts
-from builder.check.completeness import find_missing
-from builder.check.docx import read_note
-from builder.check.language_tags import find_wrong_tags
+from builder.check.identity import READABLE
+from builder.check.ignoring import Ignored, covering
+from builder.check.opened import Opened, open_built
 from builder.check.origins import Origins
-from builder.check.pdf import read_handout
-from builder.check.pptx import read_deck, read_halves
 from builder.check.reading import Reading, UnreadableError
-from builder.check.written_language import find_foreign_lines
-from builder.documents import Artefact, DocumentKind
+from builder.check.registry import AT_ALL, AT_ONE, AT_TWO, INSIDE
+from builder.check.rule import Finding, Known
+from builder.check.telling import tell
+from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.event import Edition, Event
 from builder.problems import Problem, error
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in built files, what of it the event asks to be ignored, and what was read."""
+
+    problems: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...]
+    readings: tuple[Reading, ...]
+
+
 def check_documents(
-    event: Event, editions: Mapping[str, Edition], artefacts: Sequence[Artefact]
-) -> tuple[Problem, ...]:
+    event: Event,
+    editions: Mapping[str, Edition],
+    artefacts: Sequence[Artefact],
+    planned: Mapping[str, Deck | Paper] | None = None,
+) -> Verdict:
     """Return what is wrong with the built files. `editions` are by language code, in the order of the event.
 
-    The first language that a document was built in is what the others are held against.
+    `planned` are the documents that the files were drawn from, by the name of the file. The first language that a
+    document was built in is what the others are held against.
     """
-    readings: list[Reading] = []
+    opened: list[Opened] = []
     problems: list[Problem] = []
+    ignored: list[Ignored] = []
     for artefact in artefacts:
         try:
-            readings += _read(artefact)
+            opened.append(open_built(artefact))
         except UnreadableError as fault:
             message = f"output/{artefact.name} cannot be read: {fault}"
-            problems.append(error(None, message, "build it again", rule="readable"))
+            problems.append(error(None, message, "build it again", rule=READABLE.id))
+    known = Known(event, editions, {code: Origins(edition) for code, edition in editions.items()}, planned or {})
+    for finding in _found(opened, known):
+        told, ignore = tell(finding, known), covering(finding, event.ignores)
+        if ignore:
+            ignored.append(Ignored(told, ignore))
+        else:
+            problems.append(told)
+    return Verdict(
+        tuple(dict.fromkeys(problems)),
+        tuple(dict.fromkeys(ignored)),
+        tuple(reading for one in opened for reading in one.readings),
+    )
+
+
+def _found(opened: Sequence[Opened], known: Known) -> Iterator[Finding]:
+    readings = [reading for one in opened for reading in one.readings]
+    for one in opened:
+        for look in INSIDE:
+            yield from look(one, known)
     for reading in readings:
-        edition = editions[reading.artefact.language.code]
-        problems += find_missing(reading, edition)
-        problems += _check_identity(reading, edition)
-        problems += find_wrong_tags(reading, edition)
-        problems += find_what_is_untold(reading)
-        problems += find_wrong_charts(reading, edition)
-        problems += find_foreign_lines(reading)
-        problems += _check_numbers(reading, readings)
-    origins = {code: Origins(edition) for code, edition in editions.items()}
+        for examine in AT_ONE:
+            yield from examine(reading, known)
     for first, *others in _by_document(readings):
         for other in others:
-            problems += find_differences(event, first, other, origins)
-    return tuple(problems)
-
-
-def _read(artefact: Artefact) -> tuple[Reading, ...]:
-    """Return what a file says; of a deck in two languages, what it says in each."""
-    match artefact.kind:
-        case DocumentKind.DECK if artefact.beside:
-            return read_halves(artefact)
-        case DocumentKind.DECK:
-            return (read_deck(artefact),)
-        case DocumentKind.HANDOUT:
-            return (read_handout(artefact),)
-        case _:
-            return (read_note(artefact),)
-
-
-def _check_numbers(reading: Reading, others: Sequence[Reading]) -> Iterator[Problem]:
-    """Yield the first slide of a deck in two languages that has another number in the deck in one of them."""
-    if reading.artefact.beside is None:
-        return
-    own = [unit.title for unit in reading.units]
-    for other in others:
-        artefact = other.artefact
-        if (artefact.kind, artefact.language, artefact.beside) != (DocumentKind.DECK, reading.artefact.language, None):
-            continue
-        for number, (ours, theirs) in enumerate(zip_longest(own, (unit.title for unit in other.units)), 1):
-            if ours != theirs:
-                names = f"output/{reading.artefact.name} and output/{artefact.name}"
-                message = f"slide {number} is '{ours or 'not there'}' and '{theirs or 'not there'}' in {names}"
-                yield error(None, message, "build them again", rule="slides")
-                return
-
-
-def _check_identity(reading: Reading, edition: Edition) -> Iterator[Problem]:
-    """Yield what a file says wrongly of itself: its language and its title, which screen readers read out first."""
-    where, tag = f"output/{reading.artefact.name}", reading.artefact.language.tag
-    if reading.language != tag:
-        message = f"{where} says that its language is '{reading.language}', not '{tag}'"
-        yield error(None, message, "build it again", rule="language")
-    names = {speaker.key: speaker.name for speaker in edition.programme.speakers}
-    named = names.get(reading.artefact.speaker) or str(edition.programme.title)
-    if named not in reading.title:
-        message = f"{where} is titled '{reading.title}', without '{named}'"
-        yield error(None, message, "build it again", rule="title")
+            for compare in AT_TWO:
+                yield from compare(first, other, known)
+    for survey in AT_ALL:
+        yield from survey(readings, known)
 
 
 def _by_document(readings: Sequence[Reading]) -> Iterator[list[Reading]]:

@@ -8,25 +8,36 @@ from collections.abc import Iterator, Mapping
 
 from builder.check.origins import wordings_of
 from builder.check.reading import Reading, quoted, squeeze
+from builder.check.rule import Finding, Known, Rule
 from builder.event import Edition
-from builder.problems import Problem, error
+from builder.problems import Severity
+
+LANGUAGE_TAG = Rule(
+    "language-tag",
+    Severity.ERROR,
+    "all words carry the tag of their language",
+    "A screen reader reads out words in the voice of their tag, and Office looks up their spelling by it. Words carry "
+    "the tag of the document, but for those that the event marks as foreign ([Plan Samenleven]{lang=nl}).",
+    "WCAG 2.2, 3.1.2; Matterhorn 11-001",
+)
+RULES = (LANGUAGE_TAG,)
 
 
-def find_wrong_tags(reading: Reading, edition: Edition) -> Iterator[Problem]:
-    """Yield a problem for each unit with words that no tag, or a wrong one, stands on: they are read out wrongly."""
-    foreign = _foreign_words(edition)
+def find_wrong_tags(reading: Reading, known: Known) -> Iterator[Finding]:
+    """Yield the first words of each unit that no tag, or a wrong one, stands on: they are read out wrongly."""
+    foreign = _foreign_words(known.edition(reading))
     own = reading.artefact.language.tag
     for unit in reading.units:
         for line in (*unit.lines, *unit.notes):
             wrong = [
                 (words, tag)
                 for words, tag in line.stretches
-                if words.strip() and tag != own and not any(squeeze(words) in known for known in foreign.get(tag, ()))
+                if words.strip() and tag != own and not any(squeeze(words) in marked for marked in foreign.get(tag, ()))
             ]
             if wrong:
                 words, tag = wrong[0]
-                message = f"output/{reading.artefact.name}, {unit.name}: {quoted(words)} is tagged '{tag}', not '{own}'"
-                yield error(None, message, "build it again", rule="language-tag")
+                message = f"{quoted(words)} is tagged '{tag}', not '{own}'"
+                yield LANGUAGE_TAG.found(reading.artefact, message, "build it again", unit=unit, line=line)
                 break
 
 

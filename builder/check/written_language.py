@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 
 from builder.check.reading import Line, Reading, quoted
-from builder.problems import Problem, error
+from builder.check.rule import Finding, Known, Rule
+from builder.problems import Severity
+
+WRITTEN_LANGUAGE = Rule(
+    "written-language",
+    Severity.ERROR,
+    "words are in the language that their tag says",
+    "A paragraph left in English inside the French deck is found, whatever it is tagged with: by the small words that "
+    "every sentence has. A name or a quotation in another language is marked in the text: [words]{lang=en}.",
+    "WCAG 2.2, 3.1.2",
+)
+RULES = (WRITTEN_LANGUAGE,)
 
 #: Words that are frequent in one language and in none of the others here.
 _SMALL_WORDS = {
@@ -21,17 +32,17 @@ _SETS = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.
 _SURE = 3
 
 
-def find_foreign_lines(reading: Reading) -> Iterator[Problem]:
-    """Yield a problem for each line whose words are in another language than their tag says."""
+def find_foreign_lines(reading: Reading, _: Known) -> Iterator[Finding]:
+    """Yield each line whose words are in another language than their tag says."""
     for unit in reading.units:
         for line in (*unit.lines, *unit.notes):
             for words, tag in _by_tag(line):
                 written = written_language(words)
                 own = (tag or reading.language).partition("-")[0]
                 if own in _SETS and written not in (None, own):
-                    where = f"output/{reading.artefact.name}, {unit.name}"
                     message = f"{quoted(words)} is tagged '{tag or reading.language}' but reads as '{written}'"
-                    yield error(None, f"{where}: {message}", "is it left untranslated?", rule="written-language")
+                    hint = "is it left untranslated?"
+                    yield WRITTEN_LANGUAGE.found(reading.artefact, message, hint, unit=unit, line=line)
 
 
 def written_language(words: str) -> str | None:

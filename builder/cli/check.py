@@ -6,6 +6,7 @@ import argparse
 import json
 import textwrap
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def add_command(commands: Commands) -> None:
     check.add_argument("--json", action="store_true", help=f"with `{_CATALOGUES}` before the events: print JSON")
     check.add_argument("--draft", action="store_true", help="check the drafts in output/EVENT/draft/ instead")
     rules = check.add_mutually_exclusive_group()
-    rules.add_argument("--rules", action="store_true", help="list the rules that catalogues are held to")
+    rules.add_argument("--rules", action="store_true", help="list the rules that catalogues and documents are held to")
     rules.add_argument("--explain", metavar="RULE", help="say what a rule asks for")
     check.set_defaults(run=_check)
 
@@ -49,23 +50,28 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list_rules() -> int:
-    from builder.conduct.rules import list_rules
+    from builder.conduct.explain import list_rules
 
-    for rule in list_rules():
-        print(f"{rule.id:18} {rule.severity:8} {rule.summary}")
+    rules = list_rules()
+    width = max(len(rule.id) for rule in rules)
+    for about, listed in groupby(rules, lambda rule: rule.about):
+        print(f"Rules that {about} are held to\n")
+        for rule in listed:
+            print(f"  {rule.id:{width}}  {rule.severity:7}  {rule.summary}")
+        print()
+    print("plenary check --explain RULE says more.")
     return 0
 
 
 def _explain(name: str) -> int:
-    from builder.conduct.rules import list_rules
+    from builder.conduct.explain import explain_rule
 
-    rules = {rule.id: rule for rule in list_rules()}
-    if name not in rules:
-        raise UsageError(error(None, f"no rule '{name}'", f"the rules are: {', '.join(rules)}"))
-    rule = rules[name]
-    print(f"{rule.id} ({rule.severity}): {rule.summary}\n")
+    rule = explain_rule(name)
+    print(f"{rule.id} ({rule.severity}, {rule.about}): {rule.summary}\n")
     print(textwrap.fill(rule.explanation, 100, break_long_words=False, break_on_hyphens=False))
-    print(f"\nTo excuse a message, write above it in the catalogue: # plenary: ignore {rule.id} — why")
+    if rule.source:
+        print(f"\nWhere it comes from: {rule.source}")
+    print(f"\n{rule.excuse}")
     return 0
 
 
@@ -81,11 +87,14 @@ def _check_documents(options: argparse.Namespace) -> int:
     def act(project: Project, path: Path) -> int:
         status = 0 if published is None else _check_published(project, path, published)
         checked = check_event(project, path, options.language, options.only, options.layout, draft=options.draft)
-        print_problems(checked.problems)
+        _print_with_rules(checked.problems)
+        for one in checked.ignored:
+            print(f"{one.ignore.place}: ignored: {one.problem.message} [{one.ignore.rule}]: {one.ignore.because}")
+        ignored = f", {len(checked.ignored)} ignored" if checked.ignored else ""
         if has_errors(checked.problems):
-            print(f"{path.stem}: {files(checked.files)} checked, {len(checked.problems)} things to mend")
+            print(f"{path.stem}: {files(checked.files)} checked, {len(checked.problems)} things to mend{ignored}")
             return 1
-        print(f"{path.stem}: {files(checked.files)} checked; all languages say the same")
+        print(f"{path.stem}: {files(checked.files)} checked{ignored}; all languages say the same")
         return status
 
     return each_event(options, act)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.check.documents import check_documents
+from builder.check.identity import BUILT
+from builder.check.ignoring import Ignored, find_idle
+from builder.check.registry import BY_ID
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
@@ -18,10 +21,11 @@ from builder.problems import Problem, error
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, and in how many files it looked."""
+    """What a check found, what of it the event asks to be ignored, and in how many files it looked."""
 
     files: int
     problems: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...] = ()
 
 
 def check_event(
@@ -36,15 +40,22 @@ def check_event(
     """Return what is wrong with the built files of the event, or its drafts, read back from `output/`."""
     files = 0
     problems: list[Problem] = []
+    ignored: list[Ignored] = []
     for version, codes in versions_of(languages, draft=draft).items():
         localised = localise(project, path, version)
         other = project.layout_of(localised.event.layout, layout)
         fitted = fit(localised, open_layout(project, other or localised.event.layout))
-        artefacts, absent = _read(project, plan(localised, fitted, codes, kinds, other), _command(localised, other))
-        problems += (*localised.problems, *fitted.problems, *absent)
-        problems += check_documents(localised.event, localised.editions, artefacts)
+        planned = plan(localised, fitted, codes, kinds, other)
+        artefacts, absent = _read(project, planned, _command(localised, other))
+        documents = {item.name: item.document for item in planned}
+        verdict = check_documents(localised.event, localised.editions, artefacts, documents)
+        problems += (*localised.problems, *fitted.problems, *absent, *verdict.problems)
+        ignored += verdict.ignored
+        if not codes and not kinds and not absent:
+            used = [one.ignore for one in verdict.ignored]
+            problems += find_idle(localised.event.ignores, used, BY_ID) if version is Version.FINAL else ()
         files += len(artefacts)
-    return Checked(files, tuple(dict.fromkeys(problems)))
+    return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)))
 
 
 def _command(localised: Localised, layout: str) -> str:
@@ -60,7 +71,7 @@ def _read(project: Project, planned: tuple[Planned, ...], command: str) -> tuple
     for item in planned:
         data = read_back(item.name, project.output)
         if data is None:
-            absent.append(error(None, f"output/{item.name} is not there", f"run: {command}"))
+            absent.append(error(None, f"output/{item.name} is not there", f"run: {command}", rule=BUILT.id))
         else:
             artefacts.append(artefact(item, data))
     return artefacts, absent

@@ -12,8 +12,6 @@ from builder.catalogue.glossary import Glossary, read_glossary
 from builder.catalogue.po import read_catalogue
 from builder.catalogue.rules.checking import Excuse, Fault, Verdict, check_catalogue
 from builder.catalogue.rules.pair import Knowledge, Pair
-from builder.catalogue.rules.registry import RULES
-from builder.catalogue.rules.rule import Rule
 from builder.catalogue.rules.spelling import dictionary_of, known_words, misspelt, words_of
 from builder.catalogue.syntax import split_lines
 from builder.catalogue.update import BUILDER
@@ -58,11 +56,6 @@ class CheckedCatalogues:
     def excuses(self) -> tuple[Excuse, ...]:
         """All excuses that had something to excuse."""
         return tuple(excuse for catalogue in self.catalogues for excuse in catalogue.excuses)
-
-
-def list_rules() -> tuple[Rule, ...]:
-    """Return all the rules, in their order."""
-    return RULES
 
 
 def check_catalogues(

@@ -13,6 +13,7 @@ from builder.event import (
     Contact,
     Event,
     Fact,
+    Ignore,
     Kind,
     Organisation,
     Part,
@@ -142,6 +143,20 @@ class _Reading:
             start=dt.time.fromisoformat(entry.start.zfill(len("09:30"))) if entry.start else None,
             punctuation=entry.punctuation,
             pairs=tuple(_pair(code) for code in entry.languages if code not in LANGUAGES),
+            ignores=self._ignores(),
+        )
+
+    def _ignores(self) -> tuple[Ignore, ...]:
+        return tuple(
+            Ignore(
+                rule=entry.ignore,
+                because=clean(entry.because),
+                place=self._source.place(("checks", index, "ignore")),
+                documents=tuple(map(str, entry.documents)),
+                languages=entry.language,
+                text=clean(entry.text),
+            )
+            for index, entry in enumerate(self._file.checks)
         )
 
     def _programme(self) -> Programme[Text]:

@@ -12,7 +12,7 @@ from builder.problems import Problem, warning
 UNUSED = "unused"
 
 #: The keys at the top of an event file.
-_TOP = {"event", "facts", "organisations", "speakers", "parts"}
+_TOP = {"event", "facts", "organisations", "speakers", "parts", "checks"}
 
 #: From so many letters on, a part of a name tells which one is meant.
 _TELLING = 3

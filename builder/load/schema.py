@@ -324,6 +324,41 @@ class EventEntry(Entry):
     """How French sets ; : ! and ?: spaced (as Belgium does, if you say nothing) or eu (as the EU institutions do)."""
 
 
+class Document(StrEnum):
+    """The kinds of document."""
+
+    DECK = "deck"
+    HANDOUT = "handout"
+    BRIEFING = "briefing"
+    RUNNING_ORDER = "running-order"
+
+
+def _several(choice: JsonSchemaValue) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [choice, {"type": "array", "items": choice, "minItems": 1, "uniqueItems": True}]})
+
+
+class CheckEntry(Entry):
+    """Something that `plenary check` finds in the documents, and that is right all the same."""
+
+    ignore: Key
+    """The rule that finds it, as `plenary check` names it."""
+    because: Annotated[Written, StringConstraints(strip_whitespace=True, min_length=1)]
+    """Why it is right: the certificate says so."""
+    documents: Annotated[
+        tuple[Document, ...],
+        BeforeValidator(_listed),
+        Field(alias="in"),
+        _several({"type": "string", "enum": list(Document)}),
+    ] = ()
+    """In which kinds of document: deck, handout, briefing, running-order, or a list; all if you say nothing."""
+    language: Annotated[
+        tuple[LanguageCode, ...], BeforeValidator(_listed), _several({"type": "string", "enum": list(LANGUAGES)})
+    ] = ()
+    """In which language, or a list; all if you say nothing."""
+    text: Written = ""
+    """Words of the line that it is about; any line if you say nothing."""
+
+
 class EventFile(Entry):
     """An event: what is shown, who is asked what. Plenary builds decks, handouts and notes of it in each language."""
 
@@ -337,6 +372,8 @@ class EventFile(Entry):
     """Who is asked something, by key: `wim-cruysberghs: {name: Wim Cruysberghs, organisation: immigration-office}`."""
     parts: Annotated[tuple[PartEntry, ...], Field(min_length=1)]
     """The parts in the order in which they happen."""
+    checks: tuple[CheckEntry, ...] = ()
+    """What `plenary check` is to ignore in the documents, and why."""
 
 
 def event_schema() -> dict[str, Any]:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from builder.check.completeness import find_missing
 from builder.check.reading import Line, Reading, Unit
+from builder.check.rule import Known
 from builder.documents import Artefact, DocumentKind
 from builder.event import plain
 from builder.languages import LANGUAGES
+from tests.check.test_visuals import EVENT
 from tests.samples import sample_edition
 
 NOTE = "Mind the time of the first speaker"
@@ -22,7 +24,8 @@ def missing(shown: tuple[str, ...], noted: tuple[str, ...]) -> bool:
     on_slide, in_notes = (tuple(Line("body", ((text, "en-GB"),)) for text in texts) for texts in (shown, noted))
     artefact = Artefact("deck.pptx", b"", DocumentKind.DECK, LANGUAGES["en"])
     reading = Reading(artefact, (Unit("slide 1", on_slide, "", in_notes),), "en-GB", "")
-    found = find_missing(reading, replace(edition, programme=programme))
+    known = Known(EVENT, {"en": replace(edition, programme=programme)}, {}, {})
+    found = find_missing(reading, known)
     return any(NOTE in problem.message for problem in found)
 
 

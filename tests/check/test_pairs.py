@@ -51,7 +51,7 @@ def told(name: str, pair: Deck, dutch: Deck | None = None) -> list[str]:
     own = editions(name)
     programme: Any = own["nl"].programme  # only the names of speakers are looked at, which no language changes
     event = Event(name, programme, (NL, FR), Place("source/e.yaml", 1), pairs=((NL, FR),))
-    return sorted({problem.rule for problem in check_documents(event, own, artefacts)})
+    return sorted({problem.rule for problem in check_documents(event, own, artefacts).problems})
 
 
 def right(pair: Deck, number: int, change: Callable[[DeckSlide], DeckSlide]) -> Deck:
@@ -116,7 +116,7 @@ def test_a_value_that_differs_between_the_halves_is_found() -> None:
 
 def test_a_slide_with_another_number_than_in_the_deck_of_its_language_is_found() -> None:
     pair, dutch = decks("sample")
-    assert "slides" in told("sample", pair, replace(dutch, slides=(*dutch.slides[:3], *dutch.slides[4:])))
+    assert "pair-slides" in told("sample", pair, replace(dutch, slides=(*dutch.slides[:3], *dutch.slides[4:])))
 
 
 def test_what_is_said_of_a_picture_in_one_language_only_is_found() -> None:

@@ -65,7 +65,7 @@ def read(code: str) -> Reading:
 def problems(planted: Mapping[str, bytes]) -> list[Problem]:
     """Return what is said against the decks, some of which are replaced."""
     artefacts = [replace(deck(code), data=planted.get(code, deck(code).data)) for code in CODES]
-    return list(check_documents(EVENT, {code: edition(code) for code in CODES}, artefacts))
+    return list(check_documents(EVENT, {code: edition(code) for code in CODES}, artefacts).problems)
 
 
 def rules(planted: Mapping[str, bytes]) -> dict[str, list[str]]:
@@ -354,6 +354,8 @@ def test_each_chart_of_an_event_is_looked_for() -> None:
     part = replace(edition("fr").programme.parts[0], slides=(replace(first, chart=chart), *others))
     programme = replace(edition("fr").programme, parts=(part,))
     data = changed(deck("fr").data, CHART.format(1), point(1, "1"))
-    said = check_documents(EVENT, {"fr": replace(edition("fr"), programme=programme)}, [replace(deck("fr"), data=data)])
+    said = check_documents(
+        EVENT, {"fr": replace(edition("fr"), programme=programme)}, [replace(deck("fr"), data=data)]
+    ).problems
     (problem,) = [problem for problem in said if problem.rule == "chart-values"]
     assert problem.place == Place("source/kinds.yaml", 77)

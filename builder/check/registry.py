@@ -1,0 +1,61 @@
+"""All rules that built files are held to, in the order in which they are listed, and what looks for faults.
+
+A new rule is a `Rule` and a function that yields findings against it, in the module of its subject. The module lists
+its rules in `RULES`, and both are named here. A function looks inside one file, at one document as
+it is read, at the same document in two languages, or at all documents of an event. A document that is made in no other language is looked at alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from builder.check import (
+    accessibility,
+    agreement,
+    charts,
+    completeness,
+    identity,
+    ignoring,
+    language_tags,
+    pairs,
+    written_language,
+)
+from builder.check.opened import Opened
+from builder.check.reading import Reading
+from builder.check.rule import Finding, Known, Rule
+
+#: Looks inside one file: its parts or objects, which no reader meets but programs do.
+INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = ()
+
+#: Looks at one document, as it is read.
+AT_ONE: tuple[Callable[[Reading, Known], Iterator[Finding]], ...] = (
+    completeness.find_missing,
+    identity.find_wrong_identity,
+    language_tags.find_wrong_tags,
+    accessibility.find_what_is_untold,
+    charts.find_wrong_charts,
+    written_language.find_foreign_lines,
+)
+
+#: Looks at the same document in two languages: the first that it was built in, and another.
+AT_TWO: tuple[Callable[[Reading, Reading, Known], Iterator[Finding]], ...] = (agreement.find_differences,)
+
+#: Looks at all documents of an event.
+AT_ALL: tuple[Callable[[Sequence[Reading], Known], Iterator[Finding]], ...] = (pairs.find_other_numbers,)
+
+RULES: tuple[Rule, ...] = (
+    *identity.RULES,
+    *completeness.RULES,
+    *agreement.RULES,
+    *pairs.RULES,
+    *charts.RULES,
+    *language_tags.RULES,
+    *written_language.RULES,
+    *accessibility.RULES,
+    *ignoring.RULES,
+)
+
+#: The ids of the rules that an event cannot ask to be ignored.
+NEVER_IGNORED = ignoring.NEVER_IGNORED
+
+BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}

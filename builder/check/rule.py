@@ -1,0 +1,75 @@
+"""A rule that built files are held to, what is found against it, and what rules may know beside the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.check.origins import Origins
+from builder.check.reading import Line, Reading, Unit
+from builder.documents import Artefact, Deck, Paper
+from builder.event import Edition, Event
+from builder.problems import Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that built files are held to.
+
+    `id` is not that of a rule of the catalogues either. `summary` says in a line what is asked for, `explanation` what
+    that means for people and what to do. `source` is where the demand comes from (`WCAG 2.2, 1.1.1`), empty for ours.
+    """
+
+    id: str
+    severity: Severity
+    summary: str
+    explanation: str
+    source: str = ""
+
+    def found(
+        self,
+        artefact: Artefact,
+        message: str,
+        hint: str = "",
+        *,
+        unit: Unit | None = None,
+        line: Line | None = None,
+        places: tuple[Place, ...] = (),
+    ) -> Finding:
+        """Return what was found in a file against this rule; `message` need not say in which file and unit."""
+        return Finding(self, artefact, message, hint, unit, line, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found in a file against a rule. `unit` and `line` say where, as far as it stands somewhere.
+
+    `places` lead to what is to be changed: the source first, the catalogue last. Without any they are those of the text
+    that `line` shows.
+    """
+
+    rule: Rule
+    artefact: Artefact
+    message: str
+    hint: str = ""
+    unit: Unit | None = None
+    line: Line | None = None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What rules may know of an event beside its files.
+
+    `editions` and `origins` are by language code. `planned` are the documents as they were composed and fitted, by the
+    name of their file; one that is not there is not known.
+    """
+
+    event: Event
+    editions: Mapping[str, Edition]
+    origins: Mapping[str, Origins]
+    planned: Mapping[str, Deck | Paper]
+
+    def edition(self, reading: Reading) -> Edition:
+        """Return the edition that a file was made of."""
+        return self.editions[reading.artefact.language.code]

@@ -1,0 +1,29 @@
+"""Tells what was found in built files, so that it leads to the line to be changed."""
+
+from __future__ import annotations
+
+from builder.check.reading import Unit
+from builder.check.rule import Finding, Known
+from builder.problems import Place, Problem
+
+
+def tell(finding: Finding, known: Known) -> Problem:
+    """Return a finding as a problem: at its place in the source, with its place in the catalogue among the hints."""
+    source, translated = _places(finding, known)
+    where = ", ".join(filter(None, (f"output/{finding.artefact.name}", _unit(finding.unit))))
+    hints = [finding.hint] if finding.hint else []
+    hints += [f"its text stands in {translated}"] if translated else []
+    return Problem(finding.rule.severity, source, f"{where}: {finding.message}", "; ".join(hints), "", finding.rule.id)
+
+
+def _unit(unit: Unit | None) -> str:
+    return unit.name if unit else ""
+
+
+def _places(finding: Finding, known: Known) -> tuple[Place | None, Place | None]:
+    """Return where the source of a finding stands, and its translation; None for one that has none."""
+    places = finding.places
+    if not places and finding.line:
+        wording = known.origins[finding.artefact.language.code].find(finding.line)
+        places = wording.places if wording else ()
+    return (places[0] if places else None), (places[-1] if len(places) > 1 else None)
