@@ -1,8 +1,9 @@
 """All rules that built files are held to, in the order in which they are listed, and what looks for faults.
 
 A new rule is a `Rule` and a function that yields findings against it, in the module of its subject. The module lists
-its rules in `RULES`, and both are named here. A function looks inside one file, at one document as
-it is read, at the same document in two languages, or at all documents of an event. A document that is made in no other language is looked at alone.
+its rules in `RULES`, and both are named here. A function looks inside one file, at one document as it is read, at the
+same document in two languages, or at all documents of an event. A document that is made in no other language is looked
+at alone.
 """
 
 from __future__ import annotations
