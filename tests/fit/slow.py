@@ -91,16 +91,19 @@ def slow_lines(paragraph: Paragraph, box: SlotBox, base: int) -> int:
 
 
 def spaced_words(paragraph: Paragraph, box: SlotBox, base: int) -> Iterator[tuple[float, float]]:
-    """Yield each word's width with that of the space before it, in points."""
+    """Yield each word's width with that of the spaces before it, in points. Spaces at the end hang: no word follows."""
     space, word = 0.0, 0.0
     for run in paragraph.wording.runs:
         for letter, wide in measured(run, paragraph, box, base):
-            if letter == " ":
+            if letter != " ":
+                word += wide
+            elif word:
                 yield space, word
                 space, word = wide, 0.0
             else:
-                word += wide
-    yield space, word
+                space += wide
+    if word:
+        yield space, word
 
 
 def measured(run: Run, paragraph: Paragraph, box: SlotBox, base: int) -> Iterator[tuple[str, float]]:

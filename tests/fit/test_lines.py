@@ -9,6 +9,7 @@ import pytest
 from builder.documents import LevelStyle, Paragraph, SlotBox
 from builder.event import ListKind, Run, Wording, plain
 from builder.fit.lines import NEVER, break_lines, height
+from tests.fit.slow import slow_lines
 
 # In Calibri, summed up by hand from its letters; a space is 463 parts of an em of 2048.
 PROTECTION = 28 * (1076 + 714 + 1080 + 686 + 1019 + 866 + 686 + 470 + 1080 + 1076) / 2048
@@ -65,6 +66,15 @@ def test_nothing_else_breaks_a_line(joint: str) -> None:
 def test_spaces_at_the_end_of_a_line_hang() -> None:
     assert len(lines("protection    of", box(PROTECTION + 2))) == 2
     assert len(lines("protection    ", box(PROTECTION + 2))) == 1
+
+
+@pytest.mark.parametrize("text", ["opvangvoorzieningen, ", "opvangvoorzieningen  de ", " de  opvangvoorzieningen"])
+def test_the_measure_by_another_road_lets_them_hang_too(text: str) -> None:
+    paragraph = Paragraph(plain(text))
+    for width in range(270, 400):
+        place = SlotBox(width, 300, "Arial", (LevelStyle(28),))
+        if starts := break_lines(paragraph, place, 28):
+            assert slow_lines(paragraph, place, 28) == len(starts)
 
 
 def test_a_word_goes_on_from_one_run_to_the_next() -> None:
