@@ -120,10 +120,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A chart as it is drawn. `alternative` says what it shows, in words made from its data or by its author."""
+    """A chart as it is drawn. `alternative` says what it shows, in words made from its data or by its author.
+
+    Along its axis stand the labels of every so many categories, from the first on: of all of them before fit.
+    """
 
     chart: Chart[Wording]
     alternative: Wording
+    every: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.compose.blocks import (
     asked,
@@ -24,7 +25,9 @@ from builder.documents import (
     Deck,
     DocumentKind,
     Heading,
+    Illustration,
     Paper,
+    Plot,
     Prose,
     ProseStyle,
     Table,
@@ -79,12 +82,21 @@ def _part(words: Words, edition: Edition, part: Part[Wording], deck: Deck) -> It
     yield from key_figures(figure for figure in figures_of(edition, part) if figure.name not in shown)
     yield from content(part.lead, part.points, part.list, part.callout)
     for number, slide in enumerate(part.slides, 1):
+        key = f"{part.key}/slide-{number}"
         if not slide.continued:
-            yield Heading(2, slide.title, f"{part.key}/slide-{number}")
-        yield from slide_content(words, edition, slide, drawn=True)
+            yield Heading(2, slide.title, key)
+        yield from (_as_shown(block, deck, key) for block in slide_content(words, edition, slide, drawn=True))
     if part.questions:
         yield Heading(2, words.say("Questions & speakers"), f"{part.key}/questions")
         yield from (asked(words, question) for question in part.questions)
+
+
+def _as_shown(block: Block, deck: Deck, key: str) -> Block:
+    """Return a block; a chart has the labels along its axis that it has on its slide."""
+    plots = (slide.visual for slide in deck.slides if slide.key == key and isinstance(slide.visual, Plot))
+    if isinstance(block, Illustration) and isinstance(block.shown, Plot) and (plot := next(plots, None)):
+        return replace(block, shown=replace(block.shown, every=plot.every))
+    return block
 
 
 def _figures(words: Words, edition: Edition) -> Iterator[Block]:

@@ -1,19 +1,25 @@
 """The words of charts: labels along an axis, the entries of a legend. What has no room there is turned or cut.
 
 A chart lays itself out: it never runs off the slide, but it may leave a label unreadable. The shares here are what is
-left for words by an axis, a legend and the space between columns, in PowerPoint and in Impress.
+left for words by an axis, a legend and the space between columns, in PowerPoint and in Impress. Where a series in time
+is too long for all its labels, some stand there at equal distances, the same in all languages: readers count on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import pairwise
 
-from builder.documents import Paragraph, Plot, SlotBox
+from builder.documents import Boxes, Paragraph, Plot, Slot, SlotBox
 from builder.event import ChartKind, Wording, plain
 from builder.fit.lines import LINE
-from builder.fit.placed import Placed, Spot
+from builder.fit.parts import box_of
+from builder.fit.placed import Placed, Spot, fits
+from builder.fit.slots import Row
 
 #: The share of a chart that is left for what it draws, in each direction.
 INNER = 0.9
@@ -29,15 +35,65 @@ _KEY = plain("\u00a0" * 12)
 
 _FEWER = "show fewer categories"
 
+#: A year in a label.
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+#: After how many years a label stands where not every year has one.
+_YEARS = (2, 5, 10, 20, 50)
+
+
+def label_charts(row: Row, boxes: Boxes) -> Row:
+    """Return the slide, given in each language, with labels along the axis of its chart that have room in all of them.
+
+    Where not even few labels have room, all stand there.
+    """
+    plots = [slide.visual for slide in row if isinstance(slide.visual, Plot)]
+    if not plots:
+        return row
+    box = box_of(boxes, row[0].layout, Slot.VISUAL)
+    spaced = ([replace(plot, every=every) for plot in plots] for every in _distances(plots))
+    chosen = next((each for each in spaced if all(_has_room(plot, box) for plot in each)), plots)
+    return tuple(replace(slide, visual=plot) for slide, plot in zip(row, chosen, strict=True))
+
+
+def _distances(plots: Sequence[Plot]) -> Iterator[int]:
+    """Yield the distances that labels may have, from 1 on: parts of a year, then years. Only time is left to count."""
+    yield 1
+    labels = [[_YEAR.findall(str(category)) for category in plot.chart.categories] for plot in plots]
+    in_time = all(
+        all(len(years) == 1 for years in each) and all(one <= after for one, after in pairwise(each)) for each in labels
+    )
+    if in_time and plots[0].chart.kind in (ChartKind.COLUMN, ChartKind.LINE):
+        in_year = max(Counter(year for (year,) in labels[0]).values())
+        within = (part for part in range(2, in_year + 1) if in_year % part == 0)
+        every = (*within, *(in_year * years for years in _YEARS))
+        yield from (distance for distance in every if distance < len(labels[0]))
+
+
+def _has_room(plot: Plot, box: SlotBox) -> bool:
+    room, _ = _label_room(plot, box, int(box.levels[0].size))
+    shown = plot.chart.categories[:: plot.every]
+    return all(fits((Paragraph(category),), room, int(box.levels[0].size)) for category in shown)
+
 
 def placed_labels(plot: Plot, box: SlotBox, size: int, spot: Spot) -> Iterator[Placed]:
     """Yield the words of a chart with the room that each has in the box, at `size` points."""
-    chart, line = plot.chart, LINE * size * box.levels[0].line_spacing
-    count = len(chart.categories)
-    names = [series.name for series in chart.series if series.name]
-    inner = box.height * INNER - (LEGEND_LINES * line if len(names) > 1 else 0)
-    match chart.kind:
+    room, advice = _label_room(plot, box, size)
+    for category in plot.chart.categories[:: plot.every]:
+        yield Placed(replace(spot, what="label", advice=advice), (Paragraph(category),), room, size)
+    names = _names(plot)
+    if len(names) > 1:
+        legend = _room(box, box.width * INNER, LEGEND_LINES * _line(box, size))
+        entries: Wording = reduce(lambda before, name: before + plain(" ") + _KEY + name, names[1:], _KEY + names[0])
+        yield Placed(replace(spot, what="legend"), (Paragraph(entries),), legend, size)
+
+
+def _label_room(plot: Plot, box: SlotBox, size: int) -> tuple[SlotBox, str]:
+    """Return the room that each label has, and what an author can do where it has too little."""
+    line, count = _line(box, size), len(plot.chart.categories)
+    match plot.chart.kind:
         case ChartKind.BAR:
+            inner = box.height * INNER - (LEGEND_LINES * line if len(_names(plot)) > 1 else 0)
             width, height = box.width * BESIDE_BARS, inner / count
             most = int(inner / line)
             advice = f"{_FEWER}: {most} at most" if count > most else "shorten it"
@@ -45,15 +101,17 @@ def placed_labels(plot: Plot, box: SlotBox, size: int, spot: Spot) -> Iterator[P
             width, height = box.width * BESIDE_PIE, min(ENTRY_LINES * line, box.height / count)
             advice = "shorten it, or use kind: bar"
         case _:
-            width, height = box.width * INNER / count, LABEL_LINES * line
+            width, height = box.width * INNER * plot.every / count, LABEL_LINES * line
             advice = f"shorten it, use kind: bar, or {_FEWER}"
-    room = _room(box, width, height)
-    for category in chart.categories:
-        yield Placed(replace(spot, what="label", advice=advice), (Paragraph(category),), room, size)
-    if len(names) > 1:
-        legend = _room(box, box.width * INNER, LEGEND_LINES * line)
-        entries: Wording = reduce(lambda before, name: before + plain(" ") + _KEY + name, names[1:], _KEY + names[0])
-        yield Placed(replace(spot, what="legend"), (Paragraph(entries),), legend, size)
+    return _room(box, width, height), advice
+
+
+def _names(plot: Plot) -> list[Wording]:
+    return [series.name for series in plot.chart.series if series.name]
+
+
+def _line(box: SlotBox, size: int) -> float:
+    return LINE * size * box.levels[0].line_spacing
 
 
 def _room(box: SlotBox, width: float, height: float) -> SlotBox:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from builder.documents import Boxes, Deck, Paragraph, Slot
+from builder.fit.charts import label_charts
 from builder.fit.division import Division, Filling, divide, ladder
 from builder.fit.filling import filling_of
 from builder.fit.lines import height
@@ -84,7 +85,8 @@ def _shown(row: Row, divided: _Divided | None) -> tuple[Row, ...]:
 
 def _sized(decks: Sequence[Deck], shown: Iterable[tuple[Row, ...]], boxes: Boxes) -> tuple[list[Row], tuple[Deck, ...]]:
     """Return the slides, row by row, with the sizes of their titles and slots set; and the decks that hold them."""
-    rows = list(title_slides([size_slots(row, boxes) for parts in shown for row in parts], boxes))
+    sized = [label_charts(size_slots(row, boxes), boxes) for parts in shown for row in parts]
+    rows = list(title_slides(sized, boxes))
     slides = zip(*rows, strict=True) if rows else [()] * len(decks)
     return rows, tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
 

@@ -69,8 +69,11 @@ _STEPS, _ROUND = 5, (1, 2, 5, 10)
 #: Of two series one may run above the other.
 _TWO = 2
 
-#: How large a sign along a line is, in points.
-_SIGN = 10
+#: How large a sign along a line is, in points, and how far apart two stand at least, as a multiple of it.
+_SIGN, _APART = 10, 1.5
+
+#: What turns text only where it has no room otherwise, as an angle (ECMA-376 part 1, 21.1.2.1.1: none is this large).
+_UNTIL_NEEDED = -60_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class ChartLook:
 
 def chart_space(plot: Plot, title: Wording, look: ChartLook, workbook: str) -> Any:
     """Return the chart as the root of its part; `workbook` is its relationship to the file behind "Edit Data"."""
-    return _Drawing(plot.chart, title, look).root(workbook)
+    return _Drawing(plot.chart, title, look, plot.every).root(workbook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class _Drawing:
     chart: Chart[Wording]
     title: Wording
     look: ChartLook
+    every: int
 
     def root(self, workbook: str) -> Any:
         legend = [self._legend()] if self._has_legend else []
@@ -159,7 +163,9 @@ class _Drawing:
         sign, dash = _SIGNS[number % len(_SIGNS)]
         colour = self.look.colour(number)
         line = make("c:spPr", line_look(colour.edge, _SERIES, dash))
-        marker = make("c:marker", setting("symbol", sign), setting("size", _SIGN), shape_look(colour))
+        is_marked = self.look.width / len(self.chart.categories) >= _APART * _SIGN
+        marked = [setting("symbol", sign), setting("size", _SIGN), shape_look(colour)]
+        marker = make("c:marker", *(marked if is_marked else [setting("symbol", "none")]))
         made = self._series(number, series, line, marker, self._labels("b" if self._is_lower(number) else "t"))
         made.append(setting("smooth", 0))
         return made
@@ -281,13 +287,14 @@ class _Drawing:
             setting("minorTickMark", "none"),
             setting("tickLblPos", "low"),
             make("c:spPr", line_look(_QUIET, _AXIS)),
-            self._text(),
+            # Impress knows of no distance between labels. Told not to turn them, it writes all of them on each other.
+            self._text(turned=_UNTIL_NEEDED if self.every > 1 else 0),
             setting("crossAx", VALUES),
             setting("crosses", "autoZero"),
             setting("auto", 0),
             setting("lblAlgn", "ctr"),
             setting("lblOffset", 100),
-            setting("tickLblSkip", 1),
+            setting("tickLblSkip", self.every),
             setting("noMultiLvlLbl", 1),
         )
 
@@ -362,7 +369,7 @@ class _Drawing:
 
     # ------------------------------------------------------------ text
 
-    def _text(self, *, bold: bool = False, wrap: str = "square") -> Any:
+    def _text(self, *, bold: bool = False, wrap: str = "square", turned: int = 0) -> Any:
         properties = make(
             "a:defRPr",
             make("a:solidFill", Shade("tx1").element()),
@@ -374,7 +381,7 @@ class _Drawing:
             lang=self.look.language,
         )
         end = make("a:endParaRPr", lang=self.look.language)
-        body = make("a:bodyPr", rot=0, vert="horz", wrap=wrap)
+        body = make("a:bodyPr", rot=turned, vert="horz", wrap=wrap)
         return make("c:txPr", body, make("a:lstStyle"), make("a:p", make("a:pPr", properties), end))
 
     @property

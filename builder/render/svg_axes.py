@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from builder.documents import Plot
 from builder.event import Chart, Series, Wording
 from builder.render.svg import wrapped
 from builder.render.svg_look import Look
@@ -59,21 +61,27 @@ def widest(chart: Chart[Wording], look: Look) -> float:
     return max(look.wide(written) for series in chart.series for written in series.written)
 
 
-def categories(chart: Chart[Wording], look: Look) -> Drawn:
-    """Return the labels of categories side by side, to stand below an axis: in lines, or upwards where they must."""
-    room = WIDTH / len(chart.categories)
-    middles = [room * (number + 0.5) for number in range(len(chart.categories))]
-    lines = [wrapped(str(category), room - GAP, look.size) for category in chart.categories]
-    if all(look.wide(words) <= room - GAP for each in lines for words in each):
+def categories(plot: Plot, look: Look) -> Drawn:
+    """Return the labels of categories side by side, to stand below an axis: in lines, or upwards where they must.
+
+    They are those that stand on the slide. None stands beyond the edges.
+    """
+    room, shown = WIDTH / len(plot.chart.categories), plot.chart.categories[:: plot.every]
+    middles = [room * (number * plot.every + 0.5) for number in range(len(shown))]
+    lines = [wrapped(str(category), room * plot.every - GAP, look.size) for category in shown]
+    halves = [max(map(look.wide, each)) / 2 for each in lines]
+    within = [min(max(middle, half), WIDTH - half) for middle, half in zip(middles, halves, strict=True)]
+    apart = [*(after - one for one, after in pairwise(within)), WIDTH]
+    if all(distance >= one + after + GAP for distance, one, after in zip(apart, halves, [*halves[1:], 0], strict=True)):
         shapes = [
             look.label(words, middle, look.line * (number + 0.5), "middle")
-            for middle, each in zip(middles, lines, strict=True)
+            for middle, each in zip(within, lines, strict=True)
             for number, words in enumerate(each)
         ]
         return shapes, look.line * max(map(len, lines))
-    apart = math.ceil(look.line / room)
-    cut = [_cut(str(category), look) for category in chart.categories[::apart]]
-    upwards = [look.label_upwards(words, middle, 0) for middle, words in zip(middles[::apart], cut, strict=True)]
+    apart_upwards = math.ceil(look.line / room / plot.every)
+    cut = [_cut(str(category), look) for category in shown[::apart_upwards]]
+    upwards = [look.label_upwards(words, at, 0) for at, words in zip(middles[::apart_upwards], cut, strict=True)]
     return upwards, max(map(look.wide, cut))
 
 

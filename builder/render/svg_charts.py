@@ -39,7 +39,7 @@ def draw_chart(plot: Plot, brand: Brand, title: str) -> Any:
     chart, look = plot.chart, look_of(brand)
     alternative = str(plot.alternative)
     top, above = _legend(chart, look)
-    shapes, height = _DRAWN[chart.kind](chart, look)
+    shapes, height = _DRAWN[chart.kind](plot, look)
     return drawing(WIDTH, above + height, [*top, moved(shapes, 0, above)], title or alternative, alternative)
 
 
@@ -75,8 +75,9 @@ def _block(x: float, y: float, width: float, height: float, shade: Shade) -> Any
 # ---------------------------------------------------------------- columns and bars
 
 
-def _columns(chart: Chart[Wording], look: Look) -> Drawn:
+def _columns(plot: Plot, look: Look) -> Drawn:
     """Return upright columns, those of a category side by side."""
+    chart = plot.chart
     scale, count, room = scale_of(chart, RISE), len(chart.series), WIDTH / len(chart.categories)
     thick = min(_THICKEST_COLUMN, room * _SHARE / count)
     free = room if count == 1 else thick
@@ -95,7 +96,7 @@ def _columns(chart: Chart[Wording], look: Look) -> Drawn:
                 half, away = look.wide(written) / 2, look.line / 2 + 1
                 x = min(max(middle, half), WIDTH - half)
                 shapes.append(look.value(written, x, end + (away if value < 0 else -away), "middle"))
-    labels, height = categories(chart, look)
+    labels, height = categories(plot, look)
     under = foot + (ends if scale.least < 0 else 0) + GAP
     return [*shapes, line(0, zero, WIDTH, zero, look.axis), moved(labels, 0, under)], under + height
 
@@ -120,8 +121,9 @@ def _upwards(written: str, x: float, end: float, look: Look, *, below: bool) -> 
     return look.value_upwards(written, x, end + (GAP if below else -GAP), "end" if below else "start")
 
 
-def _bars(chart: Chart[Wording], look: Look) -> Drawn:
+def _bars(plot: Plot, look: Look) -> Drawn:
     """Return lying bars from the top, those of a category below each other, their label before them."""
+    chart = plot.chart
     count, rows, ends = len(chart.series), len(chart.categories), widest(chart, look) + GAP
     thick = min(_THICKEST_BAR, _HIGHEST * _SHARE / (rows * count))
     labels = [wrapped(str(category), _LABEL_SHARE * WIDTH, look.size) for category in chart.categories]
@@ -149,8 +151,9 @@ def _bars(chart: Chart[Wording], look: Look) -> Drawn:
 # ---------------------------------------------------------------- pies
 
 
-def _pie(chart: Chart[Wording], look: Look) -> Drawn:
+def _pie(plot: Plot, look: Look) -> Drawn:
     """Return slices clockwise from the top; beside them what each is and its value, in the same order."""
+    chart = plot.chart
     (series,) = chart.series
     beside, high = _slice_names(chart.categories, series, look)
     height = max(2 * _RADIUS + 2, high)

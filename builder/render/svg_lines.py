@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from builder.documents import Plot
 from builder.event import Chart, Wording
 from builder.render.svg import line, moved, path
 from builder.render.svg_axes import GAP, RISE, WIDTH, Drawn, categories, present, scale_of
@@ -35,8 +36,12 @@ _MARKERS = (
 _REACH = 5.0
 
 
-def draw_lines(chart: Chart[Wording], look: Look) -> Drawn:
-    """Return a line for each series, broken where a value is missing, and the values that have room beside them."""
+def draw_lines(plot: Plot, look: Look) -> Drawn:
+    """Return a line for each series, broken where a value is missing, and the values that have room beside them.
+
+    Markers stand where they keep off each other.
+    """
+    chart = plot.chart
     scale, foot = scale_of(chart, RISE), look.line + 2 * GAP + RISE
     room, zero = WIDTH / len(chart.categories), foot - scale.at(0)
     points: list[list[_Point]] = [[None] * len(chart.categories) for _ in chart.series]
@@ -46,10 +51,11 @@ def draw_lines(chart: Chart[Wording], look: Look) -> Drawn:
     shapes = [line(0, zero, WIDTH, zero, look.axis)]
     for number, places in enumerate(points):
         shapes.append(path(" ".join(_way(places)), "", edge=look.shade(number).edge, width=_THICK))
-        shapes += [marker(number, x, y, look) for x, y in filter(None, places)]
+        if room >= 2 * _REACH:
+            shapes += [marker(number, x, y, look) for x, y in filter(None, places)]
     axis = (0.0, zero, WIDTH, zero if scale.least < 0 else math.inf)
     shapes += _values(chart, points, axis, look)
-    labels, height = categories(chart, look)
+    labels, height = categories(plot, look)
     under = foot + (look.line + GAP if scale.least < 0 else 0) + 2 * GAP
     return [*shapes, moved(labels, 0, under)], under + height
 

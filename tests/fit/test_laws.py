@@ -160,7 +160,10 @@ def grids(draw: st.DrawFn) -> list[Grid]:
     return grids
 
 
-CHARTS = st.sampled_from(tuple(ChartKind)).map(lambda kind: chart(kind, "2021", "2022", "2023").visual)
+LONG = [chart(kind, *map(str, range(1980, 2023))) for kind in (ChartKind.COLUMN, ChartKind.LINE)]
+CHARTS = st.sampled_from([*(chart(kind, "2021", "2022", "2023") for kind in ChartKind), *LONG]).map(
+    lambda one: one.visual
+)
 
 #: What stands in the middle of a slide, in three languages. The labels of charts have room.
 VISUALS: Mapping[SlideRole, st.SearchStrategy[Sequence[Visual | None]]] = {

@@ -28,7 +28,7 @@ from builder.fit.metrics import EM, advances
 from builder.fit.plan import Fitted
 from builder.fit.tables import Cells, column_shares, measured_cells
 from builder.problems import Place, Severity, SourceError
-from tests.fit.rooms import deck, point, rooms, said, words
+from tests.fit.rooms import CODES, deck, point, rooms, said, words
 from tests.fit.shown import chart, figures, picture, shown, statement, table
 
 ROOMS = rooms()
@@ -348,6 +348,62 @@ def test_a_label_takes_three_lines_under_its_column_and_no_more() -> None:
     fitted(chart(ChartKind.COLUMN, *["one two three"] * 12))
     message, _ = hint_of(chart(ChartKind.COLUMN, *["one two three four"] * 12))
     assert message.endswith("the label 'one two three four' does not fit at 20 points: 4 characters too many")
+
+
+YEARS = [str(year) for year in range(1990, 2023)]
+MONTHS = [f"{month} {year}" for year in range(2008, 2023) for month in ("Jan", *["Mm"] * 5, "July", *["Mm"] * 5)]
+
+
+def every_of(*slides: DeckSlide) -> int:
+    """Return how far apart the labels stand on a slide, given in each language: the same in all of them."""
+    decks = tuple(deck(slide, code=code) for slide, code in zip(slides, CODES, strict=False))
+    charts = [slide.visual for fitted in fit(*decks).decks for slide in fitted.slides]
+    (every,) = {visual.every for visual in charts if isinstance(visual, Plot)}
+    return every
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.LINE])
+def test_of_a_long_series_in_time_labels_are_shown_at_equal_distances(kind: ChartKind) -> None:
+    assert every_of(chart(kind, *YEARS[:13])) == 1
+    assert every_of(chart(kind, *YEARS)) == 2  # 777 points for 33 labels of four figures, which need 40.6 at 20 points
+    assert every_of(chart(kind, *YEARS, points=[point("short")])) == 5
+    assert every_of(chart(kind, *MONTHS[:24])) == 2
+    assert every_of(chart(kind, *MONTHS)) == 12
+
+
+def test_labels_of_months_stand_at_parts_of_a_year_or_at_whole_years() -> None:
+    long = [f"{month}uary {year}" for month, year in (label.split() for label in MONTHS)]
+    assert {every_of(chart(ChartKind.LINE, *long[:count])) for count in range(30, 181, 15)} == {3, 6, 12, 24}
+    quarters = [f"Quarter {number} of {year}" for year in range(2008, 2023) for number in range(1, 5)]
+    assert every_of(chart(ChartKind.LINE, *quarters)) == 8
+
+
+def test_the_longest_language_spaces_the_labels_for_all() -> None:
+    longer = chart(ChartKind.LINE, *(label.replace("Jan", "janvier") for label in MONTHS))
+    assert every_of(chart(ChartKind.LINE, *MONTHS), longer) == every_of(longer) == 24
+
+
+@pytest.mark.parametrize(
+    "categories",
+    [
+        [f"Country number {number}" for number in range(40)],
+        [*YEARS[1:], YEARS[0]],
+        [*YEARS[1:], "and before 1990 and 1989"],
+        [*YEARS[1:], "later"],
+    ],
+)
+def test_a_label_that_no_reader_can_count_is_never_left_out(categories: list[str]) -> None:
+    assert "the label" in hint_of(chart(ChartKind.COLUMN, *categories))[0]
+
+
+def test_bars_and_slices_keep_all_their_labels() -> None:
+    assert "11 at most" in hint_of(chart(ChartKind.BAR, *YEARS))[1]
+    assert "the label" in hint_of(chart(ChartKind.PIE, *YEARS))[0]
+
+
+def test_a_label_that_has_no_room_at_any_distance_is_told() -> None:
+    endless = [f"{'w' * 40} {year}" for year in YEARS]
+    assert "the label holds 'www" in hint_of(chart(ChartKind.LINE, *endless))[0]
 
 
 def test_too_many_bars_are_told_with_how_many_there_may_be() -> None:

@@ -482,6 +482,16 @@ def test_names_of_categories_stand_below_negative_values_and_are_never_turned() 
     assert {body.get("rot") for body in root.iter(f"{A}bodyPr")} == {"0"}
 
 
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.LINE])
+def test_labels_that_fit_left_out_are_left_out_and_the_others_may_turn_where_nothing_can_be_left_out(
+    kind: ChartKind,
+) -> None:
+    root = chart_of(replace(plot(kind), every=2))
+    assert root.find(f".//{C}tickLblSkip").get("val") == "2"
+    assert root.find(f".//{C}catAx/{C}txPr/{A}bodyPr").get("rot") == "-60000000"
+    assert [point.find(f"{C}v").text for point in root.find(f".//{C}cat").iter(f"{C}pt")] == list(YEARS)
+
+
 @pytest.mark.parametrize(
     ("values", "step"),
     [
@@ -559,6 +569,12 @@ def test_lines_are_told_apart_without_colours_too() -> None:
     signs = {each.get("val") for each in root.iter(f"{C}symbol")}
     dashes = {each.find(f"{C}spPr/{A}ln/{A}prstDash").get("val") for each in root.iter(f"{C}ser")}
     assert len(signs) == len(dashes) == 4
+
+
+def test_signs_stand_along_a_line_where_they_keep_off_each_other() -> None:
+    many = [str(number) for number in range(200)]
+    root = chart_of(plot(ChartKind.LINE, series(*many), categories=many))
+    assert [each.get("val") for each in root.iter(f"{C}symbol")] == ["none"]
 
 
 def test_a_chart_on_two_slides_of_a_split_is_drawn_on_each() -> None:

@@ -129,7 +129,8 @@ def plots(draw_: Any) -> Plot:
     if all(value is None for each in values for value in each):
         values[0][0] = 1
     labels = draw_(st.lists(LABELS, min_size=count, max_size=count))
-    return plot(kind, labels, *values, names=[f"Series {number}" for number in range(several)] if several > 1 else ())
+    names = [f"Series {number}" for number in range(several)] if several > 1 else ()
+    return replace(plot(kind, labels, *values, names=names), every=draw_(st.integers(1, count)))
 
 
 @given(plots())
@@ -233,6 +234,20 @@ def test_bars_that_are_too_thin_for_words_have_none() -> None:
 def test_of_very_many_labels_some_are_left_out_at_equal_distances() -> None:
     drawn = draw(plot(ChartKind.LINE, [f"day {number}" for number in range(100)], list(range(100))))
     assert [text for text in drawn.texts if text.startswith("day")] == [f"day {number}" for number in range(0, 100, 3)]
+
+
+def test_labels_that_are_left_out_on_the_slide_are_left_out_in_print_and_the_others_never_turned() -> None:
+    months = [f"janvier {2008 + number // 12}" for number in range(180)]
+    for kind in (ChartKind.COLUMN, ChartKind.LINE):
+        drawn = draw(replace(plot(kind, months, list(range(180))), every=24))
+        labels = [text for text in drawn.texts if text.startswith(("janvier", "20"))]
+        assert " ".join(labels) == " ".join(months[::24])
+        assert not any(element.get("transform") for element in drawn.root.iter(f"{SVG}text"))
+
+
+def test_markers_stand_along_a_line_where_they_keep_off_each_other() -> None:
+    few, many = (draw(plot(ChartKind.LINE, list(map(str, range(count))), list(range(count)))) for count in (20, 100))
+    assert (len(few.paths), len(many.paths)) == (21, 1)
 
 
 def test_a_line_goes_through_its_values_and_breaks_where_one_is_missing() -> None:
