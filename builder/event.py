@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     ROLE = "role"
     FACT_LABEL = "fact label"
     PART_TITLE = "part title"
+    BREAK = "break"
     PART_SUBTITLE = "part subtitle"
     SLIDE_TITLE = "slide title"
     LEAD = "lead"
@@ -350,12 +351,16 @@ class Slide(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Question(Generic[T]):
-    """A question to one or more speakers. `number` counts within its part from 1; None where it has none."""
+    """A question to one or more speakers. `number` counts within its part from 1; None where it has none.
+
+    `minutes` is how long it takes, answers included; None where the author does not say.
+    """
 
     text: T
     to: tuple[Speaker[T], ...]
     place: Place
     number: int | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +368,11 @@ class Part(Generic[T]):
     """A part of the event: its opening slide, its slides, its questions.
 
     `number` counts the numbered parts from 1; None makes the part an interlude. `key` names it within the event and
-    is the same in every language: `part-1`, `part-2`, ... in order, interludes included.
+    is the same in every language: `part-1`, `part-2`, ... in order, interludes and breaks included. A part that
+    `is_break` has a title, perhaps notes, and nothing else.
+
+    `day` is the day that it opens, from 1; None where it goes on with that of the part before. `start` is when it
+    begins whatever came before, `minutes` how long it takes; None where the author does not say: see `timetable`.
     """
 
     key: str
@@ -378,6 +387,10 @@ class Part(Generic[T]):
     notes: T | None = None
     slides: tuple[Slide[T], ...] = ()
     questions: tuple[Question[T], ...] = ()
+    is_break: bool = False
+    day: int | None = None
+    start: dt.time | None = None
+    minutes: int | None = None
 
     def texts(self) -> Iterator[T]:
         """Yield every text of the part: its opening slide, its slides, its questions."""
@@ -428,6 +441,10 @@ class Programme(Generic[T]):
         yield from {body.key: body.name for body in bodies}.values()
 
 
+#: Where events take place that do not say where.
+BRUSSELS = "Europe/Brussels"
+
+
 class Punctuation(StrEnum):
     """How French sets its punctuation: `spaced` as Belgium does, `eu` as the Interinstitutional Style Guide does."""
 
@@ -455,7 +472,8 @@ class Ignore:
 class Event:
     """The event as its author wrote it. `name` is the name of its file without the ending.
 
-    `pairs` are the languages that stand side by side in a deck in two; both are among `languages`.
+    `pairs` are the languages that stand side by side in a deck in two; both are among `languages`. `start` and `end`
+    are those of each day, in the time zone of the place, which is named as the tz database does.
     """
 
     name: str
@@ -467,6 +485,8 @@ class Event:
     date: dt.date | None = None
     end_date: dt.date | None = None
     start: dt.time | None = None
+    end: dt.time | None = None
+    time_zone: str = BRUSSELS
     punctuation: Punctuation = Punctuation.SPACED
     pairs: tuple[tuple[Language, Language], ...] = ()
     ignores: tuple[Ignore, ...] = ()
@@ -478,8 +498,26 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Times:
+    """When a part or a question is, as the edition's language writes it: `start` 10:30, `span` 10:30–11:15.
+
+    `span` is the start alone where the end is not known; both are None where nothing is. `day` counts from 1.
+    """
+
+    start: Wording | None = None
+    end: Wording | None = None
+    span: Wording | None = None
+    minutes: int | None = None
+    day: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The event in one language. `date` and `start` are written out, or None where the event has none.
+    """The event in one language. `date` and `hours` are written out, or None where the event has none.
+
+    `hours` is when it begins, or from when to when it lasts. `times` are by the keys of the timetable, all of them
+    where one is known, else none. `days` are the dates of an event over several days, with their weekdays; empty for
+    one day.
 
     `figures` are the facts that have a label, in the order of the source. A `draft` may hold texts that are not final,
     and every document made of it says so.
@@ -491,5 +529,7 @@ class Edition:
     phrasebook: Phrasebook
     figures: tuple[Figure, ...] = ()
     date: Wording | None = None
-    start: Wording | None = None
+    hours: Wording | None = None
+    times: Mapping[str, Times] = field(default_factory=dict)
+    days: tuple[Wording, ...] = ()
     draft: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 #: The builder's own words.
 PHRASES: Mapping[str, tuple[str, str]] = {
     "{label}: {title}": ("{label}: {title}", "{label}~: {title}"),
+    "We resume at {time}": ("We gaan verder om {time}", "Reprise à {time}"),
     "{part}: questions & speakers": ("{part}: vragen & sprekers", "{part}~: questions & intervenants"),
     "{title} (your part)": ("{title} (uw deel)", "{title} (votre partie)"),
     "Briefing note": ("Briefingnota", "Note de briefing"),

@@ -12,7 +12,7 @@ import pytest
 BUILDER = Path(__file__).parent.parent / "builder"
 
 #: What every stage may share. They import each other only downwards, in this order.
-SHARED = ["problems", "languages", "figures", "event", "messages", "documents", "brand"]
+SHARED = ["problems", "languages", "figures", "event", "timetable", "messages", "documents", "brand"]
 
 #: What joins the stages, and what speaks: they may import what no stage may.
 CONDUCT, CLI = "conduct", "cli"

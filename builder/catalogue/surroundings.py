@@ -51,6 +51,10 @@ def _noted(text: Text | None, *notes: Note) -> Located:
 
 
 def _of_part(part: Part[Text], titles: Sequence[Text], index: int) -> Located:
+    if part.is_break:
+        yield part.title, (_between("break between two parts", titles, index),)
+        yield from _told("notes for the moderator, not shown on the slide", part.notes)
+        return
     name = f"part {part.number}" if part.number else "interlude"
     what = f"title of {name}" if part.number else "title of an interlude"
     yield part.title, (_between(what, titles, index),)

@@ -33,7 +33,7 @@ from builder.documents import (
     SlideRole,
     Slot,
 )
-from builder.event import Edition, ListKind, Part, Programme, Question, Wording, plain
+from builder.event import Edition, ListKind, Part, Programme, Question, Times, Wording, plain
 
 #: A programme with more entries than this stands in two columns.
 ONE_COLUMN = 6
@@ -88,7 +88,7 @@ def _programme(words: Words, programme: Programme[Wording]) -> DeckSlide:
 def _part_slides(
     words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None
 ) -> list[DeckSlide]:
-    slides = [_opening(words, edition.programme, part)]
+    slides = [_break(words, edition, part) if part.is_break else _opening(words, edition.programme, part)]
     slides += [compose_slide(words, edition, part, slide, number) for number, slide in enumerate(part.slides, 1)]
     if part.questions:
         slides.append(_questions(words, part))
@@ -109,6 +109,14 @@ def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -
         *fill(Slot.CALLOUT, part.callout),
     )
     return DeckSlide(part.key, SlideRole.PART, part.title, fills, notes=notes)
+
+
+def _break(words: Words, edition: Edition, part: Part[Wording]) -> DeckSlide:
+    times = edition.times.get(part.key, Times())
+    # Translators: Below the title of a break on its slide: when the event goes on.
+    resumed = words.say("We resume at {time}", time=times.end) if times.end else None
+    notes = paragraphs(part.notes)
+    return DeckSlide(part.key, SlideRole.INTERLUDE, part.title, fill(Slot.SUBTITLE, resumed), notes=notes)
 
 
 def _where_we_are(words: Words, programme: Programme[Wording], part: Part[Wording]) -> Wording | None:

@@ -122,9 +122,9 @@ def next_lines(words: Words, part: Part[Wording] | None) -> Iterator[Wording]:
 
 def when(edition: Edition) -> Wording | None:
     """Return the date and the hour of the event, as far as they are given."""
-    if edition.date and edition.start:
-        return together(edition.date, ", ", edition.start)
-    return edition.date or edition.start
+    if edition.date and edition.hours:
+        return together(edition.date, ", ", edition.hours)
+    return edition.date or edition.hours
 
 
 def website(contact: Contact[Wording]) -> Wording:

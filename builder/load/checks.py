@@ -17,6 +17,7 @@ from builder.load.names import keys_under, nearest, unused
 from builder.load.schema import PAIRED
 from builder.load.source import ANY, Source, Steps
 from builder.load.texts import clean
+from builder.load.times import check_times
 from builder.load.visuals import check_visuals
 from builder.problems import Problem
 
@@ -168,15 +169,11 @@ def _check_dates(source: Source) -> Iterator[Problem]:
     if first and last and last <= first:
         hint = "`to` comes after `from`; for a single day write date: 2023-03-30"
         yield source.error(source.place(("event", "date", "to")), "the last day is not after the first", hint)
-    for steps, written in source.strings("event", "start"):
-        if not re.fullmatch("([01]?[0-9]|2[0-3]):[0-5][0-9]", written):
-            hint = 'hours and minutes, in quotation marks: "09:30"'
-            yield source.error(source.place(steps), f"'{written}' is not a time of the day", hint)
 
 
 def _check_parts(source: Source) -> Iterator[Problem]:
     for steps, part in source.find("parts", ANY):
-        if isinstance(part, dict) and part.get("numbered") is not False and set(part) <= {"title", "list", "numbered"}:
+        if isinstance(part, dict) and part.get("numbered") is not False and set(part) <= _BARE:
             hint = "add points, slides or questions; for an interlude write `numbered: false`"
             yield source.warning(source.place(steps), "this part has a title and nothing else", hint)
     for steps, slide in source.find("parts", ANY, "slides", ANY):
@@ -184,6 +181,9 @@ def _check_parts(source: Source) -> Iterator[Problem]:
             hint = "add points, a statement, figures, a chart, a table or a picture"
             yield source.warning(source.place(steps), "this slide has a title and nothing else to show", hint)
 
+
+#: The keys of a part that has a title and nothing else to show.
+_BARE = {"title", "list", "numbered", "day", "start", "minutes"}
 
 _CHECKS = (
     _check_organisations,
@@ -194,6 +194,7 @@ _CHECKS = (
     _check_contact,
     _check_dates,
     _check_parts,
+    check_times,
     check_visuals,
     check_facts_and_texts,
 )

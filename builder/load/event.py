@@ -33,6 +33,7 @@ from builder.load.facts import Measure, parse_fact
 from builder.load.names import UNUSED, did_you_mean
 from builder.load.schema import (
     PAIRED,
+    BreakEntry,
     ChartEntry,
     Columns,
     DateEntry,
@@ -49,6 +50,7 @@ from builder.load.schema import (
 from builder.load.shape import fit_shape
 from builder.load.source import ANY, Source, Steps, in_order
 from builder.load.texts import clean
+from builder.load.times import parse_time
 from builder.load.visuals import NONE, amount_of, unit_of
 from builder.load.yaml import read_yaml, relative_name
 from builder.problems import Place, Problem, SourceError, error, has_errors, warning
@@ -140,7 +142,9 @@ class _Reading:
             facts=tuple(self._facts.values()),
             date=date,
             end_date=end_date,
-            start=dt.time.fromisoformat(entry.start.zfill(len("09:30"))) if entry.start else None,
+            start=parse_time(entry.start),
+            end=parse_time(entry.end),
+            time_zone=entry.time_zone,
             punctuation=entry.punctuation,
             pairs=tuple(_pair(code) for code in entry.languages if code not in LANGUAGES),
             ignores=self._ignores(),
@@ -203,9 +207,25 @@ class _Reading:
     def _parts(self) -> tuple[Part[Text], ...]:
         parts, number = [], 0
         for index, entry in enumerate(self._file.parts):
+            if isinstance(entry, BreakEntry):
+                parts.append(self._break(entry, index))
+                continue
             number += entry.numbered
             parts.append(self._part(entry, index, number if entry.numbered else None))
         return tuple(parts)
+
+    def _break(self, entry: BreakEntry, index: int) -> Part[Text]:
+        here: Steps = ("parts", index)
+        return Part(
+            key=f"part-{index + 1}",
+            title=self._text(entry.title, Kind.BREAK, *here, "break"),
+            place=self._source.place(here),
+            notes=self._text_if_any(entry.notes, Kind.NOTES, *here, "notes"),
+            is_break=True,
+            day=entry.day,
+            start=parse_time(entry.start),
+            minutes=entry.minutes,
+        )
 
     def _part(self, entry: PartEntry, index: int, number: int | None) -> Part[Text]:
         here: Steps = ("parts", index)
@@ -222,6 +242,9 @@ class _Reading:
             notes=self._text_if_any(entry.notes, Kind.NOTES, *here, "notes"),
             slides=self._slides(entry.slides, here),
             questions=self._questions(entry.questions, here),
+            day=entry.day,
+            start=parse_time(entry.start),
+            minutes=entry.minutes,
         )
 
     def _slides(self, entries: Sequence[SlideEntry], around: Steps) -> tuple[Slide[Text], ...]:
@@ -330,6 +353,7 @@ class _Reading:
                     to=tuple(self._speakers[key] for key in entry.to),
                     place=self._source.place(here),
                     number=number if entry.numbered else None,
+                    minutes=entry.minutes,
                 )
             )
         return tuple(questions)

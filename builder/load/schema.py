@@ -6,6 +6,7 @@ What a key means is told here once: editors show it on hover and complete the ke
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -13,17 +14,19 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     Field,
     GetJsonSchemaHandler,
     StrictBool,
     StringConstraints,
+    Tag,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
-from builder.event import ChartKind, ListKind, Punctuation
+from builder.event import BRUSSELS, ChartKind, ListKind, Punctuation
 from builder.languages import LANGUAGES
 
 #: Keys of facts, organisations and speakers, and names of layouts.
@@ -59,6 +62,30 @@ Keys = Annotated[
     Field(min_length=1),
     WithJsonSchema({"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1, "uniqueItems": True}]}),
 ]
+
+
+#: An hour and minutes, on the clock of 24 hours.
+TIME_PATTERN = r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
+
+# Not `format: time`: editors would ask for seconds and a time zone.
+Time = Annotated[str, WithJsonSchema({"type": "string", "pattern": TIME_PATTERN})]
+
+
+def _whole(most: int, hint: str) -> tuple[BeforeValidator, WithJsonSchema]:
+    """Return the rule of whole numbers from 1; whoever writes another is given the hint."""
+
+    def read(value: Any) -> int:
+        if isinstance(value, str) and re.fullmatch("[1-9][0-9]{0,3}", value) and int(value) <= most:
+            return int(value)
+        raise PydanticCustomError("form", "another form", {"hint": hint})
+
+    return BeforeValidator(read), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": most})
+
+
+#: At most a whole day.
+Minutes = Annotated[int, *_whole(1440, "write how many minutes it takes, in digits alone: 45")]
+
+Day = Annotated[int, *_whole(99, "write which day of the event it opens, in digits alone: 2")]
 
 
 class Entry(BaseModel):
@@ -240,6 +267,8 @@ class QuestionEntry(Entry):
     """The question, word for word."""
     numbered: StrictBool = True
     """`false` for a question without a number."""
+    minutes: Minutes | None = None
+    """How long it takes, answers included: 10."""
 
 
 class PartEntry(Entry):
@@ -265,6 +294,37 @@ class PartEntry(Entry):
     """The slides after the opening slide."""
     questions: tuple[QuestionEntry, ...] = ()
     """What is asked, and whom; it comes after the slides."""
+    minutes: Minutes | None = None
+    """How long it takes, questions included: 45."""
+    start: Time = ""
+    """When it begins: "10:30". If you say nothing: when the part or break before it ends."""
+    day: Day | None = None
+    """The day that it opens, of an event over several days: 2."""
+
+
+class BreakEntry(Entry):
+    """A break between two parts: coffee, lunch."""
+
+    title: Annotated[TextEntry, Field(alias="break", title="break")]
+    """What it is: Coffee, Lunch."""
+    minutes: Minutes | None = None
+    """How long it takes: 20."""
+    start: Time = ""
+    """When it begins: "12:30". If you say nothing: when the part before it ends."""
+    day: Day | None = None
+    """The day that it opens, of an event over several days: 2."""
+    notes: TextEntry | None = None
+    """For the moderator's eyes: it stands in the notes, not on the slide."""
+
+
+def _part_or_break(value: Any) -> str:
+    """Return the tag of the entry that a value is meant to be; it stands in the steps of what does not fit."""
+    return "<break>" if isinstance(value, BreakEntry) or (isinstance(value, dict) and "break" in value) else "<part>"
+
+
+PartOrBreak = Annotated[
+    Annotated[PartEntry, Tag("<part>")] | Annotated[BreakEntry, Tag("<break>")], Discriminator(_part_or_break)
+]
 
 
 class ContactEntry(Entry):
@@ -281,9 +341,6 @@ class ContactEntry(Entry):
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 Date = Annotated[str, WithJsonSchema({"type": "string", "pattern": _DATE})]
-
-# Not `format: time`: editors would ask for seconds and a time zone.
-Time = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"})]
 
 
 class DateEntry(ShortEntry):
@@ -315,7 +372,11 @@ class EventEntry(Entry):
     date: DateEntry | None = None
     """The day: 2023-03-30; for several days {from: 2023-03-30, to: 2023-03-31}."""
     start: Time = ""
-    """When it begins: "09:30"."""
+    """When it begins, and each of its days: "09:30"."""
+    end: Time = ""
+    """When it ends, and each of its days: "17:00"."""
+    time_zone: Annotated[str, Field(alias="time-zone", title="time-zone")] = BRUSSELS
+    """The time zone of the place, as the tz database calls it; Europe/Brussels if you say nothing."""
     place: TextEntry | None = None
     """Where it takes place: Brussels."""
     moderator: Written = ""
@@ -370,8 +431,8 @@ class EventFile(Entry):
     """The bodies that speakers belong to, by key: `fedasil: {name: Fedasil}`."""
     speakers: dict[Key, SpeakerEntry] = {}
     """Who is asked something, by key: `wim-cruysberghs: {name: Wim Cruysberghs, organisation: immigration-office}`."""
-    parts: Annotated[tuple[PartEntry, ...], Field(min_length=1)]
-    """The parts in the order in which they happen."""
+    parts: Annotated[tuple[PartOrBreak, ...], Field(min_length=1)]
+    """The parts, and the breaks between them, in the order in which they happen."""
     checks: tuple[CheckEntry, ...] = ()
     """What `plenary check` is to ignore in the documents, and why."""
 
@@ -394,7 +455,8 @@ def event_schema() -> dict[str, Any]:
 def _tidied(schema: dict[str, Any]) -> dict[str, Any]:
     """Return a schema whose titles are keys, that knows no `null`, and whose mappings are closed."""
     tidied = {keyword: value for keyword, value in schema.items() if keyword not in ("title", "default")}
-    choices = [_tidied(choice) for choice in tidied.pop("anyOf", ()) if choice != {"type": "null"}]
+    given = (*tidied.pop("anyOf", ()), *tidied.pop("oneOf", ()))
+    choices = [_tidied(choice) for choice in given if choice != {"type": "null"}]
     tidied |= choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {}
     for keyword in ("properties", "patternProperties"):
         if keyword in tidied:

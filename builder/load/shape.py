@@ -74,12 +74,18 @@ class _Misfit(NamedTuple):
 
 
 def _misfit(source: Source, detail: Mapping[str, Any]) -> _Misfit:
-    kind, steps = detail["type"], tuple(detail["loc"])
+    kind, steps = detail["type"], _without_tags(detail["loc"])
     if steps[-1:] == ("[key]",):
         return _Misfit("key", steps[:-1], detail["input"], {})
     while kind != "missing" and not source.holds(steps):
         steps = steps[:-1]  # a short form: the key that pydantic names is not written
     return _Misfit(kind, steps, detail["input"], detail.get("ctx", {}))
+
+
+def _without_tags(steps: Sequence[str | int]) -> Steps:
+    """Return the steps without the tags in angle brackets by which pydantic tells the kinds of an item apart."""
+    pairs = zip((None, *steps), steps, strict=False)
+    return tuple(step for before, step in pairs if not (isinstance(before, int) and str(step).startswith("<")))
 
 
 # ---------------------------------------------------------------- keys
@@ -130,7 +136,7 @@ def _text_with_colon(source: Source, misfit: _Misfit) -> Problem:
 
 
 def _unknown_key(source: Source, model: type[BaseModel], misfit: _Misfit) -> Problem:
-    known = _known_keys(model, misfit.around)
+    known = _known_keys(source, model, misfit.around)
     near = nearest(misfit.key, [key for key in known if key not in _keys(source.get(misfit.around))])
     if outer := _belongs_further_out(source, model, misfit):
         hint = f"it belongs to {_subject(outer)}: begin it in column {source.place(outer).column}"
@@ -148,7 +154,7 @@ def _belongs_further_out(source: Source, model: type[BaseModel], misfit: _Misfit
     for length in range(len(misfit.around) - 1, 0, -1):
         outer = misfit.around[:length]
         value = source.get(outer)
-        if isinstance(value, dict) and misfit.key not in value and misfit.key in _known_keys(model, outer):
+        if isinstance(value, dict) and misfit.key not in value and misfit.key in _known_keys(source, model, outer):
             return outer
     return ()
 
@@ -160,17 +166,28 @@ def _impossible_key(source: Source, misfit: _Misfit) -> Problem:
     return source.error(source.key_place(misfit.steps), f"`{misfit.key}` cannot be a key", hint)
 
 
-def _known_keys(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
+def _known_keys(source: Source, model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
     """Return the keys that the mapping at `steps` may have, as the file writes them; none if they are the author's."""
-    current, in_mapping = model, False
-    for step in steps:
-        field = next((field for name, field in current.model_fields.items() if step in (name, field.alias)), None)
-        if in_mapping or field is None:
+    choices, in_mapping = [model], False
+    for index, step in enumerate(steps):
+        if in_mapping:
             in_mapping = False
             continue
-        current = next(_models(field.annotation), current)
-        in_mapping = get_origin(field.annotation) is dict
-    return () if in_mapping else tuple(field.alias or name for name, field in current.model_fields.items())
+        current = _chosen(choices, source.get(steps[:index]))
+        field = next((field for name, field in current.model_fields.items() if step in (name, field.alias)), None)
+        if field is not None:
+            choices = list(_models(field.annotation)) or [current]
+            in_mapping = get_origin(field.annotation) is dict
+    return () if in_mapping else _names_in(_chosen(choices, source.get(steps)))
+
+
+def _chosen(choices: Sequence[type[BaseModel]], value: Value) -> type[BaseModel]:
+    """Return the model that a value is meant to fit: the last whose first key it has, else the first."""
+    return next((choice for choice in reversed(choices) if _names_in(choice)[0] in _keys(value)), choices[0])
+
+
+def _names_in(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -198,7 +215,7 @@ def _tell_values(source: Source, model: type[BaseModel], misfits: Sequence[_Misf
             continue
         message, hint = _VALUES.get(misfit.kind, _unusable)(misfit)
         if not hint:
-            hint = _keys_hint(misfit, _known_keys(model, misfit.steps))
+            hint = _keys_hint(misfit, _known_keys(source, model, misfit.steps))
         yield source.error(source.place(misfit.steps), message, hint)
 
 

@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[str | int | None, ...], ...] = (
     ("facts", ANY, "label"),
     ("organisations", ANY, "name"),
     ("speakers", ANY, "role"),
-    *(("parts", ANY, key) for key in ("title", "subtitle", "lead", "callout", "notes")),
+    *(("parts", ANY, key) for key in ("title", "break", "subtitle", "lead", "callout", "notes")),
     *(("parts", ANY, "slides", ANY, key) for key in ("title", "lead", "callout", "statement", "source", "notes")),
     *(("parts", ANY, "slides", ANY, *steps) for steps in VISUAL_TEXTS),
     ("parts", ANY, "questions", ANY, "text"),

@@ -24,6 +24,7 @@ from builder.event import (
     Slide,
     Speaker,
     Text,
+    Times,
     Wording,
     placeholders,
     plain,
@@ -33,10 +34,11 @@ from builder.localise.draft import is_drafted, mark_draft, source_tag, unfit
 from builder.localise.markup import LANGUAGE_MARK, parse_markup
 from builder.localise.phrasebook import make_phrasebook
 from builder.localise.typography import typeset_runs
-from builder.localise.values import FORMATS, write_date, write_dates, write_fact, write_time
+from builder.localise.values import FORMATS, write_date, write_dates, write_day, write_fact, write_time, write_times
 from builder.localise.visuals import localise_chart, localise_picture, localise_table
 from builder.messages import Catalogue, Message
 from builder.problems import Place, Problem, SourceError, error, warning
+from builder.timetable import Slot, timetable
 
 
 def localise_event(event: Event, catalogue: Catalogue, words: Catalogue) -> Edition:
@@ -83,7 +85,9 @@ def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Ed
         make_phrasebook(words, event.punctuation),
         figures,
         _date(event, catalogue),
-        plain(write_time(event.start, catalogue.language)) if event.start else None,
+        _hours(event, catalogue.language),
+        _times(event, catalogue.language),
+        _days(event, catalogue.language),
     )
     return edition, [*_unfit_words(words), *translator.faults]
 
@@ -94,6 +98,35 @@ def _date(event: Event, catalogue: Catalogue) -> Wording | None:
     if event.end_date is None:
         return plain(write_date(event.date, catalogue.language))
     return plain(write_dates(event.date, event.end_date, catalogue.language))
+
+
+def _hours(event: Event, language: Language) -> Wording | None:
+    """Return from when to when the event lasts; of one over several days no more than when it begins."""
+    if event.start is None:
+        return None
+    if event.end is None or event.end_date:
+        return plain(write_time(event.start, language))
+    return plain(write_times(event.start, event.end, language))
+
+
+def _times(event: Event, language: Language) -> dict[str, Times]:
+    slots = timetable(event).slots
+    known = any(slot.start or slot.end or slot.minutes for slot in slots.values())
+    return {key: _slot_times(slot, language) for key, slot in slots.items()} if known else {}
+
+
+def _slot_times(slot: Slot, language: Language) -> Times:
+    start = plain(write_time(slot.start, language)) if slot.start else None
+    end = plain(write_time(slot.end, language)) if slot.end else None
+    span = plain(write_times(slot.start, slot.end, language)) if slot.start and slot.end else start
+    return Times(start, end, span, slot.minutes, slot.day)
+
+
+def _days(event: Event, language: Language) -> tuple[Wording, ...]:
+    days = timetable(event).days
+    if len(days) == 1:
+        return ()
+    return tuple(plain(write_day(day, language)) for day in days if day)
 
 
 def _unfit_words(words: Catalogue) -> Iterator[Problem]:
@@ -249,6 +282,10 @@ def _part(part: Part[Text], speakers: dict[str, Speaker[Wording]], say: Say, lan
         notes=_maybe(part.notes, say),
         slides=tuple(_slide(slide, say, language) for slide in part.slides),
         questions=tuple(_question(question, speakers, say) for question in part.questions),
+        is_break=part.is_break,
+        day=part.day,
+        start=part.start,
+        minutes=part.minutes,
     )
 
 
@@ -278,7 +315,7 @@ def _points(points: tuple[Point[Text], ...], say: Say) -> tuple[Point[Wording], 
 
 def _question(question: Question[Text], speakers: dict[str, Speaker[Wording]], say: Say) -> Question[Wording]:
     to = tuple(speakers[speaker.key] for speaker in question.to)
-    return Question(say(question.text), to, question.place, question.number)
+    return Question(say(question.text), to, question.place, question.number, question.minutes)
 
 
 def _maybe(text: Text | None, say: Say) -> Wording | None:

@@ -145,6 +145,22 @@ def write_time(time: dt.time, language: Language) -> str:
             return format_time(time, "short", locale=language.locale)
 
 
+def write_times(start: dt.time, end: dt.time, language: Language) -> str:
+    """Return from when to when something lasts: 14:05–15:00, 14.05–15.00 uur, 14 h 05 – 15 h 00."""
+    first, last = write_time(start, language), write_time(end, language)
+    unit = f"{NBSP}uur"
+    if first.endswith(unit):
+        return f"{first.removesuffix(unit)}{_RANGE}{last}"
+    joined = f"{NBSP}{_RANGE} " if NBSP in first else _RANGE
+    return f"{first}{joined}{last}"
+
+
+def write_day(date: dt.date, language: Language) -> str:
+    """Return a date with its weekday: `Thursday 30 March 2023`."""
+    weekday = format_date(date, "EEEE", locale=language.locale)
+    return f"{weekday} {write_date(date, language)}"
+
+
 def _write(value: Value, kind: FactKind, form: str, language: Language) -> str:
     if isinstance(value, dt.date):
         return write_date(value, language, form)

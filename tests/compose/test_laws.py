@@ -242,7 +242,7 @@ def _loud(value: Any) -> Any:
             return tuple(_loud(item) for item in value)
         case Edition():
             return replace(
-                value, **{name: _loud(getattr(value, name)) for name in ("programme", "figures", "date", "start")}
+                value, **{name: _loud(getattr(value, name)) for name in ("programme", "figures", "date", "hours")}
             )
     if hasattr(value, "__dataclass_fields__"):
         loud = {name: _loud(getattr(value, name)) for name in value.__dataclass_fields__}

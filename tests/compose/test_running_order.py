@@ -94,7 +94,7 @@ def test_an_event_without_speakers_has_no_table_of_them() -> None:
 @pytest.mark.parametrize(
     ("known", "line"),
     [
-        ({"start": None}, "  When: 30·March 2023"),
+        ({"hours": None}, "  When: 30·March 2023"),
         ({"date": None}, "  When: 09:30"),
         ({}, "  When: 30·March 2023, 09:30"),
     ],

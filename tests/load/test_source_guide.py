@@ -9,6 +9,7 @@ from textwrap import indent
 from PIL import Image
 
 from builder.load.event import load_event
+from builder.timetable import timetable
 
 GUIDE = Path(__file__).parent.parent.parent / "docs" / "source.md"
 
@@ -32,14 +33,25 @@ def source(folder: Path, text: str) -> Path:
 
 
 def test_the_small_event_of_the_guide_loads_without_a_warning(tmp_path: Path) -> None:
-    event, warnings = load_event(source(tmp_path, example("event:")), tmp_path)
+    event, warnings = load_event(source(tmp_path, example("event:\n  title")), tmp_path)
     assert not warnings
     assert [part.title.source for part in event.programme.parts] == ["Reception"]
 
 
 def test_the_slides_of_the_guide_load_in_its_small_event(tmp_path: Path) -> None:
-    small, slides = example("event:"), example("slides:")
+    small, slides = example("event:\n  title"), example("slides:")
     with_fact = small.replace("  growth: 10%\n", "  growth: 10%\n  decisions: {value: 20000, label: decisions}\n")
     event, warnings = load_event(source(tmp_path, with_fact + indent(slides, "    ")), tmp_path)
     assert not warnings
     assert len(event.programme.parts[0].slides) == slides.count("- title:")
+
+
+def test_the_times_of_the_guide_load_in_its_small_event(tmp_path: Path) -> None:
+    small, times = example("event:\n  title"), example("event:\n  date")
+    hours, parts = times.removeprefix("event:\n").split("\n\nparts:\n")
+    before, _ = small.replace("\nfacts:", f"{hours}\n\nfacts:").split("parts:\n")
+    with_points = parts.replace("    questions:\n", '    points: ["{applications}, {growth}"]\n    questions:\n')
+    event, warnings = load_event(source(tmp_path, f"{before}parts:\n{with_points}"), tmp_path)
+    assert not warnings
+    begins = [timetable(event).slot(part.key).start for part in event.programme.parts]
+    assert [f"{time:%H:%M}" for time in begins if time] == ["09:30", "09:45", "10:45", "11:15", "09:30"]

@@ -9,7 +9,7 @@ import pytest
 
 from builder.event import Fact, FactKind, Money, Value
 from builder.languages import LANGUAGES
-from builder.localise.values import write_fact, write_time
+from builder.localise.values import write_day, write_fact, write_time, write_times
 from builder.problems import Place
 
 NUMBER, PERCENTAGE, DATE, MONEY = FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.DATE, FactKind.MONEY
@@ -96,3 +96,19 @@ def test_ranges_of_dates_are_written_as_their_language_does(code: str, last: dt.
 @pytest.mark.parametrize(("code", "written"), [("nl", "9.05·uur"), ("fr", "9·h·05"), ("en", "09:05"), ("de", "09:05")])
 def test_a_time_is_written_as_its_language_does(code: str, written: str) -> None:
     assert write_time(dt.time(9, 5), LANGUAGES[code]).replace("\u00a0", "·") == written
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [("nl", "9.05–10.30·uur"), ("fr", "9·h·05·– 10·h·30"), ("en", "09:05–10:30"), ("de", "09:05–10:30")],
+)
+def test_a_stretch_of_time_is_written_as_its_language_does(code: str, written: str) -> None:
+    assert write_times(dt.time(9, 5), dt.time(10, 30), LANGUAGES[code]).replace("\u00a0", "·") == written
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [("nl", "woensdag 1·maart 2023"), ("fr", "mercredi 1er·mars 2023"), ("en", "Wednesday 1·March 2023")],
+)
+def test_a_day_is_written_with_its_weekday(code: str, written: str) -> None:
+    assert write_day(MARCH_1, LANGUAGES[code]).replace("\u00a0", "·") == written

@@ -1,0 +1,119 @@
+"""When each part, break and question is: laws over all that an author may say, and a day that one can follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.load.event import load_event
+from builder.timetable import Slot, Span, Wanted, schedule, timetable
+
+MOMENTS = st.none() | st.integers(0, 23 * 60)
+LENGTHS = st.none() | st.integers(1, 120)
+PARTS = st.lists(
+    st.builds(Wanted, st.none() | st.integers(1, 3), MOMENTS, LENGTHS, st.lists(LENGTHS, max_size=3).map(tuple)),
+    min_size=1,
+    max_size=6,
+)
+
+EVENT = """
+event:
+  title: Migration
+  languages: [en]
+  contact: {organisation: emn}
+  date: {from: 2026-03-30, to: 2026-03-31}
+  start: 9:30
+  end: "17:00"
+organisations: {emn: {name: EMN}}
+speakers: {ann: {name: Ann, organisation: emn}}
+parts:
+  - {title: Welcome, numbered: false, minutes: 15}
+  - title: Protection
+    minutes: 45
+    points: [Access]
+    questions:
+      - {to: ann, text: What, minutes: 10}
+      - {to: ann, text: When}
+      - {to: ann, text: Why, minutes: 5}
+  - {break: Coffee}
+  - {title: Reception, start: "10:50", points: [Places]}
+  - {title: Return, day: 2, points: [Places]}
+"""
+
+
+@given(PARTS, MOMENTS, MOMENTS)
+def test_nothing_is_guessed(parts: list[Wanted], start: int | None, end: int | None) -> None:
+    """What the author says stands; the rest follows from what stands before or after it."""
+    moment, day = None, 1
+    for index, (part, own) in enumerate(zip(parts, placed := schedule(parts, start, end), strict=True)):
+        opens = index == 0 or (part.day or day) != day
+        day = part.day or day
+        assert own.day == day
+        assert own.span.start == (part.start if part.start is not None else start if opens else moment)
+        if own.span.start is None:
+            assert own.span.end is None
+        elif part.minutes:
+            assert own.span.end == own.span.start + part.minutes
+        else:
+            closes = index + 1 == len(parts) or placed[index + 1].day != day
+            assert own.span.end == (end if closes else parts[index + 1].start)
+        moment = own.span.end
+
+
+@given(PARTS, MOMENTS, MOMENTS)
+def test_questions_come_last_and_follow_each_other(parts: list[Wanted], start: int | None, end: int | None) -> None:
+    for part, own in zip(parts, schedule(parts, start, end), strict=True):
+        assert len(own.questions) == len(part.questions)
+        if own.questions:
+            assert own.questions[-1].end == own.span.end
+        for before, after in zip(own.questions, own.questions[1:], strict=False):
+            assert before.end == after.start
+        for minutes, span in zip(part.questions, own.questions, strict=True):
+            if span.start is not None and span.end is not None:
+                assert span.end - span.start == minutes
+            else:
+                assert minutes is None or span == Span()
+
+
+def test_the_times_of_an_event_can_be_followed(tmp_path: Path) -> None:
+    path = tmp_path / "event.yaml"
+    path.write_text(EVENT, encoding="utf-8")
+    event, problems = load_event(path, tmp_path)
+    assert not problems
+    table = timetable(event)
+
+    def hours(key: str) -> str:
+        slot = table.slot(key)
+        return f"{slot.day}: {slot.start and f'{slot.start:%H:%M}'}-{slot.end and f'{slot.end:%H:%M}'}"
+
+    assert [hours(f"part-{number}") for number in range(1, 6)] == [
+        "1: 09:30-09:45",
+        "1: 09:45-10:30",
+        "1: 10:30-10:50",
+        "1: 10:50-17:00",
+        "2: 09:30-17:00",
+    ]
+    assert [hours(f"part-2/question-{number}") for number in (1, 2, 3)] == [
+        "1: None-None",
+        "1: None-10:25",
+        "1: 10:25-10:30",
+    ]
+    assert table.days == (dt.date(2026, 3, 30), dt.date(2026, 3, 31))
+    assert table.date("part-5") == dt.date(2026, 3, 31)
+    assert table.hours(1) == Slot(1, dt.time(9, 30), dt.time(17, 0))
+    assert table.slot("part-2").minutes == 45
+    assert table.slot("part-9") == Slot()
+
+
+def test_an_event_without_times_has_a_timetable_that_knows_none(tmp_path: Path) -> None:
+    path = tmp_path / "event.yaml"
+    lines = [line for line in EVENT.splitlines() if not line.lstrip().startswith(("date", "start", "end"))]
+    timeless = "\n".join(lines).replace(', start: "10:50"', "").replace(", day: 2", "").replace(", minutes: 15", "")
+    path.write_text(timeless.replace("    minutes: 45\n", ""), encoding="utf-8")
+    event, _ = load_event(path, tmp_path)
+    table = timetable(event)
+    assert {(slot.start, slot.end) for slot in table.slots.values()} == {(None, None)}
+    assert table.days == (None,)
