@@ -28,7 +28,7 @@ LIBRARIES = {
     "markdown_it": "localise/",
     "pptx": "render/pptx",
     "pikepdf": "check/pdf",
-    "PIL": "load/pictures",
+    "PIL": "load/pictures check/package",
     "pydantic": "load/",
     "pypdfium2": "check/",
     "rapidfuzz": "catalogue/",

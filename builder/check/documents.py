@@ -10,6 +10,7 @@ from builder.check.identity import READABLE
 from builder.check.ignoring import Ignored, covering
 from builder.check.opened import Opened, open_built
 from builder.check.origins import Origins
+from builder.check.package import find_damage
 from builder.check.reading import Reading, UnreadableError
 from builder.check.registry import AT_ALL, AT_ONE, AT_TWO, INSIDE
 from builder.check.rule import Finding, Known
@@ -44,10 +45,12 @@ def check_documents(
     ignored: list[Ignored] = []
     for artefact in artefacts:
         try:
-            opened.append(open_built(artefact))
+            one = open_built(artefact)
         except UnreadableError as fault:
-            message = f"output/{artefact.name} cannot be read: {fault}"
-            problems.append(error(None, message, "build it again", rule=READABLE.id))
+            problems.append(_unreadable(artefact, str(fault)))
+        else:
+            opened.append(one)
+            problems += [_unreadable(artefact, one.unread)] if one.unread else []
     known = Known(event, editions, {code: Origins(edition) for code, edition in editions.items()}, planned or {})
     for finding in _found(opened, known):
         told, ignore = tell(finding, known), covering(finding, event.ignores)
@@ -62,10 +65,16 @@ def check_documents(
     )
 
 
+def _unreadable(artefact: Artefact, why: str) -> Problem:
+    return error(None, f"output/{artefact.name} cannot be read: {why}", "build it again", rule=READABLE.id)
+
+
 def _found(opened: Sequence[Opened], known: Known) -> Iterator[Finding]:
     readings = [reading for one in opened for reading in one.readings]
     for one in opened:
-        for look in INSIDE:
+        damage = tuple(find_damage(one, known))
+        yield from damage
+        for look in INSIDE if one.readings and not damage else ():
             yield from look(one, known)
     for reading in readings:
         for examine in AT_ONE:

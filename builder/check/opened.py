@@ -9,26 +9,62 @@ from builder.check.office_file import OfficeFile
 from builder.check.pdf import read_handout
 from builder.check.pdf_file import PdfFile
 from builder.check.pptx import read_deck, read_halves
-from builder.check.reading import Reading
+from builder.check.reading import Reading, UnreadableError
 from builder.documents import Artefact, DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A built file, opened, and what a reader meets in it: of a deck in two languages, one reading for each."""
+    """A built file, opened, and what a reader meets in it: of a deck in two languages, one reading for each.
+
+    A file that cannot be read has no readings; `unread` says why.
+    """
 
     artefact: Artefact
     file: OfficeFile | PdfFile
     readings: tuple[Reading, ...]
+    unread: str = ""
+
+    @property
+    def office(self) -> OfficeFile | None:
+        """The file, if it is one of Office."""
+        return self.file if isinstance(self.file, OfficeFile) else None
+
+    @property
+    def deck(self) -> OfficeFile | None:
+        """The file, if it is a deck."""
+        return self.office if self.artefact.kind is DocumentKind.DECK else None
+
+    @property
+    def note(self) -> OfficeFile | None:
+        """The file, if it is a Word document."""
+        return None if self.artefact.kind is DocumentKind.DECK else self.office
+
+    @property
+    def pdf(self) -> PdfFile | None:
+        """The file, if it is a PDF."""
+        return self.file if isinstance(self.file, PdfFile) else None
 
 
 def open_built(artefact: Artefact) -> Opened:
-    """Return a built file, opened and read. UnreadableError if it cannot be."""
-    if artefact.name.endswith(".pdf") or artefact.kind is DocumentKind.HANDOUT:
-        pdf = PdfFile(artefact.data)
-        return Opened(artefact, pdf, (read_handout(artefact, pdf),))
-    file = OfficeFile(artefact.data)
-    if artefact.kind is DocumentKind.DECK:
-        readings = read_halves(artefact, file) if artefact.beside else (read_deck(artefact, file),)
-        return Opened(artefact, file, readings)
-    return Opened(artefact, file, (read_note(artefact, file),))
+    """Return a built file, opened and read. UnreadableError if it cannot be opened at all.
+
+    One that opens and cannot be read has no readings; `unread` says why.
+    """
+    printed = artefact.name.endswith(".pdf") or artefact.kind is DocumentKind.HANDOUT
+    file = PdfFile(artefact.data) if printed else OfficeFile(artefact.data)
+    try:
+        return Opened(artefact, file, _read(artefact, file))
+    except UnreadableError as fault:
+        return Opened(artefact, file, (), str(fault))
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as fault:
+        # What is left of a broken file has forms that no reader foresees: people are told, programs do not stop.
+        return Opened(artefact, file, (), f"its parts do not go together ({type(fault).__name__}: {fault})")
+
+
+def _read(artefact: Artefact, file: OfficeFile | PdfFile) -> tuple[Reading, ...]:
+    if isinstance(file, PdfFile):
+        return (read_handout(artefact, file),)
+    if artefact.kind is not DocumentKind.DECK:
+        return (read_note(artefact, file),)
+    return read_halves(artefact, file) if artefact.beside else (read_deck(artefact, file),)

@@ -15,18 +15,26 @@ from builder.check import (
     agreement,
     charts,
     completeness,
+    discretion,
+    docx_structure,
     identity,
     ignoring,
     language_tags,
+    package,
     pairs,
+    pptx_structure,
     written_language,
 )
 from builder.check.opened import Opened
 from builder.check.reading import Reading
 from builder.check.rule import Finding, Known, Rule
 
-#: Looks inside one file: its parts or objects, which no reader meets but programs do.
-INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = ()
+#: Looks inside one file that is not damaged: its parts or objects, which no reader meets but programs do.
+INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
+    pptx_structure.find_broken_deck,
+    docx_structure.find_broken_note,
+    discretion.find_traces,
+)
 
 #: Looks at one document, as it is read.
 AT_ONE: tuple[Callable[[Reading, Known], Iterator[Finding]], ...] = (
@@ -53,6 +61,10 @@ RULES: tuple[Rule, ...] = (
     *language_tags.RULES,
     *written_language.RULES,
     *accessibility.RULES,
+    *package.RULES,
+    *pptx_structure.RULES,
+    *docx_structure.RULES,
+    *discretion.RULES,
     *ignoring.RULES,
 )
 

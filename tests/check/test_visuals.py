@@ -151,8 +151,12 @@ def test_cells_far_to_the_right_are_found() -> None:
     assert Workbook(moved).at("Sheet1!$AB$2:$AB$3") == ("", "16910")
 
 
+#: Negative ids of axes, "Steve Canny", a thumbnail, settings of a printer, a count of no slides.
+LEFT_BY_PYTHON_PPTX = {"chart-axes", "leftovers", "personal-data", "slide-ids"}
+
+
 def test_of_decks_that_say_the_same_nothing_is_said_but_what_they_lack() -> None:
-    """The decks here have neither a cover nor the slides that open and close an event."""
+    """The decks here have neither a cover nor the slides that open and close an event, and what python-pptx leaves."""
     lacking = {
         str(words)
         for code in CODES
@@ -160,8 +164,8 @@ def test_of_decks_that_say_the_same_nothing_is_said_but_what_they_lack() -> None
         for words in (programme.title, programme.parts[0].title, programme.contact.organisation.name)
     }
     said = problems({})
-    assert {problem.rule for problem in said} == {"missing-text"}
-    assert {problem.message.split("'")[1] for problem in said} == lacking
+    assert {problem.rule for problem in said} == {"missing-text", *LEFT_BY_PYTHON_PPTX}
+    assert {problem.message.split("'")[1] for problem in said if problem.rule == "missing-text"} == lacking
 
 
 # ---------------------------------------------------------------- faults
