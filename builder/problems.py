@@ -111,6 +111,10 @@ class PlenaryError(Exception):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[PlenaryError], tuple[Problem, ...]]:
+        """Return what another process makes it of again."""
+        return type(self), self.problems
+
 
 class SourceError(PlenaryError):
     """The event, a catalogue or a layout cannot be used as it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from builder.cli.printing import files, print_made, print_problems
@@ -20,6 +21,13 @@ def add_command(commands: Commands) -> None:
         help="build what is not fully translated too, marked, in output/EVENT/draft/; final files stay as they are",
     )
     build.add_argument("-v", "--why", action="store_true", help="say of each file that was drawn why it was")
+    build.add_argument(
+        "--jobs",
+        type=_processes,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="draw in so many processes where there is much to draw (default: as many as this machine has cores)",
+    )
     build.set_defaults(run=_build)
 
 
@@ -27,7 +35,15 @@ def _build(options: argparse.Namespace) -> int:
     from builder.conduct.build import build_event
 
     def act(project: Project, path: Path) -> int:
-        built = build_event(project, path, options.language, options.only, options.layout, draft=options.draft)
+        built = build_event(
+            project,
+            path,
+            options.language,
+            options.only,
+            options.layout,
+            draft=options.draft,
+            processes=options.jobs,
+        )
         print_problems(built.problems)
         for file in built.files:
             print_made(f"output/{file.name}", changed=file.changed)
@@ -42,3 +58,10 @@ def _build(options: argparse.Namespace) -> int:
         return max((lack.exit_status for lack in built.missing), default=0)
 
     return each_event(options, act)
+
+
+def _processes(text: str) -> int:
+    """Return how many processes are asked for. ValueError, which argparse tells, if that is none."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import builder
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.plan import Planned, Version, artefact, fit, localise, plan, versions_of
+from builder.conduct.plan import Version, decks_by_code, fit, list_jobs, localise, versions_of
 from builder.conduct.project import Project
-from builder.conduct.templates import Templates, open_layout
-from builder.documents import Artefact, DocumentKind
-from builder.engine.digest import digest_bytes, digest_value
-from builder.engine.files import put_in_place, read_back, remove
-from builder.engine.freshness import Verdict, is_ours, judge
-from builder.engine.journal import Journal, Key, Record, append_records, read_journal, shorten_journal
+from builder.conduct.templates import open_layout
+from builder.conduct.work import do_work
+from builder.conduct.workshop import Group, Made, Script, Task
+from builder.documents import DocumentKind
+from builder.engine.output import NewFile, Output, open_output
 from builder.engine.renderer import digest_renderer
-from builder.problems import MissingToolError, PlenaryError, Problem, SourceError, has_errors, warning
-
-#: A key that no document has: that of a file which was removed.
-_NO_KEY = Key("", "", "")
+from builder.problems import PlenaryError, Problem, SourceError, has_errors, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +44,6 @@ class Built:
     missing: tuple[PlenaryError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job:
-    """A planned document, what it is made of, and what is to be done about it."""
-
-    item: Planned
-    key: Key
-    group: str
-    templates: Templates
-    verdict: Verdict
-
-
 def build_event(
     project: Project,
     path: Path,
@@ -67,87 +52,76 @@ def build_event(
     layout: str = "",
     *,
     draft: bool = False,
+    processes: int = 1,
 ) -> Built:
     """Build the event in `path`, in the languages and kinds asked for, or in all; `layout` is another than its own.
 
     What would come out as it is in place is not drawn. Nothing is put in place unless all that can be drawn was drawn.
     SourceError tells every fault of the event and its catalogues at once. A draft is built whatever is not fit to
     publish: it is marked, and what is wrong are warnings. A build of all languages and kinds removes the files that
-    are no longer planned; files that somebody edited are kept.
+    are no longer planned; files that somebody edited are kept. Where there is much to draw, so many processes do it.
     """
-    journal = read_journal(project.state)
-    jobs: list[_Job] = []
+    groups: list[Group] = []
     problems: list[Problem] = []
-    whole_groups: set[str] = set()
-    for version, codes in versions_of(languages, draft=draft).items():
-        localised = localise(project, path, version)
-        other = project.layout_of(localised.event.layout, layout)
-        templates = open_layout(project, other or localised.event.layout)
-        fitted = fit(localised, templates)
-        changes = compare_with_lock(project, path, fitted) if version is Version.FINAL and not other else ()
-        if has_errors(changes):
-            raise SourceError(*changes)
-        group = "/".join(filter(None, (path.stem, str(version), other)))
-        jobs += _judged(project, plan(localised, fitted, codes, kinds, other), group, templates, journal)
-        problems += localised.problems + fitted.problems + changes
-        if not codes and not kinds:
-            whole_groups.add(group)
-    missing: dict[str, PlenaryError] = {}
-    drawn = dict(_drawn(jobs, missing))
-    append_records(project.state, (_record(job, file) for job, file in drawn.items()))
-    changed = put_in_place(tuple(drawn.values()), project.output)
-    removed, kept = _sweep(project, jobs, whole_groups, journal)
-    shorten_journal(project.state, [file.name for file in drawn.values()])
-    files = tuple(
-        BuiltFile(job.verdict.name, job.verdict.why, job.verdict.name in changed)
-        for job in jobs
-        if job in drawn or not job.verdict.why
-    )
-    problems += (_tell_edited(name, job.verdict.name) for job in jobs for name in job.verdict.edited)
+    with open_output(project.output, project.state) as output:
+        for version, codes in versions_of(languages, draft=draft).items():
+            group, noticed = _plan(project, path, version, codes, output, kinds=kinds, layout=layout)
+            groups.append(group)
+            problems += noticed
+        made = {one.task: one for one in _make(project, groups, output, processes)}
+        changed = output.put_in_place()
+        whole = {group.name for group in groups} if not kinds and not languages else set()
+        tasks = [task for group in groups for task in group.tasks]
+        removed, kept = output.clear(whole, {name for task in tasks for name in task.standing.names})
+    problems += (_tell_edited(name, task.standing.name) for task in tasks for name in task.standing.edited)
     problems += map(_tell_kept, kept)
-    return Built(files, removed, tuple(dict.fromkeys(problems)), tuple(missing.values()))
+    files = tuple(
+        BuiltFile(task.standing.name, made[task].why, task.standing.name in changed)
+        for task in tasks
+        if not made[task].lack
+    )
+    lacks = {str(one.lack): one.lack for one in made.values() if one.lack}
+    return Built(files, removed, tuple(dict.fromkeys(problems)), tuple(lacks.values()))
 
 
-def _judged(
-    project: Project, planned: Iterable[Planned], group: str, templates: Templates, journal: Journal
-) -> Iterator[_Job]:
-    """Yield a job for each planned document."""
+def _plan(
+    project: Project,
+    path: Path,
+    version: Version,
+    codes: Collection[str],
+    output: Output,
+    *,
+    kinds: Collection[DocumentKind],
+    layout: str,
+) -> tuple[Group, tuple[Problem, ...]]:
+    """Return what is to be made of one version of the event, and what was noticed on the way."""
+    localised = localise(project, path, version)
+    event = localised.event
+    other = project.layout_of(event.layout, layout)
+    templates = open_layout(project, other or event.layout)
+    fitted = fit(localised, templates)
+    changes = compare_with_lock(project, path, fitted) if version is Version.FINAL and not other else ()
+    if has_errors(changes):
+        raise SourceError(*changes)
     renderer = digest_renderer(Path(builder.__path__[0]))
-    for item in planned:
-        key = Key(digest_value(item.document), templates.digest_behind(item.document), renderer)
-        yield _Job(item, key, group, templates, judge(item.name, key, journal, project.output))
+    script = Script(localised.editions, decks_by_code(fitted), templates.layout, renderer)
+    jobs = list_jobs(localised, fitted, codes, kinds, other)
+    name = "/".join(filter(None, (path.stem, str(version), other)))
+    return (
+        Group(name, script, tuple(Task(name, job, output.stand(job.name)) for job in jobs)),
+        (*localised.problems, *fitted.problems, *changes),
+    )
 
 
-def _drawn(jobs: Iterable[_Job], missing: dict[str, PlenaryError]) -> Iterator[tuple[_Job, Artefact]]:
-    """Yield what was drawn. `missing` gets the error of each kind of file for which this machine lacks something."""
-    for job in jobs:
-        ending = job.item.name.rpartition(".")[2]
-        if ending in missing or not job.verdict.why:
-            continue
-        try:
-            data = job.templates.draw(job.item.document)
-        except MissingToolError as fault:
-            missing[ending] = fault
-        else:
-            yield job, replace(artefact(job.item, data), name=job.verdict.name)
-
-
-def _record(job: _Job, file: Artefact) -> Record:
-    return Record(file.name, job.group, job.key, digest_bytes(file.data))
-
-
-def _sweep(
-    project: Project, jobs: Iterable[_Job], groups: Collection[str], journal: Journal
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Remove the built files of the groups that are no longer planned; return their names, and those edited since."""
-    planned = {name for job in jobs for name in (job.verdict.name, *job.verdict.edited)}
-    old = [name for group in sorted(groups) for name in journal.names(group) if name not in planned]
-    ours = tuple(name for name in old if is_ours(name, journal, project.output))
-    remove(ours, project.output)
-    kept = tuple(name for name in old if name not in ours and read_back(name, project.output) is not None)
-    gone = (name for name in old if name not in kept)
-    append_records(project.state, (Record(name, "", _NO_KEY, "") for name in gone))
-    return ours, kept
+def _make(project: Project, groups: Collection[Group], output: Output, processes: int) -> Iterator[Made]:
+    """Yield what comes of all tasks, each as it comes: what was drawn is kept on the disk until all is there."""
+    for made in do_work(groups, project.state, processes):
+        drawn = [one for one in made if one.data is not None]
+        output.hold([NewFile(one.task.standing.name, one.task.group, one.key, one.data or b"") for one in drawn])
+        for one in made:
+            if not one.why:
+                output.keep(one.task.standing)
+            yield replace(one, data=None)
 
 
 def _tell_edited(name: str, beside: str) -> Problem:

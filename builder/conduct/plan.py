@@ -72,8 +72,22 @@ class Localised:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """A document to be drawn, as plain data, and the name of its file under `output/`.
+
+    `code` is that of its language, or of both for a deck in two. `speaker` is the key of the speaker whose paper it is,
+    or empty.
+    """
+
+    name: str
+    kind: DocumentKind
+    code: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
-    """A document to be drawn, and the name of its file under `output/`."""
+    """A document to be drawn, composed, and the name of its file under `output/`."""
 
     name: str
     document: Deck | Paper
@@ -169,7 +183,20 @@ def plan(
     kinds: Collection[DocumentKind] = (),
     other_layout: str = "",
 ) -> tuple[Planned, ...]:
-    """Return the documents asked for, composed. UsageError for a language that the event does not have.
+    """Return the documents asked for, composed. UsageError for a language that the event does not have."""
+    decks = decks_by_code(fitted)
+    jobs = list_jobs(localised, fitted, languages, kinds, other_layout)
+    return tuple(Planned(job.name, compose(job, localised.editions, decks)) for job in jobs)
+
+
+def list_jobs(
+    localised: Localised,
+    fitted: Fitted,
+    languages: Collection[str] = (),
+    kinds: Collection[DocumentKind] = (),
+    other_layout: str = "",
+) -> tuple[Job, ...]:
+    """Return a job for each document asked for. UsageError for a language that the event does not have.
 
     Drafts, and those in another layout than the event's own, get a folder of their own: none takes another's place.
     """
@@ -181,44 +208,50 @@ def plan(
         raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
     draft = str(localised.version) if localised.version is Version.DRAFT else ""
     folder = "/".join(filter(None, (event.name, draft, other_layout)))
-    single = (
-        item
-        for edition, deck in zip(editions.values(), fitted.decks, strict=True)
-        if not languages or edition.language.code in languages
-        for item in _plan_edition(edition, deck, kinds, folder)
+    jobs = (
+        *(job for edition in editions.values() for job in _of_edition(edition, folder)),
+        *(_job(editions[pair.language.code], DocumentKind.DECK, folder, pair.code) for pair in fitted.pairs),
     )
-    paired = (
-        _planned(editions[pair.language.code], DocumentKind.DECK, pair, folder)
-        for pair in fitted.pairs
-        if (not languages or pair.code in languages) and (not kinds or DocumentKind.DECK in kinds)
-    )
-    return (*single, *paired)
+    return tuple(job for job in jobs if (not languages or job.code in languages) and (not kinds or job.kind in kinds))
 
 
-def _plan_edition(edition: Edition, deck: Deck, kinds: Collection[DocumentKind], folder: str) -> Iterator[Planned]:
+def _of_edition(edition: Edition, folder: str) -> Iterator[Job]:
     code = edition.language.code
-    wanted = kinds or tuple(DocumentKind)
-    if DocumentKind.DECK in wanted:
-        yield _planned(edition, DocumentKind.DECK, deck, folder)
-    if DocumentKind.HANDOUT in wanted:
-        yield _planned(edition, DocumentKind.HANDOUT, compose_handout(edition, deck), folder)
-    if DocumentKind.RUNNING_ORDER in wanted:
-        yield _planned(edition, DocumentKind.RUNNING_ORDER, compose_running_order(edition, deck), folder)
-    if DocumentKind.BRIEFING in wanted:
-        for speaker in edition.programme.speakers:
-            if speaker.language in (None, edition.language) or edition.language == PSEUDO_LANGUAGE:
-                name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition, code)}.docx"
-                yield Planned(name, compose_briefing(edition, speaker, deck))
+    for kind in (DocumentKind.DECK, DocumentKind.HANDOUT, DocumentKind.RUNNING_ORDER):
+        yield _job(edition, kind, folder, code)
+    for speaker in edition.programme.speakers:
+        if speaker.language in (None, edition.language) or edition.language == PSEUDO_LANGUAGE:
+            name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition, code)}.docx"
+            yield Job(name, DocumentKind.BRIEFING, code, speaker.key)
 
 
-def _planned(edition: Edition, kind: DocumentKind, document: Deck | Paper, folder: str) -> Planned:
-    code = document.code if isinstance(document, Deck) else edition.language.code
-    return Planned(f"{folder}/{code}/{edition.name}-{kind}-{_suffix(edition, code)}.{ENDINGS[kind]}", document)
+def _job(edition: Edition, kind: DocumentKind, folder: str, code: str) -> Job:
+    name = f"{folder}/{code}/{edition.name}-{kind}-{_suffix(edition, code)}.{ENDINGS[kind]}"
+    return Job(name, kind, code)
 
 
 def _suffix(edition: Edition, code: str) -> str:
     """Return the end of a file's name: its language or languages, and that it is a draft where it is one."""
     return f"{code}-{Version.DRAFT}" if edition.draft else code
+
+
+def decks_by_code(fitted: Fitted) -> Mapping[str, Deck]:
+    """Return the fitted decks by the codes that jobs name them by: `fr`, `nl+fr`."""
+    return {deck.code: deck for deck in (*fitted.decks, *fitted.pairs)}
+
+
+def compose(job: Job, editions: Mapping[str, Edition], decks: Mapping[str, Deck]) -> Deck | Paper:
+    """Return the document of a job; papers name the slides of the fitted deck in their language."""
+    deck = decks[job.code]
+    if job.kind is DocumentKind.DECK:
+        return deck
+    edition = editions[job.code]
+    if job.kind is DocumentKind.HANDOUT:
+        return compose_handout(edition, deck)
+    if job.kind is DocumentKind.RUNNING_ORDER:
+        return compose_running_order(edition, deck)
+    (speaker,) = (speaker for speaker in edition.programme.speakers if speaker.key == job.speaker)
+    return compose_briefing(edition, speaker, deck)
 
 
 def artefact(item: Planned, data: bytes) -> Artefact:

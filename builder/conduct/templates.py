@@ -20,32 +20,32 @@ class Templates:
     """A layout with its templates, each opened when it is first needed and then kept."""
 
     def __init__(self, layout: Layout) -> None:
-        self._layout = layout
+        self.layout = layout
 
     @cached_property
     def deck(self) -> DeckTemplate:
         """The template of slides."""
         from builder.render.pptx import open_deck_template
 
-        return open_deck_template(self._layout.deck, self._layout.brand, self._layout.deck_path)
+        return open_deck_template(self.layout.deck, self.layout.brand, self.layout.deck_path)
 
     @cached_property
     def pair(self) -> DeckTemplate:
         """The template of slides in two languages. SourceError if the layout has none."""
         from builder.render.pptx import open_pair_template
 
-        return open_pair_template(self._layout.pair, self._layout.pair_path)
+        return open_pair_template(self.layout.pair, self.layout.pair_path)
 
     @cached_property
     def paper(self) -> PaperTemplate:
         """The template of Word documents."""
         from builder.render.docx import open_paper_template
 
-        return open_paper_template(self._paper(), self._layout.paper_path)
+        return open_paper_template(self._paper(), self.layout.paper_path)
 
     def _paper(self) -> bytes:
         """Return the Word template; one that was brought is completed with what it lacks."""
-        layout = self._layout
+        layout = self.layout
         if not layout.brand.paper:
             return layout.paper
         from builder.layout.paper import make_paper_template
@@ -58,7 +58,7 @@ class Templates:
         """The template of PDFs. MissingToolError on a machine that cannot make them."""
         from builder.render.pdf import open_print_template
 
-        return open_print_template(self._layout)
+        return open_print_template(self.layout)
 
     def digest_behind(self, document: Deck | Paper) -> str:
         """Return the digest of what of the layout the document is drawn with: nothing else of it counts."""
@@ -74,19 +74,19 @@ class Templates:
 
     @cached_property
     def _digest_pair(self) -> str:
-        return digest_value((self._layout.pair, self._layout.pair_path))
+        return digest_value((self.layout.pair, self.layout.pair_path))
 
     @cached_property
     def _digest_deck(self) -> str:
-        return digest_value((self._layout.deck, self._layout.brand, self._layout.deck_path))
+        return digest_value((self.layout.deck, self.layout.brand, self.layout.deck_path))
 
     @cached_property
     def _digest_page(self) -> str:
-        return digest_value(self._layout)
+        return digest_value(self.layout)
 
     @cached_property
     def _digest_paper(self) -> str:
-        return digest_value((self._layout.paper, self._layout.brand, self._layout.paper_path))
+        return digest_value((self.layout.paper, self.layout.brand, self.layout.paper_path))
 
     def draw(self, document: Deck | Paper) -> bytes:
         """Return the document as a file: slides for a deck, a PDF for a handout, Word for the other papers."""

@@ -4,45 +4,67 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from builder.documents import Artefact
+from builder.engine.journal import Mark
 from builder.problems import OutputError, error
 
-#: What a file is called while it is written. A left-over from a build that was cut off is swept by the next one.
+#: What the name of a file begins with while it is not in its place yet.
 UNFINISHED = ".unfinished-"
 
 
-def put_in_place(artefacts: Sequence[Artefact], output: Path) -> tuple[str, ...]:
-    """Put the artefacts into the output folder and return the names of those that changed.
+def beside(place: Path) -> Path:
+    """Return where a file stands while it is not in its place yet: in the same folder."""
+    return place.with_name(f"{UNFINISHED}{place.name}")
 
-    All are written beside their places before the first one is renamed: when there is no room, yesterday's files stay
-    as they were. A file that holds the same bytes already is left alone. OutputError names what could not be written.
-    """
-    sweep(output)
-    changed = [artefact for artefact in artefacts if _bytes_of(output / artefact.name) != artefact.data]
-    written: list[tuple[Path, Path]] = []
+
+def write_beside(place: Path, data: bytes) -> None:
+    """Write a file beside its place. OutputError if it cannot be."""
     try:
-        for artefact in changed:
-            place = output / artefact.name
-            beside = place.with_name(f"{UNFINISHED}{place.name}")
-            written.append((beside, place))
-            place.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(artefact.data)
-        _rename(written)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside(place).write_bytes(data)
     except OSError as fault:
-        raise OutputError(error(None, f"'{fault.filename}' cannot be written: {_reason(fault)}")) from fault
-    finally:
-        for beside, _ in written:
-            _discard(beside)
-    return tuple(artefact.name for artefact in changed)
+        raise OutputError(error(None, f"'{place}' cannot be written: {_reason(fault)}")) from fault
 
 
-def sweep(output: Path) -> None:
-    """Remove what a build that was cut off left half written."""
-    for left_over in output.rglob(f"{UNFINISHED}*"):
-        _discard(left_over)
+def rename_all(places: Iterable[Path]) -> None:
+    """Rename to its place each file that stands beside one. OutputError names those that could not be.
+
+    Windows refuses while another program has the file open: all others are renamed, and those are named together.
+    """
+    held = []
+    for place in places:
+        try:
+            beside(place).replace(place)
+        except PermissionError:
+            held.append(place)
+        except OSError as fault:
+            raise OutputError(error(None, f"'{place}' cannot be written: {_reason(fault)}")) from fault
+    if held:
+        hint = "close it in the program that has it open, then build again"
+        raise OutputError(*(error(None, f"'{place}' is held by another program", hint) for place in held))
+
+
+def left_overs(folder: Path) -> Iterator[str]:
+    """Yield the names of the files that a process which was killed left beside their places."""
+    for path in folder.rglob(f"{UNFINISHED}*"):
+        yield path.with_name(path.name.removeprefix(UNFINISHED)).relative_to(folder).as_posix()
+
+
+def discard(path: Path) -> None:
+    """Remove a file if it is there and can be removed."""
+    with contextlib.suppress(OSError):  # it is not there, or nothing can be written there at all: said already
+        path.unlink()
+
+
+def mark_of(path: Path) -> Mark:
+    """Return how a file looks from outside, zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_size, found.st_mtime_ns, found.st_ino)
 
 
 def remove(names: Iterable[str], output: Path) -> None:
@@ -59,48 +81,27 @@ def remove(names: Iterable[str], output: Path) -> None:
 
 def read_back(name: str, output: Path) -> bytes | None:
     """Return the bytes of a file in the output folder, None where there is no such file."""
-    return _bytes_of(output / name)
+    return bytes_of(output / name)
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
     """Write a file beside its place and rename it; return whether it changed. OutputError if it cannot be."""
-    if _bytes_of(path) == data:
+    if bytes_of(path) == data:
         return False
-    beside = path.with_name(f"{UNFINISHED}{path.name}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as fault:
-        raise OutputError(error(None, f"'{path}' cannot be written: {_reason(fault)}")) from fault
+        write_beside(path, data)
+        rename_all([path])
     finally:
-        _discard(beside)
+        discard(beside(path))
     return True
 
 
-def _bytes_of(path: Path) -> bytes | None:
+def bytes_of(path: Path) -> bytes | None:
+    """Return the bytes of a file, None where there is none that can be read."""
     try:
         return path.read_bytes()
     except OSError:
         return None
-
-
-def _discard(beside: Path) -> None:
-    with contextlib.suppress(OSError):  # it is not there, or nothing can be written there at all: said already
-        beside.unlink()
-
-
-def _rename(written: Sequence[tuple[Path, Path]]) -> None:
-    """Rename all that can be. Windows refuses while another program has the file open: those are named together."""
-    held = []
-    for beside, place in written:
-        try:
-            beside.replace(place)
-        except PermissionError:
-            held.append(place)
-    if held:
-        hint = "close it in the program that has it open, then build again"
-        raise OutputError(*(error(None, f"'{place}' is held by another program", hint) for place in held))
 
 
 def _reason(fault: OSError) -> str:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from builder.problems import OutputError, error
 
 #: The name of the journal in `.build/`. What it holds is versioned there: one of another version is not read.
-NAME = "journal-1.jsonl"
+NAME = "journal-2.jsonl"
+
+#: How a file looks from outside: its size, when it was written in nanoseconds, and its number on the disk.
+Mark = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,74 +41,74 @@ class Record:
     group: str
     key: Key
     file: str
+    mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
 class Journal:
     """What was built, by name, the oldest record first.
 
     A build that was cut off may have recorded files that it never put in place: older ones of a name count as well.
     """
 
-    records: Mapping[str, tuple[Record, ...]]
+    def __init__(self, folder: Path) -> None:
+        """Read the journal in a folder, empty where there is none. Lines that were torn are dropped."""
+        self._folder = folder
+        self._records: dict[str, list[Record]] = {}
+        with contextlib.suppress(OSError):  # no journal, or none that can be read: everything is made once more
+            for record in _records((folder / NAME).read_bytes()):
+                self._records.setdefault(record.name, []).append(record)
 
     def last(self, name: str) -> Record | None:
         """Return the last record of a file that was not removed, None if there is none."""
-        records = self.records.get(name, ())
+        records = self._records.get(name)
         return records[-1] if records and records[-1].file else None
 
     def knows(self, name: str, file: str) -> bool:
         """Return whether a file of that name with that digest was built."""
-        return any(record.file == file for record in self.records.get(name, ()))
+        return any(record.file == file for record in self._records.get(name, ()))
 
     def names(self, group: str) -> tuple[str, ...]:
         """Return the names of the files of a group that were built and not removed."""
-        lasts = (self.last(name) for name in self.records)
+        lasts = (self.last(name) for name in self._records)
         return tuple(record.name for record in lasts if record and record.group == group)
 
+    def append(self, records: Iterable[Record]) -> None:
+        """Add records. OutputError if they cannot be written."""
+        added = tuple(records)
+        if not added:
+            return
+        lines = b"".join(map(_line, added))
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with (self._folder / NAME).open("ab") as file:
+                file.write(b"\n" + lines if file.tell() else lines)  # a torn line ends here
+        except OSError as fault:
+            raise self._unwritable(fault) from fault
+        for record in added:
+            self._records.setdefault(record.name, []).append(record)
 
-def read_journal(folder: Path) -> Journal:
-    """Return the journal in a folder, empty where there is none. Lines that were torn are dropped."""
-    records: dict[str, tuple[Record, ...]] = {}
-    with contextlib.suppress(OSError):  # no journal, or none that can be read: everything is made once more
-        for record in _records((folder / NAME).read_bytes()):
-            records[record.name] = (*records.get(record.name, ()), record)
-    return Journal(records)
+    def shorten(self, in_place: Collection[str]) -> None:
+        """Drop what need not be remembered of the files that are known to be in place, once that is much."""
+        kept = tuple(self._worth_keeping(in_place))
+        if sum(map(len, self._records.values())) <= 2 * len(kept):
+            return
+        beside = self._folder / f"{NAME}.new"
+        try:
+            beside.write_bytes(b"".join(map(_line, kept)))
+            beside.replace(self._folder / NAME)
+        except OSError as fault:
+            raise self._unwritable(fault) from fault
 
+    def _worth_keeping(self, in_place: Collection[str]) -> Iterator[Record]:
+        for name, records in self._records.items():
+            if name in in_place or not records[-1].file:
+                yield from filter(None, [self.last(name)])
+            else:
+                yield from records
 
-def append_records(folder: Path, records: Iterable[Record]) -> None:
-    """Add records to the journal in a folder. OutputError if it cannot be written."""
-    lines = b"".join(map(_line, records))
-    if not lines:
-        return
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / NAME).open("ab") as file:
-            file.write(b"\n" + lines if file.tell() else lines)  # a torn line ends here
-    except OSError as fault:
-        raise _unwritable(folder, fault) from fault
-
-
-def shorten_journal(folder: Path, in_place: Collection[str]) -> None:
-    """Drop what the journal need not remember of the files that are known to be in place, once that is much."""
-    journal = read_journal(folder)
-    kept = tuple(_worth_keeping(journal, in_place))
-    if sum(map(len, journal.records.values())) <= 2 * len(kept):
-        return
-    beside = folder / f"{NAME}.new"
-    try:
-        beside.write_bytes(b"".join(map(_line, kept)))
-        beside.replace(folder / NAME)
-    except OSError as fault:
-        raise _unwritable(folder, fault) from fault
-
-
-def _worth_keeping(journal: Journal, in_place: Collection[str]) -> Iterator[Record]:
-    for name, records in journal.records.items():
-        if name in in_place or not records[-1].file:
-            yield from filter(None, [journal.last(name)])
-        else:
-            yield from records
+    def _unwritable(self, fault: OSError) -> OutputError:
+        reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
+        return OutputError(error(None, f"'{self._folder / NAME}' cannot be written: {reason}"))
 
 
 def _line(record: Record) -> bytes:
@@ -116,9 +119,5 @@ def _records(data: bytes) -> Iterator[Record]:
     for line in data.splitlines():
         with contextlib.suppress(ValueError, TypeError, KeyError):  # a torn line
             values = json.loads(line)
-            yield Record(**{**values, "key": Key(**values["key"])})
-
-
-def _unwritable(folder: Path, fault: OSError) -> OutputError:
-    reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
-    return OutputError(error(None, f"'{folder / NAME}' cannot be written: {reason}"))
+            size, time, number = map(int, values["mark"])
+            yield Record(**{**values, "key": Key(**values["key"]), "mark": (size, time, number)})

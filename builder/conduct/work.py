@@ -1,0 +1,89 @@
+"""Decides where documents are made: in this process where there is little to draw, else in several."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from builder.conduct.workshop import Group, Made, Task, Workshop, make
+from builder.documents import DocumentKind
+from builder.engine.runner import InlineRunner, JobDiedError, Runner, local_runner, run
+from builder.problems import MissingToolError, error
+
+#: About how many seconds a document takes to be drawn, as measured on the annual conference.
+_SECONDS: Mapping[DocumentKind, float] = {
+    DocumentKind.DECK: 0.02,
+    DocumentKind.HANDOUT: 0.9,
+    DocumentKind.BRIEFING: 0.003,
+    DocumentKind.RUNNING_ORDER: 0.01,
+}
+
+#: From how many seconds of drawing on other processes pay for their start.
+_PAYS = 1.0
+
+#: For how many seconds a process draws what it is given at a time: much longer than it takes to tell it.
+_BATCH = 0.05
+
+#: So many documents are looked at here, to know how much is to be drawn. Of more, each process looks at its own.
+_FEW = 500
+
+
+def do_work(groups: Collection[Group], state: Path, processes: int) -> Iterator[Sequence[Made]]:
+    """Yield what comes of the tasks of all groups, as it comes."""
+    todo = {group: group.tasks for group in groups}
+    if sum(map(len, todo.values())) <= _FEW:
+        looked_at = {group: tuple(_look(group)) for group in groups}
+        yield [made for looked in looked_at.values() for made in looked if made and not made.why]
+        todo = {
+            group: tuple(task for task, made in zip(group.tasks, looked, strict=True) if not made or made.why)
+            for group, looked in looked_at.items()
+        }
+    kinds = {task.job.kind for tasks in todo.values() for task in tasks}
+    with _runner(sum(map(_seconds, todo.values())), kinds, state, processes) as runner:
+        shared = [(runner.share(group.script), batch) for group, tasks in todo.items() for batch in _batches(tasks)]
+        try:
+            yield from run(runner, make, sorted(shared, key=lambda batch: -_seconds(batch[1])))
+        except JobDiedError as death:
+            raise _tell_death(death.job) from death
+
+
+def _look(group: Group) -> Iterator[Made | None]:
+    """Yield what is found of each task, None where there is nothing in place to hold it against."""
+    workshop = Workshop(group.script)
+    return (workshop.look(task) if task.standing.key else None for task in group.tasks)
+
+
+def _seconds(tasks: Iterable[Task]) -> float:
+    return sum(_SECONDS[task.job.kind] for task in tasks)
+
+
+def _batches(tasks: Iterable[Task]) -> Iterator[Sequence[Task]]:
+    """Yield the tasks in batches of about the same length in time, those that take long first."""
+    batch: list[Task] = []
+    for task in sorted(tasks, key=lambda task: -_SECONDS[task.job.kind]):
+        batch.append(task)
+        if _seconds(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _runner(
+    seconds: float, kinds: Collection[DocumentKind], state: Path, processes: int
+) -> contextlib.AbstractContextManager[Runner]:
+    if processes == 1 or seconds < _PAYS:
+        return contextlib.nullcontext(InlineRunner())
+    return local_runner(
+        processes, state / "shared", [*_PRELOADED, *(["weasyprint"] if DocumentKind.HANDOUT in kinds else [])]
+    )
+
+
+#: What each process would import by itself: it is imported once, in the process that the others are made of.
+_PRELOADED = ("builder.conduct.workshop", "builder.render.docx", "builder.render.pptx")
+
+
+def _tell_death(task: Task) -> MissingToolError:
+    message = f"'output/{task.standing.name}' could not be drawn: the process that drew it died, each time it was tried"
+    return MissingToolError(error(None, message, "there may be too little memory: try --jobs 1"))

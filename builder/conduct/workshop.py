@@ -1,0 +1,111 @@
+"""Where documents are made, in whatever process: composed, held against what is in place, drawn if they differ."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from builder.brand import Layout
+from builder.conduct.plan import Job, compose
+from builder.conduct.templates import Templates
+from builder.documents import Deck, Paper
+from builder.engine.digest import digest_value
+from builder.engine.journal import Key
+from builder.engine.output import Standing
+from builder.engine.runner import Shared
+from builder.event import Edition
+from builder.problems import MissingToolError
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What documents of an event are made of: its editions, the fitted decks by code, a layout, and what draws them.
+
+    `renderer` is the digest of what draws. It is plain data: any process makes the same documents of it.
+    """
+
+    editions: Mapping[str, Edition]
+    decks: Mapping[str, Deck]
+    layout: Layout
+    renderer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job, the name of the group that it is planned with, and what is found in its place."""
+
+    group: str
+    job: Job
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a task. `why` it was drawn is empty where it was up to date.
+
+    `data` is None then, and where this machine lacks what draws it, which `lack` tells.
+    """
+
+    task: Task
+    key: Key
+    why: str
+    data: bytes | None = None
+    lack: MissingToolError | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Documents that are planned together: an event, its drafts, or the event in another look."""
+
+    name: str
+    script: Script
+    tasks: tuple[Task, ...]
+
+
+class Workshop:
+    """A script, with the templates of its layout: each is opened when it is first needed and then kept."""
+
+    def __init__(self, script: Script) -> None:
+        self._script = script
+        self._templates = Templates(script.layout)
+
+    def look(self, task: Task) -> Made:
+        """Return whether the document would come out differently from the one in place, and why."""
+        return self._look(task, self._compose(task))
+
+    def make(self, task: Task) -> Made:
+        """Return the document as a file, if it would come out differently from the one in place."""
+        document = self._compose(task)
+        made = self._look(task, document)
+        if not made.why:
+            return made
+        try:
+            return replace(made, data=self._templates.draw(document))
+        except MissingToolError as lack:
+            return replace(made, lack=lack)
+
+    def _look(self, task: Task, document: Deck | Paper) -> Made:
+        key = Key(digest_value(document), self._templates.digest_behind(document), self._script.renderer)
+        return Made(task, key, task.standing.why_made(key))
+
+    def _compose(self, task: Task) -> Deck | Paper:
+        return compose(task.job, self._script.editions, self._script.decks)
+
+
+def make(script: Shared, tasks: Sequence[Task]) -> tuple[Made, ...]:
+    """Return what comes of tasks in this process, where the workshop stays open for the next ones."""
+    with _ONE_AT_A_TIME:
+        workshop = open_workshop(script)
+        return tuple(map(workshop.make, tasks))
+
+
+#: The libraries that draw are not made for threads, which a cluster may run jobs in.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@lru_cache(maxsize=2)
+def open_workshop(script: Shared) -> Workshop:
+    """Return the workshop of a script, as it was left."""
+    return Workshop(script.get())

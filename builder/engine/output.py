@@ -1,0 +1,191 @@
+"""The output folder: what stands in it, and new files put in place there, each whole or yesterday's."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path, PurePosixPath
+
+from builder.engine.digest import digest_bytes
+from builder.engine.files import (
+    beside,
+    bytes_of,
+    discard,
+    left_overs,
+    mark_of,
+    remove,
+    rename_all,
+    write_beside,
+)
+from builder.engine.journal import Journal, Key, Record
+from builder.engine.lock import locked
+
+#: What a file is found to be, in words for those who ask why it is made.
+_NEW = "it was not built before"
+_GONE = "it is no longer in output/"
+_CUT_OFF = "the last build was cut off before it was in place"
+
+#: A key and a mark that no file has: those of one that was removed.
+_NO_KEY, _NO_MARK = Key("", "", ""), (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is found of a planned file: the name under which it goes, and the key of what is in place there.
+
+    `key` is None where it must be made whatever its key is, and `why` says why. `edited` are the files that it would
+    have taken the place of, had nobody edited them.
+    """
+
+    name: str
+    key: Key | None
+    why: str = ""
+    edited: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all the files that the planned one stands for."""
+        return (self.name, *self.edited)
+
+    def why_made(self, key: Key) -> str:
+        """Return why a file with that key is to be made, empty where it is up to date."""
+        if self.key is None or self.key == key:
+            return self.why
+        if self.key.document != key.document:
+            return "what it says changed"
+        if self.key.layout != key.layout:
+            return "its layout changed"
+        return "Plenary, or a library that it draws with, is another version"
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that was made: under which name it goes, what it is made of, with whom it is planned, and its bytes."""
+
+    name: str
+    group: str
+    key: Key
+    data: bytes
+
+
+@contextlib.contextmanager
+def open_output(folder: Path, state: Path) -> Iterator[Output]:
+    """Hold the lock of a project while its output folder is written to; leave nothing beside the files in place.
+
+    OutputError where another process holds the lock.
+    """
+    with locked(state):
+        output = Output(folder, Journal(state))
+        try:
+            yield output
+        finally:
+            output.tidy()
+
+
+class Output:
+    """The output folder while a command writes there.
+
+    Files are written beside their places as they come, and put in place together. What a process that was killed had
+    finished is taken up again.
+    """
+
+    def __init__(self, folder: Path, journal: Journal) -> None:
+        self._folder, self._journal = folder, journal
+        self._left = frozenset(left_overs(folder))
+        self._held: dict[str, None] = {}
+        self._in_place: list[str] = []
+
+    def stand(self, name: str) -> Standing:
+        """Return what is found of a planned file: what was edited is kept, and the new one goes beside it."""
+        edited: list[str] = []
+        for place in _places(name):
+            why = self._found(place)
+            if why is not None:
+                break
+            edited.append(place)
+        last = self._journal.last(place)
+        return Standing(place, last.key if last and not why else None, why or "", tuple(edited))
+
+    def _found(self, name: str) -> str | None:
+        """Return why the file of that name must be made: empty if it need not be, None if somebody edited it."""
+        last, mark = self._journal.last(name), mark_of(self._folder / name)
+        if last is None:
+            return _NEW
+        if mark == last.mark:
+            return ""
+        file = _digest_of(self._folder / name)
+        if file == last.file:
+            return ""
+        if file and not self._journal.knows(name, file):
+            return None
+        if name in self._left and _digest_of(beside(self._folder / name)) == last.file:
+            return ""
+        return _CUT_OFF if file else _GONE
+
+    def keep(self, standing: Standing) -> None:
+        """Keep a file that is up to date: one that a killed process had finished is put in place with the others."""
+        if standing.name in self._left:
+            self._held[standing.name] = None
+
+    def hold(self, files: Sequence[NewFile]) -> None:
+        """Write files beside their places, and record them. OutputError names what could not be written.
+
+        A file that holds the same bytes already is left alone.
+        """
+        records = []
+        for file in files:
+            path = self._folder / file.name
+            digest = digest_bytes(file.data)
+            if _digest_of(path) == digest:
+                self._in_place.append(file.name)
+            else:
+                self._held[file.name] = None
+                write_beside(path, file.data)
+                path = beside(path)
+            records.append(Record(file.name, file.group, file.key, digest, mark_of(path)))
+        self._journal.append(records)
+
+    def put_in_place(self) -> frozenset[str]:
+        """Put all that is held in place, and return its names. OutputError names what another program has open."""
+        names = frozenset(self._held)
+        rename_all(self._folder / name for name in names)
+        self._held.clear()
+        self._journal.shorten({*names, *self._in_place})
+        return names
+
+    def clear(self, groups: Collection[str], planned: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Remove the built files of groups that are no longer planned; return their names, and those edited since."""
+        old = [name for group in sorted(groups) for name in self._journal.names(group) if name not in planned]
+        ours = tuple(name for name in old if self._is_ours(name))
+        remove(ours, self._folder)
+        kept = tuple(name for name in old if name not in ours and (self._folder / name).exists())
+        gone = [name for name in old if name not in kept]
+        self._journal.append(Record(name, "", _NO_KEY, "", _NO_MARK) for name in gone)
+        return ours, kept
+
+    def _is_ours(self, name: str) -> bool:
+        """Return whether the file is there as it was built."""
+        file = _digest_of(self._folder / name)
+        return bool(file) and self._journal.knows(name, file)
+
+    def tidy(self) -> None:
+        """Remove what is left beside the places of files."""
+        for name in self._left.union(self._held):
+            discard(beside(self._folder / name))
+
+
+def _digest_of(path: Path) -> str:
+    """Return the digest of a file, empty where there is none."""
+    data = bytes_of(path)
+    return "" if data is None else digest_bytes(data)
+
+
+def _places(name: str) -> Iterator[str]:
+    """Yield the name of a file, then those that it has beside files that were edited."""
+    path = PurePosixPath(name)
+    yield name
+    yield str(path.with_suffix(f".new{path.suffix}"))
+    for number in count(2):
+        yield str(path.with_suffix(f".new-{number}{path.suffix}"))

@@ -1,0 +1,266 @@
+"""Where work is done: in this process, or in processes of this machine, behind `concurrent.futures.Executor`."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import shutil
+import signal
+import threading
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from functools import lru_cache
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import Connection
+from os import _exit
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from builder.engine.digest import digest_bytes
+from builder.engine.files import write_bytes
+
+One = TypeVar("One")
+Done = TypeVar("Done")
+
+#: How often a job may kill the process that it runs in before it is given up.
+TRIES = 3
+
+#: How many batches wait for each process: the next one is there when it has done the last, and no more is kept.
+_WAITING = 3
+
+
+class Shared(Hashable, Protocol):
+    """A value that many jobs need: sent once, and found again by each process."""
+
+    def get(self) -> Any:
+        """Return the value."""
+
+
+class Runner(Protocol):
+    """Where work is done."""
+
+    @property
+    def executor(self) -> Executor:
+        """What does the work."""
+
+    @property
+    def width(self) -> int:
+        """How many jobs are done at a time."""
+
+    def share(self, value: object) -> Shared:
+        """Return the value as all processes find it."""
+
+
+class WorkerDiedError(Exception):
+    """The process that did the work is dead: killed, or out of memory. `final` says that it was tried often enough."""
+
+    def __init__(self, *, final: bool = False) -> None:
+        super().__init__("the process that did the work died")
+        self.final = final
+
+
+class JobDiedError(Exception):
+    """A job whose process died each time that it was tried; `job` is that job."""
+
+    def __init__(self, job: Any) -> None:
+        super().__init__(f"a process died {TRIES} times of {job}")
+        self.job = job
+
+
+def run(
+    runner: Runner, work: Callable[[Shared, tuple[One, ...]], Done], batches: Iterable[tuple[Shared, Sequence[One]]]
+) -> Iterator[Done]:
+    """Yield what the work makes of each batch of jobs, as it comes.
+
+    A batch whose process died is done again, each of its jobs by itself. JobDiedError names a job that kills its own.
+    """
+    running: dict[Future[Done], tuple[Shared, tuple[One, ...], int]] = {}
+
+    def submit(shared: Shared, batch: tuple[One, ...], deaths: int = 0) -> None:
+        running[runner.executor.submit(work, shared, batch)] = (shared, batch, deaths)
+
+    def collect(*, at_most: int) -> Iterator[Done]:
+        while len(running) > at_most:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                shared, batch, deaths = running.pop(future)
+                try:
+                    yield future.result()
+                except WorkerDiedError as death:
+                    if len(batch) == 1 and (death.final or deaths + 1 == TRIES):
+                        raise JobDiedError(batch[0]) from death
+                    for job in batch:
+                        submit(shared, (job,), deaths + 1)
+
+    for shared, batch in batches:
+        submit(shared, tuple(batch))
+        yield from collect(at_most=_WAITING * runner.width - 1)
+    yield from collect(at_most=0)
+
+
+# ---------------------------------------------------------------- in this process
+
+
+class Inline(Executor):
+    """Does the work when it is submitted, in this process."""
+
+    def submit(self, fn: Callable[..., Done], /, *args: Any, **kwargs: Any) -> Future[Done]:
+        """Return a future that is done."""
+        future: Future[Done] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as fault:  # noqa: BLE001 - whatever went wrong is the future's to tell
+            future.set_exception(fault)
+        return future
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Here:
+    value: object
+
+    def get(self) -> object:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class InlineRunner:
+    """Does the work in this process."""
+
+    executor: Executor = field(default_factory=Inline)
+    width: int = 1
+
+    def share(self, value: object) -> Shared:
+        """Return the value: it is here."""
+        return _Here(value)
+
+
+# ---------------------------------------------------------------- in processes of this machine
+
+
+@contextlib.contextmanager
+def local_runner(width: int, folder: Path, preload: Sequence[str] = ()) -> Iterator[Runner]:
+    """Do work in so many processes of this machine, which share what is needed by many jobs through the folder.
+
+    `preload` are modules that they have before they begin.
+    """
+    shutil.rmtree(folder, ignore_errors=True)  # left by a command that was killed
+    processes = Processes(width, preload)
+    try:
+        yield _LocalRunner(processes, width, folder)
+    finally:
+        processes.end()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _LocalRunner:
+    executor: Executor
+    width: int
+    folder: Path
+
+    def share(self, value: object) -> Shared:
+        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        path = self.folder / digest_bytes(data)
+        write_bytes(path, data)
+        return _OnDisk(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    path: Path
+
+    def get(self) -> object:
+        return _unpickled(self.path)
+
+
+@lru_cache(maxsize=2)
+def _unpickled(path: Path) -> object:
+    return pickle.loads(path.read_bytes())  # noqa: S301 - this very command wrote it, in a folder of its own
+
+
+class Processes(ThreadPoolExecutor):
+    """An executor of so many threads, each with a process of its own: one that dies takes no other's work along."""
+
+    def __init__(self, width: int, preload: Sequence[str] = ()) -> None:
+        super().__init__(width)
+        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+        self._context = get_context(method)
+        if method == "forkserver":
+            self._context.set_forkserver_preload(list(preload))
+        self._mine = threading.local()
+        self._all: set[_Process] = set()
+
+    def submit(self, fn: Callable[..., Done], /, *args: Any, **kwargs: Any) -> Future[Done]:
+        """Return the future of work that a process does. It raises WorkerDiedError if the process is killed."""
+        return super().submit(self._ask, fn, args, kwargs)
+
+    def end(self) -> None:
+        """End all processes, whatever they are at."""
+        self.shutdown(wait=False, cancel_futures=True)
+        for process in tuple(self._all):
+            process.end()
+        self.shutdown()
+
+    def _ask(self, *call: Any) -> Any:
+        process = getattr(self._mine, "process", None)
+        if process is None:
+            process = self._mine.process = _Process(self._context)
+            self._all.add(process)
+        try:
+            return process.ask(call)
+        except (EOFError, OSError) as fault:
+            self._mine.process = None
+            self._all.discard(process)
+            process.end()
+            raise WorkerDiedError from fault
+
+
+class _Process:
+    """A process that does what it is asked, one thing after the other."""
+
+    def __init__(self, context: Any) -> None:
+        self._here, there = context.Pipe()
+        self._process = context.Process(target=_serve, args=(there,), daemon=True)
+        self._process.start()
+        there.close()
+
+    def ask(self, call: tuple[Any, ...]) -> Any:
+        """Return what the call returns, or raise what it raises. EOFError or OSError if the process is gone."""
+        self._here.send(call)
+        answer, fault = self._here.recv()
+        if fault is not None:
+            raise fault
+        return answer
+
+    def end(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.join()
+        self._here.close()
+
+
+def _serve(connection: Connection) -> None:
+    """Do what is asked through the connection, until there is nobody left who asks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C means the process that started this one
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    while True:
+        try:
+            function, arguments, named = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(_answer(function, arguments, named))
+
+
+def _answer(function: Callable[..., Any], arguments: Any, named: Any) -> tuple[Any, Exception | None]:
+    """Return what the function returns, or what it raises."""
+    try:
+        return function(*arguments, **named), None
+    except Exception as fault:  # noqa: BLE001 - whatever went wrong is told to who asked
+        return None, fault
+
+
+def _die_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+    _exit(1)

@@ -1,0 +1,176 @@
+"""Files in the output folder are whole or yesterday's; what is up to date is not made again; what is edited stays."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder.engine.files import UNFINISHED
+from builder.engine.journal import Key
+from builder.engine.output import NewFile, Output, open_output
+from builder.problems import OutputError
+
+KEY = Key("document", "layout", "renderer")
+
+
+def new(name: str, data: bytes, key: Key = KEY) -> NewFile:
+    return NewFile(name, "group", key, data)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def put(folder: Path, *new_files: NewFile) -> frozenset[str]:
+    with open_output(folder / "output", folder / "state") as output:
+        output.hold(new_files)
+        return output.put_in_place()
+
+
+def stand(folder: Path, name: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return under which name a file goes, why it would be made, and what was edited."""
+    with open_output(folder / "output", folder / "state") as output:
+        standing = output.stand(name)
+        return standing.name, standing.why_made(KEY), standing.edited
+
+
+def test_files_stand_where_their_names_say(tmp_path: Path) -> None:
+    assert put(tmp_path, new("nl/a", b"one"), new("nl/briefings/b", b"two")) == {"nl/a", "nl/briefings/b"}
+    assert files(tmp_path / "output") == {"nl/a": b"one", "nl/briefings/b": b"two"}
+
+
+def test_a_file_with_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
+    put(tmp_path, new("a", b"same"), new("b", b"old"))
+    os.utime(tmp_path / "output" / "a", (1, 1))
+    assert put(tmp_path, new("a", b"same"), new("b", b"new")) == {"b"}
+    assert (tmp_path / "output" / "a").stat().st_mtime == 1
+    assert files(tmp_path / "output") == {"a": b"same", "b": b"new"}
+
+
+def test_when_one_file_cannot_be_written_yesterdays_files_stay(tmp_path: Path) -> None:
+    put(tmp_path, new("a", b"yesterday"), new("b", b"a file where a folder must be"))
+    before = files(tmp_path / "output")
+    with pytest.raises(OutputError, match=r"cannot be written"):
+        put(tmp_path, new("a", b"today"), new("b/c", b"today"))
+    assert files(tmp_path / "output") == before
+
+
+def test_a_full_disk_is_told_and_nothing_is_torn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, new("a", b"yesterday"), new("b", b"yesterday"))
+    whole = Path.write_bytes
+
+    def write_until_full(path: Path, data: bytes) -> int:
+        if path.name.endswith("b"):
+            whole(path, data[:2])
+            raise OSError(errno.ENOSPC, "no space", str(path))
+        return whole(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_until_full)
+    with pytest.raises(OutputError, match="no space left on device"):
+        put(tmp_path, new("a", b"today"), new("b", b"today"))
+    assert files(tmp_path / "output") == {"a": b"yesterday", "b": b"yesterday"}
+
+
+def test_a_file_that_another_program_has_open_is_named_and_the_others_are_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, new("a", b"yesterday"), new("b", b"yesterday"))
+    rename = Path.replace
+
+    def rename_unless_open(path: Path, place: Path) -> Path:
+        if place.name == "a":
+            raise PermissionError(errno.EACCES, "open in PowerPoint", str(place))
+        return rename(path, place)
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "replace", rename_unless_open)
+        with pytest.raises(OutputError, match=r"'.*a' is held by another program[\s\S]*close it"):
+            put(tmp_path, new("a", b"today"), new("b", b"today"))
+    assert files(tmp_path / "output") == {"a": b"yesterday", "b": b"today"}
+    assert [stand(tmp_path, name)[1] for name in "ab"] == ["the last build was cut off before it was in place", ""]
+
+
+def test_what_a_process_that_was_killed_left_half_written_goes(tmp_path: Path) -> None:
+    put(tmp_path, new("nl/a", b"one"))
+    (tmp_path / "output" / "nl" / f"{UNFINISHED}a").write_bytes(b"half")
+    assert stand(tmp_path, "nl/a") == ("nl/a", "", ())
+    assert files(tmp_path / "output") == {"nl/a": b"one"}
+
+
+@pytest.mark.parametrize("before", [None, b"yesterday"])
+def test_what_a_process_that_was_killed_had_finished_is_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: bytes | None
+) -> None:
+    if before:
+        put(tmp_path, new("a", before, replace(KEY, document="other")))
+    with monkeypatch.context() as killed:
+        killed.setattr(Output, "tidy", lambda _: None)
+        with open_output(tmp_path / "output", tmp_path / "state") as output:
+            output.hold([new("a", b"finished")])
+    assert files(tmp_path / "output") == {f"{UNFINISHED}a": b"finished", **({"a": before} if before else {})}
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        standing = output.stand("a")
+        assert standing.why_made(KEY) == ""
+        output.keep(standing)
+        assert output.put_in_place() == {"a"}
+    assert files(tmp_path / "output") == {"a": b"finished"}
+    assert stand(tmp_path, "a") == ("a", "", ())
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        (KEY, ""),
+        (replace(KEY, document="other"), "what it says changed"),
+        (replace(KEY, layout="other"), "its layout changed"),
+        (replace(KEY, renderer="other"), "Plenary, or a library that it draws with, is another version"),
+    ],
+)
+def test_a_file_is_made_again_when_what_it_is_made_of_is_another(tmp_path: Path, key: Key, why: str) -> None:
+    put(tmp_path, new("a", b"one", key))
+    assert stand(tmp_path, "a") == ("a", why, ())
+
+
+def test_a_file_that_was_touched_is_not_taken_for_an_edited_one(tmp_path: Path) -> None:
+    put(tmp_path, new("a", b"one"))
+    os.utime(tmp_path / "output" / "a", (1, 1))
+    assert stand(tmp_path, "a") == ("a", "", ())
+
+
+def test_a_file_that_was_edited_is_seen_although_it_is_as_long_as_before(tmp_path: Path) -> None:
+    put(tmp_path, new("a.pptx", b"one"))
+    (tmp_path / "output" / "a.pptx").write_bytes(b"two")
+    assert stand(tmp_path, "a.pptx") == ("a.new.pptx", "it was not built before", ("a.pptx",))
+
+
+def test_a_build_that_was_cut_off_leaves_no_file_that_seems_edited(tmp_path: Path) -> None:
+    put(tmp_path, new("a", b"one"))
+    for data in (b"two", b"three"):
+        with open_output(tmp_path / "output", tmp_path / "state") as output:
+            output.hold([new("a", data)])
+    assert stand(tmp_path, "a") == ("a", "the last build was cut off before it was in place", ())
+
+
+def test_the_journal_forgets_only_what_is_in_place(tmp_path: Path) -> None:
+    for number in range(9):
+        put(tmp_path, new("a", str(number).encode()))
+        (journal,) = (tmp_path / "state").glob("journal*")
+        assert len(journal.read_text().split()) <= 2
+    assert stand(tmp_path, "a") == ("a", "", ())
+
+
+def test_only_what_was_built_and_not_changed_is_cleared(tmp_path: Path) -> None:
+    put(tmp_path, *(new(name, b"one") for name in ("en/a", "en/b", "en/c", "d")))
+    (tmp_path / "output" / "en" / "b").write_bytes(b"edited")
+    (tmp_path / "output" / "en" / "mine").write_bytes(b"never built")
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        assert output.clear({"other"}, ()) == ((), ())
+        assert output.clear({"group"}, {"d"}) == (("en/a", "en/c"), ("en/b",))
+        assert output.clear({"group"}, {"d"}) == ((), ("en/b",))
+    assert files(tmp_path / "output") == {"d": b"one", "en/b": b"edited", "en/mine": b"never built"}

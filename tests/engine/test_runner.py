@@ -1,0 +1,138 @@
+"""Work is done alike wherever it is done; a process that dies costs one more try."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from builder.engine.runner import InlineRunner, JobDiedError, Runner, Shared, local_runner, run
+from builder.problems import MissingToolError, error
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@contextlib.contextmanager
+def runners(kind: str, folder: Path) -> Iterator[Runner]:
+    if kind == "inline":
+        yield InlineRunner()
+    else:
+        with local_runner(2, folder / "shared") as runner:
+            yield runner
+
+
+def add(shared: Shared, batch: Sequence[int]) -> list[int]:
+    return [shared.get() + one for one in batch]
+
+
+def die_once(shared: Shared, batch: Sequence[int]) -> list[int]:
+    """Kill this process at 3, unless the file is there that tells that it was killed before."""
+    trace = Path(shared.get())
+    if 3 in batch and not trace.exists():
+        trace.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(batch)
+
+
+def die(shared: Shared, batch: Sequence[int]) -> list[int]:
+    """Kill this process at 3, and count."""
+    if 3 in batch:
+        with Path(shared.get()).open("a") as counted:
+            counted.write("x")
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(batch)
+
+
+def lack(shared: Shared, batch: Sequence[int]) -> list[int]:
+    raise MissingToolError(error(None, f"{shared.get()} {batch}"))
+
+
+@pytest.mark.parametrize("kind", ["inline", "processes"])
+def test_all_is_done_wherever_it_is_done(kind: str, tmp_path: Path) -> None:
+    with runners(kind, tmp_path) as runner:
+        hundred, thousand = runner.share(100), runner.share(1000)
+        batches = [(shared, range(start, start + 5)) for shared in (hundred, thousand) for start in range(0, 50, 5)]
+        found = sorted(number for numbers in run(runner, add, batches) for number in numbers)
+    assert found == [*range(100, 150), *range(1000, 1050)]
+    assert not list(tmp_path.iterdir()), "what is shared does not stay"
+
+
+@pytest.mark.parametrize("kind", ["inline", "processes"])
+def test_what_work_raises_is_raised_here(kind: str, tmp_path: Path) -> None:
+    with runners(kind, tmp_path) as runner, pytest.raises(MissingToolError, match=r"no Pango \(1, 2\)") as fault:
+        list(run(runner, lack, [(runner.share("no Pango"), [1, 2])]))
+    assert fault.value.problems == (error(None, "no Pango (1, 2)"),)
+
+
+def test_a_process_that_dies_costs_one_more_try(tmp_path: Path) -> None:
+    with local_runner(2, tmp_path / "shared") as runner:
+        shared = runner.share(str(tmp_path / "killed"))
+        done = [
+            number
+            for batch in run(runner, die_once, [(shared, [1, 2]), (shared, [3, 4]), (shared, [5])])
+            for number in batch
+        ]
+    assert (tmp_path / "killed").exists()
+    assert sorted(done) == [1, 2, 3, 4, 5]
+
+
+def test_a_job_that_kills_its_process_three_times_is_named(tmp_path: Path) -> None:
+    with local_runner(2, tmp_path / "shared") as runner:
+        shared = runner.share(str(tmp_path / "count"))
+        with pytest.raises(JobDiedError) as death:
+            list(run(runner, die, [(shared, [1, 2]), (shared, [3, 4])]))
+    assert death.value.job == 3
+    assert (tmp_path / "count").read_text() == "xxx"
+
+
+SLEEP = """
+import sys, time
+from pathlib import Path
+from builder.engine.runner import local_runner, run
+sys.path.insert(0, str(Path(sys.argv[1])))
+from sleeping import sleep
+if __name__ == "__main__":
+    with local_runner(2, Path(sys.argv[1]) / "shared") as runner:
+        list(run(runner, sleep, [(runner.share(sys.argv[1]), [number]) for number in (1, 2)]))
+"""
+
+SLEEPING = """
+import os, time
+from pathlib import Path
+def sleep(shared, batch):
+    (Path(shared.get()) / f"pid-{os.getpid()}").touch()
+    time.sleep(60)
+"""
+
+
+def test_processes_die_with_the_one_that_started_them(tmp_path: Path) -> None:
+    (tmp_path / "sleeping.py").write_text(SLEEPING)
+    parent = subprocess.Popen(
+        [sys.executable, "-c", SLEEP, str(tmp_path)], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(tmp_path)}
+    )
+    with parent:
+        wait_until(lambda: len(list(tmp_path.glob("pid-*"))) == 2)
+        parent.send_signal(signal.SIGKILL)
+    workers = [int(path.name.removeprefix("pid-")) for path in tmp_path.glob("pid-*")]
+    wait_until(lambda: not any(map(is_alive, workers)))
+
+
+def is_alive(process: int) -> bool:
+    """Return whether the process runs: one that is dead but not yet buried does not."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def wait_until(seen: object) -> None:
+    deadline = time.monotonic() + 20
+    while not seen():  # type: ignore[operator]
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
