@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-#: Laws are tried on the same examples each time: what fails on one machine fails on the next.
-settings.register_profile("repeatable", derandomize=True)
+#: Laws are tried on the same examples each time, however busy the machine: what fails on one fails on the next.
+settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")
 
 if TYPE_CHECKING:
