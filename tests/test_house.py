@@ -12,7 +12,7 @@ import pytest
 BUILDER = Path(__file__).parent.parent / "builder"
 
 #: What every stage may share. They import each other only downwards, in this order.
-SHARED = ["problems", "languages", "figures", "event", "timetable", "messages", "documents", "brand"]
+SHARED = ["problems", "languages", "figures", "event", "timetable", "contacts", "messages", "documents", "brand"]
 
 #: What joins the stages, and what speaks: they may import what no stage may.
 CONDUCT, CLI = "conduct", "cli"
@@ -87,6 +87,13 @@ def test_only_some_stages_touch_the_disk(path: Path) -> None:
     assert not set(imports(path)) & {"os", "pathlib", "shutil", "tempfile", "glob"}
     calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     assert not [call for call in calls if isinstance(call, ast.Name) and call.id == "open"]
+
+
+def test_addresses_are_for_packs_alone() -> None:
+    knowing = {name_of(path) for path in MODULES if "builder.contacts" in imports(path)}
+    rooms = ("load/contacts.py", "pack/", "conduct/pack")
+    assert knowing
+    assert [name for name in knowing if not name.startswith(rooms)] == []
 
 
 def test_every_outside_library_is_in_the_table() -> None:

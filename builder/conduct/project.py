@@ -8,6 +8,9 @@ from pathlib import Path
 
 from builder.problems import UsageError, error
 
+#: The file of addresses, beside the events.
+CONTACTS = "contacts.yaml"
+
 #: The ending of an event's lock: its slides as they were last accepted.
 LOCK = ".fit.yaml"
 
@@ -45,7 +48,8 @@ class Project:
 
     def events(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the files of the named events, or of all there are. UsageError for a name that is not there."""
-        files = (path for path in sorted(self.source.glob("*.yaml")) if not path.name.endswith(LOCK))
+        files = sorted(self.source.glob("*.yaml"))
+        files = [path for path in files if path != self.contacts and not path.name.endswith(LOCK)]
         found = {path.stem: path for path in files}
         if not found:
             hint = "start with a file such as source/my-event.yaml; the README shows one"
@@ -56,6 +60,11 @@ class Project:
             hint = f"the events are: {', '.join(found)}"
             raise UsageError(*(error(None, f"no event '{name}' in source/", hint) for name in unknown))
         return tuple(found[name] for name in asked)
+
+    @property
+    def contacts(self) -> Path:
+        """The path of the file of addresses, which need not be there."""
+        return self.source / CONTACTS
 
     def looks(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the folders of the named layouts, or of all there are. UsageError for a name that is not there."""

@@ -171,7 +171,7 @@ class SpeakerEntry(Entry):
     role: TextEntry | None = None
     """What the speaker does there: director, policy officer."""
     email: Written = ""
-    """Where the papers are sent. It stands in no document."""
+    """Not used: addresses stand in source/contacts.yaml, which is not shared."""
 
 
 class Columns(StrEnum):

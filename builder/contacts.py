@@ -1,0 +1,29 @@
+"""Where people are reached. Nothing but packs may know: see the laws in `builder/README.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from builder.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where one person is reached; what is not known is empty. It is left out of what is printed of the value."""
+
+    email: str = field(default="", repr=False)
+    telephone: str = field(default="", repr=False)
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Where speakers are reached, by their keys, and the moderator. Who is not there has no address."""
+
+    speakers: Mapping[str, Address] = field(default_factory=dict)
+    moderator: Address = Address()
+
+    def of(self, speaker: str) -> Address:
+        """Return where the speaker of that key is reached; an empty address where that is not known."""
+        return self.speakers.get(speaker, Address())

@@ -1,0 +1,131 @@
+"""The file of addresses to Contacts. It stands beside the events and outside version control."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from pydantic import Field
+
+from builder.contacts import Address, Contacts
+from builder.load.names import keys_under, nearest
+from builder.load.schema import Entry, Key, ShortEntry, Written
+from builder.load.shape import fit_shape
+from builder.load.source import ANY, Source, Steps, in_order
+from builder.load.texts import clean
+from builder.load.yaml import read_yaml
+from builder.problems import Problem, SourceError, has_errors
+
+#: What mail programs take everywhere: RFC 5322's `dot-atom` before the sign, a domain of two labels or more after it.
+_LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"(?=.{{3,254}}$){_LOCAL}@({_LABEL}\.)+{_LABEL}")
+
+#: As people write them: a country code, digits, and what groups them.
+_TELEPHONE = re.compile(r"\+?[0-9(][0-9 ()/.-]{4,24}")
+
+#: The fewest digits of a telephone number with its area.
+_DIGITS = 6
+
+#: What is wrong is quoted up to this length.
+_SHORT = 60
+
+
+class AddressEntry(ShortEntry):
+    """Where somebody is reached; an e-mail address alone may stand by itself."""
+
+    short: ClassVar[str] = "email"
+
+    email: Written = ""
+    """The e-mail address: name@example.be."""
+    telephone: Written = ""
+    """The telephone number, with the code of the country: +32 2 123 45 67."""
+
+
+class ContactsFile(Entry):
+    """Where speakers are reached. This file stays with you: it is not shared, and stands in no document."""
+
+    speakers: dict[Key, AddressEntry] = Field(default_factory=dict)
+    """The speakers, by the keys that they have in the events: `wim-cruysberghs: wim@example.be`."""
+    moderator: AddressEntry | None = None
+    """The moderator, who has no key."""
+
+
+def load_contacts(path: Path, project: Path, events: Iterable[Path]) -> tuple[Contacts, tuple[Problem, ...]]:
+    """Return the addresses in a file, with the warnings; none where there is no file.
+
+    `events` are the files of the project's events, which say who speaks. SourceError tells all that is wrong.
+    """
+    if not path.exists():
+        return Contacts(), ()
+    source = read_yaml(path, project)
+    file, misfits = fit_shape(source, ContactsFile)
+    known = {key for event in events for key in _speakers(event, project)}
+    found = (*_check_speakers(source, known), *_check_addresses(source), *_check_telephones(source))
+    problems = in_order((*source.problems, *misfits, *found))
+    if file is None or has_errors(problems):
+        raise SourceError(*problems)
+    speakers = {key: _address(source, entry, ("speakers", key)) for key, entry in file.speakers.items()}
+    moderator = _address(source, file.moderator, ("moderator",)) if file.moderator else Address()
+    return Contacts(speakers, moderator), problems
+
+
+def _speakers(event: Path, project: Path) -> tuple[str, ...]:
+    """Return the keys of the speakers of an event; none where its file cannot be read, which is told elsewhere."""
+    try:
+        return keys_under(read_yaml(event, project), "speakers")
+    except SourceError:
+        return ()
+
+
+def _address(source: Source, entry: AddressEntry, steps: Steps) -> Address:
+    return Address(clean(entry.email), clean(entry.telephone), source.key_place(steps))
+
+
+def _check_speakers(source: Source, known: set[str]) -> Iterator[Problem]:
+    """Yield an error for a slip in a key, and a warning for somebody who speaks at no event."""
+    for key in keys_under(source, "speakers"):
+        place = source.key_place(("speakers", key))
+        near = nearest(key, known - set(keys_under(source, "speakers")))
+        if key not in known and near:
+            yield source.error(place, f"unknown speaker '{key}'", f"did you mean '{near}'?")
+        elif key not in known:
+            hint = "delete it, if this person does not speak any more"
+            yield source.warning(place, f"no event in source/ has a speaker '{key}'", hint)
+
+
+def _check_addresses(source: Source) -> Iterator[Problem]:
+    first: dict[str, Steps] = {}
+    for steps, written in _written(source, "email"):
+        email = clean(written)
+        if not _EMAIL.fullmatch(email):
+            hint = "such as name@example.be: one address, without its name, without accents"
+            yield source.error(source.place(steps), f"{_quoted(written)} is not an e-mail address", hint)
+        elif email.casefold() in first:
+            line = source.place(first[email.casefold()]).line
+            hint = "each of them gets a message of their own there; correct it if one of the two is a slip"
+            yield source.warning(source.place(steps), f"'{email}' is on line {line} already", hint)
+        else:
+            first[email.casefold()] = steps
+
+
+def _check_telephones(source: Source) -> Iterator[Problem]:
+    for steps, written in _written(source, "telephone"):
+        if not _TELEPHONE.fullmatch(written.strip()) or len(re.findall("[0-9]", written)) < _DIGITS:
+            message = f"{_quoted(written)} is not a telephone number"
+            yield source.error(source.place(steps), message, "such as +32 2 123 45 67")
+
+
+def _quoted(written: str) -> str:
+    return f"'{written}'" if len(written) <= _SHORT else "this"
+
+
+def _written(source: Source, key: str) -> Iterator[tuple[Steps, str]]:
+    """Yield what is written under a key of each person; an address may stand by itself."""
+    people = (("speakers", ANY), ("moderator",))
+    for person in people:
+        yield from source.strings(*person, key)
+        if key == AddressEntry.short:
+            yield from source.strings(*person)
