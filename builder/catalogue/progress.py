@@ -85,7 +85,7 @@ def measure_event(event: Event, catalogue: Catalogue, problems: Collection[Probl
     own = (text for text in event.texts() if text not in in_parts)
     parts = ((part.key, part.title.source, part.texts()) for part in event.programme.parts)
     for key, title, texts in ((EVENT, "", own), *parts):
-        keys = dict.fromkeys((text.msgctxt, text.source) for text in texts).keys() - seen
+        keys = dict.fromkeys((text.msgctxt, text.source) for text in texts if not text.is_wordless).keys() - seen
         seen |= keys
         yield PartProgress(key, title, _tally(keys, catalogue, counted))
 

@@ -133,7 +133,8 @@ class _Room:
 
 def _lacking(event: Event, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield a problem for each text of the event that its catalogue does not have."""
-    for text in dict.fromkeys(text for text in event.texts() if catalogue.find(text) is None):
+    lacking = (text for text in event.texts() if not text.is_wordless and catalogue.find(text) is None)
+    for text in dict.fromkeys(lacking):
         message = f"'{text.source}' is not in the catalogue"
         hint = f"it stands in {text.place}; run: plenary catalogue update"
         yield Problem(Severity.ERROR, Place(catalogue.path), message, hint, rule="missing")

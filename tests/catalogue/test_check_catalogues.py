@@ -129,6 +129,12 @@ def test_what_is_missing_is_told(project: Path, capsys: pytest.CaptureFixture[st
     assert "translations/fr/small.po: error: 'Start' is not in the catalogue [missing]" in told
 
 
+def test_what_nobody_translates_is_not_missed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = project / "source" / "small.yaml"
+    source.write_text(source.read_text(encoding="utf-8").replace("points:\n", 'points:\n      - "2030"\n'), "utf-8")
+    assert run(project, "check", "catalogues") == 0, capsys.readouterr().err
+
+
 def test_a_broken_catalogue_is_told_and_the_others_are_looked_at(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,7 +29,7 @@ facts: {growth: {value: 10%, label: more talk}}
 organisations: {us: {name: Us}}
 speakers: {ann: {name: Ann Bo, organisation: us}}
 parts:
-  - {title: Beginning, points: ["Up by {growth} a year", Coffee]}
+  - {title: Beginning, points: ["Up by {growth} a year", Coffee, "2030"]}
   - title: End
     numbered: false
     points: [Coffee]
