@@ -6,7 +6,7 @@ concerned: all others stay as they stand, their line numbers and the breaks of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,16 +61,26 @@ def prepare_event(event: Event, languages: Iterable[Language], folder: Path, *, 
 
 
 def prepare_builder_words(
-    package: Path, languages: Iterable[Language], folder: Path, *, only_typos: bool = False
+    package: Path,
+    languages: Iterable[Language],
+    folder: Path,
+    *,
+    shipped: Path | None = None,
+    only_typos: bool = False,
 ) -> Update:
-    """Return the update of `builder.po` of the languages with the words in a package; as `prepare_event`."""
-    files = _files(folder, BUILDER, "", languages)
+    """Return the update of `builder.po` of the languages with the words in a package; as `prepare_event`.
+
+    What is new there is taken over from `shipped`, the folder of the translations that the package brings along.
+    """
+    files = _files(folder, BUILDER, "", languages, shipped)
     return Update(extract_builder_words(package), files, Glossary("", ()), only_typos=only_typos)
 
 
-def _files(folder: Path, name: str, website: str, languages: Iterable[Language]) -> list[_File]:
+def _files(
+    folder: Path, name: str, website: str, languages: Iterable[Language], shipped: Path | None = None
+) -> list[_File]:
     files = [_File(folder, f"{name}.pot", name, website, None)]
-    files += [_File(folder, f"{language.code}/{name}.po", name, website, language) for language in languages]
+    files += [_File(folder, f"{one.code}/{name}.po", name, website, one, shipped=shipped) for one in languages]
     problems = [problem for file in files for problem in file.problems]
     order = [entry.key for entry in files[0].old if not entry.obsolete]
     problems += [problem for file in files[1:] for problem in file.lost(order)] if not problems else []
@@ -120,13 +130,23 @@ class Update:
 class _File:
     """A catalogue or, without a language, a template: what stands in it now, and how it is brought up to date."""
 
-    def __init__(self, folder: Path, name: str, project: str, website: str, language: Language | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        project: str,
+        website: str,
+        language: Language | None,
+        *,
+        shipped: Path | None = None,
+    ) -> None:
         self.problems: tuple[Problem, ...] = ()
         self.language = language
         self.code = language.code if language else TEMPLATE
         self.old: list[Entry] = []
         self.merged = Merged([], [], {})
         self._path = folder / name
+        self._shipped = shipped / name if shipped else None
         self._name = f"{folder.name}/{name}"
         header = new_header(project, website, language or SOURCE_LANGUAGE)
         self._header = complete_header(Entry("", [""]), header)
@@ -185,11 +205,16 @@ class _File:
         rules = Rules(
             plural[0] if plural else 2,
             self.language == SOURCE_LANGUAGE,
-            _Recall(self._path, self.language, glossary, self.old) if self.language else lambda _: None,
+            self._recall(self.language, glossary) if self.language else lambda _: None,
             objection if only_typos else None,
         )
         self.merged = merge_entries(self.old, messages, rules)
         self._order = order
+
+    def _recall(self, language: Language, glossary: Glossary) -> Callable[[Extracted], Recalled | None]:
+        if self._shipped:
+            return _RecallShipped(self._shipped)
+        return _Recall(self._path, language, glossary, self.old)
 
     def catalogue(self, language: Language) -> Catalogue:
         """Return the messages as they will stand in the file."""
@@ -238,7 +263,7 @@ class _Recall:
 
     def __call__(self, message: Extracted) -> Recalled | None:
         """Return what a message was translated as before, None if it was not."""
-        return None if self.path.stem == BUILDER else self._memory.recall(message)
+        return self._memory.recall(message)
 
     @cached_property
     def _memory(self) -> Memory:
@@ -248,6 +273,25 @@ class _Recall:
                 with suppress(SourceError):  # what is wrong with it is told when its own event is at hand
                     others[path.stem], _ = parse_po(read_text(path, path.name)[0], path.name)
         return make_memory(others, self.glossary, self.language)
+
+
+@dataclass
+class _RecallShipped:
+    """Finds what came translated with Plenary: its own words, which no project need translate again."""
+
+    path: Path
+
+    def __call__(self, message: Extracted) -> Recalled | None:
+        """Return the translation of the very same message, None if there is none."""
+        entry = self._entries.get(message.key)
+        return Recalled(tuple(entry.strings), message.context, message.id, "Plenary", fuzzy=False) if entry else None
+
+    @cached_property
+    def _entries(self) -> Mapping[Key, Entry]:
+        if not self.path.exists():
+            return {}
+        entries, _ = parse_po(read_text(self.path, self.path.name)[0], self.path.name)
+        return {entry.key: entry for entry in entries if all(entry.strings) and not (entry.is_fuzzy or entry.obsolete)}
 
 
 def _message(entry: Entry, name: str) -> Message:

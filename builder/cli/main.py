@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder.cli import build, catalogue, check, doctor, fit, layout, schema
+from builder.cli import build, catalogue, check, doctor, fit, layout, new, schema
 from builder.cli.printing import complain, print_problems
 from builder.problems import PlenaryError
 
@@ -19,6 +19,7 @@ VERSION = "0.1.0"
 
 _EXAMPLES = """\
 examples:
+  plenary new my-event                           begin an event: a small one that builds at once
   plenary build                                  everything: all events, languages and kinds of document
   plenary build annual-conference-2023           one event
   plenary build --language fr --only deck        the French deck
@@ -74,6 +75,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--traceback", action="store_true", help="if Plenary itself goes wrong, say where")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (build, check, fit, catalogue, layout, schema, doctor):
+    for command in (new, build, check, fit, catalogue, layout, schema, doctor):
         command.add_command(commands)
     return parser

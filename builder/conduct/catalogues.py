@@ -13,6 +13,7 @@ from builder.catalogue.merge import Reworded
 from builder.catalogue.notes import Guide
 from builder.catalogue.update import TEMPLATE, Update, prepare_builder_words, prepare_event
 from builder.conduct.project import Project
+from builder.conduct.shipped import shipped
 from builder.event import Event
 from builder.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from builder.load.event import load_event
@@ -60,7 +61,8 @@ def _garbage_left() -> Iterator[None]:
 def _update(project: Project, path: Path, also: Sequence[Language], *, only_typos: bool, refresh: bool) -> Updated:
     event, _ = load_event(path, project.folder)
     languages = tuple(dict.fromkeys([*event.languages, *_at_work(project, event), *also]))
-    words = prepare_builder_words(Path(builder.__path__[0]), languages, project.translations, only_typos=only_typos)
+    package, brought = Path(builder.__path__[0]), shipped("translations")
+    words = prepare_builder_words(package, languages, project.translations, shipped=brought, only_typos=only_typos)
     texts = prepare_event(event, languages, project.translations, only_typos=only_typos)
     guides, unmeasured = _guides(project, path, event, (texts, words), is_asked=refresh)
     lines = texts.write(guides, refresh=refresh) + words.write({}, refresh=refresh)

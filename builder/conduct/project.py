@@ -52,7 +52,7 @@ class Project:
         files = [path for path in files if path != self.contacts and not path.name.endswith(LOCK)]
         found = {path.stem: path for path in files}
         if not found:
-            hint = "start with a file such as source/my-event.yaml; the README shows one"
+            hint = "begin one with: plenary new my-event"
             raise UsageError(error(None, f"no event in '{self.source.as_posix()}'", hint))
         asked = [Path(name).name.removesuffix(".yaml") for name in names] or list(found)
         unknown = [name for name in asked if name not in found]

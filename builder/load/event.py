@@ -77,7 +77,11 @@ def load_event(path: Path, project: Path) -> tuple[Event, tuple[Problem, ...]]:
 
 def _no_such_event(path: Path, project: Path) -> Problem:
     names = sorted(found.stem for found in (project / "source").glob("*.yaml"))
-    otherwise = f"the events are: {', '.join(names)}" if names else "source/ holds no event yet; the README shows one"
+    otherwise = (
+        f"the events are: {', '.join(names)}"
+        if names
+        else "source/ holds no event yet; begin one with: plenary new my-event"
+    )
     hint = did_you_mean(path.stem, names, otherwise)
     return error(Place(relative_name(path, project)), "there is no such event", hint)
 

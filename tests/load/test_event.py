@@ -60,7 +60,7 @@ def test_places_are_relative_to_the_project_however_it_is_named(
 def test_a_missing_event_is_told_with_the_events_there_are(tmp_path: Path) -> None:
     missing = tmp_path / "source" / "autum.yaml"
     lead = "source/autum.yaml: error: there is no such event\n    hint: "
-    assert told(missing, tmp_path) == lead + "source/ holds no event yet; the README shows one"
+    assert told(missing, tmp_path) == lead + "source/ holds no event yet; begin one with: plenary new my-event"
     project(tmp_path, "winter.yaml", "spring-2024.yaml")
     assert told(missing, tmp_path) == lead + "the events are: spring-2024, winter"
     project(tmp_path, "autumn.yaml")
