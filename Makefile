@@ -6,7 +6,7 @@ PLENARY := $(BIN)/plenary
 PANGO   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .DEFAULT_GOAL := all
-.PHONY: all build nl fr en decks handouts briefings running-orders drafts check catalogues progress layouts test bench format pins clean help
+.PHONY: all build nl fr en decks handouts briefings running-orders drafts watch check catalogues progress layouts test bench format pins clean help
 
 all: build check
 
@@ -30,6 +30,9 @@ running-orders: .venv/.ready
 
 drafts: .venv/.ready
 	@$(PLENARY) build --draft
+
+watch: .venv/.ready
+	@$(PLENARY) build --watch
 
 check: .venv/.ready
 	@$(PLENARY) check
@@ -65,6 +68,7 @@ help:
 	@echo "make nl | fr | en    build one language"
 	@echo "make decks           build the slides only; also: handouts, briefings, running-orders"
 	@echo "make drafts          what is not fully translated too, marked, in output/EVENT/draft/"
+	@echo "make watch           build again each time that you save a file, until Ctrl-C"
 	@echo "make check           hold the languages of what was built against each other"
 	@echo "make catalogues      bring translations/ up to date after an edit of source/"
 	@echo "make progress        how far the translations are"
@@ -102,7 +106,7 @@ pango:
 # The pins are made anew on purpose only. No index address goes into them.
 pins: .venv/.ready-to-test
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra install --universal --python-version 3.11 \
+	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra install --extra watch --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate -o requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade pyproject.toml --extra dev -c requirements.txt --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate -o requirements-dev.txt

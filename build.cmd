@@ -13,6 +13,7 @@ if "%~1"=="" (
 if /i "%~1"=="check" (%plenary% check & exit /b)
 if /i "%~1"=="catalogues" (%plenary% catalogue update & exit /b)
 if /i "%~1"=="drafts" (%plenary% build --draft & exit /b)
+if /i "%~1"=="watch" (%plenary% build --watch & exit /b)
 if /i "%~1"=="progress" (%plenary% catalogue progress & exit /b)
 if /i "%~1"=="layouts" (%plenary% layout & exit /b)
 if /i "%~1"=="decks" (%plenary% build --only deck & exit /b)
@@ -40,6 +41,7 @@ echo build                 build everything in output\ and check that the langua
 echo build nl ^| fr ^| en    build one language
 echo build decks           build the slides only; also: handouts, briefings, running-orders
 echo build drafts          what is not fully translated too, marked, in output\EVENT\draft\
+echo build watch           build again each time that you save a file, until Ctrl-C
 echo build check           hold the languages of what was built against each other
 echo build catalogues      bring translations\ up to date after an edit of source\
 echo build progress        how far the translations are

@@ -32,6 +32,7 @@ LIBRARIES = {
     "pydantic": "load/",
     "pypdfium2": "check/",
     "rapidfuzz": "catalogue/",
+    "watchfiles": "conduct/watch",
     "weasyprint": "render/pdf",
     "yaml": "load/",
 }
