@@ -6,7 +6,7 @@ PLENARY := $(BIN)/plenary
 PANGO   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .DEFAULT_GOAL := all
-.PHONY: all build nl fr en decks handouts briefings running-orders drafts watch check catalogues progress layouts test bench format pins clean help
+.PHONY: all build nl fr en decks handouts briefings running-orders drafts watch check catalogues progress layouts test audit bench format pins clean help
 
 all: build check
 
@@ -52,6 +52,9 @@ test: .venv/.ready-to-test
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/pytest --quiet --numprocesses auto --dist loadfile
 
+audit: .venv/.ready-to-test
+	@$(BIN)/python -m tests.audit $(PART) $(if $(ACCEPT),--accept)
+
 bench: .venv/.ready-to-test
 	$(BIN)/pytest --quiet tests/benchmarks --benchmarks
 
@@ -74,6 +77,7 @@ help:
 	@echo "make progress        how far the translations are"
 	@echo "make layouts         make the templates again after an edit of a brand.yaml"
 	@echo "make test            test Plenary itself; make bench measures it"
+	@echo "make audit           look at all that is built with LibreOffice and outside validators (docs/audit.md)"
 	@echo "make clean           empty output/"
 	@echo "$(PLENARY) --help    everything else"
 

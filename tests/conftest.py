@@ -1,4 +1,4 @@
-"""What every test may use: goldens that one flag renews."""
+"""What every test may use: goldens that one flag renews; and what is left out unless it is asked for."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ TESTS = Path(__file__).parent
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="take what comes out as the new goldens")
     parser.addoption("--benchmarks", action="store_true", help="measure too: slow, and only the ratios mean something")
+    parser.addoption("--audit", action="store_true", help="run what is marked `audit` too: it takes minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is too heavy for each run, unless it is asked for: `make audit` does."""
+    if not config.getoption("--audit"):
+        heavy = [item for item in items if item.get_closest_marker("audit")]
+        config.hook.pytest_deselected(items=heavy)
+        items[:] = [item for item in items if item not in heavy]
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
