@@ -97,7 +97,8 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
         raw.FPDFText_GetMatrix(text, number, matrix)
         size = raw.FPDFText_GetFontSize(text, number) * abs(matrix.d or matrix.b)
         character = "-" if character in _HYPHENS else character
-        yield Glyph(character, left, height - top, right, height - bottom, height - up.value, size)
+        # An accent may be wider than its letter, and reach out to the left of where the letter stands.
+        yield Glyph(character, max(left, across.value), height - top, right, height - bottom, height - up.value, size)
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:

@@ -45,14 +45,15 @@ def look(material: Material) -> Report:
 
 
 def by_document(documents: Sequence[Drawn]) -> dict[str, list[Drawn]]:
-    """Return the documents that are the same in several languages, by the name that they share."""
+    """Return the documents that are the same in several languages, by the name that they share.
+
+    What is in the test language is left out: it may be split in another way.
+    """
     versions: dict[str, list[Drawn]] = defaultdict(list)
     for drawn in documents:
-        stem = drawn.name.rpartition(".")[0]
-        # The test language has other words, and may be split in another way: nothing is beside it.
+        stem = drawn.name.rpartition(".")[0].removesuffix(f"-{drawn.code}")
         if drawn.code != PSEUDO_LANGUAGE.code:
-            stem = stem.removesuffix(f"-{drawn.code}").replace(f"/{drawn.code}/", "/")
-        versions[stem].append(drawn)
+            versions[stem.replace(f"/{drawn.code}/", "/")].append(drawn)
     return versions
 
 
