@@ -86,6 +86,10 @@ _DATED: tuple[tuple[re.Pattern[str], _Read], ...] = (
 )
 
 
+#: What stands between the first and the last of several days.
+_UNTIL = r"(?:\s?[–-]\s?|\s(?:to|until|and|tot|tot en met|t/m|en|au|à|et|bis|und)\s)"
+
+
 @lru_cache
 def _months(locale: str) -> dict[str, int]:
     names: dict[str, int] = {}
@@ -102,10 +106,15 @@ def _months(locale: str) -> dict[str, int]:
 def _written_dates(locale: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
     names = "|".join(re.escape(name) for name in sorted(_months(locale), key=len, reverse=True) if not name.isdigit())
     month = rf"(?P<month>(?:{names})(?!\w)\.?)"
-    day = rf"(?<![\d.,])(?P<day>{_DAY})(?:er|ère|e|st|nd|rd|th|ste|de|\.|º|ª)?"
+    ending = r"(?:er|ère|e|st|nd|rd|th|ste|de|\.|º|ª)?"
+    day = rf"(?<![\d.,])(?P<day>{_DAY}){ending}"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
     between = r"[\s,]*\s(?:de |of |van )?"
-    patterns = [rf"{day}\s(?:de |of )?{month}(?:{between}{year})?"]
+    # The first day of several takes from the last one what it does not say itself: `9–11 March 2023`.
+    last = rf"{_UNTIL}{_DAY}{ending}\s(?:de |of )?"
+    patterns = [rf"{day}(?={last}{month}(?:{between}{year})?)"]
+    patterns.append(rf"{day}\s(?:de |of )?{month}(?={last}(?:{names})(?!\w)\.?{between}{year})")
+    patterns.append(rf"{day}\s(?:de |of )?{month}(?:{between}{year})?")
     if locale.startswith("en"):
         patterns.append(rf"\b{month}\s{day}(?!\d)(?:,?\s{year})?")
     patterns.append(rf"\b{month}{between}{year}")
