@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from builder.check.following import follow
 from builder.check.identity import READABLE
 from builder.check.ignoring import Ignored, covering
 from builder.check.opened import Opened, open_built
@@ -51,18 +52,27 @@ def check_documents(
         else:
             opened.append(one)
             problems += [_unreadable(artefact, one.unread)] if one.unread else []
-    known = Known(event, editions, {code: Origins(edition) for code, edition in editions.items()}, planned or {})
+    readings = tuple(reading for one in opened for reading in one.readings)
+    known = _known(event, editions, readings, planned or {})
     for finding in _found(opened, known):
         told, ignore = tell(finding, known), covering(finding, event.ignores)
         if ignore:
             ignored.append(Ignored(told, ignore))
         else:
             problems.append(told)
-    return Verdict(
-        tuple(dict.fromkeys(problems)),
-        tuple(dict.fromkeys(ignored)),
-        tuple(reading for one in opened for reading in one.readings),
-    )
+    return Verdict(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), readings)
+
+
+def _known(
+    event: Event, editions: Mapping[str, Edition], readings: Sequence[Reading], planned: Mapping[str, Deck | Paper]
+) -> Known:
+    trails = {
+        (reading.artefact.name, reading.artefact.language.code): follow(reading, planned[reading.artefact.name])
+        for reading in readings
+        if reading.artefact.name in planned
+    }
+    origins = {code: Origins(edition) for code, edition in editions.items()}
+    return Known(event, editions, origins, planned, trails)
 
 
 def _unreadable(artefact: Artefact, why: str) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.check.office_file import OfficeFile, R
@@ -38,7 +38,16 @@ def read_note(artefact: Artefact, file: OfficeFile | None = None) -> Reading:
     names = {style.get(f"{_W}styleId"): _value(style, f"{_W}name") for style in styles.iter(f"{_W}style")}
     context = _Context(names, _markers(_part(file, main, "numbering")), file.targets(main), language)
     lines = tuple(_lines(file.tree(main), context))
-    return Reading(artefact, (Unit("the document", lines),), language, file.title())
+    margins = tuple(_margins(file, main, context))
+    return Reading(artefact, (Unit("the document", lines, margins=margins),), language, file.title())
+
+
+def _margins(file: OfficeFile, main: str, context: _Context) -> Iterator[Line]:
+    """Yield the lines of headers and footers; their role says which of the two."""
+    for kind, part in dict.fromkeys(file.targets(main).values()):
+        if kind in ("header", "footer"):
+            for paragraph in file.tree(part).iter(f"{_W}p"):
+                yield replace(_line(paragraph, None, context), role=kind)
 
 
 def _part(file: OfficeFile, main: str, kind: str) -> Any:

@@ -14,16 +14,21 @@ class Origins:
     def __init__(self, edition: Edition) -> None:
         self._wordings = {squeeze(str(wording)): wording for wording in wordings_of(edition)}
 
+    def is_text(self, words: str) -> bool:
+        """Return whether words are a whole text of the edition."""
+        return squeeze(words) in self._wordings
+
     def find(self, line: Line) -> Wording | None:
         """Return the wording that a line shows: the one it equals, else the longest it holds, else None."""
         words = squeeze(line.text)
         if words in self._wordings:
             return self._wordings[words]
-        held = [text for text in self._wordings if text and text in words]
+        held = [text for text in self._wordings if text in words and any(map(str.isalpha, text))]
         return self._wordings[max(held, key=len)] if held else None
 
 
 def wordings_of(edition: Edition) -> Iterator[Wording]:
-    """Yield every wording of an edition, the labels of its figures included."""
+    """Yield every wording of an edition, its date and the labels of its figures included."""
     yield from edition.programme.texts()
+    yield from (wording for wording in (edition.date, edition.hours, *edition.days) if wording)
     yield from (figure.label for figure in edition.figures)

@@ -8,12 +8,15 @@ from typing import Any
 
 import pikepdf
 
-from builder.check.pdf_file import PdfFile
+from builder.check.pdf_file import UNMARKED, PdfFile
 from builder.check.reading import ALTERNATIVE, Cell, Line, Reading, Unit, UnreadableError
 from builder.documents import Artefact
 
+#: The tag of what stands before a point: it is read with the point.
+_LABEL = "/Lbl"
+
 #: The tags whose content is a line of its own; what stands inside them (Span, Link, Strong) belongs to the line.
-_LINES = {"/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/P", "/LBody", "/TH", "/TD", "/Caption", "/TOCI", "/Div", "/Lbl"}
+_LINES = {"/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/P", "/LBody", "/TH", "/TD", "/Caption", "/TOCI", "/Div", _LABEL}
 
 #: The cells of tables: the first names a column.
 _CELLS = ("/TH", "/TD")
@@ -35,7 +38,17 @@ def read_handout(artefact: Artefact, file: PdfFile | None = None) -> Reading:
     walk = _Walk(file.words, file.pages)
     walk.enter(root.StructTreeRoot, "", language, 0)
     walk.close()
-    return Reading(artefact, (Unit("the document", tuple(walk.lines)),), language, title)
+    margins = tuple(_margins(file, language))
+    return Reading(artefact, (Unit("the document", tuple(walk.lines), margins=margins),), language, title)
+
+
+def _margins(file: PdfFile, language: str) -> Iterator[Line]:
+    """Yield what stands on each page outside its tags: its header and footer, which screen readers pass over."""
+    outside: dict[int, str] = {}
+    for drawn in file.drawn:
+        if drawn.mark == UNMARKED:
+            outside[drawn.page] = f"{outside.get(drawn.page, '')} {drawn.words}"
+    yield from (Line("artifact", ((words, language),), page=page + 1) for page, words in outside.items())
 
 
 @dataclass(slots=True)
@@ -52,6 +65,8 @@ class _Walk:
     _tables: int = 0
     _row: int = 0
     _column: int = 0
+    _page: int = 0
+    _marker: str = ""
 
     def enter(self, element: Any, page: Any, language: str, level: int) -> None:
         """Walk an element and all under it. `level` is the depth of the list it stands in, from 0.
@@ -62,7 +77,8 @@ class _Walk:
         language = str(element.get("/Lang", language))
         if tag == "/Figure":
             self.close()
-            self.lines.append(Line(ALTERNATIVE, ((str(element.get("/Alt", "")), language),)))
+            at = self.pages[page.objgen] + 1 if page else 0
+            self.lines.append(Line(ALTERNATIVE, ((str(element.get("/Alt", "")), language),), page=at))
             return
         self._count(tag)
         if tag in _LINES:
@@ -89,8 +105,13 @@ class _Walk:
             cell = None
             if f"/{self._role}" in _CELLS:
                 cell = Cell(self._tables, self._row, self._column, header=self._role == "TH")
-            self.lines.append(Line(self._role, tuple(self._stretches), self._level, "", links, cell))
-        self._stretches, self._links = [], []
+            line = Line(self._role, tuple(self._stretches), self._level, self._marker, links, cell, page=self._page)
+            if f"/{self._role}" == _LABEL:
+                self._marker = line.text.strip()
+            else:
+                self.lines.append(line)
+                self._marker = ""
+        self._stretches, self._links, self._page = [], [], 0
 
     def _meet(self, child: Any, page: Any, language: str, level: int) -> None:
         if isinstance(child, int):
@@ -104,7 +125,9 @@ class _Walk:
             self.enter(child, page, language, level)
 
     def _add(self, mark: int, page: Any, language: str) -> None:
-        words = self.words.get((self.pages[page.objgen], mark), "")
+        number = self.pages[page.objgen]
+        words = self.words.get((number, mark), "")
+        self._page = self._page or number + 1
         if self._stretches and not self._stretches[-1][0].endswith(" ") and words:
             words = f" {words}"
         self._stretches.append((words, language))

@@ -49,7 +49,7 @@ def _taken_apart(left: Unit, right: Unit, tag: str) -> tuple[Unit, Unit]:
     middle = len(left.notes) // 2
     told = [line for line in left.lines if line.role == ALTERNATIVE]
     if told and not any(line.role == ALTERNATIVE for line in right.lines):
-        ours, theirs = _both(told[0].text)
+        ours, theirs = apart(told[0].text)
         at = left.lines.index(told[0])
         said = replace(told[0], stretches=((ours, told[0].stretches[0][1]),))
         left = replace(left, lines=(*left.lines[:at], said, *left.lines[at + 1 :]))
@@ -58,7 +58,7 @@ def _taken_apart(left: Unit, right: Unit, tag: str) -> tuple[Unit, Unit]:
     return replace(left, notes=left.notes[:middle]), replace(right, notes=right.notes[middle:])
 
 
-def _both(words: str) -> tuple[str, str]:
+def apart(words: str) -> tuple[str, str]:
     """Return the words of each language of a line that says the same in two; they may hold the sign between them."""
     pieces = words.split(BETWEEN)
     middle = (len(pieces) + 1) // 2
@@ -106,7 +106,15 @@ def _read_slide(file: OfficeFile, name: str, number: int, own: str, shapes: _Sha
     of_layout = file.tree(layout).find(f"{_P}cSld").get("name", "") if layout else ""
     lines, charts = _lines(file, name, own, shapes)
     noted, _ = _lines(file, notes, own, shapes) if notes else ((), ())
-    return Unit(f"slide {number}", lines, of_layout, noted, charts)
+    return Unit(f"slide {number}", lines, of_layout, noted, charts, tuple(_margins(file, name, shapes)))
+
+
+def _margins(file: OfficeFile, name: str, shapes: _Shapes) -> Iterator[Line]:
+    """Yield the footer of a slide."""
+    for called, shape in shapes(file.tree(name)):
+        place = shape.find(f".//{_P}nvPr/{_P}ph")
+        if place is not None and place.get("type") == "ftr":
+            yield from (_line(paragraph, called, {}) for paragraph in shape.iter(f"{_A}p"))
 
 
 def _lines(file: OfficeFile, name: str, own: str, shapes: _Shapes) -> tuple[tuple[Line, ...], tuple[ReadChart, ...]]:
@@ -120,17 +128,18 @@ def _lines(file: OfficeFile, name: str, own: str, shapes: _Shapes) -> tuple[tupl
         if place is not None and place.get("type") in _PASSED_OVER:
             continue
         if shape.tag != f"{_P}sp":
-            lines.append(Line(ALTERNATIVE, ((shape.find(f".//{_P}cNvPr").get("descr", ""), own),)))
+            told = shape.find(f".//{_P}cNvPr").get("descr", "")
+            lines.append(Line(ALTERNATIVE, ((told, own),), shape=called))
         for table in shape.iter(f"{_A}tbl"):
             tables += 1
-            lines += _table(table, tables, targets)
+            lines += (replace(line, shape=called) for line in _table(table, tables, targets))
         for chart in shape.iter(f"{_C}chart"):
             _, part = targets.get(chart.get(f"{R}id"), ("", ""))
             charts.append(read_chart(file, part))
-            lines += chart_lines(file, part, charts[-1])
+            lines += (replace(line, shape=called) for line in chart_lines(file, part, charts[-1]))
         if shape.tag == f"{_P}sp":
             found = (_line(paragraph, called, targets) for paragraph in shape.iter(f"{_A}p"))
-            lines += (line for line in found if line.text.strip())
+            lines += (replace(line, shape=called) for line in found if line.text.strip())
     return tuple(lines), tuple(charts)
 
 

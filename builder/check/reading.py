@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from builder.documents import Artefact
 
@@ -37,7 +38,8 @@ class Line:
     `role` is what the file says it is (`title`, `body`, `Heading 1`, `TH`); `level` its depth in a list, from 0;
     `marker` the kind of what stands before it, empty for nothing. `stretches` are its words with the BCP 47 tag that
     each carries, an empty tag where it carries none. `links` are the addresses it leads to. `cell` is None outside
-    tables. A line without words stands for a picture or a chart that nothing is said of.
+    tables. `shape` is the name of the shape that it stands in, empty in papers; `page` that of the page, from 1, and 0
+    where the file has none. A line without words stands for a picture or a chart that nothing is said of.
     """
 
     role: str
@@ -46,6 +48,8 @@ class Line:
     marker: str = ""
     links: tuple[str, ...] = ()
     cell: Cell | None = None
+    shape: str = ""
+    page: int = 0
 
     @property
     def text(self) -> str:
@@ -76,13 +80,17 @@ class ReadChart:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A slide, or a paper as a whole. `name` says so to people (`slide 7`); `layout` is empty for papers."""
+    """A slide, or a paper as a whole. `name` says so to people (`slide 7`); `layout` is empty for papers.
+
+    `margins` are what stands beside its own words: the footer of a slide, the headers and footers of pages.
+    """
 
     name: str
     lines: tuple[Line, ...]
     layout: str = ""
     notes: tuple[Line, ...] = ()
     charts: tuple[ReadChart, ...] = ()
+    margins: tuple[Line, ...] = ()
 
     @property
     def title(self) -> str:
@@ -124,6 +132,7 @@ def quoted(text: str) -> str:
 _SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def squeeze(text: str) -> str:
     """Return the text as readers of different formats agree on it: no spaces, no hyphens, one case, composed."""
     return _SPACES_AND_HYPHENS.sub("", unicodedata.normalize("NFKC", text)).casefold()

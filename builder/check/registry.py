@@ -17,12 +17,14 @@ from builder.check import (
     completeness,
     discretion,
     docx_structure,
+    faithful,
     identity,
     ignoring,
     language_tags,
     package,
     pairs,
     pptx_structure,
+    structure,
     written_language,
 )
 from builder.check.opened import Opened
@@ -39,6 +41,9 @@ INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
 #: Looks at one document, as it is read.
 AT_ONE: tuple[Callable[[Reading, Known], Iterator[Finding]], ...] = (
     completeness.find_missing,
+    faithful.find_unfaithful,
+    faithful.find_wrong_margins,
+    structure.find_wrong_structure,
     identity.find_wrong_identity,
     language_tags.find_wrong_tags,
     accessibility.find_what_is_untold,
@@ -55,6 +60,8 @@ AT_ALL: tuple[Callable[[Sequence[Reading], Known], Iterator[Finding]], ...] = (p
 RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *completeness.RULES,
+    *faithful.RULES,
+    *structure.RULES,
     *agreement.RULES,
     *pairs.RULES,
     *charts.RULES,

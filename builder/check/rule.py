@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from builder.check.following import Followed
 from builder.check.origins import Origins
 from builder.check.reading import Line, Reading, Unit
 from builder.documents import Artefact, Deck, Paper
@@ -62,13 +63,18 @@ class Known:
     """What rules may know of an event beside its files.
 
     `editions` and `origins` are by language code. `planned` are the documents as they were composed and fitted, by the
-    name of their file; one that is not there is not known.
+    name of their file; `trails` lead through them, by file and language. A document that is not there is not known.
     """
 
     event: Event
     editions: Mapping[str, Edition]
     origins: Mapping[str, Origins]
-    planned: Mapping[str, Deck | Paper]
+    planned: Mapping[str, Deck | Paper] = field(default_factory=dict)
+    trails: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
+
+    def followed(self, reading: Reading) -> Followed | None:
+        """Return a document, followed into its file; None where it is not known what it was composed of."""
+        return self.trails.get((reading.artefact.name, reading.artefact.language.code))
 
     def edition(self, reading: Reading) -> Edition:
         """Return the edition that a file was made of."""

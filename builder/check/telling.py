@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from builder.check.reading import Unit
 from builder.check.rule import Finding, Known
 from builder.problems import Place, Problem
 
@@ -10,14 +9,17 @@ from builder.problems import Place, Problem
 def tell(finding: Finding, known: Known) -> Problem:
     """Return a finding as a problem: at its place in the source, with its place in the catalogue among the hints."""
     source, translated = _places(finding, known)
-    where = ", ".join(filter(None, (f"output/{finding.artefact.name}", _unit(finding.unit))))
+    where = ", ".join(filter(None, (f"output/{finding.artefact.name}", _where(finding))))
     hints = [finding.hint] if finding.hint else []
     hints += [f"its text stands in {translated}"] if translated else []
     return Problem(finding.rule.severity, source, f"{where}: {finding.message}", "; ".join(hints), "", finding.rule.id)
 
 
-def _unit(unit: Unit | None) -> str:
-    return unit.name if unit else ""
+def _where(finding: Finding) -> str:
+    """Return where in its file something was found, as people say it: the page of a line, else its slide."""
+    if finding.line and finding.line.page:
+        return f"page {finding.line.page}"
+    return finding.unit.name if finding.unit else ""
 
 
 def _places(finding: Finding, known: Known) -> tuple[Place | None, Place | None]:

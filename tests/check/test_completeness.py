@@ -24,7 +24,7 @@ def missing(shown: tuple[str, ...], noted: tuple[str, ...]) -> bool:
     on_slide, in_notes = (tuple(Line("body", ((text, "en-GB"),)) for text in texts) for texts in (shown, noted))
     artefact = Artefact("deck.pptx", b"", DocumentKind.DECK, LANGUAGES["en"])
     reading = Reading(artefact, (Unit("slide 1", on_slide, "", in_notes),), "en-GB", "")
-    known = Known(EVENT, {"en": replace(edition, programme=programme)}, {}, {})
+    known = Known(EVENT, {"en": replace(edition, programme=programme)}, {})
     found = find_missing(reading, known)
     return any(NOTE in problem.message for problem in found)
 
