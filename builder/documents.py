@@ -5,6 +5,7 @@ They hold words and structure, never coordinates, colours or markup: those are t
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +15,10 @@ from builder.languages import Language
 
 
 class DocumentKind(StrEnum):
-    """What a document is: the slides of the event, or one of the papers beside them."""
+    """What a document is: the slides of the event, those of one speaker's parts, or one of the papers beside them."""
 
     DECK = "deck"
+    EXCERPT = "excerpt"
     HANDOUT = "handout"
     BRIEFING = "briefing"
     RUNNING_ORDER = "running-order"
@@ -470,6 +472,18 @@ Block = Cover | Heading | Prose | Items | Asked | Table | KeyFigures | Illustrat
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What is no longer as the reader of a paper knows it: of what, how it was and how it is now.
+
+    `before` is None for what is new, `after` for what is gone; both are where there is nothing to quote.
+    """
+
+    what: Wording
+    before: Wording | None = None
+    after: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A flowing document in one language. `key` is empty, or names the speaker whose paper it is.
 
@@ -487,6 +501,48 @@ class Paper:
     def headings(self) -> Iterator[Heading]:
         """Yield the headings in order."""
         yield from (block for block in self.blocks if isinstance(block, Heading))
+
+
+# ---------------------------------------------------------------- what a pack is sent with
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail to one person, without its address: what it says, in one language."""
+
+    language: Language
+    subject: str
+    blocks: tuple[Heading | Prose | Items, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A time to be there. Times are those of the place; `end` is None where nobody said how long it takes.
+
+    A `withdrawn` one was sent before, and takes itself out of the calendar.
+    """
+
+    start: dt.datetime
+    end: dt.datetime | None
+    summary: str
+    description: str
+    place: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What goes into the calendar of one person, in one language.
+
+    `name` is the same whenever it is sent again, and alike in every language. `zone` is the IANA name of the time zone
+    of the place. `organiser` may be empty.
+    """
+
+    name: str
+    language: Language
+    zone: str
+    appointments: tuple[Appointment, ...]
+    organiser: str = ""
 
 
 # ---------------------------------------------------------------- finished files

@@ -12,7 +12,9 @@ import pytest
 BUILDER = Path(__file__).parent.parent / "builder"
 
 #: What every stage may share. They import each other only downwards, in this order.
-SHARED = ["problems", "languages", "figures", "event", "timetable", "contacts", "messages", "documents", "brand"]
+SHARED = [
+    *("problems", "languages", "figures", "event", "timetable", "contacts", "messages", "documents", "told", "brand"),
+]
 
 #: What joins the stages, and what speaks: they may import what no stage may.
 CONDUCT, CLI = "conduct", "cli"
@@ -23,11 +25,13 @@ STAGES = {path.parent.name for path in BUILDER.glob("*/__init__.py")} - {CONDUCT
 LIBRARIES = {
     "babel": "catalogue/ localise/ figures",
     "docx": "render/docx",
+    "icalendar": "pack/invitation",
     "jinja2": "render/ layout/stylesheet",
     "lxml": "render/ layout/ check/ catalogue/exchange/",
     "markdown_it": "localise/",
+    "msoffcrypto": "pack/protection",
     "pptx": "render/pptx",
-    "pikepdf": "check/pdf",
+    "pikepdf": "check/pdf pack/protection",
     "PIL": "load/pictures check/package",
     "pydantic": "load/",
     "pypdfium2": "check/",
@@ -101,6 +105,7 @@ def test_every_outside_library_is_in_the_table() -> None:
     declared = re.findall(r'^    "([a-z0-9-]+)>', (BUILDER.parent / "pyproject.toml").read_text("utf-8"), re.MULTILINE)
     modules = {
         "markdown-it-py": "markdown_it",
+        "msoffcrypto-tool": "msoffcrypto",
         "pillow": "PIL",
         "python-docx": "docx",
         "python-pptx": "pptx",

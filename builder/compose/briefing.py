@@ -14,6 +14,7 @@ from builder.compose.blocks import (
     slides_line,
     slides_of,
 )
+from builder.compose.changes import changes_list
 from builder.compose.phrases import (
     count_parts,
     function,
@@ -29,6 +30,7 @@ from builder.compose.phrases import (
 from builder.compose.words import Words
 from builder.documents import (
     Block,
+    Change,
     Cover,
     Deck,
     DocumentKind,
@@ -50,8 +52,13 @@ SLIDES_BEFORE = 5
 ROOM = 5
 
 
-def compose_briefing(edition: Edition, speaker: Speaker[Wording], deck: Deck) -> Paper:
-    """Return the briefing note of a speaker: each part in which the speaker is asked something, then the programme."""
+def compose_briefing(
+    edition: Edition, speaker: Speaker[Wording], deck: Deck, changes: tuple[Change, ...] = ()
+) -> Paper:
+    """Return the briefing note of a speaker: each part in which the speaker is asked something, then the programme.
+
+    `changes` are what differs from the note that the speaker has already; they stand on the first page.
+    """
     words = Words(edition.phrasebook)
     programme = edition.programme
     mine = tuple(part for part in programme.parts if speaker in part.addressees())
@@ -65,6 +72,7 @@ def compose_briefing(edition: Edition, speaker: Speaker[Wording], deck: Deck) ->
         footer=title,
         blocks=(
             _cover(words, edition, speaker),
+            *_changes(words, changes),
             *(block for part in mine for block in _part(words, edition, part, speaker, deck)),
             Heading(1, words.say("Programme"), "programme"),
             _programme(words, programme, mine),
@@ -85,6 +93,13 @@ def _cover(words: Words, edition: Edition, speaker: Speaker[Wording]) -> Cover:
         subtitle=function(words, speaker),
         lines=(*(line for line in event if line), *circumstances(words, edition)),
     )
+
+
+def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
+    if changes:
+        # Translators: Above a list of what differs from the briefing note that the reader got before.
+        yield Heading(1, words.say("What changed since you last heard from us"), "changes")
+        yield changes_list(words, changes)
 
 
 def _part(

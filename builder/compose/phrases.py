@@ -63,6 +63,12 @@ def people(words: Words, speakers: Iterable[Speaker[Wording]]) -> Wording:
     return words.join(person(words, speaker) for speaker in speakers)
 
 
+def quoted(words: Words, text: Wording | str) -> Wording:
+    """Return a title or a question as it stands within a sentence."""
+    # Translators: A title or a question within a sentence, between the quotation marks of the language.
+    return words.say("“{text}”", text=text)
+
+
 def cell(words: Words, items: Iterable[Wording]) -> Wording:
     """Return the items as a list in a sentence for a cell of a table; a dash for none, as an empty cell is mute."""
     listed = tuple(items)

@@ -21,6 +21,7 @@ from builder.engine.files import (
 )
 from builder.engine.journal import Journal, Key, Record
 from builder.engine.lock import locked
+from builder.problems import OutputError, error
 
 #: What a file is found to be, in words for those who ask why it is made.
 _NEW = "it was not built before"
@@ -146,6 +147,19 @@ class Output:
                 path = beside(path)
             records.append(Record(file.name, file.group, file.key, digest, mark_of(path)))
         self._journal.append(records)
+
+    def digest(self, name: str) -> str:
+        """Return the digest of a file as it was built last, empty for one that never was."""
+        last = self._journal.last(name)
+        return last.file if last else ""
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file that is held or in place. OutputError if it is neither."""
+        path = self._folder / name
+        data = bytes_of(beside(path) if name in self._held else path)
+        if data is None:
+            raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))
+        return data
 
     def put_in_place(self) -> frozenset[str]:
         """Put all that is held in place, and return its names. OutputError names what another program has open."""

@@ -41,10 +41,13 @@ _DOUBTFUL_COMMENT = re.compile(r"[ \t]+(#[^\s#]+)")
 _SWALLOWED_ITEM = re.compile(r"[ \t]*(- )")
 
 
-def read_yaml(path: Path, project: Path) -> Source:
-    """Return what the file holds, with its places. SourceError if it cannot be read as one mapping in YAML."""
+def read_yaml(path: Path, project: Path, limit: int = SIZE_LIMIT) -> Source:
+    """Return what the file holds, with its places. SourceError if it cannot be read as one mapping in YAML.
+
+    `limit` is how many bytes are read at most.
+    """
     name = relative_name(path, project)
-    text = decode(_read(path, name), name)
+    text = decode(_read(path, name, limit), name)
     composer = _Composer(name, tuple(re.split(r"\r\n|\n|\r", text)))
     try:
         composer.compose(yaml.parse(text, Loader=Parser))
@@ -60,11 +63,11 @@ def relative_name(path: Path, project: Path) -> str:
     return (absolute.relative_to(root) if absolute.is_relative_to(root) else path).as_posix()
 
 
-def _read(path: Path, name: str) -> bytes:
+def _read(path: Path, name: str, limit: int) -> bytes:
     try:
         size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            message = f"the file is too large: {size} bytes, where {SIZE_LIMIT} are read at most"
+        if size > limit:
+            message = f"the file is too large: {size} bytes, where {limit} are read at most"
             raise SourceError(error(Place(name), message, "is this the right file? an event is some pages of text"))
         return path.read_bytes()
     except FileNotFoundError as fault:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from builder.compose.briefing import compose_briefing
-from builder.documents import Deck, Paper, Properties, Table
-from builder.event import Edition, Speaker, Wording
+from builder.documents import Change, Cover, Deck, Paper, Properties, Table
+from builder.event import Edition, Speaker, Wording, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_deck, sample_edition
 
@@ -100,3 +100,31 @@ def test_the_paper_names_its_reader() -> None:
     paper = compose_briefing(edition, speaker(edition, "eva-goossens"), sample_deck())
     assert paper.key == "eva-goossens"
     assert paper.properties == Properties("Briefing note: Eva Goossens", "Migration in practice", "EMN Belgium")
+
+
+def test_what_changed_stands_on_the_first_page_with_old_and_new_words() -> None:
+    edition = sample_edition()
+    changes = (
+        Change(plain("Question 1 is worded anew"), plain("What then?"), plain("What now?")),
+        Change(plain("Ann Peeters answers with you")),
+        Change(plain("A figure is gone"), before=plain("7")),
+    )
+    paper = compose_briefing(edition, speaker(edition, "tom-de-bruyn"), sample_deck(), changes)
+    lines = texts(paper)
+    start = lines.index("# What changed since you last heard from us {changes}")
+    assert lines[start + 2 : start + 8] == [
+        "• **Question 1 is worded anew**",
+        "• Before: What then?",
+        "• Now: What now?",
+        "• **Ann Peeters answers with you**",
+        "• **A figure is gone**",
+        "• Before: 7",
+    ]
+    assert isinstance(paper.blocks[0], Cover)
+    assert next(paper.headings()).key == "changes"
+
+
+def test_a_note_that_nobody_had_before_says_nothing_of_changes() -> None:
+    edition = sample_edition()
+    paper = compose_briefing(edition, speaker(edition, "tom-de-bruyn"), sample_deck())
+    assert "changes" not in [heading.key for heading in paper.headings()]

@@ -1,0 +1,122 @@
+"""What has changed for a speaker, in words: for the first page of the note and for the mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from builder.compose.phrases import labelled, quoted
+from builder.compose.words import Words, strong
+from builder.documents import Change, Item, Items
+from builder.event import ListKind, Wording, plain
+from builder.told import Difference, DifferenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What changed since a pack was sent last, and the day of that; no changes where nothing did."""
+
+    since: Wording
+    changes: tuple[Change, ...]
+
+
+#: Nothing was sent yet, or nothing changed.
+NO_NEWS = News(plain(""), ())
+
+
+def changes_in_words(words: Words, differences: Iterable[Difference], code: str) -> tuple[Change, ...]:
+    """Return a change for each difference that concerns the language of that code, in their order.
+
+    It says in which part something changed where the differences are about several.
+    """
+    told = [difference for difference in differences if difference.concerns(code)]
+    several = len({difference.part[code] for difference in told if difference.part}) > 1
+    changes = []
+    for difference in told:
+        what = _what(words, difference, code)
+        if several and difference.part:
+            what = labelled(words, plain(difference.part[code]), what)
+        before, after = (_told(words, difference.kind, texts.get(code)) for texts in (difference.old, difference.new))
+        changes.append(Change(what, before, after))
+    return tuple(changes)
+
+
+def changes_list(words: Words, changes: Iterable[Change]) -> Items:
+    """Return the changes as a list: what each is about, then how it was and how it is."""
+    return Items(ListKind.BULLETS, tuple(Item(strong(one.what), tuple(_lines(words, one))) for one in changes))
+
+
+def _lines(words: Words, change: Change) -> Iterator[Item]:
+    if change.before:
+        # Translators: Words of a note as they were in the one sent before.
+        yield Item(words.say("Before: {words}", words=change.before))
+    if change.after:
+        # Translators: Words of a note as they are now, after those that they were.
+        yield Item(words.say("Now: {words}", words=change.after))
+
+
+#: What is quoted: titles and questions.
+_QUOTED = (
+    *(DifferenceKind.PART_ADDED, DifferenceKind.PART_WITHDRAWN, DifferenceKind.TITLE),
+    *(DifferenceKind.QUESTION_ADDED, DifferenceKind.QUESTION_WITHDRAWN, DifferenceKind.QUESTION_REWORDED),
+)
+
+
+def _told(words: Words, kind: DifferenceKind, text: str | None) -> Wording | None:
+    if not text:
+        return None
+    return quoted(words, text) if kind in _QUOTED else plain(text)
+
+
+def _what(words: Words, difference: Difference, code: str) -> Wording:
+    """Return what a difference is about, as in `Question reworded`."""
+    about = difference.about.get(code, "")
+    match difference.kind:
+        case DifferenceKind.WHEN:
+            return words.say("Date and time")
+        case DifferenceKind.WHERE:
+            return words.say("Place")
+        case DifferenceKind.MODERATOR:
+            return words.say("Moderator")
+        case DifferenceKind.NAME:
+            return words.say("Your name and function")
+        case DifferenceKind.PART_ADDED:
+            # Translators: A part of the event in which the reader is asked something, and was not before.
+            return words.say("New part")
+        case DifferenceKind.PART_WITHDRAWN:
+            # Translators: A part of the event in which the reader is no longer asked anything.
+            return words.say("Part withdrawn")
+        case DifferenceKind.TITLE:
+            return words.say("Title of the part")
+        case DifferenceKind.PART_NUMBER:
+            return words.say("Number of the part")
+        case DifferenceKind.TIME:
+            return words.say("Time")
+        case DifferenceKind.QUESTION_NUMBER:
+            return words.say("Number of the question")
+        case DifferenceKind.QUESTION_REWORDED:
+            return words.say("Question reworded")
+        case DifferenceKind.QUESTION_ADDED:
+            return words.say("New question")
+        case DifferenceKind.QUESTION_WITHDRAWN:
+            return words.say("Question withdrawn")
+        case DifferenceKind.JOINED:
+            # Translators: Stands before a person who answers in the reader's part too, and did not before.
+            return words.say("New in this part")
+        case DifferenceKind.LEFT:
+            # Translators: Stands before a person who answered in the reader's part, and no longer does.
+            return words.say("No longer in this part")
+        case DifferenceKind.COMPANY:
+            return words.say("Name or organisation")
+        case DifferenceKind.TOGETHER:
+            # Translators: Stands before the person with whom the reader now answers a question, or no longer does.
+            return words.say("Who answers {question} with you", question=quoted(words, about))
+        case DifferenceKind.FIGURE:
+            # Translators: Stands before a figure that was wrong; {label} is what it counts.
+            return words.say("Figure corrected ({label})", label=about)
+        case DifferenceKind.SLIDES_MOVED:
+            # Translators: Stands before the numbers of the slides of a part.
+            return words.say("Numbers of the slides")
+        case _:
+            # Translators: Stands before the numbers of slides whose text is another than before.
+            return words.say("New text on slides")

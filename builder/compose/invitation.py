@@ -1,0 +1,58 @@
+"""The invitation: when one is to be there, in one's own language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from builder.compose.blocks import contact_lines
+from builder.compose.phrases import labelled, part_name
+from builder.compose.words import Words
+from builder.documents import Appointment, Invitation
+from builder.event import Edition, Part, Wording
+from builder.timetable import Slot, Timetable
+
+
+def compose_invitation(edition: Edition, timetable: Timetable, zone: str, key: str = "") -> Invitation | None:
+    """Return the invitation of a speaker, without a key the moderator's; None where no date or no time is known.
+
+    It is for the speaker's own parts where each of them has its time, else for the event, day by day. `zone` is the
+    time zone of the place.
+    """
+    words, programme = Words(edition.phrasebook), edition.programme
+    own = [part for part in programme.parts if key in {speaker.key for speaker in part.addressees()}]
+    appointments = tuple(_of_parts(words, edition, timetable, own))
+    if not appointments or len(appointments) < len(own):
+        appointments = tuple(_of_days(edition, timetable))
+    if not appointments:
+        return None
+    organiser = str(programme.contact.organisation.name)
+    return Invitation(f"plenary:{edition.name}/{key}", edition.language, zone, appointments, organiser)
+
+
+def _of_parts(
+    words: Words, edition: Edition, timetable: Timetable, parts: Sequence[Part[Wording]]
+) -> Iterator[Appointment]:
+    for part in parts:
+        summary = str(labelled(words, edition.programme.title, part.title))
+        said = part_name(words, part)
+        yield from _appointment(edition, timetable.date(part.key), timetable.slot(part.key), summary, said)
+
+
+def _of_days(edition: Edition, timetable: Timetable) -> Iterator[Appointment]:
+    programme = edition.programme
+    for day, date in enumerate(timetable.days, 1):
+        said = programme.subtitle or programme.title
+        yield from _appointment(edition, date, timetable.hours(day), str(programme.title), said)
+
+
+def _appointment(
+    edition: Edition, date: dt.date | None, slot: Slot, summary: str, said: Wording
+) -> Iterator[Appointment]:
+    """Yield the appointment; nothing where its date or its time is not known."""
+    if date and slot.start:
+        start = dt.datetime.combine(date, slot.start)
+        end = dt.datetime.combine(date, slot.end) if slot.end and slot.end > slot.start else None
+        description = "\n".join(map(str, (said, *contact_lines(edition.programme.contact))))
+        place = str(edition.programme.venue or "")
+        yield Appointment(start, end, summary, description, place)

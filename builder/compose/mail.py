@@ -1,0 +1,143 @@
+"""The mail that a pack is sent with: what it is about, what changed, what one will be asked, what is attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.compose.blocks import circumstances, contact_lines, slides_line
+from builder.compose.changes import News, changes_list
+from builder.compose.phrases import labelled, part_name, people, question_label, quoted
+from builder.compose.words import Words, strong, together
+from builder.documents import Deck, Heading, Item, Items, Mail, Prose, ProseStyle
+from builder.event import Edition, ListKind, Part, Speaker, Wording
+
+#: A block of a mail.
+_Block = Heading | Prose | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """Which files are attached that not every mail has: papers as PDF too, the slides of one's parts, an invitation."""
+
+    printed: bool = False
+    slides: bool = False
+    invitation: bool = False
+
+
+def compose_mail(
+    edition: Edition, deck: Deck, speaker: Speaker[Wording] | None, news: News, enclosed: Enclosed
+) -> Mail:
+    """Return the mail to a speaker, None for the moderator. It holds nobody's address, not even the reader's own."""
+    words, programme = Words(edition.phrasebook), edition.programme
+    event = quoted(words, programme.title)
+    name = speaker.name if speaker else programme.moderator
+    mine = [part for part in programme.parts if speaker in part.addressees()]
+    attached = _for_a_speaker(words, enclosed) if speaker else _for_the_moderator(words, enclosed)
+    return Mail(
+        edition.language,
+        _subject(words, edition, news),
+        (
+            # Translators: The first words of a mail: formal, and warm.
+            Prose(words.say("Dear {name},", name=name)),
+            *(_news(words, event, news) if news.changes else _thanks(words, event, speaker)),
+            *_circumstances(words, edition),
+            *(block for part in mine if speaker for block in _part(words, part, speaker, deck)),
+            # Translators: Above the list of what is attached to a mail.
+            Heading(2, words.say("Attached")),
+            Items(ListKind.BULLETS, tuple(map(Item, attached))),
+            *_closing(words, edition),
+        ),
+    )
+
+
+def _subject(words: Words, edition: Edition, news: News) -> str:
+    title = edition.programme.title
+    if news.changes:
+        # Translators: The subject of a mail, before the title of the event, when something changed.
+        return str(labelled(words, words.say("What changed for you"), title))
+    # Translators: The subject of a mail to a speaker or a moderator, before the title of the event.
+    return str(labelled(words, words.say("Your documents"), title))
+
+
+def _thanks(words: Words, event: Wording, speaker: Speaker[Wording] | None) -> Iterator[_Block]:
+    if speaker:
+        # Translators: To a speaker. {event} is the title of the event between quotation marks.
+        thanks, found = (
+            words.say("Thank you for taking part in {event}.", event=event),
+            words.say("You will find all that concerns you below and attached."),
+        )
+    else:
+        # Translators: To the moderator. {event} is the title of the event between quotation marks.
+        thanks, found = (
+            words.say("Thank you for moderating {event}.", event=event),
+            words.say("You will find all that you need attached."),
+        )
+    yield Prose(together(thanks, " ", found))
+
+
+def _news(words: Words, event: Wording, news: News) -> Iterator[_Block]:
+    # Translators: {event} is the title of the event between quotation marks, {date} that of the mail before.
+    since = words.say("This has changed for you at {event} since our mail of {date}:", date=news.since, event=event)
+    yield Prose(since)
+    yield changes_list(words, news.changes)
+    yield Prose(words.say("The attached documents replace the earlier ones."))
+
+
+def _circumstances(words: Words, edition: Edition) -> Iterator[_Block]:
+    lines = tuple(Item(line) for line in circumstances(words, edition))
+    if lines:
+        yield Items(ListKind.BULLETS, lines)
+
+
+def _part(words: Words, part: Part[Wording], speaker: Speaker[Wording], deck: Deck) -> Iterator[_Block]:
+    yield Heading(2, part_name(words, part))
+    yield slides_line(words, deck, part)
+    for question in part.questions:
+        if speaker in question.to:
+            label = strong(question_label(words, question))
+            yield Prose(labelled(words, label, question.text), ProseStyle.CALLOUT)
+    company = tuple(other for other in part.addressees() if other != speaker)
+    if company:
+        yield Prose(words.say("With you in this part: {people}", people=people(words, company)))
+
+
+def _for_a_speaker(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
+    if enclosed.printed:
+        yield words.say("your briefing note, in Word and as PDF")
+    else:
+        yield words.say("your briefing note, in Word")
+    if enclosed.slides:
+        # Translators: An attachment: the slides of the reader's own part alone.
+        yield words.say("your slides, with the numbers that they have in the whole presentation")
+    yield from _for_all(words, enclosed)
+
+
+def _for_the_moderator(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
+    if enclosed.printed:
+        yield words.say("the running order, in Word and as PDF")
+        # Translators: An attachment: cards to hold in one's hand, each with a question.
+        yield words.say("cue cards with the questions, to print and cut")
+    else:
+        yield words.say("the running order, in Word")
+    yield words.say("the briefing notes of all speakers")
+    yield from _for_all(words, enclosed)
+
+
+def _for_all(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
+    if enclosed.printed:
+        yield words.say("the handout for the audience")
+    if enclosed.invitation:
+        # Translators: An attachment that is opened with a calendar.
+        yield words.say("an appointment for your calendar")
+
+
+def _closing(words: Words, edition: Edition) -> Iterator[_Block]:
+    # Translators: The two sentences follow each other.
+    wrong = words.say("Is a name, a function or anything else not right, or do you have a question?")
+    yield Prose(together(wrong, " ", words.say("Simply reply to this mail.")))
+    # Translators: The last words of a mail, before the name of the organisation.
+    yield Prose(words.say("Kind regards,"))
+    organisation, *others = contact_lines(edition.programme.contact)
+    yield Prose(strong(organisation), ProseStyle.BODY)
+    yield from (Prose(line, ProseStyle.META) for line in others)

@@ -1,0 +1,30 @@
+"""The file of what was sent to whom, to values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from builder.load.schema import Entry
+from builder.load.shape import fit_shape
+from builder.load.yaml import read_yaml
+from builder.problems import SourceError
+from builder.told import Sent
+
+#: In bytes: what ten thousand speakers were told in three languages.
+_SIZE_LIMIT = 64_000_000
+
+
+class _SentFile(Entry):
+    speakers: dict[str, Sent]
+
+
+def load_sent(path: Path, project: Path) -> Mapping[str, Sent]:
+    """Return what was sent, by the keys of speakers; nothing where there is no file. SourceError if it is at fault."""
+    if not path.is_file():
+        return {}
+    source = read_yaml(path, project, _SIZE_LIMIT)
+    file, misfits = fit_shape(source, _SentFile)
+    if file is None or source.problems:
+        raise SourceError(*source.problems, *misfits)
+    return file.speakers

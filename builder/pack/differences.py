@@ -1,0 +1,182 @@
+"""What has changed for a speaker since the last pack was sent: the same changes in each of its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from builder.told import Difference, DifferenceKind, Texts, Told, ToldPart, ToldQuestion
+
+Piece = TypeVar("Piece", ToldPart, ToldQuestion)
+
+#: A text that has this share of its words in common with an old one is the old one, reworded.
+_ALIKE = 0.4
+
+
+def find_differences(old: Told, new: Told) -> tuple[Difference, ...]:
+    """Return what is not as it was told: the event first, then part by part.
+
+    What only others were asked, and what the documents look like, is no change. Only the languages that a pack had and
+    still has are compared; a pack in quite another language is one change.
+    """
+    codes = [code for code in new.name if code in old.name]
+    if not codes:
+        return (Difference(DifferenceKind.LANGUAGE, old.name, new.name),)
+    changes: list[Difference] = []
+    for change in _Comparison(codes).all(old, new):
+        if change not in changes:  # a figure or a name stands in several parts
+            changes.append(change)
+    return tuple(changes)
+
+
+class _Comparison:
+    """Holds old and new against each other in some languages, one or more; the first decides what belongs together."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        self._codes = codes
+
+    def all(self, old: Told, new: Told) -> Iterator[Difference]:
+        yield from self._changed(DifferenceKind.WHEN, old.when, new.when)
+        yield from self._changed(DifferenceKind.WHERE, old.where, new.where)
+        yield from self._changed(DifferenceKind.MODERATOR, self._alike(old.moderator), self._alike(new.moderator))
+        yield from self._changed(DifferenceKind.NAME, old.name, new.name)
+        for before, after in self._pairs(old.parts, new.parts):
+            if before and after:
+                yield from self._in_part(before, after)
+            elif after:
+                yield from self._changed(DifferenceKind.PART_ADDED, {}, after.title)
+                for question in after.questions:
+                    yield from self._changed(DifferenceKind.QUESTION_ADDED, {}, question.text)
+            elif before:
+                yield from self._changed(DifferenceKind.PART_WITHDRAWN, before.title, {})
+
+    def _in_part(self, old: ToldPart, new: ToldPart) -> Iterator[Difference]:
+        title = new.title
+        yield from self._changed(DifferenceKind.TITLE, old.title, new.title, part=title)
+        if old.number and new.number:
+            before, after = self._alike(old.number), self._alike(new.number)
+            yield from self._changed(DifferenceKind.PART_NUMBER, before, after, part=title)
+        yield from self._changed(DifferenceKind.TIME, old.time, new.time, part=title)
+        for asked, asks in self._pairs(old.questions, new.questions):
+            yield from self._of_question(asked, asks, old, new)
+        yield from self._of_company(old, new)
+        yield from self._of_figures(old, new)
+        yield from self._of_slides(old, new)
+
+    def _of_question(
+        self, before: ToldQuestion | None, after: ToldQuestion | None, old: ToldPart, new: ToldPart
+    ) -> Iterator[Difference]:
+        if after is None or before is None:
+            kind = DifferenceKind.QUESTION_ADDED if after else DifferenceKind.QUESTION_WITHDRAWN
+            yield from self._changed(kind, before.text if before else {}, after.text if after else {}, part=new.title)
+            return
+        yield from self._changed(DifferenceKind.QUESTION_REWORDED, before.text, after.text, part=new.title)
+        if before.number and after.number:
+            was, now = self._alike(before.number), self._alike(after.number)
+            yield from self._changed(DifferenceKind.QUESTION_NUMBER, was, now, after.text, new.title)
+        stayed = set(old.company) & set(new.company)  # those who came or went are told of already
+        joined = [key for key in after.together if key in stayed and key not in before.together]
+        left = [key for key in before.together if key in stayed and key not in after.together]
+        for key in joined:
+            yield from self._changed(DifferenceKind.TOGETHER, {}, new.company[key], after.text, new.title)
+        for key in left:
+            yield from self._changed(DifferenceKind.TOGETHER, new.company[key], {}, after.text, new.title)
+
+    def _of_company(self, old: ToldPart, new: ToldPart) -> Iterator[Difference]:
+        for key, person in new.company.items():
+            if key in old.company:
+                yield from self._changed(DifferenceKind.COMPANY, old.company[key], person)
+            else:
+                yield from self._changed(DifferenceKind.JOINED, {}, person, part=new.title)
+        for key, person in old.company.items():
+            if key not in new.company:
+                yield from self._changed(DifferenceKind.LEFT, person, {}, part=new.title)
+
+    def _of_figures(self, old: ToldPart, new: ToldPart) -> Iterator[Difference]:
+        for name, figure in new.figures.items():
+            if before := old.figures.get(name):
+                yield from self._changed(DifferenceKind.FIGURE, before.value, figure.value, figure.label)
+
+    def _of_slides(self, old: ToldPart, new: ToldPart) -> Iterator[Difference]:
+        yield from self._changed(
+            DifferenceKind.SLIDES_MOVED, self._span(old.slides), self._span(new.slides), part=new.title
+        )
+        corrected = {
+            name
+            for name, figure in new.figures.items()
+            if name in old.figures and self._differ(old.figures[name].value, figure.value)
+        }
+        rewritten: dict[str, str] = {}
+        for code in self._codes:
+            known = {slide.words.get(code) for slide in old.shown}
+            numbers = [
+                str(slide.number)
+                for slide in new.shown
+                if slide.words.get(code) not in known and not corrected & set(slide.figures)
+            ]
+            rewritten |= {code: ", ".join(numbers)} if numbers else {}
+        if rewritten:
+            yield Difference(DifferenceKind.SLIDES_CHANGED, {}, rewritten, part=new.title)
+
+    # ------------------------------------------------------------ texts
+
+    def _changed(
+        self, kind: DifferenceKind, old: Texts, new: Texts, about: Texts | None = None, part: Texts | None = None
+    ) -> Iterator[Difference]:
+        if self._differ(old, new):
+            before, after = ({code: texts[code] for code in self._codes if code in texts} for texts in (old, new))
+            yield Difference(kind, before, after, about or {}, part or {})
+
+    def _differ(self, old: Texts, new: Texts) -> bool:
+        return any(old.get(code) != new.get(code) for code in self._codes)
+
+    def _alike(self, value: object) -> Texts:
+        """Return a name or a number, which is the same in each language; nothing for none."""
+        return dict.fromkeys(self._codes, str(value)) if value else {}
+
+    def _span(self, slides: Collection[int]) -> Texts:
+        return self._alike("–".join(map(str, sorted(set(slides)))))
+
+    # ------------------------------------------------------------ what belongs together
+
+    def _pairs(self, old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
+        """Yield each piece with the old one that it was, None for a new one; then the old ones that are gone.
+
+        Pieces that say the same in any language are one; then those that have most words in common.
+        """
+        likely = sorted(
+            (
+                (-self._likeness(one, other), abs(i - j), i, j)
+                for i, one in enumerate(old)
+                for j, other in enumerate(new)
+            ),
+        )
+        was: dict[int, int] = {}
+        for score, _, i, j in likely:
+            if -score >= _ALIKE and j not in was and i not in was.values():
+                was[j] = i
+        for j, piece in enumerate(new):
+            yield (old[was[j]] if j in was else None), piece
+        yield from ((piece, None) for i, piece in enumerate(old) if i not in was.values())
+
+    def _likeness(self, old: Piece, new: Piece) -> float:
+        before, after = _texts_of(old), _texts_of(new)
+        if any(before.get(code) == after.get(code) for code in self._codes):
+            return 1.0
+        if isinstance(old, ToldPart) and isinstance(new, ToldPart) and self._shares_a_question(old, new):
+            return _ALIKE + _PUSH
+        was, now = (texts.get(self._codes[0], "").casefold().split() for texts in (before, after))
+        return min(SequenceMatcher(None, was, now, autojunk=False).ratio(), 1 - _PUSH)
+
+    def _shares_a_question(self, old: ToldPart, new: ToldPart) -> bool:
+        asked = [{question.text.get(self._codes[0]) for question in part.questions} for part in (old, new)]
+        return bool(asked[0] & asked[1])
+
+
+#: What makes one pair a little likelier than another.
+_PUSH = 0.01
+
+
+def _texts_of(piece: ToldPart | ToldQuestion) -> Mapping[str, str]:
+    return piece.title if isinstance(piece, ToldPart) else piece.text

@@ -1,0 +1,61 @@
+"""The invitation: an iCalendar file (RFC 5545) that every calendar takes in, and that replaces the one before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from builder.documents import Appointment, Invitation
+
+
+def write_invitation(invitation: Invitation, sequence: int, stamp: dt.date, address: str = "") -> bytes:
+    """Return the invitation as a file.
+
+    `sequence` grows with each revision that is sent, and `stamp` with it: calendars keep the appointment of the highest
+    one (RFC 5546, 2.1.5). `address` is the organiser's; without one, the file says nothing of who publishes it, as
+    a published one must (RFC 5546, 3.2.1).
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Plenary//EN")
+    calendar.add("version", "2.0")
+    if address:
+        calendar.add("method", "PUBLISH")
+    for number, appointment in enumerate(invitation.appointments, 1):
+        event = _event(invitation, appointment, number)
+        event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
+        event.add("sequence", sequence)
+        if address:
+            event.add("organizer", _organiser(invitation.organiser, address))
+        calendar.add_component(event)
+    years = [appointment.start.year for appointment in invitation.appointments]
+    calendar.add_missing_timezones(dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 2, 1, 1))
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _event(invitation: Invitation, appointment: Appointment, number: int) -> Event:
+    zone, tag = ZoneInfo(invitation.zone), invitation.language.tag
+    event = Event()
+    event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, f"{invitation.name}/{number}")))
+    event.add("dtstart", appointment.start.replace(tzinfo=zone))
+    if appointment.end:
+        event.add("dtend", appointment.end.replace(tzinfo=zone))
+    for name, text in (
+        ("summary", appointment.summary),
+        ("location", appointment.place),
+        ("description", appointment.description),
+    ):
+        if text:
+            event.add(name, vText(text), {"language": tag})
+    event.add("status", "CANCELLED" if appointment.withdrawn else "CONFIRMED")
+    return event
+
+
+def _organiser(name: str, address: str) -> vCalAddress:
+    organiser = vCalAddress(f"mailto:{address}")
+    if name:
+        organiser.params["cn"] = name
+    return organiser

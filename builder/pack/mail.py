@@ -1,0 +1,141 @@
+"""A mail as a file that opens as a draft: text and HTML, attachments in, the same bytes every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from email.header import Header
+from email.message import EmailMessage, MIMEPart
+from email.policy import SMTP
+from email.utils import formataddr
+from html import escape
+from itertools import count
+
+from builder.documents import Heading, Item, Items, Mail, Prose, ProseStyle
+from builder.event import Run, Wording
+
+#: What our attachments are, by the ending of their names.
+_TYPES = {
+    "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "ics": ("text", "calendar"),
+    "pdf": ("application", "pdf"),
+    "pptx": ("application", "vnd.openxmlformats-officedocument.presentationml.presentation"),
+    "zip": ("application", "zip"),
+}
+
+
+def write_mail(mail: Mail, name: str, address: str, attachments: Mapping[str, bytes]) -> bytes:
+    """Return the mail to a person as a file, ready to be sent by hand.
+
+    It is a draft: nobody has sent it, on no date (RFC 5322, 3.6). Outlook opens it for writing, as `X-Unsent` asks.
+    Names and subject keep their accents (RFC 2047, RFC 2231).
+    """
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message.set_content(_text(mail), cte="quoted-printable")
+    message.add_alternative(_html(mail), subtype="html", cte="quoted-printable")
+    for file, data in attachments.items():
+        main, sub = _TYPES[file.rpartition(".")[2]]
+        message.add_attachment(data, main, sub, filename=file, params={"charset": "utf-8"} if main == "text" else None)
+    _fix_boundaries(message)
+    to = f"{_encoded('To', name)} <{address}>" if not name.isascii() else formataddr((name, address))
+    head = f"To: {to}\r\nSubject: {_encoded('Subject', mail.subject)}\r\n"
+    return head.encode("ascii") + message.as_bytes()
+
+
+def _encoded(header: str, words: str) -> str:
+    """Return words as a header has them (RFC 2047). EmailMessage loses spaces between words that it encodes."""
+    charset = "us-ascii" if words.isascii() else "utf-8"
+    return Header(words, charset, header_name=header).encode(linesep="\r\n")
+
+
+def _fix_boundaries(message: MIMEPart) -> None:
+    """Give each part that holds others a boundary of its own, which no encoded text can hold (RFC 2045, 6.7)."""
+    parts = (part for part in message.walk() if part.is_multipart())
+    for part, number in zip(parts, count(1)):
+        part.set_boundary(f"=_plenary-{number}_=")
+
+
+# ---------------------------------------------------------------- as text
+
+
+def _text(mail: Mail) -> str:
+    return "\n\n".join("\n".join(_lines(block)) for block in mail.blocks) + "\n"
+
+
+def _lines(block: Heading | Prose | Items) -> Iterator[str]:
+    match block:
+        case Items(items=items):
+            yield from (line for item in items for line in _item_lines(item, ""))
+        case Heading(wording=wording) | Prose(wording=wording):
+            yield _plain(wording)
+
+
+def _item_lines(item: Item, indent: str) -> Iterator[str]:
+    yield f"{indent}– {_plain(item.wording)}"
+    for inner in item.items:
+        yield from _item_lines(inner, f"{indent}  ")
+
+
+def _plain(wording: Wording) -> str:
+    return "".join(_with_address(run) for run in wording.runs)
+
+
+def _with_address(run: Run) -> str:
+    shown = run.link.partition("://")[2] in run.text
+    return run.text if not run.link or shown else f"{run.text} ({run.link})"
+
+
+# ---------------------------------------------------------------- as a page
+
+#: Mail programs know styles only where they stand with what they style. Questions stand apart, and print large.
+_PAGE = "font-family:Calibri,Carlito,Arial,sans-serif;font-size:11pt;line-height:1.45;color:#1f2933"
+_HEADING = "margin:20px 0 8px;font-size:13pt"
+_LIST = "margin:0 0 12px;padding-left:22px"
+_ITEM = "margin:0 0 4px"
+_PROSE = {
+    ProseStyle.BODY: "margin:0 0 12px",
+    ProseStyle.LEAD: "margin:0 0 12px;font-weight:bold",
+    ProseStyle.CALLOUT: "margin:0 0 12px;padding:8px 14px;border-left:4px solid #8a99ad;font-size:13pt",
+    ProseStyle.META: "margin:0 0 12px;color:#52606d",
+}
+
+
+def _html(mail: Mail) -> str:
+    body = "\n".join(map(_block, mail.blocks))
+    head = f'<meta charset="utf-8"><title>{escape(mail.subject)}</title>'
+    return (
+        f'<!DOCTYPE html>\n<html lang="{mail.language.tag}"><head>{head}</head>\n'
+        f'<body style="{_PAGE}">\n{body}\n</body></html>\n'
+    )
+
+
+def _block(block: Heading | Prose | Items) -> str:
+    match block:
+        case Heading(wording=wording):
+            return f'<h2 style="{_HEADING}">{_runs(wording)}</h2>'
+        case Prose(wording=wording, style=style):
+            return f'<p style="{_PROSE[style]}">{_runs(wording)}</p>'
+        case Items(items=items):
+            return _list(items)
+
+
+def _list(items: Iterable[Item]) -> str:
+    lines = "\n".join(f'<li style="{_ITEM}">{_runs(item.wording)}{_inner(item)}</li>' for item in items)
+    return f'<ul style="{_LIST}">\n{lines}\n</ul>'
+
+
+def _inner(item: Item) -> str:
+    return f"\n{_list(item.items)}" if item.items else ""
+
+
+def _runs(wording: Wording) -> str:
+    return "".join(map(_run, wording.runs))
+
+
+def _run(run: Run) -> str:
+    words = escape(run.text)
+    for element, wanted in (("strong", run.strong), ("em", run.emphasis)):
+        words = f"<{element}>{words}</{element}>" if wanted else words
+    if run.language:
+        words = f'<span lang="{escape(run.language)}">{words}</span>'
+    return f'<a href="{escape(run.link)}">{words}</a>' if run.link else words

@@ -1,0 +1,140 @@
+"""What packs told their speakers, and what has changed since.
+
+`source/<event>.sent.yaml` keeps it from one sending to the next. It holds what is needed to tell old from new, in each
+language of a pack, and nothing that is private.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+#: The same words in each language of a pack, by language code; empty for none.
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuestion:
+    """A question to the speaker. `number` is 0 where it has none; `together` are the keys of the others asked."""
+
+    text: Texts
+    number: int = 0
+    together: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A key figure of a part: what it counts, and its value as each language writes it."""
+
+    label: Texts
+    value: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSlide:
+    """What the author wrote on a slide, as digests, and the names of the key figures in it. `number` is its first."""
+
+    number: int
+    words: Texts
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPart:
+    """A part in which the speaker answers. `number` is 0 for an interlude; `slides` are the first and the last one.
+
+    `company` are the others who answer in it, by key, each with name and organisation. `time` is empty where parts have
+    no times.
+    """
+
+    title: Texts
+    number: int
+    slides: tuple[int, ...]
+    questions: tuple[ToldQuestion, ...] = ()
+    time: Texts = field(default_factory=dict)
+    company: Mapping[str, Texts] = field(default_factory=dict)
+    figures: Mapping[str, ToldFigure] = field(default_factory=dict)
+    shown: tuple[ToldSlide, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a pack tells its speaker. `name` is the speaker's own, with role and organisations, in every language.
+
+    The moderator has the names of the languages there.
+    """
+
+    name: Texts
+    parts: tuple[ToldPart, ...]
+    when: Texts = field(default_factory=dict)
+    where: Texts = field(default_factory=dict)
+    moderator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentInvitation:
+    """The invitation as it was sent: which revision, its stamp, how many appointments, and a digest of what it says."""
+
+    sequence: int
+    stamp: dt.date
+    appointments: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent to a speaker last, and when. `files` is a digest of the pack.
+
+    `invitation` is None where there was none: the event had no date or no time.
+    """
+
+    date: dt.date
+    files: str
+    told: Told
+    invitation: SentInvitation | None = None
+
+
+class DifferenceKind(StrEnum):
+    """What is not as it was told, in the words of the table that `plenary packs` prints."""
+
+    WHEN = "date or time of the event"
+    WHERE = "place of the event"
+    MODERATOR = "moderator"
+    NAME = "own name or function"
+    LANGUAGE = "language"
+    PART_ADDED = "part added"
+    PART_WITHDRAWN = "part withdrawn"
+    TITLE = "title of the part"
+    PART_NUMBER = "order of the parts"
+    TIME = "time"
+    QUESTION_NUMBER = "order of the questions"
+    QUESTION_REWORDED = "question reworded"
+    QUESTION_ADDED = "question added"
+    QUESTION_WITHDRAWN = "question withdrawn"
+    JOINED = "new co-speaker"
+    LEFT = "co-speaker gone"
+    COMPANY = "name of a co-speaker"
+    TOGETHER = "who answers together"
+    FIGURE = "figure corrected"
+    SLIDES_MOVED = "slide numbers moved"
+    SLIDES_CHANGED = "text of slides"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not as it was told. `old` and `new` are empty where there is none.
+
+    `about` is what it is about, where neither says it: what a figure counts. `part` is the title of the part.
+    """
+
+    kind: DifferenceKind
+    old: Texts = field(default_factory=dict)
+    new: Texts = field(default_factory=dict)
+    about: Texts = field(default_factory=dict)
+    part: Texts = field(default_factory=dict)
+
+    def concerns(self, code: str) -> bool:
+        """Return whether it is a change in that language too: a translation may be reworded alone."""
+        return code in {**self.old, **self.new} and self.old.get(code) != self.new.get(code)

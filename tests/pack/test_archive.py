@@ -1,0 +1,54 @@
+"""The zip of a pack: opened by Python, unzip and 7-Zip, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from builder.pack.archive import pack_files
+
+FILES = {"note-nl.docx": b"PK" + bytes(300), "agenda.ics": b"BEGIN:VCALENDAR\r\n" * 99, "note-nl.pdf": b"%PDF-1.7"}
+PROGRAMS = {"unzip": ["unzip", "-q", "pack.zip"], "7z": ["7z", "x", "-bd", "pack.zip"]}
+
+
+def test_python_reads_each_file_in_its_folder() -> None:
+    with zipfile.ZipFile(io.BytesIO(pack_files("event-wim", FILES))) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            f"event-wim/{name}": data for name, data in FILES.items()
+        }
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_other_programs_unpack_it(program: str, tmp_path: Path) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not on this machine")
+    (tmp_path / "pack.zip").write_bytes(pack_files("event-wim", FILES))
+    subprocess.run(PROGRAMS[program], cwd=tmp_path, check=True, capture_output=True)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "event-wim").iterdir()} == FILES
+
+
+def test_what_is_packed_already_is_not_packed_again() -> None:
+    with zipfile.ZipFile(io.BytesIO(pack_files("x", FILES))) as archive:
+        methods = {entry.filename: entry.compress_type for entry in archive.infolist()}
+    assert methods == {
+        "x/note-nl.docx": zipfile.ZIP_STORED,
+        "x/agenda.ics": zipfile.ZIP_DEFLATED,
+        "x/note-nl.pdf": zipfile.ZIP_STORED,
+    }
+
+
+def test_equal_files_make_equal_bytes() -> None:
+    assert pack_files("x", FILES) == pack_files("x", dict(FILES))
+
+
+@pytest.mark.parametrize("name", ["é.pdf", "../x.pdf", "a/../../x.pdf"])
+def test_a_name_that_not_every_program_unpacks_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="no name"):
+        pack_files("x", {name: b""})

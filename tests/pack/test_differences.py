@@ -1,0 +1,264 @@
+"""What changed for a speaker: each edit is told to those whom it concerns, in words, and to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from builder.compose.changes import changes_in_words
+from builder.compose.deck import compose_deck
+from builder.compose.told import Teller
+from builder.compose.words import Words
+from builder.documents import Change
+from builder.event import Edition, Figure, Part, Question, Wording, plain
+from builder.pack.differences import find_differences
+from builder.told import Difference, DifferenceKind, Told
+from tests.samples import CODES, dated, sample_edition
+
+#: An edit of the sample, made alike in each language.
+Edit = Callable[[Edition], Edition]
+
+KEYS = ("wim-cruysberghs", "bieke-machiels", "tom-de-bruyn", "nicolas-contor", "eva-goossens", "")
+EDITIONS = tuple(dated(sample_edition(code)) for code in CODES)
+
+
+def told(editions: tuple[Edition, ...]) -> dict[str, Told]:
+    teller = Teller(editions, compose_deck(editions[0]))
+    return {key: teller.tell(key, CODES) for key in KEYS}
+
+
+BEFORE = told(EDITIONS)
+
+
+def after(edit: Edit) -> dict[str, tuple[Difference, ...]]:
+    """Return what each speaker is told of an edit; nobody who is told nothing."""
+    now = told(tuple(map(edit, EDITIONS)))
+    found = {key: find_differences(BEFORE[key], now[key]) for key in KEYS}
+    return {key: changes for key, changes in found.items() if changes}
+
+
+def in_english(changes: tuple[Difference, ...]) -> list[str]:
+    words = Words(EDITIONS[0].phrasebook)
+    return [in_a_line(change) for change in changes_in_words(words, changes, "en")]
+
+
+def in_a_line(change: Change) -> str:
+    if change.before and change.after:
+        return f"{change.what}: {change.after} (before: {change.before})"
+    return f"{change.what}: {change.after or change.before}"
+
+
+def parts(edition: Edition, change: Callable[[tuple[Part[Wording], ...]], Any]) -> Edition:
+    return replace(edition, programme=replace(edition.programme, parts=tuple(change(edition.programme.parts))))
+
+
+def in_part(number: int, **values: Any) -> Edit:
+    """Return the edit of a part; a value may be a function of the part."""
+
+    def edit(edition: Edition) -> Edition:
+        def changed(part: Part[Wording]) -> Part[Wording]:
+            given = {name: value(part) if callable(value) else value for name, value in values.items()}
+            return replace(part, **given)
+
+        return parts(
+            edition, lambda all_of: (changed(part) if at == number else part for at, part in enumerate(all_of, 1))
+        )
+
+    return edit
+
+
+def question(number: int, text: str) -> Callable[[Part[Wording]], tuple[Question[Wording], ...]]:
+    def edited(part: Part[Wording]) -> tuple[Question[Wording], ...]:
+        return tuple(
+            replace(one, text=plain(text)) if at == number else one for at, one in enumerate(part.questions, 1)
+        )
+
+    return edited
+
+
+def renamed(edition: Edition) -> Edition:
+    """Correct the name of Eva Goossens wherever it stands."""
+    old = next(speaker for speaker in edition.programme.speakers if speaker.key == "eva-goossens")
+    new = replace(old, name="Eva Goossens-Peeters")
+
+    def of_part(part: Part[Wording]) -> Part[Wording]:
+        asked = (replace(one, to=tuple(new if to == old else to for to in one.to)) for one in part.questions)
+        return replace(part, questions=tuple(asked))
+
+    speakers = tuple(new if speaker == old else speaker for speaker in edition.programme.speakers)
+    edition = replace(edition, programme=replace(edition.programme, speakers=speakers))
+    return parts(edition, lambda all_of: map(of_part, all_of))
+
+
+def corrected(edition: Edition) -> Edition:
+    """Correct the figure of temporary protection, in the list of figures and in the text that names it."""
+    figures = tuple(
+        Figure(one.name, plain("63\u00a0357"), one.label) if one.name == "temporary" else one for one in edition.figures
+    )
+
+    def of_part(part: Part[Wording]) -> Part[Wording]:
+        first, *others = part.points
+        named, *rest = first.points
+        text = replace(named.text, runs=plain("63\u00a0357 for temporary protection").runs)
+        return replace(part, points=(replace(first, points=(replace(named, text=text), *rest)), *others))
+
+    return parts(
+        replace(edition, figures=figures),
+        lambda all_of: (of_part(part) if part.key == "part-1" else part for part in all_of),
+    )
+
+
+def told_alike(lines: list[str], *keys: str) -> dict[str, list[str]]:
+    """Return these lines for each of these speakers and for the moderator."""
+    return {key: list(lines) for key in (*keys, "")}
+
+
+def test_nothing_changed_for_anybody_where_nothing_did() -> None:
+    assert after(lambda edition: edition) == {}
+    assert all(told.parts for told in BEFORE.values())
+
+
+REGIMES = "How do the regimes compare?"
+PLAN = "What does the plan change for local governments?"
+EVA = ("Eva Goossens-Peeters", "Eva Goossens")
+
+
+def first_parts_swapped(edition: Edition) -> Edition:
+    def swapped(all_of: tuple[Part[Wording], ...]) -> list[Part[Wording]]:
+        order = (all_of[1], all_of[0], *all_of[2:])
+        return [replace(part, key=f"part-{at}", number=part.number and at) for at, part in enumerate(order, 1)]
+
+    return parts(edition, swapped)
+
+
+def with_third_speaker(part: Part[Wording]) -> tuple[Question[Wording], ...]:
+    third = EDITIONS[0].programme.speakers[2]
+    return tuple(replace(one, to=(*one.to, third)) for one in part.questions)
+
+
+def asked_apart(part: Part[Wording]) -> tuple[Question[Wording], ...]:
+    """Ask Nicolas alone what he was asked together with Wim, and Wim what Tom alone was asked."""
+    first, second = part.questions
+    return replace(first, to=(*first.to, second.to[1])), replace(second, to=second.to[:1])
+
+
+#: An edit, and the lines that each speaker whom it concerns is told; the moderator is the one without a key.
+EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
+    "a comma in a question": (
+        in_part(4, questions=question(1, PLAN.replace("plan", "plan, then,"))),
+        told_alike([f"Question reworded: “{PLAN.replace('plan', 'plan, then,')}” (before: “{PLAN}”)"], "tom-de-bruyn"),
+    ),
+    "another question altogether": (
+        in_part(4, questions=question(1, "Who pays?")),
+        told_alike(["New question: “Who pays?”", f"Question withdrawn: “{PLAN}”"], "tom-de-bruyn"),
+    ),
+    "a question more": (
+        in_part(2, questions=lambda part: (*part.questions, replace(part.questions[0], text=plain("And?"), number=2))),
+        told_alike(["New question: “And?”"], "bieke-machiels"),
+    ),
+    "a question in a part where one was not asked": (
+        in_part(2, questions=with_third_speaker),
+        {
+            **told_alike(["New in this part: Tom De Bruyn (Agentschap Binnenlands Bestuur)"], "bieke-machiels"),
+            "tom-de-bruyn": [
+                "New part: “Reception”",
+                "New question: “What did the year do to the agency and its staff?”",
+            ],
+        },
+    ),
+    "a question withdrawn": (
+        in_part(1, questions=lambda part: part.questions[1:]),
+        {
+            "wim-cruysberghs": ["Part withdrawn: “Protection”"],
+            **told_alike(["No longer in this part: Wim Cruysberghs (Immigration Office)"], "bieke-machiels"),
+            "eva-goossens": ["No longer in this part: Wim Cruysberghs (Immigration Office)"],
+            "": [
+                "Question withdrawn: “What is the purpose of the new IT environment, and what do you plan for 2023?”",
+                "No longer in this part: Wim Cruysberghs (Immigration Office)",
+            ],
+        },
+    ),
+    "who answers together": (
+        in_part(4, questions=asked_apart),
+        {
+            "tom-de-bruyn": [f"Who answers “{PLAN}” with you: Wim Cruysberghs (Immigration Office)"],
+            "wim-cruysberghs": [f"New question: “{PLAN}”", f"Question withdrawn: “{REGIMES}”"],
+            "nicolas-contor": [
+                "Who answers “How do the regimes compare?” with you: Wim Cruysberghs (Immigration Office)"
+            ],
+        },
+    ),
+    "a name": (
+        renamed,
+        {
+            "eva-goossens": [f"Your name and function: {EVA[0]}, Fedasil (before: {EVA[1]}, Fedasil)"],
+            **told_alike(
+                [f"Name or organisation: {EVA[0]} (Fedasil) (before: {EVA[1]} (Fedasil))"],
+                *("wim-cruysberghs", "bieke-machiels", "tom-de-bruyn"),
+            ),
+        },
+    ),
+    "a figure": (
+        corrected,
+        told_alike(
+            ["Figure corrected (people with temporary protection): 63\u00a0357 (before: 63\u00a0356)"],
+            *("wim-cruysberghs", "bieke-machiels", "eva-goossens"),
+        ),
+    ),
+    "the title of a part": (
+        in_part(2, title=plain("Reception in 2023")),
+        told_alike(["Title of the part: “Reception in 2023” (before: “Reception”)"], "bieke-machiels"),
+    ),
+    "a slide": (
+        in_part(4, callout=plain("What changes?")),
+        told_alike(["New text on slides: 11"], "wim-cruysberghs", "tom-de-bruyn", "nicolas-contor"),
+    ),
+    "the place": (
+        lambda edition: replace(edition, programme=replace(edition.programme, venue=plain("Namur"))),
+        told_alike(["Place: Namur (before: Résidence Palace, Brussels)"], *KEYS),
+    ),
+    "the day": (
+        lambda edition: replace(edition, date=plain("31 March 2023")),
+        told_alike(["Date and time: 31 March 2023, 09:30 (before: 30\u00a0March 2023, 09:30)"], *KEYS),
+    ),
+    "the moderator": (
+        lambda edition: replace(edition, programme=replace(edition.programme, moderator="Ann Peeters")),
+        told_alike(["Moderator: Ann Peeters (before: Bernadette Renauld)"], *KEYS),
+    ),
+}
+
+
+@pytest.mark.parametrize(("edit", "lines"), EDITS.values(), ids=EDITS)
+def test_those_whom_an_edit_concerns_are_told_and_nobody_else(edit: Edit, lines: dict[str, list[str]]) -> None:
+    assert {key: in_english(changes) for key, changes in after(edit).items()} == lines
+
+
+def test_parts_that_change_places_have_other_numbers_and_slides() -> None:
+    lines = in_english(after(first_parts_swapped)["bieke-machiels"])
+    assert lines == [
+        "Reception: Number of the part: 1 (before: 2)",
+        "Reception: Numbers of the slides: 3–6 (before: 5–8)",
+        "Protection: Number of the part: 2 (before: 1)",
+        "Protection: Numbers of the slides: 7–8 (before: 3–4)",
+    ]
+
+
+def test_a_translation_that_is_reworded_is_told_in_its_language_alone() -> None:
+    now = told((EDITIONS[0], EDITIONS[1], in_part(4, questions=question(1, "Que change le plan ?"))(EDITIONS[2])))
+    changes = find_differences(BEFORE["tom-de-bruyn"], now["tom-de-bruyn"])
+    lines = {
+        code: changes_in_words(Words(edition.phrasebook), changes, code)
+        for code, edition in zip(CODES, EDITIONS, strict=True)
+    }
+    assert {code: len(line) for code, line in lines.items()} == {"en": 0, "nl": 0, "fr": 1}
+    assert str(lines["fr"][0].after) == "«\u00a0Que change le plan ?\u00a0»"
+
+
+def test_a_pack_in_another_language_is_another_pack() -> None:
+    teller = Teller(EDITIONS, compose_deck(EDITIONS[0]))
+    dutch, french = (teller.tell("tom-de-bruyn", [code]) for code in ("nl", "fr"))
+    assert [change.kind for change in find_differences(dutch, french)] == [DifferenceKind.LANGUAGE]
+    assert find_differences(dutch, BEFORE["tom-de-bruyn"]) == ()

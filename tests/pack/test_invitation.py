@@ -1,0 +1,104 @@
+"""Invitations, read by two calendars that are not ours: the hours of the place, and updates that replace."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import vobject
+from icalendar import Calendar
+
+from builder.documents import Appointment, Invitation
+from builder.languages import LANGUAGES
+from builder.pack.invitation import write_invitation
+from tests.pack.people import NAMES
+
+TALK = Appointment(
+    dt.datetime.fromisoformat("2023-03-30T09:30"),
+    dt.datetime.fromisoformat("2023-03-30T10:15"),
+    "Migratie; asiel, en \\ meer: Ștefan 王 " * 4,
+    "Deel 4: Integratie\nEMN België\nwww.emnbelgium.be",
+    "Résidence Palace, Brussel",
+)
+INVITATION = Invitation("plenary:annual/wim", LANGUAGES["nl"], "Europe/Brussels", (TALK,), "EMN België")
+STAMP = dt.date(2023, 1, 1)
+
+
+def events(data: bytes) -> list[Any]:
+    return list(Calendar.from_ical(data).walk("VEVENT"))
+
+
+@pytest.mark.parametrize(("zone", "offset"), [("Europe/Brussels", 2), ("Europe/Lisbon", 1), ("Pacific/Auckland", 13)])
+def test_both_calendars_read_the_hours_of_the_place(zone: str, offset: int) -> None:
+    data = write_invitation(replace(INVITATION, zone=zone), 0, STAMP)
+    (event,) = events(data)
+    other = vobject.readOne(data.decode())
+    for start in (event.decoded("dtstart"), other.vevent.dtstart.value):
+        assert start.replace(tzinfo=None) == TALK.start
+        assert start.utcoffset() == dt.timedelta(hours=offset)
+    assert event.decoded("dtend").replace(tzinfo=None) == TALK.end
+    assert other.vtimezone.tzid.value == zone
+    assert event["dtstart"].params["tzid"] == zone
+
+
+def test_both_calendars_read_the_words() -> None:
+    data = write_invitation(INVITATION, 0, STAMP)
+    (event,) = events(data)
+    other = vobject.readOne(data.decode()).vevent
+    assert [str(event[name]) for name in ("summary", "description", "location")] == [
+        *(TALK.summary, TALK.description, TALK.place)
+    ]
+    assert [other.summary.value, other.description.value, other.location.value] == [
+        *(TALK.summary, TALK.description, TALK.place)
+    ]
+    assert event["summary"].params["language"] == "nl-BE"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_are_folded_and_end_as_the_format_says(name: str) -> None:
+    data = write_invitation(replace(INVITATION, appointments=(replace(TALK, summary=name * 9),)), 0, STAMP)
+    lines = data.split(b"\r\n")
+    assert max(map(len, lines)) <= 75, "RFC 5545, 3.1"
+    assert not [line for line in lines if b"\n" in line]
+    assert str(events(data)[0]["summary"]) == name * 9
+
+
+def test_an_update_replaces_what_was_sent_before() -> None:
+    later = replace(INVITATION, appointments=(replace(TALK, start=TALK.start.replace(hour=14), end=None),))
+    calendar: dict[str, Any] = {}
+    for data in (write_invitation(INVITATION, 0, STAMP), write_invitation(later, 1, dt.date(2023, 3, 1))):
+        for event in events(data):
+            known = calendar.get(str(event["uid"]))
+            if known is None or (known["sequence"], known.decoded("dtstamp")) < (
+                event["sequence"],
+                event.decoded("dtstamp"),
+            ):
+                calendar[str(event["uid"])] = event
+    (event,) = calendar.values()
+    assert event.decoded("dtstart").hour == 14
+    assert "dtend" not in event
+
+
+def test_each_appointment_of_each_person_is_another() -> None:
+    two = replace(INVITATION, appointments=(TALK, TALK))
+    other = replace(INVITATION, name="plenary:annual/eva")
+    french = replace(INVITATION, language=LANGUAGES["fr"])
+    identities = [
+        [str(event["uid"]) for event in events(write_invitation(one, 0, STAMP))] for one in (two, other, french)
+    ]
+    assert len({*identities[0], *identities[1]}) == 3
+    assert identities[2] == identities[0][:1], "the same appointment in another language"
+
+
+def test_what_is_withdrawn_takes_itself_out_of_the_calendar() -> None:
+    data = write_invitation(replace(INVITATION, appointments=(TALK, replace(TALK, withdrawn=True))), 2, STAMP)
+    assert [str(event["status"]) for event in events(data)] == ["CONFIRMED", "CANCELLED"]
+
+
+def test_equal_invitations_make_equal_bytes_without_the_clock() -> None:
+    data = write_invitation(INVITATION, 3, STAMP)
+    assert data == write_invitation(INVITATION, 3, STAMP)
+    assert events(data)[0].decoded("dtstamp") == dt.datetime(2023, 1, 1, tzinfo=ZoneInfo("UTC"))

@@ -1,0 +1,139 @@
+"""A mail, read back strictly: accents intact, attachments whole, one address and no other, the same bytes twice."""
+
+from __future__ import annotations
+
+import email
+from email import policy
+from email.message import EmailMessage
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.documents import Heading, Item, Items, Mail, Prose, ProseStyle
+from builder.event import ListKind, Run, Wording, plain
+from builder.languages import LANGUAGES
+from builder.pack.mail import write_mail
+from tests.pack.people import NAMES
+
+FILES = {
+    "note-fr.docx": b"PK\3\4" + bytes(range(256)) * 9,
+    "note-fr.pdf": b"%PDF-1.7\n" + b"=_plenary-1_=\r\n" * 50,
+    "agenda.ics": "BEGIN:VCALENDAR\r\nSUMMARY:É\r\n".encode(),
+}
+
+
+def mail(*texts: str, subject: str = "Vos documents\u00a0: été") -> Mail:
+    return Mail(LANGUAGES["fr"], subject, tuple(Prose(plain(text)) for text in texts))
+
+
+def read(data: bytes) -> EmailMessage:
+    message = email.message_from_bytes(data, policy=policy.strict)
+    assert not [part.defects for part in message.walk() if part.defects]
+    return message
+
+
+def body(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_and_subjects_keep_their_accents(name: str) -> None:
+    subject = f"Ce qui change pour vous\u00a0: «\u00a0{name}\u00a0» " * 3
+    message = read(write_mail(mail(name, subject=subject.strip()), name, "x.y@example.org", {}))
+    (address,) = message["To"].addresses
+    assert (address.display_name, address.addr_spec) == (name, "x.y@example.org")
+    assert message["Subject"] == subject.strip()
+    assert name in body(message, "plain")
+
+
+def test_a_mail_opens_as_a_draft_without_date_or_sender() -> None:
+    message = read(write_mail(mail("Bonjour"), "A", "a@example.org", FILES))
+    assert message["X-Unsent"] == "1"
+    assert not {"from", "date", "message-id"} & {name.lower() for name in message}
+
+
+def test_attachments_come_out_as_they_went_in() -> None:
+    message = read(write_mail(mail("Bonjour"), "A", "a@example.org", {**FILES, "Été 王.pdf": b"%PDF"}))
+    parts = list(message.iter_attachments())
+    assert {part.get_filename(): part.get_payload(decode=True) for part in parts} == {**FILES, "Été 王.pdf": b"%PDF"}
+    assert [part.get_content_type() for part in parts] == [
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/pdf",
+        "text/calendar",
+        "application/pdf",
+    ]
+
+
+def test_equal_mails_make_equal_bytes() -> None:
+    assert write_mail(mail("été"), "Ștefan", "a@example.org", FILES) == (
+        write_mail(mail("été"), "Ștefan", "a@example.org", dict(FILES))
+    )
+
+
+def test_lines_are_short_and_end_as_mails_do() -> None:
+    data = write_mail(mail("é" * 3000, "x" * 3000), "A", "a@example.org", FILES)
+    lines = data.split(b"\r\n")
+    assert all(b"\n" not in line and b"\r" not in line for line in lines)
+    assert max(map(len, lines)) <= 998, "RFC 5322, 2.1.1"
+
+
+class Page(HTMLParser):
+    """Reads a page back: its words, and its elements in order, each with its attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words = ""
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+MARKED = Wording(
+    (
+        Run("A "),
+        Run("strong", strong=True),
+        Run(" mot", emphasis=True, language="fr-BE"),
+        Run("www.example.org", link="https://www.example.org"),
+        Run(" & here", link="https://example.org/?a=1&b=2"),
+    )
+)
+BLOCKS = (
+    Heading(2, plain("What <you> are asked")),
+    Prose(MARKED, ProseStyle.CALLOUT),
+    Items(ListKind.BULLETS, (Item(plain("one"), (Item(plain("deeper")),)), Item(plain("two")))),
+)
+
+
+def test_the_page_says_what_the_text_says() -> None:
+    message = read(write_mail(Mail(LANGUAGES["en"], "S", BLOCKS), "A", "a@example.org", {}))
+    page, text = Page(body(message, "html")), body(message, "plain")
+    assert text == (
+        "What <you> are asked\n\n"
+        "A strong motwww.example.org & here (https://example.org/?a=1&b=2)\n\n"
+        "– one\n  – deeper\n– two\n"
+    )
+    for words in ("What <you> are asked", "A strong motwww.example.org & here", "deeper"):
+        assert words in page.words
+    assert ("html", {"lang": "en-GB"}) in page.elements
+    assert ("span", {"lang": "fr-BE"}) in page.elements
+    assert [found["href"] for tag, found in page.elements if tag == "a"] == [
+        "https://www.example.org",
+        "https://example.org/?a=1&b=2",
+    ]
+    assert [tag for tag, _ in page.elements if tag in ("ul", "li")] == ["ul", "li", "ul", "li", "li"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\x85"), min_size=1))
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    message = read(write_mail(mail(text), "A", "a@example.org", {}))
+    assert body(message, "plain") == f"{text}\n"
+    assert text in Page(body(message, "html")).words
