@@ -14,8 +14,10 @@ from builder.check import (
     accessibility,
     agreement,
     charts,
+    colours,
     completeness,
     discretion,
+    docx_look,
     docx_structure,
     faithful,
     identity,
@@ -23,6 +25,7 @@ from builder.check import (
     language_tags,
     package,
     pairs,
+    pptx_look,
     pptx_structure,
     structure,
     written_language,
@@ -34,6 +37,8 @@ from builder.check.rule import Finding, Known, Rule
 #: Looks inside one file that is not damaged: its parts or objects, which no reader meets but programs do.
 INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
     pptx_structure.find_broken_deck,
+    pptx_look.find_unseen,
+    docx_look.find_unseen,
     docx_structure.find_broken_note,
     discretion.find_traces,
 )
@@ -68,6 +73,8 @@ RULES: tuple[Rule, ...] = (
     *language_tags.RULES,
     *written_language.RULES,
     *accessibility.RULES,
+    *pptx_look.RULES,
+    *colours.RULES,
     *package.RULES,
     *pptx_structure.RULES,
     *docx_structure.RULES,

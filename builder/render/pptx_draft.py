@@ -9,7 +9,7 @@ from lxml import etree
 from builder.documents import LevelStyle, Paragraph, SlotBox
 from builder.event import Wording
 from builder.render.pptx_template import NAMESPACES, A, P, Placeholder
-from builder.render.pptx_text import HIGHLIGHTER, TextContext, write_paragraphs
+from builder.render.pptx_text import HIGHLIGHTER, MARKED_TEXT, TextContext, write_paragraphs
 
 #: The size of the sign's words, its height and its distance from the right edge, in points.
 _SIZE, _HEIGHT, _MARGIN = 14, 24, 48
@@ -43,4 +43,8 @@ def draft_sign(words: Wording, slide_width: int, context: TextContext) -> Any:
     etree.SubElement(body, f"{A}lstStyle")
     write_paragraphs(body, (Paragraph(words),), _SIGN, _SIZE, context)
     body[-1].insert(0, etree.Element(f"{A}pPr", {"algn": "ctr"}))
+    for properties in body.iter(f"{A}rPr"):
+        if properties.find(f"{A}solidFill") is None:
+            properties.insert(0, etree.Element(f"{A}solidFill"))
+            etree.SubElement(properties[0], f"{A}srgbClr", {"val": MARKED_TEXT})
     return shape

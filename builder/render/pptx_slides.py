@@ -6,7 +6,7 @@ fit has set one, their size. Slots that hold nothing are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
 from functools import lru_cache
@@ -89,7 +89,7 @@ class SlideWriter:
     def _add_contents(self, tree: Any, slide: DeckSlide, number: int, ending: str, text: TextContext) -> None:
         """Add what stands on a slide, or on one half of it; slots of the second half have an ending."""
         layout = self.layout(slide, number)
-        for name, paragraphs, size in _contents(slide):
+        for name, paragraphs, size in _as_seen(_contents(slide), layout, ending):
             slot = f"{name}{ending}"
             if ending and name == Slot.VISUAL and isinstance(slide.visual, Image) and slot not in layout.slots:
                 continue  # the first half shows it for both
@@ -141,6 +141,17 @@ def _contents(slide: DeckSlide) -> Iterator[_Content]:
     if slide.visual:
         yield Slot.VISUAL, (), slide.size
     yield from below
+
+
+def _as_seen(contents: Iterable[_Content], layout: SlideLayout, ending: str) -> list[_Content]:
+    """Return the contents as they are met from the top: what is shown comes first where the points stand under it."""
+    ordered = list(contents)
+    names = [name for name, _, _ in ordered]
+    shown, points = (layout.slots.get(f"{name}{ending}") for name in (Slot.VISUAL, Slot.BODY))
+    shown = shown or layout.slots.get(Slot.VISUAL)
+    if {Slot.VISUAL, Slot.BODY} <= set(names) and shown and points and shown.area.bottom <= points.area.top:
+        ordered.insert(names.index(Slot.BODY), ordered.pop(names.index(Slot.VISUAL)))
+    return ordered
 
 
 # ---------------------------------------------------------------- shapes
