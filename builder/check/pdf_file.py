@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,14 +27,21 @@ UNMARKED = -1
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Words as they are drawn at once. `page` counts from 0, `mark` is their marked-content id, `size` in points."""
+    """Words as they are drawn at once. `page` counts from 0, `mark` is their marked-content id, `size` in points.
+
+    `ground` is what was drawn behind them; None inside a drawing, which has places of its own.
+    """
 
     page: int
     mark: int
     words: str
     size: float
     colour: Colour
-    ground: Colour
+    ground: Colour | None
+
+
+#: What is drawn in no tag and no artifact: the page, from 0, and its words, empty for a line or a picture.
+Loose = tuple[int, str]
 
 
 class PdfFile:
@@ -43,7 +50,7 @@ class PdfFile:
     def __init__(self, data: bytes) -> None:
         try:
             self.document = pikepdf.open(io.BytesIO(data))
-            self.drawn = tuple(_drawn(data))
+            self.drawn, self.loose = _read_pages(data)
         except (pikepdf.PdfError, pypdfium2.PdfiumError) as fault:
             raise UnreadableError(f"it is no whole PDF ({fault})") from fault
 
@@ -61,29 +68,36 @@ class PdfFile:
         return {page.obj.objgen: number for number, page in enumerate(self.document.pages)}
 
 
-def _drawn(data: bytes) -> Iterator[Drawn]:
+def _read_pages(data: bytes) -> tuple[tuple[Drawn, ...], tuple[Loose, ...]]:
     document = pypdfium2.PdfDocument(data)
+    drawn: list[Drawn] = []
+    loose: list[Loose] = []
     try:
         for number, page in enumerate(document):
             text = page.get_textpage()
-            yield from _drawn_on(page, number, text.raw)
+            _read_page(page, number, text.raw, drawn, loose)
             text.close()
             page.close()
     finally:
         document.close()
+    return tuple(drawn), tuple(loose)
 
 
-def _drawn_on(page: Any, number: int, text: Any) -> Iterator[Drawn]:
+def _read_page(page: Any, number: int, text: Any, drawn: list[Drawn], loose: list[Loose]) -> None:
+    """Add what is drawn on a page, and what of it is in no marked content at all."""
     grounds: list[tuple[tuple[float, ...], Colour]] = []
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH]):
-        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
-            if _is_ground(item.raw):
-                grounds.append((_box(item.raw), _colour(item.raw)))
-            continue
-        box = _box(item.raw)
-        ground = next((colour for behind, colour in reversed(grounds) if _holds(behind, box)), PAPER)
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
-        yield Drawn(number, mark, _text_of(item.raw, text), _size(item.raw), _colour(item.raw), ground)
+    for item in page.get_objects():
+        words = _text_of(item.raw, text) if item.type == pdfium.FPDF_PAGEOBJ_TEXT else ""
+        if not item.level and not pdfium.FPDFPageObj_CountMarks(item.raw):
+            loose.append((number, words))
+        if item.type == pdfium.FPDF_PAGEOBJ_PATH and not item.level and _is_ground(item.raw):
+            grounds.append((_box(item.raw), _colour(item.raw)))
+        elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            box = _box(item.raw)
+            behind = next((colour for area, colour in reversed(grounds) if _holds(area, box)), PAPER)
+            ground = None if item.level else behind
+            mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
+            drawn.append(Drawn(number, mark, words, _size(item.raw), _colour(item.raw), ground))
 
 
 def _text_of(item: Any, page: Any) -> str:
@@ -108,11 +122,15 @@ def _colour(item: Any) -> Colour:
     return red.value, green.value, blue.value
 
 
+#: The segments of a rectangle: its corners, and back to the first.
+_RECTANGLE = 5
+
+
 def _is_ground(item: Any) -> bool:
-    """Return whether a path is filled all over; those that are filled by the even-odd rule are frames, with a hole."""
+    """Return whether a path is a filled rectangle; filled by the even-odd rule it would be a frame, with a hole."""
     mode, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
     pdfium.FPDFPath_GetDrawMode(item, mode, stroke)
-    return bool(mode.value == pdfium.FPDF_FILLMODE_WINDING)
+    return bool(mode.value == pdfium.FPDF_FILLMODE_WINDING and pdfium.FPDFPath_CountSegments(item) <= _RECTANGLE)
 
 
 def _box(item: Any) -> tuple[float, ...]:

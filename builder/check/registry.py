@@ -25,6 +25,7 @@ from builder.check import (
     language_tags,
     package,
     pairs,
+    pdf_tags,
     pptx_look,
     pptx_structure,
     structure,
@@ -39,6 +40,7 @@ INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
     pptx_structure.find_broken_deck,
     pptx_look.find_unseen,
     docx_look.find_unseen,
+    pdf_tags.find_untagged,
     docx_structure.find_broken_note,
     discretion.find_traces,
 )
@@ -79,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     *pptx_structure.RULES,
     *docx_structure.RULES,
     *discretion.RULES,
+    *pdf_tags.RULES,
     *ignoring.RULES,
 )
 
