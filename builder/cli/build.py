@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import files, print_made, print_problems
-from builder.cli.scope import Commands, add_scope, each_event
+from builder.cli.printing import files, made, print_problems
+from builder.cli.repeating import watched
+from builder.cli.scope import add_scope, each_event
 from builder.conduct.project import Project
+from builder.conduct.unchanged import Watched
 from builder.problems import Problem
 
 if TYPE_CHECKING:
-    from builder.conduct.build import Built
+    from builder.conduct.build import Built, BuiltFile
 
 
-def add_command(commands: Commands) -> None:
-    """Add the command to the parser."""
-    build = commands.add_parser("build", help="make the documents in output/")
+def add_arguments(build: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
     add_scope(build)
     build.add_argument(
         "--draft",
@@ -40,7 +43,8 @@ def add_command(commands: Commands) -> None:
 def _build(options: argparse.Namespace) -> int:
     from builder.conduct.build import build_event
 
-    told: dict[Path, frozenset[tuple[str, str]]] = {}
+    inputs = watched(options)
+    last: dict[Path, Built] = {}
 
     def act(project: Project, path: Path) -> int:
         built = build_event(
@@ -52,26 +56,22 @@ def _build(options: argparse.Namespace) -> int:
             draft=options.draft,
             processes=1 if options.watch else options.jobs,  # a watch keeps all that it needs warm, in this process
         )
-        before = told.get(path, frozenset())
-        told[path] = frozenset(map(_said, built.problems))
+        before = {_said(problem) for problem in last[path].problems} if path in last else set()
+        last[path] = built
         print_problems([problem for problem in built.problems if _said(problem) not in before])
-        _print_built(built, options)
-        made = sum(file.changed for file in built.files)
-        print(f"{path.stem}: {files(made)} made, {files(len(built.files) - made)} the same as before")
+        print("\n".join(_lines(path, built, options)))
+        for lack in built.missing:
+            print_problems(lack.problems)
         return max((lack.exit_status for lack in built.missing), default=0)
 
     if options.watch:
         from builder.cli.watch import watch
 
         return watch(options, act)
-    return each_event(options, act)
-
-
-def _processes(text: str) -> int:
-    """Return how many processes are asked for. ValueError, which argparse tells, if that is none."""
-    if int(text) < 1:
-        raise ValueError(text)
-    return int(text)
+    status = each_event(options, act)
+    if status == 0:
+        _keep(inputs, last, options)
+    return status
 
 
 def _said(problem: Problem) -> tuple[str, str]:
@@ -79,13 +79,33 @@ def _said(problem: Problem) -> tuple[str, str]:
     return problem.place.path if problem.place else "", problem.message
 
 
-def _print_built(built: Built, options: argparse.Namespace) -> None:
+def _lines(path: Path, built: Built, options: argparse.Namespace) -> Iterator[str]:
+    """Yield what is said of a build, line by line: in a watch, only of what changed."""
     for file in built.files:
         if file.changed or not options.watch:
-            print_made(f"output/{file.name}", changed=file.changed)
+            yield made(f"output/{file.name}", changed=file.changed)
         if options.why and file.why:
-            print(f"      because {file.why}")
+            yield f"      because {file.why}"
     for name in built.removed:
-        print(f"gone  output/{name}: the event no longer has it")
-    for lack in built.missing:
-        print_problems(lack.problems)
+        yield f"gone  output/{name}: the event no longer has it"
+    count = sum(file.changed for file in built.files)
+    yield f"{path.stem}: {files(count)} made, {files(len(built.files) - count)} the same as before"
+
+
+def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespace) -> None:
+    """Keep what the same build would say once more: that all is the same as before."""
+    same = {path: replace(built, files=tuple(map(_same, built.files)), removed=()) for path, built in done.items()}
+    output = "".join(f"{line}\n" for path, built in same.items() for line in _lines(path, built, options))
+    complaints = "".join(f"{problem}\n" for built in same.values() for problem in built.problems)
+    inputs.keep(0, output, complaints, [name for built in same.values() for name in built.names])
+
+
+def _same(file: BuiltFile) -> BuiltFile:
+    return replace(file, changed=False, why="")
+
+
+def _processes(text: str) -> int:
+    """Return how many processes are asked for. ValueError, which argparse tells, if that is none."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from builder.cli import exchange, progress
 from builder.cli.printing import complain
-from builder.cli.scope import Commands, add_events, each_event
+from builder.cli.scope import add_events, each_event
 from builder.conduct.project import Project
 
 if TYPE_CHECKING:
     from builder.conduct.catalogues import Updated
 
 
-def add_command(commands: Commands) -> None:
-    """Add the command to the parser."""
-    catalogue = commands.add_parser("catalogue", help="the translators' catalogues in translations/")
+def add_arguments(catalogue: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
     actions = catalogue.add_subparsers(title="actions", metavar="ACTION", required=True)
     update = actions.add_parser("update", help="bring the catalogues up to date with source/")
     add_events(update)

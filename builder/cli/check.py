@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.cli.printing import complain, files, print_problems
-from builder.cli.scope import Commands, add_scope, each_event
+from builder.cli.repeating import repeated
+from builder.cli.scope import add_scope, each_event
 from builder.conduct.project import Project
 from builder.problems import Problem, Severity, UsageError, error, has_errors
 
@@ -22,18 +23,15 @@ if TYPE_CHECKING:
 _CATALOGUES = "catalogues"
 
 
-def add_command(commands: Commands) -> None:
-    """Add the command to the parser."""
-    check = commands.add_parser(
-        "check", help="hold catalogues to the rules, and the languages of the built documents against each other"
-    )
+def add_arguments(check: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
     add_scope(check)
     check.add_argument("--json", action="store_true", help=f"with `{_CATALOGUES}` before the events: print JSON")
     check.add_argument("--draft", action="store_true", help="check the drafts in output/EVENT/draft/ instead")
     rules = check.add_mutually_exclusive_group()
     rules.add_argument("--rules", action="store_true", help="list the rules that catalogues and documents are held to")
     rules.add_argument("--explain", metavar="RULE", help="say what a rule asks for")
-    check.set_defaults(run=_check)
+    check.set_defaults(run=repeated(_check))
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from builder.cli.scope import Commands, project_of
+from builder.cli.scope import project_of
 
 
-def add_command(commands: Commands) -> None:
-    """Add the command to the parser."""
-    doctor = commands.add_parser("doctor", help="say what this machine lacks and how to get it")
+def add_arguments(doctor: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
     doctor.set_defaults(run=_examine)
 
 

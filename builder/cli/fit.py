@@ -6,14 +6,13 @@ import argparse
 from pathlib import Path
 
 from builder.cli.printing import print_made, print_problems
-from builder.cli.scope import Commands, add_events, each_event
+from builder.cli.scope import add_events, each_event
 from builder.conduct.project import Project
 from builder.problems import has_errors
 
 
-def add_command(commands: Commands) -> None:
-    """Add the command to the parser."""
-    fit = commands.add_parser("fit", help="show the size and split of every slide, the same in all languages")
+def add_arguments(fit: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
     add_events(fit)
     looks = fit.add_mutually_exclusive_group()
     looks.add_argument(

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from builder.cli.printing import print_made, print_problems
-from builder.cli.scope import Commands, project_of
+from builder.cli.scope import project_of
 from builder.problems import has_errors
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 _CHECK = "check"
 
 
-def add_command(commands: Commands) -> None:
-    """Add the command to the parser."""
-    layout = commands.add_parser("layout", help="make the templates of a layout, or check those that were brought")
+def add_arguments(layout: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
     layout.usage = "plenary layout [check] [LAYOUT ...] [--json]"
     layout.add_argument(
         "names",

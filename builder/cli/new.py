@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 
 from builder.cli.printing import print_made
-from builder.cli.scope import Commands, project_of
+from builder.cli.scope import project_of
 
 
-def add_command(commands: Commands) -> None:
-    """Add the command to the parser."""
-    new = commands.add_parser("new", help="begin an event: a small one, translated, to be replaced by your own")
+def add_arguments(new: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
     new.add_argument("name", metavar="EVENT", help="what it is called: small letters, digits and hyphens")
     new.set_defaults(run=_new)
 

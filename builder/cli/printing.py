@@ -10,7 +10,12 @@ from builder.problems import Problem
 
 def print_made(name: str, *, changed: bool) -> None:
     """Print a file that was made, or that would have come out the same."""
-    print(f"{'made' if changed else 'same'}  {name}")
+    print(made(name, changed=changed))
+
+
+def made(name: str, *, changed: bool) -> str:
+    """Return the line on a file that was made, or that would have come out the same."""
+    return f"{'made' if changed else 'same'}  {name}"
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import argparse
 
 from builder.cli.printing import print_made
-from builder.cli.scope import Commands, project_of
+from builder.cli.scope import project_of
 
 
-def add_command(commands: Commands) -> None:
-    """Add the command to the parser."""
-    schema = commands.add_parser(
-        "schema", help="write the JSON Schema that lets an editor check source/ while you type"
-    )
+def add_arguments(schema: argparse.ArgumentParser) -> None:
+    """Add what the command takes to its parser."""
     schema.set_defaults(run=_write_schema)
 
 

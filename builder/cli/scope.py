@@ -22,7 +22,7 @@ class Commands(Protocol):
 
 def project_of(options: argparse.Namespace) -> Project:
     """Return the project that the command is run in."""
-    return Project(options.project)
+    return Project(Path(options.project))
 
 
 def add_events(parser: argparse.ArgumentParser) -> None:

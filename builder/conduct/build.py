@@ -35,12 +35,14 @@ class BuiltFile:
 class Built:
     """What a build left in `output/`: its files, the names of those that it removed, and what was noticed.
 
-    `missing` are the errors that kept one kind of document from being made while the others were.
+    `names` are those of all files there that this rests on, those that somebody edited included. `missing` are the
+    errors that kept one kind of document from being made while the others were.
     """
 
     files: tuple[BuiltFile, ...]
     removed: tuple[str, ...]
     problems: tuple[Problem, ...]
+    names: tuple[str, ...]
     missing: tuple[PlenaryError, ...] = ()
 
 
@@ -72,7 +74,8 @@ def build_event(
         changed = output.put_in_place()
         whole = {group.name for group in groups} if not kinds and not languages else set()
         tasks = [task for group in groups for task in group.tasks]
-        removed, kept = output.clear(whole, {name for task in tasks for name in task.standing.names})
+        names = tuple(name for task in tasks for name in task.standing.names)
+        removed, kept = output.clear(whole, set(names))
     problems += (_tell_edited(name, task.standing.name) for task in tasks for name in task.standing.edited)
     problems += map(_tell_kept, kept)
     files = tuple(
@@ -81,7 +84,7 @@ def build_event(
         if not made[task].lack
     )
     lacks = {str(one.lack): one.lack for one in made.values() if one.lack}
-    return Built(files, removed, tuple(dict.fromkeys(problems)), tuple(lacks.values()))
+    return Built(files, removed, tuple(dict.fromkeys(problems)), names + kept, tuple(lacks.values()))
 
 
 def _plan(

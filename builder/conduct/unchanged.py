@@ -1,0 +1,121 @@
+"""What commands answered, kept with what the answer rests on: where nothing changed, it is given again at once.
+
+This module and the one it imports are all that is loaded then: they import nothing that takes time.
+"""
+
+from __future__ import annotations
+
+import os
+from binascii import crc32
+
+from builder.engine.inputs import (
+    digests_of,
+    hold_the_same,
+    look_at_files,
+    look_at_inputs,
+    look_at_tree,
+    with_doubts,
+)
+
+#: The first field of an answer: one of another version is not read.
+_VERSION = "plenary-answer-1"
+
+#: What stands between the fields of an answer.
+_NUL = "\0"
+
+#: How many answers are kept: one for each way in which the command is usually typed.
+_KEPT = 12
+
+
+def recall(arguments: list[str], project: str) -> tuple[int, str, str] | None:
+    """Return what the command answered, as exit status, output and complaints; None if it must be run.
+
+    It must where anything that it reads, or that it made, is not what it was.
+    """
+    path = _path_of(arguments, project)
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            version, told, status, output, complaints, before, digests, names, made = file.read().split(_NUL)
+    except (OSError, ValueError):
+        return None
+    if (version, told) != (_VERSION, _told(arguments)) or _look_at_made(project, names) != made:
+        return None
+    inputs = look_at_inputs(project)
+    if inputs != before:
+        if not hold_the_same(inputs, before, digests):
+            return None
+        _write(path, [version, told, status, output, complaints, _sure(project, inputs), digests, names, made])
+    return int(status), output, complaints
+
+
+class Watched:
+    """All that a command may read, as it was before it began."""
+
+    def __init__(self, arguments: list[str], project: str) -> None:
+        self._arguments, self._project = arguments, project
+        looks = look_at_inputs(project)
+        self._inputs, self._digests = _sure(project, looks), digests_of(looks)
+
+    def keep(self, status: int, output: str, complaints: str, made: list[str] | None = None) -> None:
+        """Keep the answer, to be given again while nothing changes. It is no matter if it cannot be kept.
+
+        It rests on the named files in `output/` too, or on all that is there.
+        """
+        names = "\n".join(made) if made is not None else _ALL
+        fields = [
+            str(status),
+            output,
+            complaints,
+            self._inputs,
+            self._digests,
+            names,
+            _look_at_made(self._project, names),
+        ]
+        _write(_path_of(self._arguments, self._project), [_VERSION, _told(self._arguments), *fields])
+
+
+#: Stands for the names of all files in `output/`.
+_ALL = "*"
+
+
+def _look_at_made(project: str, names: str) -> str:
+    folder = os.path.join(project, "output")
+    return look_at_tree(folder) if names == _ALL else look_at_files(folder, names.split("\n"))
+
+
+def _told(arguments: list[str]) -> str:
+    return repr(arguments)
+
+
+def _folder_of(project: str) -> str:
+    return os.path.join(project, ".build", "answers")
+
+
+def _path_of(arguments: list[str], project: str) -> str:
+    return os.path.join(_folder_of(project), f"{crc32(_told(arguments).encode(errors='surrogateescape')):08x}")
+
+
+def _sure(project: str, looks: str) -> str:
+    """Return how the inputs look, with a doubt at those that were written just now by the clock of the file system."""
+    folder = _folder_of(project)
+    try:
+        os.makedirs(folder, exist_ok=True)
+        path = os.path.join(folder, "now")
+        with open(path, "w", encoding="utf-8"):
+            pass
+        return with_doubts(looks, os.stat(path).st_mtime_ns)
+    except OSError:
+        return with_doubts(looks, 0)
+
+
+def _write(path: str, fields: list[str]) -> None:
+    beside = f"{path}.{os.getpid()}"
+    try:
+        with open(beside, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(_NUL.join(fields))
+        os.replace(beside, path)
+        answers = sorted(os.scandir(os.path.dirname(path)), key=lambda entry: -entry.stat().st_mtime_ns)
+        for answer in answers[_KEPT:]:
+            os.unlink(answer.path)
+    except OSError:  # no room, say: the command is run again next time
+        return

@@ -1,0 +1,120 @@
+"""How all that a command may read looks from outside, and whether it holds what it held before.
+
+It is quick, and imports next to nothing: not `pathlib`, not `dataclasses`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+#: The folders of a project that commands read.
+_READ = ("source", "translations", "layouts")
+
+#: Where hunspell finds its dictionaries.
+_DICTIONARIES = ("/usr/share/hunspell", "/usr/share/myspell/dicts")
+
+#: What stands between the values of a line: a path, its size, when it was written in nanoseconds, its number.
+_TAB = "\t"
+
+#: A file that was written so shortly before it was looked at may be written again without looking otherwise.
+#: 2 s is the coarsest clock of a file system in use (FAT).
+_RECENT = 2 * 10**9
+
+#: How a file looks of which only the content tells whether it changed.
+_UNSURE = "?"
+
+
+def look_at_inputs(project: str) -> str:
+    """Return a line for each file that a command may read, in order: of the project, of Plenary, of its libraries."""
+    lines = [_look_at_machine()]
+    for folder in _READ:
+        _walk(os.path.join(project, folder), lines)
+    _walk(os.path.dirname(os.path.dirname(__file__)), lines)
+    return "\n".join(lines)
+
+
+def look_at_files(folder: str, names: list[str]) -> str:
+    """Return a line for each of the named files in a folder, whether it is there or not."""
+    return "\n".join(_look(os.path.join(folder, name)) for name in names)
+
+
+def look_at_tree(folder: str) -> str:
+    """Return a line for each file in a folder and those below."""
+    lines: list[str] = []
+    _walk(folder, lines)
+    return "\n".join(lines)
+
+
+def with_doubts(looks: str, now: int) -> str:
+    """Return the lines with a doubt in place of each that was written shortly before `now`, in nanoseconds."""
+    return "\n".join(_doubted(line) if _is_recent(line, now) else line for line in looks.split("\n"))
+
+
+def digests_of(looks: str) -> str:
+    """Return the digests of the files in those lines, one for each."""
+    return "\n".join(map(_digest, looks.split("\n")))
+
+
+def hold_the_same(looks: str, before: str, digests: str) -> bool:
+    """Return whether the files hold what they held before, when they had those digests, however they look now."""
+    now, then, held = looks.split("\n"), before.split("\n"), digests.split("\n")
+    if [_path(line) for line in now] != [_path(line) for line in then]:
+        return False
+    return all(one == two or _digest(one) == digest for one, two, digest in zip(now, then, held, strict=True))
+
+
+def _walk(folder: str, lines: list[str]) -> None:
+    """Add a line for each file in a folder and those below, in order."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                _walk(entry.path, lines)
+        else:
+            lines.append(_look(entry.path))
+
+
+def _look(path: str) -> str:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return f"{path}{_TAB}"
+    return f"{path}{_TAB}{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def _look_at_machine() -> str:
+    """Return a line on what is no file of the project: Python, the libraries installed, how it checks spelling."""
+    installed = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]
+    names = [name for path in installed for name in os.listdir(path) if name.endswith("-info")]
+    found = [folder for folder in os.get_exec_path() if os.path.exists(os.path.join(folder, "hunspell"))]
+    words = [sorted(os.listdir(folder)) for folder in _DICTIONARIES if os.path.isdir(folder)]
+    told = (sys.version, sorted(names), found, words, os.environ.get("SOURCE_DATE_EPOCH"))
+    return repr(told).replace(_TAB, " ").replace("\n", " ") + _TAB
+
+
+def _path(line: str) -> str:
+    return line.partition(_TAB)[0]
+
+
+def _is_recent(line: str, now: int) -> bool:
+    values = line.partition(_TAB)[2].split()
+    return len(values) == 3 and int(values[1]) > now - _RECENT  # noqa: PLR2004 - size, time, number
+
+
+def _doubted(line: str) -> str:
+    return f"{_path(line)}{_TAB}{_UNSURE}"
+
+
+def _digest(line: str) -> str:
+    """Return the digest of the file, empty for what is none."""
+    from hashlib import blake2b  # noqa: PLC0415 - needed only where something looks otherwise
+
+    try:
+        with open(_path(line), "rb") as file:
+            return blake2b(file.read(), digest_size=16).hexdigest()
+    except OSError:
+        return ""
