@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from string import Formatter
 
 from builder.event import Run, Wording, plain
@@ -28,15 +31,15 @@ class Words:
         translated = self.phrasebook.messages.get(message, ("",))[0]
         if not translated:
             raise self._fault(f"no words for '{message}'", "bring it up to date with: make catalogues")
-        if _braces(translated) != set(values):
+        if _names_in(translated) != values.keys():
             raise self._fault(f"'{translated}' does not have the braces of '{message}'", "write them as they are there")
         tag = self.phrasebook.drafts.get(message)
-        return _filled(translated, values, Run("") if tag is None else Run("", language=tag, draft=True))
+        return _filled(translated, values, _FINAL if tag is None else Run("", language=tag, draft=True))
 
     def join(self, items: Iterable[Wording]) -> Wording:
         """Return the items as a list in a sentence: `A, B and C`."""
         listed = {str(number): item for number, item in enumerate(items)}
-        return _filled(self.phrasebook.join(tuple(f"{{{number}}}" for number in listed)), listed, Run(""))
+        return _filled(self.phrasebook.join(tuple(f"{{{number}}}" for number in listed)), listed, _FINAL)
 
     def _fault(self, message: str, hint: str) -> SourceError:
         return SourceError(error(Place(self.phrasebook.path), message, hint))
@@ -57,10 +60,21 @@ def together(*pieces: Value) -> Wording:
     )
 
 
-def _braces(pattern: str) -> set[str] | None:
+#: How words look that are final.
+_FINAL = Run("")
+
+
+@lru_cache(maxsize=1024)
+def _pieces(pattern: str) -> tuple[tuple[str, str | None], ...]:
+    """Return each text of a pattern with the name in the braces that follow it, None at the end."""
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(pattern))
+
+
+@lru_cache(maxsize=1024)
+def _names_in(pattern: str) -> frozenset[str] | None:
     """Return the names in the braces of a pattern; None if a brace is not closed."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+        return frozenset(name for _, name in _pieces(pattern) if name is not None)
     except ValueError:
         return None
 
@@ -68,18 +82,21 @@ def _braces(pattern: str) -> set[str] | None:
 def _filled(pattern: str, values: Mapping[str, Value], look: Run) -> Wording:
     """Return the pattern with the values in its braces; `look` is how its own words look and sound."""
     pieces: list[Value] = []
-    for text, name, _, _ in Formatter().parse(pattern):
-        own = Wording((replace(look, text=text),))
-        pieces += [own] if name is None else [own, values[name]]
+    for text, name in _pieces(pattern):
+        if text:
+            pieces.append(plain(text) if look is _FINAL else Wording((replace(look, text=text),)))
+        if name is not None:
+            pieces.append(values[name])
     return together(*pieces)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs with neighbours that look and sound alike made one, and without empty ones."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and replace(joined[-1], text=run.text) == run:
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        elif run.text:
-            joined.append(run)
-    return tuple(joined)
+    alike = (list(group) for _, group in groupby((run for run in runs if run.text), _LOOK))
+    return tuple(
+        group[0] if len(group) == 1 else replace(group[0], text="".join(run.text for run in group)) for group in alike
+    )
+
+
+#: How a run looks and sounds: all of it but its text.
+_LOOK = attrgetter(*(field.name for field in fields(Run) if field.name != "text"))

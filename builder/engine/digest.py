@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -28,40 +28,67 @@ def digest_value(value: object) -> str:
     Mappings count with the order of their keys. TypeError for a value of a kind that no document holds.
     """
     pieces: list[bytes] = []
-    _write(value, pieces)
+    _write(value, pieces.append)
     return digest_bytes(b"".join(pieces))
 
 
-def _write(value: Any, pieces: list[bytes]) -> None:
-    """Write a value so that no other one is written alike: each piece begins with its kind and its length."""
-    match value:
-        case Enum():
-            _write_piece(b"e", f"{type(value).__name__}.{value.name}".encode(), pieces)
-        case str():
-            _write_piece(b"s", value.encode(), pieces)
-        case bytes():
-            _write_piece(b"b", value, pieces)
-        case None | bool() | int() | float() | Decimal() | dt.date() | dt.time():
-            _write_piece(b"v", f"{type(value).__name__} {value!s}".encode(), pieces)
-        case tuple():
-            pieces.append(b"t%d:" % len(value))
-            for item in value:
-                _write(item, pieces)
-        case Mapping():
-            pieces.append(b"m%d:" % len(value))
-            for item in value.items():
-                _write(item, pieces)
-        case _:
-            _write_piece(b"d", type(value).__name__.encode(), pieces)
-            for name in _fields_of(value.__class__):
-                _write(getattr(value, name), pieces)
+#: Takes the next piece of what is digested.
+_Add = Callable[[bytes], None]
+
+#: Writes a value so that no other one is written alike: each piece begins with its kind and its length.
+_Writer = Callable[[Any, _Add], None]
 
 
-def _write_piece(kind: bytes, data: bytes, pieces: list[bytes]) -> None:
-    pieces.append(b"%b%d:%b" % (kind, len(data), data))
+def _write(value: Any, add: _Add) -> None:
+    kind = value.__class__
+    if kind is str:  # half of all values
+        data = value.encode()
+        add(b"s%d:%b" % (len(data), data))
+    else:
+        _writer_of(kind)(value, add)
 
 
-@lru_cache
-def _fields_of(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields that count. TypeError for what is no dataclass."""
-    return tuple(field.name for field in fields(kind) if field.name not in _ORIGINS)
+@cache
+def _writer_of(kind: type) -> _Writer:
+    """Return what writes values of a class. TypeError for one that no document holds."""
+    if issubclass(kind, Enum):
+        return lambda value, add: _write_piece(b"e", f"{kind.__name__}.{value.name}".encode(), add)
+    if issubclass(kind, str):
+        return lambda value, add: _write_piece(b"s", value.encode(), add)
+    if issubclass(kind, bytes):
+        return lambda value, add: _write_piece(b"b", value, add)
+    if issubclass(kind, (type(None), bool, int, float, Decimal, dt.date, dt.time)):
+        return lambda value, add: _write_piece(b"v", f"{kind.__name__} {value!s}".encode(), add)
+    if issubclass(kind, tuple):
+        return _write_tuple
+    if issubclass(kind, Mapping):
+        return _write_mapping
+    return _writer_of_dataclass(kind)
+
+
+def _write_piece(kind: bytes, data: bytes, add: _Add) -> None:
+    add(b"%b%d:%b" % (kind, len(data), data))
+
+
+def _write_tuple(value: tuple[Any, ...], add: _Add) -> None:
+    add(b"t%d:" % len(value))
+    for item in value:
+        _write(item, add)
+
+
+def _write_mapping(value: Mapping[Any, Any], add: _Add) -> None:
+    add(b"m%d:" % len(value))
+    for item in value.items():
+        _write(item, add)
+
+
+def _writer_of_dataclass(kind: type) -> _Writer:
+    names = tuple(field.name for field in fields(kind) if field.name not in _ORIGINS)
+    head = b"d%d:%b" % (len(kind.__name__), kind.__name__.encode())
+
+    def write(value: Any, add: _Add) -> None:
+        add(head)
+        for name in names:
+            _write(getattr(value, name), add)
+
+    return write

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from copy import copy
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -120,7 +120,7 @@ def _paragraph(
     parent: Any, style: str, sheet: Sheet, numbering: tuple[int, int] | None = None, *, keep_next: bool = False
 ) -> Any:
     """Return a new paragraph in the style of that name; `numbering` is its list and its level."""
-    paragraph = copy(sheet.template.paragraphs[style])
+    paragraph = sheet.template.paragraphs[style].__copy__()
     parent.append(paragraph)
     properties = paragraph[0]
     if keep_next:
@@ -298,8 +298,12 @@ def _column_widths(table: Table, text_width: int) -> list[int]:
 
 
 def _needed_width(column: Sequence[Wording]) -> int:
-    words = (word for cell in column for word in _BREAKABLE.split(str(cell)))
-    return _LETTER * max(map(len, words)) + _CELL_MARGINS
+    return _LETTER * max(_longest_word(str(cell)) for cell in column) + _CELL_MARGINS
+
+
+@lru_cache(maxsize=4096)  # the notes of an event have the same programme
+def _longest_word(text: str) -> int:
+    return max(map(len, _BREAKABLE.split(text)))
 
 
 def _row(table: Any, *, is_header: bool) -> Any:
@@ -334,7 +338,7 @@ def _draw_row(
     keep_next: bool = False,
 ) -> None:
     for number, (wording, empty) in enumerate(zip(wordings, cells, strict=True)):
-        cell = copy(empty)
+        cell = empty.__copy__()
         row.append(cell)
         paragraph = _paragraph(cell, style, sheet, keep_next=keep_next)
         if number in flush_right:

@@ -6,7 +6,6 @@ ECMA-376 part 1, clause 17, names the elements; their order within each other is
 from __future__ import annotations
 
 import re
-from copy import copy
 from typing import Any
 
 from lxml import etree
@@ -52,9 +51,9 @@ def add(parent: Any, tag: str, **attributes: str) -> Any:
 
 def add_run(parent: Any, text: str) -> Any:
     """Return a new run of that text, the last child of `parent`: line ends and tabs are what Word has for them."""
-    run = copy(_RUN)
+    run = _RUN.__copy__()
     parent.append(run)
-    shown = text.replace(_NARROW, _NO_BREAK).replace(_NO_BREAK_HYPHEN, _HYPHEN)
+    shown = text if text.isascii() else text.replace(_NARROW, _NO_BREAK).replace(_NO_BREAK_HYPHEN, _HYPHEN)
     if "\n" not in shown and "\t" not in shown:
         run[0].text = shown
         return run
