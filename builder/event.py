@@ -368,8 +368,8 @@ class Part(Generic[T]):
     """A part of the event: its opening slide, its slides, its questions.
 
     `number` counts the numbered parts from 1; None makes the part an interlude. `key` names it within the event and
-    is the same in every language: `part-1`, `part-2`, ... in order, interludes and breaks included. A part that
-    `is_break` has a title, perhaps notes, and nothing else.
+    is the same in every language: `part-1`, `part-2`, ... in order, interludes included; breaks are `break-1`, ... A
+    part that `is_break` has a title, perhaps notes, and nothing else.
 
     `day` is the day that it opens, from 1; None where it goes on with that of the part before. `start` is when it
     begins whatever came before, `minutes` how long it takes; None where the author does not say: see `timetable`.

@@ -209,19 +209,22 @@ class _Reading:
         )
 
     def _parts(self) -> tuple[Part[Text], ...]:
-        parts, number = [], 0
+        parts: list[Part[Text]] = []
+        number = breaks = 0
         for index, entry in enumerate(self._file.parts):
             if isinstance(entry, BreakEntry):
-                parts.append(self._break(entry, index))
+                breaks += 1
+                parts.append(self._break(entry, index, f"break-{breaks}"))
                 continue
             number += entry.numbered
-            parts.append(self._part(entry, index, number if entry.numbered else None))
+            key = f"part-{index + 1 - breaks}"
+            parts.append(self._part(entry, index, key, number if entry.numbered else None))
         return tuple(parts)
 
-    def _break(self, entry: BreakEntry, index: int) -> Part[Text]:
+    def _break(self, entry: BreakEntry, index: int, key: str) -> Part[Text]:
         here: Steps = ("parts", index)
         return Part(
-            key=f"part-{index + 1}",
+            key=key,
             title=self._text(entry.title, Kind.BREAK, *here, "break"),
             place=self._source.place(here),
             notes=self._text_if_any(entry.notes, Kind.NOTES, *here, "notes"),
@@ -231,10 +234,10 @@ class _Reading:
             minutes=entry.minutes,
         )
 
-    def _part(self, entry: PartEntry, index: int, number: int | None) -> Part[Text]:
+    def _part(self, entry: PartEntry, index: int, key: str, number: int | None) -> Part[Text]:
         here: Steps = ("parts", index)
         return Part(
-            key=f"part-{index + 1}",
+            key=key,
             title=self._text(entry.title, Kind.PART_TITLE, *here, "title"),
             place=self._source.place(here),
             number=number,
