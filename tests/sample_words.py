@@ -7,14 +7,23 @@ from collections.abc import Mapping
 #: The builder's own words.
 PHRASES: Mapping[str, tuple[str, str]] = {
     "{label}: {title}": ("{label}: {title}", "{label}~: {title}"),
+    "You moderate this event as well": (
+        "U modereert dit evenement ook",
+        "Vous assurez également la modération de cet événement",
+    ),
+    "Your part: {when}": ("Uw deel: {when}", "Votre partie~: {when}"),
+    "{number} min": ("{number} min", "{number} min"),
     "We resume at {time}": ("We gaan verder om {time}", "Reprise à {time}"),
     "{part}: questions & speakers": ("{part}: vragen & sprekers", "{part}~: questions & intervenants"),
     "{title} (your part)": ("{title} (uw deel)", "{title} (votre partie)"),
+    "Background": ("Achtergrond", "Contexte"),
     "Before: {words}": ("Voorheen: {words}", "Avant~: {words}"),
     "Briefing note": ("Briefingnota", "Note de briefing"),
     "Closing": ("Afsluiting", "Clôture"),
     "Contact": ("Contact", "Contact"),
     "Contents": ("Inhoud", "Sommaire"),
+    "Day {number}": ("Dag {number}", "Jour {number}"),
+    "Done": ("Klaar", "Fait"),
     "Draft": ("Voorlopige versie", "Version provisoire"),
     "Figure": ("Cijfer", "Chiffre"),
     "Handout": ("Hand-out", "Document de séance"),
@@ -152,6 +161,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
 
 #: The texts of the event, with the marks that authors use.
 TEXTS: Mapping[str, tuple[str, str]] = {
+    "Coffee": ("Koffie", "Pause-café"),
     "Measures against the crisis": ("Maatregelen tegen de crisis", "Mesures contre la crise"),
     "Immigration Office": ("Dienst Vreemdelingenzaken", "Office des étrangers"),
     "Fedasil": ("Fedasil", "Fedasil"),

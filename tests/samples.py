@@ -6,6 +6,7 @@ It has each kind of list, slide, question and mark that an event can have, and n
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,9 +26,12 @@ from builder.event import (
     Run,
     Slide,
     Speaker,
+    Times,
     Wording,
+    plain,
 )
 from builder.languages import LANGUAGES, Phrasebook
+from builder.localise.values import write_day, write_time, write_times
 from builder.problems import Place
 from tests.sample_words import PHRASES, TEXTS
 
@@ -82,6 +86,35 @@ def dated(edition: Edition) -> Edition:
             moderator="Bernadette Renauld",
         ),
     )
+
+
+def timed(edition: Edition, days: int = 1) -> Edition:
+    """Return the edition with times: each part takes half an hour, its questions ten minutes, and so does a break.
+
+    Over two days, the second opens after the break.
+    """
+    language = edition.language
+    first, *others = edition.programme.parts
+    coffee = replace(first, key="break-1", title=Author(language.code).text("Coffee"), number=None, is_break=True)
+    coffee = replace(coffee, subtitle=None, points=(), lead=None, callout=None, notes=None, slides=(), questions=())
+    parts = (first, coffee, *others)
+    times: dict[str, Times] = {}
+    moment = dt.datetime(2026, 3, 30, 9, 30, tzinfo=dt.UTC)
+    for index, part in enumerate(parts):
+        day = days if index > 1 else 1
+        ends = moment + dt.timedelta(minutes=10 if part.is_break else 30)
+        spans = [(part.key, moment, ends)]
+        for number in range(len(part.questions)):
+            begins = ends - dt.timedelta(minutes=10 * (len(part.questions) - number))
+            spans.append((f"{part.key}/question-{number + 1}", begins, begins + dt.timedelta(minutes=10)))
+        for key, begins, until in spans:
+            span = plain(write_times(begins.time(), until.time(), language))
+            start, end = (plain(write_time(each.time(), language)) for each in (begins, until))
+            times[key] = Times(start, end, span, round((until - begins).seconds / 60), day)
+        moment = ends
+    written = tuple(plain(write_day(dt.date(2026, 3, 29 + day), language)) for day in range(1, days + 1))
+    programme = replace(edition.programme, parts=parts)
+    return replace(edition, programme=programme, times=times, days=written if days > 1 else ())
 
 
 def sample_deck(code: str = "en") -> Deck:

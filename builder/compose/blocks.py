@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.compose.phrases import affiliation, question_label, slide_numbers, source_line, website, when
+from builder.compose.phrases import affiliation, in_a_line, question_label, slide_numbers, source_line, website, when
 from builder.compose.slides import shown_figures
 from builder.compose.visuals import chart_title, data_on_paper, plot, table_on_paper
 from builder.compose.words import Words
 from builder.documents import (
+    BETWEEN,
     Addressee,
     Asked,
     Block,
@@ -35,6 +36,7 @@ from builder.event import (
     Point,
     Question,
     Slide,
+    Speaker,
     Wording,
     plain,
 )
@@ -56,11 +58,12 @@ def _items(points: Iterable[Point[Wording]]) -> tuple[Item, ...]:
     return tuple(Item(point.text, _items(point.points), point.list) for point in points)
 
 
-def asked(words: Words, question: Question[Wording]) -> Asked:
-    """Return a question with everybody who is asked it."""
+def asked(words: Words, question: Question[Wording], moment: Wording | None = None) -> Asked:
+    """Return a question with everybody who is asked it, and with when that is if it is given."""
     to = tuple(Addressee(speaker.name, affiliation(words, speaker)) for speaker in question.to)
     # Translators: Stands before the names of those who are asked a question.
-    return Asked(question_label(words, question), question.text, to, words.say("To:"))
+    label = in_a_line(filter(None, (question_label(words, question), moment)), BETWEEN)
+    return Asked(label, question.text, to, words.say("To:"))
 
 
 def slide_content(words: Words, edition: Edition, slide: Slide[Wording], *, drawn: bool) -> Iterator[Block]:
@@ -130,19 +133,23 @@ def numbers_of(deck: Deck, part: Part[Wording]) -> tuple[int, ...]:
     return tuple(number for number, _ in slides_of(deck, part))
 
 
-def slides_line(words: Words, deck: Deck, part: Part[Wording]) -> Prose:
-    """Return the line that says on which slides a part stands."""
-    return Prose(slide_numbers(words, numbers_of(deck, part)), ProseStyle.META)
+def slides_line(words: Words, deck: Deck, part: Part[Wording], moment: Wording | None = None) -> Prose:
+    """Return the line that says on which slides a part stands, and before it when it is, if that is given."""
+    pieces = (moment, slide_numbers(words, numbers_of(deck, part)))
+    return Prose(in_a_line(filter(None, pieces), BETWEEN), ProseStyle.META)
 
 
-def circumstances(words: Words, edition: Edition) -> Iterator[Wording]:
-    """Yield when and where the event is and who moderates it, as far as that is known."""
+def circumstances(words: Words, edition: Edition, reader: Speaker[Wording] | None = None) -> Iterator[Wording]:
+    """Yield when and where the event is and who moderates it, as far as that is known; the reader may be that."""
     moment, programme = when(edition), edition.programme
     if moment:
         yield words.say("When: {when}", when=moment)
     if programme.venue:
         yield words.say("Where: {where}", where=programme.venue)
-    if programme.moderator:
+    if reader and programme.moderator == reader.name:
+        # Translators: To a speaker who moderates the event as well.
+        yield words.say("You moderate this event as well")
+    elif programme.moderator:
         yield words.say("Moderator: {name}", name=programme.moderator)
 
 

@@ -1,9 +1,13 @@
-"""The briefing note: what one speaker needs, the speaker's own questions first."""
+"""The briefing note: what one speaker needs, on a page for the stage and one for the eve.
+
+The first page answers when, where, with whom and what will be asked, with room to write under each question. The second
+is the background: what else is asked, what the room has seen by then, the figures, the programme.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from builder.compose.blocks import (
     asked,
@@ -20,15 +24,17 @@ from builder.compose.phrases import (
     function,
     in_a_line,
     labelled,
-    part_number,
+    part_name,
     people,
     properties,
     signed,
     slide_numbers,
-    speakers_cell,
 )
-from builder.compose.words import Words
+from builder.compose.programme import day_of, moment, programme_tables
+from builder.compose.words import Words, strong
 from builder.documents import (
+    BETWEEN,
+    Asked,
     Block,
     Change,
     Cover,
@@ -37,31 +43,40 @@ from builder.documents import (
     Heading,
     Item,
     Items,
+    PageBreak,
     Paper,
     Prose,
     Room,
     SlideRole,
-    Table,
 )
-from builder.event import Edition, ListKind, Part, Programme, Question, Speaker, Wording, plain
+from builder.event import Edition, ListKind, Part, Question, Speaker, Times, Wording, plain
+from builder.timetable import question_key
 
 #: How many slides before the questions are listed at most.
 SLIDES_BEFORE = 5
 
-#: How many lines there are to write on.
-ROOM = 5
+#: How many lines there are to write on under a question: at least, and at most.
+LEAST_ROOM, MOST_ROOM = 3, 9
+
+#: What the first page holds, counted in lines to write on; and what its pieces take of it, measured on Word papers:
+#: the cover and each line of it, the title of a part, a question without its words, each change.
+_PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION, _OF_CHANGE = 28, 5, 0.7, 5, 4, 2
+
+#: How many characters of a question stand on as much room as a line to write on.
+_CHARACTERS = 70
 
 
 def compose_briefing(
     edition: Edition, speaker: Speaker[Wording], deck: Deck, changes: tuple[Change, ...] = ()
 ) -> Paper:
-    """Return the briefing note of a speaker: each part in which the speaker is asked something, then the programme.
+    """Return the briefing note of a speaker: the speaker's own questions first, then what is around them.
 
     `changes` are what differs from the note that the speaker has already; they stand on the first page.
     """
     words = Words(edition.phrasebook)
     programme = edition.programme
-    mine = tuple(part for part in programme.parts if speaker in part.addressees())
+    note = _Note(words, edition, speaker, deck)
+    cover = note.cover()
     # Translators: A paper of two pages for one speaker: the questions, the part, the programme. It says "you" formally.
     title = labelled(words, words.say("Briefing note"), speaker.name)
     return Paper(
@@ -71,27 +86,15 @@ def compose_briefing(
         header=signed(words, edition, programme.title),
         footer=title,
         blocks=(
-            _cover(words, edition, speaker),
+            cover,
             *_changes(words, changes),
-            *(block for part in mine for block in _part(words, edition, part, speaker, deck)),
+            *note.questions(_PAGE - _OF_COVER - _OF_LINE * len(cover.lines) - _OF_CHANGE * len(changes)),
+            *note.background(),
             Heading(1, words.say("Programme"), "programme"),
-            _programme(words, programme, mine),
-            Heading(1, words.say("Your notes"), "notes"),
-            Room(words.say("Your notes"), ROOM),
-            Prose(labelled(words, words.say("Contact"), in_a_line(contact_lines(programme.contact), " · "))),
+            *programme_tables(words, edition, mine=note.mine),
+            Prose(labelled(words, words.say("Contact"), in_a_line(contact_lines(programme.contact), BETWEEN))),
         ),
         key=speaker.key,
-    )
-
-
-def _cover(words: Words, edition: Edition, speaker: Speaker[Wording]) -> Cover:
-    programme = edition.programme
-    event = (programme.title, programme.subtitle)
-    return Cover(
-        plain(speaker.name),
-        kicker=signed(words, edition, words.say("Briefing note")),
-        subtitle=function(words, speaker),
-        lines=(*(line for line in event if line), *circumstances(words, edition)),
     )
 
 
@@ -102,68 +105,117 @@ def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
         yield changes_list(words, changes)
 
 
-def _part(
-    words: Words, edition: Edition, part: Part[Wording], speaker: Speaker[Wording], deck: Deck
-) -> Iterator[Block]:
-    yield Heading(1, part.title, part.key, _kicker(words, edition, part))
-    yield slides_line(words, deck, part)
-    company = tuple(other for other in part.addressees() if other != speaker)
-    if company:
-        # Translators: Who else answers questions in the reader's part.
-        yield Prose(words.say("With you in this part: {people}", people=people(words, company)))
-    yield from _questions(words, part, speaker)
-    yield from _slides_before(words, part, deck)
-    figures = tuple(key_figures(figures_of(edition, part)))
-    if figures:
-        yield Heading(2, words.say("Key figures of this part"), f"{part.key}/key-figures")
-        yield from figures
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """The blocks of the note of one speaker."""
 
+    words: Words
+    edition: Edition
+    speaker: Speaker[Wording]
+    deck: Deck
 
-def _kicker(words: Words, edition: Edition, part: Part[Wording]) -> Wording:
-    if not part.number:
-        return words.say("Your part")
-    count = count_parts(edition.programme)
-    # Translators: Above the title of the reader's own part, as in "Your part: 4 of 9".
-    return words.say("Your part: {number} of {count}", number=part.number, count=count)
+    @property
+    def mine(self) -> tuple[Part[Wording], ...]:
+        """The parts in which the speaker is asked something."""
+        return tuple(part for part in self.edition.programme.parts if self.speaker in part.addressees())
 
+    def _own(self, part: Part[Wording]) -> tuple[Question[Wording], ...]:
+        return tuple(question for question in part.questions if self.speaker in question.to)
 
-def _questions(words: Words, part: Part[Wording], speaker: Speaker[Wording]) -> Iterator[Block]:
-    mine = [question for question in part.questions if speaker in question.to]
-    others = [question for question in part.questions if speaker not in question.to]
-    heading = words.say("Your question") if len(mine) == 1 else words.say("Your questions")
-    yield Heading(2, heading, f"{part.key}/your-questions")
-    yield from (_mine(words, question) for question in mine)
-    if others:
-        yield Heading(2, words.say("Other questions in this part"), f"{part.key}/other-questions")
-        yield from (asked(words, question) for question in others)
+    # ------------------------------------------------------------ the page for the stage
 
-
-def _mine(words: Words, question: Question[Wording]) -> Block:
-    return replace(asked(words, question), mine=True)
-
-
-def _slides_before(words: Words, part: Part[Wording], deck: Deck) -> Iterator[Block]:
-    """Yield the titles of the last slides that the room sees before the questions."""
-    shown = [(number, slide) for number, slide in slides_of(deck, part) if slide.role is not SlideRole.QUESTIONS]
-    items = tuple(
-        Item(labelled(words, slide_numbers(words, (number,)), slide.title)) for number, slide in shown[-SLIDES_BEFORE:]
-    )
-    # Translators: Above the titles of the slides that the room sees just before the questions.
-    yield Heading(2, words.say("On screen before the questions"), f"{part.key}/slides")
-    yield Items(ListKind.BULLETS, items)
-
-
-def _programme(words: Words, programme: Programme[Wording], mine: Collection[Part[Wording]]) -> Table:
-    """Return the parts with their speakers; the reader's own are marked, in words too."""
-    rows = tuple(
-        (
-            part_number(part),
-            # Translators: Marks the reader's own part in the programme of a briefing note.
-            words.say("{title} (your part)", title=part.title) if part in mine else part.title,
-            speakers_cell(words, part),
+    def cover(self) -> Cover:
+        programme = self.edition.programme
+        event = (programme.title, programme.subtitle)
+        return Cover(
+            plain(self.speaker.name),
+            kicker=signed(self.words, self.edition, self.words.say("Briefing note")),
+            subtitle=function(self.words, self.speaker),
+            lines=(
+                *(line for line in event if line),
+                *circumstances(self.words, self.edition, self.speaker),
+                *self._turns(),
+            ),
         )
-        for part in programme.parts
-    )
-    header = (words.say("Part"), words.say("Title"), words.say("Speakers"))
-    strong_rows = tuple(row for row, part in enumerate(programme.parts) if part in mine)
-    return Table(words.say("Programme"), header, rows, (0.08, 0.4, 0.52), strong_rows)
+
+    def _turns(self) -> Iterator[Wording]:
+        """Yield when the reader's own parts are, as far as that is known."""
+        for part in self.mine:
+            span = self.edition.times.get(part.key, Times()).span
+            if span:
+                pieces = filter(None, (day_of(self.words, self.edition, part), span, part.title))
+                # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
+                yield strong(self.words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
+
+    def questions(self, left: float) -> Iterator[Block]:
+        """Yield the reader's parts with the reader's questions, and as much room to write as is left of the page."""
+        questions = [question for part in self.mine for question in self._own(part)]
+        left -= _OF_PART * len(self.mine)
+        left -= sum(_OF_QUESTION + len(str(question.text)) / _CHARACTERS for question in questions)
+        room = int(min(MOST_ROOM, max(LEAST_ROOM, left / max(1, len(questions)))))
+        for part in self.mine:
+            yield from self._part(part, room)
+
+    def _part(self, part: Part[Wording], room: int) -> Iterator[Block]:
+        words = self.words
+        yield Heading(1, part.title, part.key, self._kicker(part))
+        yield slides_line(words, self.deck, part, moment(words, self.edition, part.key))
+        company = tuple(other for other in part.addressees() if other != self.speaker)
+        if company:
+            # Translators: Who else answers questions in the reader's part.
+            yield Prose(words.say("With you in this part: {people}", people=people(words, company)))
+        mine = self._own(part)
+        heading = words.say("Your question") if len(mine) == 1 else words.say("Your questions")
+        yield Heading(2, heading, f"{part.key}/your-questions")
+        for question in mine:
+            yield replace(self._asked(part, question), mine=True)
+            yield Room(words.say("Your notes"), room)
+
+    def _kicker(self, part: Part[Wording]) -> Wording:
+        if not part.number:
+            return self.words.say("Your part")
+        count = count_parts(self.edition.programme)
+        # Translators: Above the title of the reader's own part, as in "Your part: 4 of 9".
+        return self.words.say("Your part: {number} of {count}", number=part.number, count=count)
+
+    def _asked(self, part: Part[Wording], question: Question[Wording]) -> Asked:
+        key = question_key(part.key, part.questions.index(question) + 1)
+        return asked(self.words, question, moment(self.words, self.edition, key))
+
+    # ------------------------------------------------------------ the page for the eve
+
+    def background(self) -> Iterator[Block]:
+        """Yield what is around the questions of each part; of several parts, under the name of each."""
+        if not self.mine:
+            return
+        yield PageBreak()
+        # Translators: The second page of a briefing note: what else is asked, what was shown, figures.
+        yield Heading(1, self.words.say("Background"), "background")
+        several = len(self.mine) > 1
+        for part in self.mine:
+            if several:
+                yield Heading(2, part_name(self.words, part), f"{part.key}/background")
+            yield from self._around(part, level=3 if several else 2)
+
+    def _around(self, part: Part[Wording], level: int) -> Iterator[Block]:
+        others = [question for question in part.questions if self.speaker not in question.to]
+        if others:
+            yield Heading(level, self.words.say("Other questions in this part"), f"{part.key}/other-questions")
+            yield from (self._asked(part, question) for question in others)
+        yield from self._slides_before(part, level)
+        figures = tuple(key_figures(figures_of(self.edition, part)))
+        if figures:
+            yield Heading(level, self.words.say("Key figures of this part"), f"{part.key}/key-figures")
+            yield from figures
+
+    def _slides_before(self, part: Part[Wording], level: int) -> Iterator[Block]:
+        """Yield the titles of the last slides that the room sees before the questions."""
+        slides = slides_of(self.deck, part)
+        shown = [(number, slide) for number, slide in slides if slide.role is not SlideRole.QUESTIONS]
+        items = tuple(
+            Item(labelled(self.words, slide_numbers(self.words, (number,)), slide.title))
+            for number, slide in shown[-SLIDES_BEFORE:]
+        )
+        # Translators: Above the titles of the slides that the room sees just before the questions.
+        yield Heading(level, self.words.say("On screen before the questions"), f"{part.key}/slides")
+        yield Items(ListKind.BULLETS, items)

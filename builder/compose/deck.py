@@ -23,6 +23,7 @@ from builder.compose.phrases import (
 from builder.compose.slides import compose_slide
 from builder.compose.words import Words, strong, together
 from builder.documents import (
+    BETWEEN,
     CARD_ADDRESSEE,
     CARD_LABEL,
     CARD_QUESTION,
@@ -46,7 +47,7 @@ def compose_deck(edition: Edition) -> Deck:
     followed = zip_longest(programme.parts, programme.parts[1:])
     slides = (
         (None, _cover(edition)),
-        (None, _programme(words, programme)),
+        (None, _programme(words, edition)),
         *((part, slide) for part, after in followed for slide in _part_slides(words, edition, part, after)),
         (None, _closing(words, programme)),
     )
@@ -69,11 +70,9 @@ def _cover(edition: Edition) -> DeckSlide:
     return DeckSlide("cover", SlideRole.COVER, programme.title, fills)
 
 
-def _programme(words: Words, programme: Programme[Wording]) -> DeckSlide:
-    entries = tuple(
-        Paragraph(part.title, marker=ListKind.NUMBERS, ordinal=part.number) if part.number else Paragraph(part.title)
-        for part in programme.parts
-    )
+def _programme(words: Words, edition: Edition) -> DeckSlide:
+    programme = edition.programme
+    entries = tuple(_entry(edition, part) for part in programme.parts)
     half = len(entries) if len(entries) <= ONE_COLUMN else (len(entries) + 1) // 2
     columns = (*filled(Slot.BODY, entries[:half]), *filled(Slot.SECOND_BODY, entries[half:]))
     return DeckSlide(
@@ -83,6 +82,13 @@ def _programme(words: Words, programme: Programme[Wording]) -> DeckSlide:
         columns,
         notes=paragraphs(*next_lines(words, programme.parts[0] if programme.parts else None)),
     )
+
+
+def _entry(edition: Edition, part: Part[Wording]) -> Paragraph:
+    """Return a line of the programme: when the part begins, if that is known, and its title."""
+    start = edition.times.get(part.key, Times()).start
+    line = together(strong(start), BETWEEN, part.title) if start else part.title
+    return Paragraph(line, marker=ListKind.NUMBERS, ordinal=part.number) if part.number else Paragraph(line)
 
 
 def _part_slides(

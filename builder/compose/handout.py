@@ -16,6 +16,7 @@ from builder.compose.blocks import (
     slides_line,
 )
 from builder.compose.phrases import cell, function, labelled, part_label, properties, signed, when
+from builder.compose.programme import has_course, moment, programme_tables
 from builder.compose.words import Words
 from builder.documents import (
     Block,
@@ -44,7 +45,8 @@ def compose_handout(edition: Edition, deck: Deck) -> Paper:
     programme = edition.programme
     # Translators: What the audience takes home: the content of the slides as a paper.
     name = words.say("Handout")
-    parts = tuple(block for part in programme.parts for block in _part(words, edition, part, deck))
+    parts = tuple(block for part in programme.parts if not part.is_break for block in _part(words, edition, part, deck))
+    course = tuple(_course(words, edition))
     annexes = (*_figures(words, edition), *_speakers(words, edition), *_contact(words, edition))
     return Paper(
         DocumentKind.HANDOUT,
@@ -52,7 +54,7 @@ def compose_handout(edition: Edition, deck: Deck) -> Paper:
         properties(words, edition, labelled(words, name, programme.title)),
         header=signed(words, edition, programme.title),
         footer=programme.contact.organisation.name,
-        blocks=(_cover(words, edition), _contents(words, (*parts, *annexes)), *parts, *annexes),
+        blocks=(_cover(words, edition), _contents(words, (*course, *parts, *annexes)), *course, *parts, *annexes),
     )
 
 
@@ -73,9 +75,15 @@ def _contents(words: Words, blocks: tuple[Block, ...]) -> Contents:
     return Contents(words.say("Contents"), tuple(entries))
 
 
+def _course(words: Words, edition: Edition) -> Iterator[Block]:
+    if has_course(edition):
+        yield Heading(1, words.say("Programme"), "programme")
+        yield from programme_tables(words, edition)
+
+
 def _part(words: Words, edition: Edition, part: Part[Wording], deck: Deck) -> Iterator[Block]:
     yield Heading(1, part.title, part.key, part_label(words, part))
-    yield slides_line(words, deck, part)
+    yield slides_line(words, deck, part, moment(words, edition, part.key))
     if part.subtitle:
         yield Prose(part.subtitle, ProseStyle.LEAD)
     shown = shown_in(part)

@@ -10,7 +10,6 @@ from builder.compose.blocks import (
     circumstances,
     contact_lines,
     content,
-    numbers_of,
     slide_content,
     slides_line,
 )
@@ -22,15 +21,13 @@ from builder.compose.phrases import (
     labelled,
     next_lines,
     part_label,
-    part_number,
     properties,
     question_label,
     signed,
     slide_numbers,
-    span,
-    speakers_cell,
     speakers_line,
 )
+from builder.compose.programme import moment, programme_tables
 from builder.compose.words import Words, strong, together
 from builder.documents import (
     Block,
@@ -45,7 +42,8 @@ from builder.documents import (
     ProseStyle,
     Table,
 )
-from builder.event import Edition, ListKind, Part, Programme, Question, Slide, Speaker, Wording, plain
+from builder.event import Edition, ListKind, Part, Question, Slide, Speaker, Wording, plain
+from builder.timetable import question_key
 
 
 def compose_running_order(edition: Edition, deck: Deck) -> Paper:
@@ -64,7 +62,7 @@ def compose_running_order(edition: Edition, deck: Deck) -> Paper:
         blocks=(
             _cover(words, edition),
             Heading(1, words.say("Programme"), "programme"),
-            _programme(words, programme, deck),
+            *programme_tables(words, edition, deck),
             *_speakers(words, edition, deck),
             # Translators: The start of the event, when its first slides are shown.
             Heading(1, words.say("Opening"), "opening"),
@@ -87,19 +85,6 @@ def _cover(words: Words, edition: Edition) -> Cover:
     )
 
 
-def _programme(words: Words, programme: Programme[Wording], deck: Deck) -> Table:
-    rows = tuple(
-        (part_number(part), part.title, speakers_cell(words, part), plain(span(numbers_of(deck, part))))
-        for part in programme.parts
-    )
-    # Translators: The head of a column with the numbers of the parts of the event.
-    part_head = words.say("Part")
-    # Translators: The head of a column with the numbers of slides.
-    slides_head = words.say("Slides")
-    header = (part_head, words.say("Title"), words.say("Speakers"), slides_head)
-    return Table(words.say("Programme"), header, rows, (0.08, 0.38, 0.41, 0.13))
-
-
 def _titles(words: Words, deck: Deck, keys: Sequence[str]) -> Items:
     slides = ((number, slide) for number, slide in enumerate(deck.slides, 1) if slide.key in keys)
     titles = (labelled(words, slide_numbers(words, (number,)), slide.title) for number, slide in slides)
@@ -113,7 +98,7 @@ def _part(
     words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None, deck: Deck
 ) -> Iterator[Block]:
     yield Heading(1, part.title, part.key, part_label(words, part))
-    yield slides_line(words, deck, part)
+    yield slides_line(words, deck, part, moment(words, edition, part.key))
     if part.subtitle:
         yield Prose(part.subtitle, ProseStyle.LEAD)
     yield from (Prose(line) for line in speakers_line(words, part))
@@ -124,7 +109,8 @@ def _part(
     if part.questions:
         key = f"{part.key}/questions"
         yield Heading(2, words.say("Questions & speakers"), key, slide_numbers(words, deck.numbers(key)))
-        yield from (asked(words, question) for question in part.questions)
+        for number, question in enumerate(part.questions, 1):
+            yield asked(words, question, moment(words, edition, question_key(part.key, number)))
     # One paragraph, so that no page ends between who comes next and who that is.
     yield Prose(in_a_line(next_lines(words, following), " – "))
 

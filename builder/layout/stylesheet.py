@@ -46,6 +46,7 @@ def _sizes(brand: Brand) -> dict[str, str]:
         "heading_1": sizes.heading_1,
         "heading_1_line": _on_grid(sizes.heading_1, half),
         "heading_2": sizes.heading_2,
+        "heading_2_line": _on_grid(sizes.heading_2, half),
         "heading_3": sizes.heading_3,
         "body": sizes.body,
         "line": 2 * half,

@@ -111,7 +111,7 @@ def _hours(event: Event, language: Language) -> Wording | None:
 
 def _times(event: Event, language: Language) -> dict[str, Times]:
     slots = timetable(event).slots
-    known = any(slot.start or slot.end or slot.minutes for slot in slots.values())
+    known = any(slot.start or slot.end or slot.minutes or slot.day > 1 for slot in slots.values())
     return {key: _slot_times(slot, language) for key, slot in slots.items()} if known else {}
 
 

@@ -151,7 +151,7 @@ def write_times(start: dt.time, end: dt.time, language: Language) -> str:
     unit = f"{NBSP}uur"
     if first.endswith(unit):
         return f"{first.removesuffix(unit)}{_RANGE}{last}"
-    joined = f"{NBSP}{_RANGE} " if NBSP in first else _RANGE
+    joined = f"{NBSP}{_RANGE}{NBSP}" if NBSP in first else _RANGE
     return f"{first}{joined}{last}"
 
 

@@ -50,7 +50,7 @@ def test_slide_numbers_are_those_of_the_fitted_deck() -> None:
     deck = split(split(sample_deck(), "part-1/questions"), "part-4/slide-1")
     lines = texts(compose_briefing(edition, speaker(edition, "tom-de-bruyn"), deck))
     assert "meta: Slides 12–15" in lines
-    assert lines[lines.index("## On screen before the questions {part-4/slides}") + 2 :][:4] == [
+    assert lines[lines.index("### On screen before the questions {part-4/slides}") + 2 :][:4] == [
         "• Slide 12: Integration & inclusion",
         "• Slide 13: The Plan Living Together",
         "• Slide 14: The Plan Living Together",
@@ -73,7 +73,7 @@ def test_a_speaker_without_a_question_gets_the_programme_alone() -> None:
     edition = sample_edition()
     guest = replace(edition.programme.speakers[0], key="guest", name="A Guest", role=None)
     paper = compose_briefing(edition, guest, sample_deck())
-    assert [heading.key for heading in paper.headings()] == ["programme", "notes"]
+    assert [heading.key for heading in paper.headings()] == ["programme"]
     assert all(block.strong_rows == () for block in paper.blocks if isinstance(block, Table))
 
 

@@ -35,7 +35,7 @@ def test_slide_numbers_are_those_of_the_fitted_deck() -> None:
     lines = outline(paper).splitlines()
     assert "## (Slides 6–7) Measures against the crisis {part-2/slide-1}" in lines
     assert "meta: Slides 5–9" in lines
-    assert "  - 2 | Reception | Bieke Machiels | 5–9" in lines
+    assert "  - 2 | Reception | Bieke Machiels | 5–9 | □" in lines
     assert "  - Bieke Machiels | Fedasil | Part 1: Question 2 and Part 2: Question 1 | 4 and 9" in lines
     assert "  • Slide 21: Stay in touch!" in lines
 

@@ -100,7 +100,7 @@ def test_a_time_is_written_as_its_language_does(code: str, written: str) -> None
 
 @pytest.mark.parametrize(
     ("code", "written"),
-    [("nl", "9.05–10.30·uur"), ("fr", "9·h·05·– 10·h·30"), ("en", "09:05–10:30"), ("de", "09:05–10:30")],
+    [("nl", "9.05–10.30·uur"), ("fr", "9·h·05·–·10·h·30"), ("en", "09:05–10:30"), ("de", "09:05–10:30")],
 )
 def test_a_stretch_of_time_is_written_as_its_language_does(code: str, written: str) -> None:
     assert write_times(dt.time(9, 5), dt.time(10, 30), LANGUAGES[code]).replace("\u00a0", "·") == written

@@ -1,0 +1,125 @@
+"""When things are, in all documents: in each language's form, day by day, and not at all where nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from builder.compose.briefing import LEAST_ROOM, MOST_ROOM, compose_briefing
+from builder.compose.deck import compose_deck
+from builder.compose.handout import compose_handout
+from builder.compose.running_order import compose_running_order
+from builder.documents import Deck, Paper, Room, Slot
+from builder.event import Edition, Times, plain
+from tests.outline import outline
+from tests.samples import CODES, dated, sample_edition, timed
+
+
+def lines(document: Deck | Paper) -> list[str]:
+    return [line.replace("\u00a0", "·").strip() for line in outline(document).splitlines()]
+
+
+def briefing(edition: Edition, key: str = "tom-de-bruyn") -> Paper:
+    (speaker,) = (speaker for speaker in edition.programme.speakers if speaker.key == key)
+    return compose_briefing(edition, speaker, compose_deck(edition))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_documents_of_an_event_with_times_read_as_their_outlines(
+    code: str, golden: Callable[[str, str], None]
+) -> None:
+    edition = dated(timed(sample_edition(code)))
+    golden(f"compose/timed-briefing-{code}.txt", outline(briefing(edition)))
+    golden(f"compose/timed-running-order-{code}.txt", outline(compose_running_order(edition, compose_deck(edition))))
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "resumes"),
+    [
+        ("en", "**09:30** · Protection", "We resume at 10:10"),
+        ("nl", "**9.30·uur** · Bescherming", "We gaan verder om 10.10·uur"),
+        ("fr", "**9·h·30** · Protection", "Reprise à 10·h·10"),
+    ],
+)
+def test_slides_say_when_parts_begin_and_breaks_end(code: str, start: str, resumes: str) -> None:
+    deck = compose_deck(timed(sample_edition(code)))
+    said = lines(deck)
+    assert f"1. {start}" in said
+    (pause,) = (slide for slide in deck.slides if slide.key == "break-1")
+    assert pause.layout == "interlude"
+    fill = pause.fill(Slot.SUBTITLE)
+    assert fill
+    assert str(fill.paragraphs[0].wording).replace("\u00a0", "·") == resumes
+
+
+def test_a_break_of_which_the_end_is_not_known_is_a_title_alone() -> None:
+    edition = timed(sample_edition())
+    deck = compose_deck(replace(edition, times={}))
+    (pause,) = (slide for slide in deck.slides if slide.key == "break-1")
+    assert pause.fills == ()
+
+
+def test_the_handout_tells_the_course_where_there_is_more_to_tell_than_its_parts() -> None:
+    edition = timed(sample_edition())
+    for told in (edition, replace(edition, times={})):
+        keys = [heading.key for heading in compose_handout(told, compose_deck(told)).headings()]
+        assert keys[0] == "programme"
+        assert "break-1" not in keys
+    plain_edition = sample_edition()
+    keys = [heading.key for heading in compose_handout(plain_edition, compose_deck(plain_edition)).headings()]
+    assert "programme" not in keys
+
+
+def test_each_day_has_a_programme_of_its_own() -> None:
+    edition = timed(sample_edition(), days=2)
+    said = lines(compose_running_order(edition, compose_deck(edition)))
+    first, second = (
+        said.index(f"## {day}")
+        for day in ("Monday 30·March 2026 {programme/day-1}", "Tuesday 31·March 2026 {programme/day-2}")
+    )
+    assert said[first + 4 : first + 6] == [
+        "- 09:30–10:00 | 1 | Protection | Wim Cruysberghs, Bieke Machiels and Eva Goossens | 3–4 | □",
+        "- 10:00–10:10 | – | Coffee | – | 5 | □",
+    ]
+    assert said[second + 4].startswith("- 10:10–10:40 | 2 | Reception")
+    assert "**Your part: Tuesday 31·March 2026 · 11:10–11:40 · Integration & inclusion**" in lines(briefing(edition))
+
+
+def test_days_without_dates_are_counted() -> None:
+    edition = replace(timed(sample_edition(), days=2), days=())
+    assert "## Day 2 {programme/day-2}" in lines(compose_handout(edition, compose_deck(edition)))
+
+
+def test_where_no_time_is_known_lengths_are_told() -> None:
+    edition = replace(sample_edition(), times={"part-1": Times(minutes=45), "part-1/question-2": Times(minutes=10)})
+    said = lines(compose_running_order(edition, compose_deck(edition)))
+    assert "meta: 45 min · Slides 3–4" in said
+    assert "asked: Question 2 · 10 min" in said
+    assert any(line.startswith("- 45 min | 1 | Protection |") for line in said)
+    assert any(line.startswith("- – | 2 | Reception |") for line in said)
+
+
+def test_a_speaker_who_moderates_is_told_so() -> None:
+    edition = dated(sample_edition())
+    moderated = replace(edition, programme=replace(edition.programme, moderator="Tom De Bruyn"))
+    assert "You moderate this event as well" in lines(briefing(moderated))
+    assert "Moderator: Tom De Bruyn" in lines(briefing(moderated, "eva-goossens"))
+
+
+def test_there_is_as_much_room_to_write_as_the_questions_leave() -> None:
+    whole = sample_edition()
+    first = replace(whole.programme.parts[0], questions=whole.programme.parts[0].questions[:1])
+
+    def room(question: str, count: int = 1) -> list[int]:
+        asked = tuple(replace(first.questions[0], text=plain(question)) for _ in range(count))
+        edition = replace(whole, programme=replace(whole.programme, parts=(replace(first, questions=asked),)))
+        return [
+            block.lines for block in briefing(edition, first.questions[0].to[0].key).blocks if isinstance(block, Room)
+        ]
+
+    assert room("Why?") == [MOST_ROOM]
+    assert room("Why? " * 100) == [5]
+    assert room("Why? " * 300) == [LEAST_ROOM]
+    assert room("Why?", 3) == [LEAST_ROOM] * 3
