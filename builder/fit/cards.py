@@ -101,10 +101,12 @@ class Figures:
 
     def share(self, languages: Collection[int], _start: int, _end: int, size: int) -> float:
         """Return how much of its place the fullest card fills, in the fullest language; over 1 is too much."""
+        layout = self.slides[0].layout
+        places = [box_of(self.boxes, layout, f"card-{number}") for number in range(1, len(self.slides[0].cards) + 1)]
         return max(
-            self._share_of(card, self._place(position), size)
+            self._share_of(card, place, size)
             for language in languages
-            for position, card in enumerate(self.slides[language].cards, 1)
+            for place, card in zip(places, self.slides[language].cards, strict=True)
         )
 
     def height(self, _start: int, _end: int) -> float:

@@ -51,9 +51,10 @@ def height(paragraphs: Sequence[Paragraph], box: SlotBox, base: int) -> float:
 def heights(paragraphs: Sequence[Paragraph], box: SlotBox, base: int) -> Iterator[float]:
     """Yield the height of each paragraph with the space before and after it, in points; NEVER if a word is too wide."""
     for paragraph in paragraphs:
-        style = style_of(paragraph, box)
-        lines = len(break_lines(paragraph, box, base))
-        yield lines * line_height(paragraph, box, base) + style.space_before + style.space_after if lines else NEVER
+        style, size = style_of(paragraph, box), size_at(paragraph.level, base, box.levels)
+        lines = len(_break_lines(paragraph, box, style, size))
+        line = LINE * size * style.line_spacing
+        yield lines * line + style.space_before + style.space_after if lines else NEVER
 
 
 def line_height(paragraph: Paragraph, box: SlotBox, base: int) -> float:
@@ -68,9 +69,13 @@ def style_of(paragraph: Paragraph, box: SlotBox) -> LevelStyle:
 
 def break_lines(paragraph: Paragraph, box: SlotBox, base: int) -> tuple[int, ...]:
     """Return the number of the word that each line starts with; nothing if a word is wider than its line."""
-    size = size_at(paragraph.level, base, box.levels)
-    room = int(line_width(paragraph, box) * EM / size)
-    return break_words(words_of(paragraph, box), room, int(_pushed(paragraph, box, size) * EM / size))
+    return _break_lines(paragraph, box, style_of(paragraph, box), size_at(paragraph.level, base, box.levels))
+
+
+def _break_lines(paragraph: Paragraph, box: SlotBox, style: LevelStyle, size: int) -> tuple[int, ...]:
+    room = int(usable(box.width - style.indent) * EM / size)
+    words = _measured(paragraph.wording.runs, box.font, style.bold, style.italic, style.capitals)
+    return break_words(words, room, int(_pushed(paragraph, box, size) * EM / size) if paragraph.ordinal else 0)
 
 
 def break_words(words: Words, room: int, pushed: int = 0) -> tuple[int, ...]:
@@ -143,8 +148,6 @@ def _width(text: str, font: str, bold: bool, italic: bool) -> int:
 
 def _pushed(paragraph: Paragraph, box: SlotBox, size: int) -> float:
     """Return how far the first line starts behind the others, in points, because its number is too wide to hang."""
-    if not paragraph.ordinal:
-        return 0.0
     level = min(paragraph.level, len(box.levels) - 1)
     hang = box.levels[level].indent - (box.levels[level - 1].indent if level else 0.0)
     number = f"{paragraph.ordinal}." if paragraph.marker is ListKind.NUMBERS else WIDEST_LETTER

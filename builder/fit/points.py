@@ -21,7 +21,9 @@ def points_of(slides: tuple[DeckSlide, ...], boxes: Boxes) -> Points | None:
     """Return the points of a slide, given in each language; None if it has none. A statement is a single one."""
     columns = [[fill for slot in COLUMNS if (fill := slide.fill(slot))] for slide in slides]
     paragraphs = tuple(tuple(paragraph for fill in fills for paragraph in fill.paragraphs) for fills in columns)
-    return Points(slides, paragraphs, len(columns[0][0].paragraphs), boxes) if paragraphs[0] else None
+    return (
+        Points(slides, paragraphs, len(paragraphs[0]), len(columns[0][0].paragraphs), boxes) if paragraphs[0] else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,31 @@ class _Stack:
 
 
 @dataclass(frozen=True, slots=True)
+class _Column:
+    """A column at one size: the stacks of the languages that are looked at, and the height it has, in points."""
+
+    stacks: tuple[_Stack, ...]
+    room: float
+
+    def share(self, start: int, end: int) -> float:
+        return max([stack.height(start, end) for stack in self.stacks]) / self.room
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
-    """The points of one slide in each language. `composed_break` starts the second column, or is their count."""
+    """The points of one slide in each language, `count` of them.
+
+    `composed_break` is the number of the one that starts the second column, or their count.
+    """
 
     slides: tuple[DeckSlide, ...]
     paragraphs: tuple[tuple[Paragraph, ...], ...]
+    count: int
     composed_break: int
     boxes: Boxes
     _stacks: dict[tuple[str, Slot, int, int], _Stack] = field(default_factory=dict, compare=False)
+    _columns: dict[tuple[tuple[int, ...], str, Slot, int], _Column] = field(default_factory=dict, compare=False)
     _layouts: dict[tuple[bool, bool, bool], str] = field(default_factory=dict, compare=False)
-
-    @property
-    def count(self) -> int:
-        """How many paragraphs there are."""
-        return len(self.paragraphs[0])
 
     @property
     def size(self) -> int:
@@ -99,7 +112,7 @@ class Points:
         """
         layout = self._layout(start, end)
         if not self._is_in_columns(start, end):
-            return self._share_of(languages, layout, Slot.BODY, (start, end), size), end
+            return self._column(languages, layout, Slot.BODY, size).share(start, end), end
         anywhere = range(start + 1, end)
         first_level = [number for number in anywhere if self.paragraphs[0][number].level == 0]
         tried: tuple[Sequence[int], ...] = (first_level, anywhere) if first_level else (anywhere,)
@@ -120,12 +133,10 @@ class Points:
         The further on the break, the fuller is the first column and the emptier the second: it lies where they cross.
         """
         start, end = bounds
+        left, right = (self._column(languages, layout, slot, size) for slot in COLUMNS)
 
         def shares(middle: int) -> tuple[float, float]:
-            return (
-                self._share_of(languages, layout, Slot.BODY, (start, middle), size),
-                self._share_of(languages, layout, Slot.SECOND_BODY, (middle, end), size),
-            )
+            return left.share(start, middle), right.share(middle, end)
 
         def first_is_fuller(middle: int) -> bool:
             first, second = shares(middle)
@@ -135,12 +146,12 @@ class Points:
         around = breaks[max(0, crossing - 1) : crossing + 1]
         return min((max(shares(middle)), middle) for middle in around)
 
-    def _share_of(
-        self, languages: Collection[int], layout: str, slot: Slot, bounds: tuple[int, int], size: int
-    ) -> float:
-        """Return how much of one column the paragraphs within the bounds fill, in the fullest language."""
-        room = box_of(self.boxes, layout, slot).height - SPARE
-        return max(self._stack(layout, slot, language, size).height(*bounds) for language in languages) / room
+    def _column(self, languages: Collection[int], layout: str, slot: Slot, size: int) -> _Column:
+        key = (tuple(languages), layout, slot, size)
+        if key not in self._columns:
+            stacks = tuple(self._stack(layout, slot, language, size) for language in languages)
+            self._columns[key] = _Column(stacks, box_of(self.boxes, layout, slot).height - SPARE)
+        return self._columns[key]
 
     def _stack(self, layout: str, slot: Slot, language: int, size: int) -> _Stack:
         key = (layout, slot, language, size)

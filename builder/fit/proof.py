@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from builder.documents import CARD_FIGURE, Boxes, Card, Deck, DeckSlide, Grid, Paragraph, Plot, SlideRole, Slot, SlotBox
+from builder.event import Wording
 from builder.fit.cards import FIGURE_LINES
 from builder.fit.charts import placed_labels
 from builder.fit.faults import lacking, shortened, too_much, unmeasured
@@ -73,14 +74,15 @@ def _spots(deck: Deck, code: str) -> Iterator[tuple[DeckSlide, Spot]]:
 
 
 def _texts_of_slide(slide: DeckSlide, spot: Spot, boxes: Boxes) -> Iterator[Placed]:
-    box = box_of(boxes, slide.layout, Slot.TITLE)
+    layout = slide.layout
+    box = box_of(boxes, layout, Slot.TITLE)
     title = (Paragraph(slide.title),)
     yield Placed(replace(spot, what="title"), title, box, slide.title_size or 0, title_lines(box))
     for fill in slide.fills:
-        box = box_of(boxes, slide.layout, fill.slot)
+        box = box_of(boxes, layout, fill.slot)
         yield Placed(replace(spot, what=_called(slide, fill.slot)), fill.paragraphs, box, fill.size or 0)
     for position, card in enumerate(slide.cards, 1):
-        box = box_of(boxes, slide.layout, f"card-{position}")
+        box = box_of(boxes, layout, f"card-{position}")
         yield from _texts_of_card(card, slide, spot, box)
 
 
@@ -108,14 +110,12 @@ def _width(text: Placed) -> int:
 
 def _unknown(placed: Iterable[Placed]) -> Iterator[Problem]:
     """Yield a warning for each font that is not measured, and for each character that its font lacks, once each."""
-    told: set[tuple[str, str]] = set()
+    by_font: dict[str, list[Wording]] = {}
     for text in placed:
-        font = text.box.font
-        if not is_measured(font) and (font, "") not in told:
-            told.add((font, ""))
+        by_font.setdefault(text.box.font, []).extend(paragraph.wording for paragraph in text.paragraphs)
+    for font, wordings in by_font.items():
+        if not is_measured(font):
             yield unmeasured(font)
-        for paragraph in text.paragraphs:
-            for character in sorted(set(str(paragraph.wording)) - characters(font)):
-                if (font, character) not in told:
-                    told.add((font, character))
-                    yield lacking(character, font, paragraph.wording)
+        lacked = set().union(*map(str, wordings)) - characters(font)
+        for character in sorted(lacked):
+            yield lacking(character, font, next(wording for wording in wordings if character in str(wording)))
