@@ -27,17 +27,29 @@ BARE = (SlideRole.COVER, SlideRole.CLOSING)
 def prove(decks: Iterable[Deck], boxes: Boxes) -> Iterator[Problem]:
     """Yield an error for each text that runs out of its place, a warning for each character and font not measured.
 
-    Of the labels of a chart, the widest stands for all.
+    What stands on slide after slide is told of one of them. Of the labels of a chart, the widest stands for all.
     """
     shown = [(half, deck.code) for deck in decks for half in filter(None, (deck, deck.beside))]
-    texts = [text for half, code in shown for text in _texts(half, code, boxes)]
+    texts = [tuple(_texts(half, code, boxes)) for half, code in shown]
     charts = [labels for half, code in shown for labels in _charts(half, code, boxes)]
-    yield from dict.fromkeys(too_much(text) for text in texts if not text.fits())
+    for of_deck in texts:
+        yield from dict.fromkeys(map(too_much, _homeless(of_deck)))
     for labels in charts:
         homeless = [label for label in labels if not label.fits()]
         if homeless:
             yield too_much(max(homeless, key=_width))
-    yield from _unknown([*texts, *chain.from_iterable(charts)])
+    yield from _unknown(chain(*texts, *charts))
+
+
+def _homeless(texts: Iterable[Placed]) -> Iterator[Placed]:
+    """Yield the texts of a deck that have no room. One that stands in several places is told of the narrowest."""
+    found: dict[tuple[str, tuple[Paragraph, ...]], Placed] = {}
+    for text in texts:
+        if not text.fits():
+            before = found.setdefault((text.spot.what, text.paragraphs), text)
+            if text.box.width < before.box.width:
+                found[text.spot.what, text.paragraphs] = text
+    yield from found.values()
 
 
 def _texts(deck: Deck, code: str, boxes: Boxes) -> Iterator[Placed]:

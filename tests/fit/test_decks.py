@@ -10,7 +10,8 @@ from builder.documents import Boxes, Deck, DeckSlide, Fill, LevelStyle, Paragrap
 from builder.event import plain
 from builder.fit.decks import fit_decks
 from builder.problems import Place, Severity, SourceError
-from tests.fit.rooms import deck, lead, point, points, programme, questions, rooms, said, words
+from tests.fit.rooms import CODES, deck, lead, point, points, programme, questions, rooms, said, words
+from tests.fit.shown import statement
 
 ROOMS = rooms()
 
@@ -371,6 +372,20 @@ def test_a_footer_that_does_not_fit_is_told_once() -> None:
     slides = [points(point("x"), title=f"Slide {number}", key=f"slide-{number}") for number in range(3)]
     (message,) = faults(deck(*slides, footer=words(30)))
     assert "the footer 'protection" in message
+
+
+def test_a_kicker_that_does_not_fit_is_told_of_the_slide_where_it_has_the_least_room() -> None:
+    narrow = {("points", "kicker"): replace(ROOMS["points", "kicker"], width=400)}
+    slides = [replace(shown, title=said(name)) for shown, name in ((statement("x"), "Wide"), (points(), "Narrow"))]
+    kicker = Fill(Slot.KICKER, (Paragraph(said(words(12))),))
+    decks = [
+        deck(*(replace(slide, fills=(kicker, *slide.fills[1:])) for slide in slides * 3), code=code) for code in CODES
+    ]
+    with pytest.raises(SourceError) as caught:
+        fit_decks(tuple(decks), {**ROOMS, **narrow})
+    messages = [problem.message for problem in caught.value.problems]
+    assert [message.startswith("slide 2 'Narrow' in ") for message in messages] == [True] * len(CODES)
+    assert {int(message.split()[-4]) for message in messages} == {65}  # six words of twelve have room there
 
 
 def test_a_cover_has_no_footer_that_could_be_too_long() -> None:
