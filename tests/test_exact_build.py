@@ -11,6 +11,7 @@ from builder.cli.main import main
 from builder.conduct.build import Built, build_event
 from builder.conduct.project import Project
 from builder.documents import DocumentKind
+from builder.engine.memory import NAME
 
 HERE = Path(__file__).parent.parent
 
@@ -57,7 +58,7 @@ def write(project: Project, event: str) -> None:
 
 
 def build(project: Project, kinds: tuple[DocumentKind, ...] = OFFICE) -> Built:
-    return build_event(project, project.source / "small.yaml", kinds=kinds, draft=True)
+    return build_event(project, project.source / "small.yaml", kinds=kinds, draft=True, explain=True)
 
 
 def drawn(built: Built) -> dict[str, str]:
@@ -76,17 +77,36 @@ def test_nothing_is_drawn_that_is_up_to_date(project: Project) -> None:
     assert drawn(build(project)) == {}
 
 
-def test_what_says_something_else_is_drawn_again(project: Project) -> None:
+def test_what_says_something_else_is_drawn_again_and_told_in_its_own_words(project: Project) -> None:
     build(project)
     write(project, EVENT.replace("[One, Two]", "[One, Three]"))
+    changed = "in English changed: 'Two' is now '[Three]'"
+    assert drawn(build(project)) == {
+        DECK: f"point 2 of slide 3 {changed}",
+        ORDER: f"point 2 of the section 'Beginning' {changed}",
+    }
+    (project.state / NAME).write_bytes(b"no memory of what was built before")
+    write(project, EVENT)
     assert drawn(build(project))[DECK] == "what it says changed"
+    write(project, EVENT.replace("Why?", "Why not?"))
+    assert "Why not?" in drawn(build(project))[DECK]
+
+
+def test_a_memory_that_is_no_longer_needed_is_given_up(project: Project) -> None:
+    build(project)
+    memory = project.state / NAME
+    kept = memory.stat().st_size
+    for number in range(30):
+        write(project, EVENT.replace("Two", "Two and more " * 20 + str(number)))
+        build(project, (DocumentKind.DECK,))
+    assert memory.stat().st_size <= 2 * kept
 
 
 def test_a_file_that_was_deleted_is_made_again(project: Project) -> None:
     deck = path_of(project, build(project), ".pptx")
     before = deck.read_bytes()
     deck.unlink()
-    assert drawn(build(project)) == {DECK: "it is no longer in output/"}
+    assert drawn(build(project)) == {DECK: "it was deleted"}
     assert deck.read_bytes() == before
 
 

@@ -54,6 +54,7 @@ def _build(options: argparse.Namespace) -> int:
             options.only,
             options.layout,
             draft=options.draft,
+            explain=options.why,
             processes=1 if options.watch else options.jobs,  # a watch keeps all that it needs warm, in this process
         )
         before = {_said(problem) for problem in last[path].problems} if path in last else set()

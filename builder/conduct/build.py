@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,10 @@ from builder.conduct.templates import open_layout
 from builder.conduct.work import do_work
 from builder.conduct.workshop import Group, Made, Script, Task
 from builder.documents import DocumentKind
-from builder.engine.output import NewFile, Output, open_output
+from builder.engine.difference import tell_differences
+from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
+from builder.engine.outline import unpack
+from builder.engine.output import SAYS_OTHERWISE, NewFile, Output, open_output
 from builder.engine.renderer import digest_renderer
 from builder.problems import PlenaryError, Problem, SourceError, has_errors, warning
 
@@ -55,6 +59,7 @@ def build_event(
     *,
     draft: bool = False,
     processes: int = 1,
+    explain: bool = False,
 ) -> Built:
     """Build the event in `path`, in the languages and kinds asked for, or in all; `layout` is another than its own.
 
@@ -62,6 +67,7 @@ def build_event(
     SourceError tells every fault of the event and its catalogues at once. A draft is built whatever is not fit to
     publish: it is marked, and what is wrong are warnings. A build of all languages and kinds removes the files that
     are no longer planned; files that somebody edited are kept. Where there is much to draw, so many processes do it.
+    `explain` says of each file that was drawn because it says something else what that is.
     """
     groups: list[Group] = []
     problems: list[Problem] = []
@@ -70,7 +76,7 @@ def build_event(
             group, noticed = _plan(project, path, version, codes, output, kinds=kinds, layout=layout)
             groups.append(group)
             problems += noticed
-        made = {one.task: one for one in _make(project, groups, output, processes)}
+        made = {one.task: one for one in _make(project, groups, output, processes, explain=explain)}
         changed = output.put_in_place()
         whole = {group.name for group in groups} if not kinds and not languages else set()
         tasks = [task for group in groups for task in group.tasks]
@@ -116,15 +122,33 @@ def _plan(
     )
 
 
-def _make(project: Project, groups: Collection[Group], output: Output, processes: int) -> Iterator[Made]:
+def _make(
+    project: Project, groups: Collection[Group], output: Output, processes: int, *, explain: bool
+) -> Iterator[Made]:
     """Yield what comes of all tasks, each as it comes: what was drawn is kept on the disk until all is there."""
     for made in do_work(groups, project.state, processes):
         drawn = [one for one in made if one.data is not None]
         output.hold([NewFile(one.task.standing.name, one.task.group, one.key, one.data or b"") for one in drawn])
+        keep_outlines(project.state, [(one.key.document, one.outline) for one in drawn])
         for one in made:
             if not one.why:
                 output.keep(one.task.standing)
-            yield replace(one, data=None)
+            why = _explained(project, one) if explain and one.why == SAYS_OTHERWISE else one.why
+            yield replace(one, data=None, outline=b"", why=why)
+    forget_outlines(project.state, output.documents())
+
+
+def _explained(project: Project, made: Made) -> str:
+    """Return why it was drawn, in the words of the document: what it said before, and says now."""
+    key = made.task.standing.key
+    before = recall_outline(project.state, key.document) if key else None
+    if not before or not made.outline:
+        return made.why
+    from builder.localise.values import english_name
+
+    with contextlib.suppress(ValueError):  # it was not kept whole
+        return tell_differences(unpack(before), unpack(made.outline), english_name) or made.why
+    return made.why
 
 
 def _tell_edited(name: str, beside: str) -> Problem:

@@ -13,6 +13,7 @@ from builder.conduct.templates import Templates
 from builder.documents import Deck, Paper
 from builder.engine.digest import digest_value
 from builder.engine.journal import Key
+from builder.engine.outline import outline, pack
 from builder.engine.output import Standing
 from builder.engine.runner import Shared
 from builder.event import Edition
@@ -45,13 +46,15 @@ class Task:
 class Made:
     """What came of a task. `why` it was drawn is empty where it was up to date.
 
-    `data` is None then, and where this machine lacks what draws it, which `lack` tells.
+    `data` is None then, and where this machine lacks what draws it, which `lack` tells. `outline` is the outline of a
+    document that was drawn, packed.
     """
 
     task: Task
     key: Key
     why: str
     data: bytes | None = None
+    outline: bytes = b""
     lack: MissingToolError | None = None
 
 
@@ -82,7 +85,7 @@ class Workshop:
         if not made.why:
             return made
         try:
-            return replace(made, data=self._templates.draw(document))
+            return replace(made, data=self._templates.draw(document), outline=pack(outline(document)))
         except MissingToolError as lack:
             return replace(made, lack=lack)
 

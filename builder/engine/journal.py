@@ -72,6 +72,10 @@ class Journal:
         lasts = (self.last(name) for name in self._records)
         return tuple(record.name for record in lasts if record and record.group == group)
 
+    def documents(self) -> Iterator[str]:
+        """Yield the digests of the documents behind the files that were built and not removed."""
+        return (record.key.document for record in filter(None, map(self.last, self._records)))
+
     def append(self, records: Iterable[Record]) -> None:
         """Add records. OutputError if they cannot be written."""
         added = tuple(records)

@@ -25,8 +25,11 @@ from builder.problems import OutputError, error
 
 #: What a file is found to be, in words for those who ask why it is made.
 _NEW = "it was not built before"
-_GONE = "it is no longer in output/"
+_GONE = "it was deleted"
 _CUT_OFF = "the last build was cut off before it was in place"
+
+#: Why a document is made again that says something else than it did.
+SAYS_OTHERWISE = "what it says changed"
 
 #: A key and a mark that no file has: those of one that was removed.
 _NO_KEY, _NO_MARK = Key("", "", ""), (0, 0, 0)
@@ -55,10 +58,10 @@ class Standing:
         if self.key is None or self.key == key:
             return self.why
         if self.key.document != key.document:
-            return "what it says changed"
+            return SAYS_OTHERWISE
         if self.key.layout != key.layout:
-            return "its layout changed"
-        return "Plenary, or a library that it draws with, is another version"
+            return "the look changed"
+        return "Plenary itself changed, or a library that it draws with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,10 @@ class Output:
         if data is None:
             raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))
         return data
+
+    def documents(self) -> Iterator[str]:
+        """Yield the digests of the documents behind all files that were built, as they were built last."""
+        return self._journal.documents()
 
     def put_in_place(self) -> frozenset[str]:
         """Put all that is held in place, and return its names. OutputError names what another program has open."""

@@ -32,6 +32,11 @@ FORMATS: dict[FactKind, tuple[str, ...]] = {
 _CURRENCY_FIRST = {"en", "ga", "lv", "mt"}
 
 
+def english_name(code: str) -> str:
+    """Return what a language is called in English, as Plenary's own messages name it; its code if it has no name."""
+    return str(Locale("en").languages.get(code, code))
+
+
 def write_fact(fact: Fact, form: str, language: Language) -> str:
     """Return a fact as the language writes it; `form` is what its placeholder says behind the colon, or empty."""
     if fact.end is None:

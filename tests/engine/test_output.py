@@ -128,8 +128,8 @@ def test_what_a_process_that_was_killed_had_finished_is_taken_up(
     [
         (KEY, ""),
         (replace(KEY, document="other"), "what it says changed"),
-        (replace(KEY, layout="other"), "its layout changed"),
-        (replace(KEY, renderer="other"), "Plenary, or a library that it draws with, is another version"),
+        (replace(KEY, layout="other"), "the look changed"),
+        (replace(KEY, renderer="other"), "Plenary itself changed, or a library that it draws with"),
     ],
 )
 def test_a_file_is_made_again_when_what_it_is_made_of_is_another(tmp_path: Path, key: Key, why: str) -> None:

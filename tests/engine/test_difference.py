@@ -1,0 +1,136 @@
+"""Two documents are compared in the words of those who write them; nothing that differs goes untold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.documents import (
+    Card,
+    Deck,
+    DeckSlide,
+    DocumentKind,
+    Fill,
+    Heading,
+    Item,
+    Items,
+    Paper,
+    Paragraph,
+    Properties,
+    Prose,
+    SlideRole,
+    Slot,
+)
+from builder.engine.difference import tell_differences
+from builder.engine.outline import outline, pack, unpack
+from builder.event import ListKind, plain
+from builder.languages import LANGUAGES
+
+PROPERTIES = Properties("Title", "Subject", "Author")
+
+
+def points(title: str, *texts: str, key: str = "") -> DeckSlide:
+    body = Fill(Slot.BODY, tuple(Paragraph(plain(text)) for text in texts))
+    return DeckSlide(key or title, SlideRole.POINTS, plain(title), (body,))
+
+
+def questions(*texts: str) -> DeckSlide:
+    cards = tuple(Card((Paragraph(plain(text)), Paragraph(plain("Question 1"), 1))) for text in texts)
+    return DeckSlide("questions", SlideRole.QUESTIONS, plain("Questions"), cards=cards)
+
+
+def deck(*slides: DeckSlide) -> Deck:
+    return Deck(LANGUAGES["fr"], PROPERTIES, slides, plain("Footer"))
+
+
+def paper(*blocks: Heading | Prose | Items) -> Paper:
+    return Paper(DocumentKind.HANDOUT, LANGUAGES["nl"], PROPERTIES, plain("Header"), plain("Footer"), blocks)
+
+
+def items(*texts: str) -> Items:
+    return Items(ListKind.BULLETS, tuple(Item(plain(text)) for text in texts))
+
+
+def told(before: Deck | Paper, after: Deck | Paper) -> str:
+    packed = [pack(outline(document)) for document in (before, after)]
+    return tell_differences(unpack(packed[0]), unpack(packed[1]), {"fr": "French", "nl": "Dutch"}.__getitem__)
+
+
+ONE, TWO, ASKED = points("One", "a", "b"), points("Two", "c", "d", "e"), questions("Why?", "When?")
+SLIDES = deck(ONE, TWO, ASKED)
+NOTE = paper(Heading(1, plain("Parts")), Prose(plain("First")), Prose(plain("Second")), items("x", "y"))
+
+LONG = "This is a text of many words of which only the last one differs, as it does so often: here"
+
+#: What is told of two documents.
+CASES: list[tuple[Deck | Paper, Deck | Paper, str]] = [
+    (SLIDES, SLIDES, ""),
+    (SLIDES, deck(ONE, points("Two", "c", "D", "e"), ASKED), "point 2 of slide 2 in French changed: 'd' is now 'D'"),
+    (SLIDES, deck(points("1", "a", "b"), TWO, ASKED), "the title of slide 1 in French changed: 'One' is now '1'"),
+    (SLIDES, deck(ONE, points("Two", "c", "d"), ASKED), "point 3 of slide 2 in French is gone: 'e'"),
+    (SLIDES, deck(ONE, points("Two", "b", "c", "d", "e"), ASKED), "point 1 of slide 2 in French is new: 'b'"),
+    (SLIDES, deck(ONE, ASKED), "slide 2 in French is gone: 'Two'"),
+    (SLIDES, deck(ONE, points("New"), TWO, ASKED), "slide 2 in French is new: 'New'"),
+    (
+        SLIDES,
+        deck(ONE, TWO, questions("Why?", "Who?")),
+        "question 2 of slide 3 in French changed: 'When?' is now 'Who?'",
+    ),
+    (SLIDES, deck(ONE, replace(TWO, size=20), ASKED), "slide 2 in French is set differently"),
+    (SLIDES, replace(SLIDES, footer=plain("Foot")), "the footer of the deck in French changed: 'Footer' is now 'Foot'"),
+    (SLIDES, replace(SLIDES, draft=plain("Draft")), "the deck in French is set differently"),
+    (
+        SLIDES,
+        replace(SLIDES, beside=replace(SLIDES, language=LANGUAGES["nl"], slides=())),
+        "the deck in Dutch is new: 'Title'",
+    ),
+    (
+        NOTE,
+        paper(Heading(1, plain("Parts")), Prose(plain("First")), Prose(plain("2nd")), items("x", "y")),
+        "paragraph 2 of the section 'Parts' in Dutch changed: 'Second' is now '2nd'",
+    ),
+    (
+        NOTE,
+        replace(NOTE, blocks=(*NOTE.blocks, Heading(1, plain("More")))),
+        "the section 'More' in Dutch is new: 'More'",
+    ),
+    (
+        deck(points("One", LONG)),
+        deck(points("One", LONG.replace("here", "there"))),
+        "point 1 of slide 1 in French changed: '… as it does so often: here' is now '… as it does so often: there'",
+    ),
+    (
+        SLIDES,
+        deck(points("One", "1", "2"), points("Two", "3", "4", "e"), ASKED),
+        (
+            "point 1 of slide 1 in French changed: 'a' is now '1'; "
+            "point 2 of slide 1 in French changed: 'b' is now '2'; "
+            "point 1 of slide 2 in French changed: 'c' is now '3'; and 1 more"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "sentence"), CASES)
+def test_a_difference_is_told_where_it_stands(before: Deck | Paper, after: Deck | Paper, sentence: str) -> None:
+    assert told(before, after) == sentence
+
+
+TEXTS = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=4)
+DECKS = st.lists(st.tuples(st.sampled_from(["One", "Two", "Three"]), TEXTS), max_size=4).map(
+    lambda slides: deck(*(points(title, *texts) for title, texts in slides))
+)
+
+
+@given(DECKS, DECKS)
+def test_no_two_documents_differ_in_silence(before: Deck, after: Deck) -> None:
+    assert bool(told(before, after)) == (before != after)
+
+
+@pytest.mark.parametrize("data", [b"", b"torn", pack(outline(SLIDES))[:-3]])
+def test_an_outline_that_was_torn_is_told_from_one_that_is_whole(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"Expecting|incomplete|incorrect"):
+        unpack(data)
