@@ -115,6 +115,11 @@ class OfficeFile:
         of_ending = {name: endings.get(name.rpartition(".")[2].lower()) for name in self._parts}
         return {name: kind for name, kind in (of_ending | named).items() if kind}
 
+    @property
+    def is_deck(self) -> bool:
+        """Whether it is a file of PowerPoint."""
+        return (self.target("", "officeDocument") or "").startswith("ppt/")
+
     def title(self) -> str:
         """Return the title among the document properties, empty if there is none."""
         core = self.target("", "core-properties")

@@ -32,13 +32,13 @@ class Opened:
 
     @property
     def deck(self) -> OfficeFile | None:
-        """The file, if it is a deck."""
-        return self.office if self.artefact.kind is DocumentKind.DECK else None
+        """The file, if it is one of PowerPoint."""
+        return self.office if self.office and self.office.is_deck else None
 
     @property
     def note(self) -> OfficeFile | None:
-        """The file, if it is a Word document."""
-        return None if self.artefact.kind is DocumentKind.DECK else self.office
+        """The file, if it is one of Word."""
+        return None if self.deck else self.office
 
     @property
     def pdf(self) -> PdfFile | None:

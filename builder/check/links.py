@@ -1,0 +1,98 @@
+"""Links as they are heard: by their words alone, in a list of all links of a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from builder.check.docx_structure import W
+from builder.check.faults import fault
+from builder.check.office_file import OfficeFile, R
+from builder.check.opened import Opened
+from builder.check.pdf_structure import Structure
+from builder.check.pptx_structure import A, slides_of
+from builder.check.reading import quoted, squeeze
+from builder.check.rule import Finding, Known, Rule
+from builder.problems import Severity
+
+LINK_TEXT = Rule(
+    "link-text",
+    Severity.ERROR,
+    "the words of a link say where it leads",
+    "A screen reader lists the links of a file by their words: 'here' and 'read more' say nothing, and words that look "
+    "like an address must be the one that the link leads to.",
+    "WCAG 2.2, 2.4.4",
+)
+RULES = (LINK_TEXT,)
+
+#: Words that say nothing of where a link leads, in the languages of the house.
+_EMPTY_WORDS = (
+    "here, click here, read more, more, more info, more information, link, this link, website, this page, see, "
+    "hier, klik hier, lees meer, meer, meer info, meer informatie, deze link, deze website, deze pagina, zie, "
+    "ici, cliquez ici, lire la suite, lire plus, plus, en savoir plus, plus d’info, plus d’informations, lien, "
+    "ce lien, ce site, cette page, voir, hier klicken, mehr, mehr lesen, weiterlesen, weitere informationen"
+)
+_SAY_NOTHING = frozenset(squeeze(words) for words in _EMPTY_WORDS.split(", "))
+
+#: Words that look like an address.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+
+
+def find_dumb_links(opened: Opened, _: Known) -> Iterator[Finding]:
+    """Yield the links of a file whose words do not say where they lead."""
+    for words, address, slide in _links(opened):
+        if not words.strip():
+            yield fault(opened, LINK_TEXT, f"the link to {quoted(address)} has no words", slide=slide)
+        elif squeeze(words) in _SAY_NOTHING:
+            message = f"{quoted(words)} does not say that the link leads to {quoted(address)}"
+            yield fault(opened, LINK_TEXT, message, slide=slide, hint="say in the link where it leads")
+        elif _ADDRESS.fullmatch(words.strip()) and _bare(words) != _bare(address):
+            yield fault(opened, LINK_TEXT, f"{quoted(words)} leads to {quoted(address)}", slide=slide)
+
+
+def _bare(address: str) -> str:
+    """Return an address as people write it: without its scheme, and without a slash at its end."""
+    return squeeze(re.sub(r"^(?:https?://|mailto:)", "", address.strip())).rstrip("/")
+
+
+def _links(opened: Opened) -> Iterator[tuple[str, str, int]]:
+    """Yield the words and the address of each link that leads outside, and its slide, 0 on paper."""
+    if opened.deck:
+        for number, name in enumerate(slides_of(opened.deck), 1):
+            for words, address in _on_slide(opened.deck, name):
+                yield words, address, number
+    elif opened.note:
+        yield from ((words, address, 0) for words, address in _in_note(opened.note))
+    elif opened.pdf:
+        structure = Structure(opened.pdf)
+        for element in structure.elements:
+            for note in element.objects if element.tag == "Link" else ():
+                action: Any = note.get("/A", {})
+                if "/URI" in action:
+                    yield structure.words(element), str(action.URI), 0
+
+
+def _on_slide(file: OfficeFile, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the links of a slide; runs that lead to the same address one after the other are one link."""
+    targets = file.targets(name)
+    for paragraph in file.tree(name).iter(f"{A}p"):
+        words, before = "", ""
+        for run in paragraph.iter(f"{A}r"):
+            click = run.find(f"{A}rPr/{A}hlinkClick")
+            _, address = targets.get(click.get(f"{R}id"), ("", "")) if click is not None else ("", "")
+            if address != before and before:
+                yield words, before
+            words = (words if address == before else "") + (run.findtext(f"{A}t") or "")
+            before = address
+        if before:
+            yield words, before
+
+
+def _in_note(file: OfficeFile) -> Iterator[tuple[str, str]]:
+    main = file.target("", "officeDocument") or ""
+    targets = file.targets(main)
+    for link in file.tree(main).iter(f"{W}hyperlink"):
+        _, address = targets.get(link.get(f"{R}id"), ("", ""))
+        if address:
+            yield "".join(text.text or "" for text in link.iter(f"{W}t")), address
