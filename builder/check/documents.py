@@ -53,8 +53,9 @@ def check_documents(
             opened.append(one)
             problems += [_unreadable(artefact, one.unread)] if one.unread else []
     readings = tuple(reading for one in opened for reading in one.readings)
-    known = _known(event, editions, readings, planned or {})
-    for finding in _found(opened, known):
+    known = gather(event, editions, readings, planned or {})
+    inside = (finding for one in opened for finding in find_inside(one, known))
+    for finding in (*inside, *find_between(readings, known)):
         told, ignore = tell(finding, known), covering(finding, event.ignores)
         if ignore:
             ignored.append(Ignored(told, ignore))
@@ -63,9 +64,10 @@ def check_documents(
     return Verdict(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), readings)
 
 
-def _known(
+def gather(
     event: Event, editions: Mapping[str, Edition], readings: Sequence[Reading], planned: Mapping[str, Deck | Paper]
 ) -> Known:
+    """Return what rules may know beside the files that were read."""
     trails = {
         (reading.artefact.name, reading.artefact.language.code): follow(reading, planned[reading.artefact.name])
         for reading in readings
@@ -79,16 +81,19 @@ def _unreadable(artefact: Artefact, why: str) -> Problem:
     return error(None, f"output/{artefact.name} cannot be read: {why}", "build it again", rule=READABLE.id)
 
 
-def _found(opened: Sequence[Opened], known: Known) -> Iterator[Finding]:
-    readings = [reading for one in opened for reading in one.readings]
-    for one in opened:
-        damage = tuple(find_damage(one, known))
-        yield from damage
-        for look in INSIDE if one.readings and not damage else ():
-            yield from look(one, known)
-    for reading in readings:
+def find_inside(one: Opened, known: Known) -> Iterator[Finding]:
+    """Yield what is found in one file, looked at alone. What is in a damaged one is not looked at further."""
+    damage = tuple(find_damage(one, known))
+    yield from damage
+    for look in INSIDE if one.readings and not damage else ():
+        yield from look(one, known)
+    for reading in one.readings:
         for examine in AT_ONE:
             yield from examine(reading, known)
+
+
+def find_between(readings: Sequence[Reading], known: Known) -> Iterator[Finding]:
+    """Yield what is found between documents: the same one in several languages, and all of them together."""
     for first, *others in _by_document(readings):
         for other in others:
             for compare in AT_TWO:
