@@ -46,9 +46,9 @@ def read_figures(text: str, locale: str) -> tuple[Reading, ...]:
     return tuple(sorted(found, key=lambda reading: reading.start))
 
 
-#: Names that look like figures, addresses, and day and night: none is counted.
+#: Names that look like figures, addresses, and day and night: none is counted. `Partie 7 sur 7` is neither.
 _NO_FIGURES = re.compile(
-    r"\b24\s?(?:h|u|uur)?\s?(?:/|op|sur)\s?(?:24|7)\b|\b7\s?(?:j|jours|d|dagen)?\s?(?:/|op|sur)\s?7\b|"
+    r"(?<!Partie\s)\b24\s?(?:h|u|uur)?\s?(?:/|op|sur)\s?(?:24|7)\b|(?<!Partie\s)\b7\s?(?:j|jours|d|dagen)?\s?(?:/|op|sur)\s?7\b|"
     r"\b11\.11\.11\b|\bhttps?://[^\s)\]]+|\bwww\.[^\s)\]]+|\S+@\S+"
     r"|\b(?!EUR|USD|GBP)(?:[A-Z]+-?\d+[A-Z]*\b|[A-Z]+\d+\w*)"
 )

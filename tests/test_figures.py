@@ -42,6 +42,7 @@ ALIKE = [
     ("the 2nd phase", "en_GB", "de 2e fase", "nl_BE"),
     ("article 9bis", "en_GB", "artikel 9bis", "nl_BE"),
     ("a 24/7 helpline", "en_GB", "24 h/24 et 7 j/7", "fr_BE"),
+    ("Part 7 of 7", "en_GB", "Partie\u00a07 sur 7", "fr_BE"),
 ]
 
 DIFFERENT = [
