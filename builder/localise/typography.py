@@ -96,8 +96,10 @@ _BEFORE_FIGURE = r"part deel partie question vraag slide slides dia diapositive 
 _BEFORE_FIGURE += r" blz\. nr\. no\. nº n° EUR € < > ≤ ≥"
 _BEFORE_NAME = r"M\. MM\. Mme Mmes Mr Mrs Ms Dr Dr\. dhr\. mevr\."
 
-#: Units that stay with the figure before them.
+#: Units that stay with the figure before them, those of time among them.
 _UNITS = "% ‰ ° € EUR km km² m² kg h min uur million millions milliard milliards miljoen miljard billion"
+_UNITS += " day days week weeks month months year years dag dagen weken maand maanden jaar"
+_UNITS += " jour jours semaine semaines mois an ans"
 
 #: Words within a name that stay with the next one, as in `Mohamed El Masbahi`.
 _PARTICLES = "al ben bin da de del della den der des di du el la las le les los op ten ter van vom von y zu"
