@@ -99,6 +99,46 @@ REFUSED = [
 ]
 
 
+def test_an_event_whose_file_ends_otherwise_is_told_how_to_name_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "source" / "other.yml").write_text(EVENT, encoding="utf-8")
+    assert run(project, "build", "other") == 2
+    assert "rename 'other.yml' to 'other.yaml'" in capsys.readouterr().err
+
+
+def test_a_kind_that_is_none_is_told_with_those_there_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(project, "build", "--only", "pdf")
+    assert "no kind 'pdf' (choose from deck, " in capsys.readouterr().err
+
+
+def test_a_folder_without_layouts_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "layout") == 2
+    assert f"no layout in '{tmp_path.as_posix()}/layouts'" in capsys.readouterr().err
+
+
+def test_an_event_that_is_a_link_to_nowhere_is_not_proposed_itself(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "source" / "gone.yaml").symlink_to(project / "nowhere.yaml")
+    assert run(project, "build", "gone") == 1
+    told = capsys.readouterr().err
+    assert "there is no such event" in told
+    assert "did you mean" not in told
+
+
+def test_a_file_that_the_system_refuses_is_told_by_its_name(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "layouts/emn/deck.pptx")
+
+    monkeypatch.setattr("builder.conduct.build.build_event", refuse)
+    assert run(project, "build") == 4
+    assert capsys.readouterr().err == "error: 'layouts/emn/deck.pptx' cannot be used: permission denied\n"
+
+
 @pytest.mark.parametrize(("arguments", "status", "message"), REFUSED)
 def test_what_cannot_be_done_is_told_in_a_sentence(
     project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], status: int, message: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from io import StringIO
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from builder.catalogue.file import read_text
 from builder.languages import SOURCE_LANGUAGE
-from builder.problems import Place, SourceError, error
+from builder.problems import Place, Problem, SourceError, error
 
 _COLUMNS = ("id", "kind", "note", "source", "confidence")
 _ABBREVIATION = "abbr_"
@@ -99,15 +99,10 @@ def read_glossary(path: Path, project: Path) -> Glossary:
         return Glossary(name, ())
     text, _ = read_text(path, name)
     reader = csv.DictReader(StringIO(text), strict=True)
-    lacking = [column for column in (*_COLUMNS, SOURCE_LANGUAGE.code) if column not in (reader.fieldnames or ())]
-    if lacking:
-        hint = (
-            f"its first line names the columns: {','.join((*_COLUMNS, SOURCE_LANGUAGE.code))} and a code per language"
-        )
-        raise SourceError(error(Place(name, 1), f"the glossary has no column '{lacking[0]}'", hint))
     terms, problems, seen = [], [], dict[str, int]()
     try:
-        for row in reader:
+        problems += _lacking(reader.fieldnames or (), name)
+        for row in reader if not problems else ():
             line = reader.line_num
             if None in row or None in row.values():
                 problems.append(error(Place(name, line), "this line has not as many cells as the first", _HINT_CELLS))
@@ -119,11 +114,19 @@ def read_glossary(path: Path, project: Path) -> Glossary:
             seen.setdefault(term.id, line)
             terms.append(term)
     except csv.Error as fault:
-        line = min(reader.line_num + 1, text.count("\n"))  # the reader counts the lines that it understood
+        line = max(1, min(reader.line_num + 1, text.count("\n")))  # the reader counts the lines that it understood
         problems.append(error(Place(name, line), f"this is not CSV: {fault}", _HINT_CELLS))
     if problems:
         raise SourceError(*problems)
     return Glossary(name, tuple(terms))
+
+
+def _lacking(columns: Collection[str], name: str) -> list[Problem]:
+    """Return an error if the glossary lacks a column that each one has."""
+    needed = (*_COLUMNS, SOURCE_LANGUAGE.code)
+    lacking = [column for column in needed if column not in columns]
+    hint = f"its first line names the columns: {','.join(needed)} and a code per language"
+    return [error(Place(name, 1), f"the glossary has no column '{column}'", hint) for column in lacking[:1]]
 
 
 _HINT_CELLS = "cells that hold a comma or a quotation mark stand between quotation marks"

@@ -1,7 +1,7 @@
 """Reads the arguments, runs what they ask for, and says with the exit status how it went.
 
 Exit status: 0 all is well; 1 the event, a catalogue, a layout or what was built is at fault; 2 the command line is;
-3 this machine lacks something; 4 a file cannot be written; 70 Plenary itself is at fault; 130 interrupted.
+3 this machine lacks something; 4 a file or a folder cannot be used; 70 Plenary itself is at fault; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ examples:
 
 exit status:
   0  all is well                      3  this machine lacks something (see plenary doctor)
-  1  something to mend in the files   4  a file cannot be written
+  1  something to mend in the files   4  a file cannot be used
   2  something to mend in the command
 """
 
@@ -51,7 +51,7 @@ def run(given: list[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser(given).parse_args(given, argparse.Namespace(given=given))
     from builder.cli.printing import complain, print_problems
-    from builder.problems import PlenaryError
+    from builder.problems import OutputError, PlenaryError
 
     try:
         return int(options.run(options))
@@ -67,6 +67,9 @@ def run(given: list[str]) -> int:
     except Exception as fault:
         if options.traceback:
             raise
+        if isinstance(fault, OSError) and fault.filename:
+            complain(f"error: '{fault.filename}' cannot be used: {(fault.strerror or str(fault)).lower()}")
+            return OutputError.exit_status
         complain(f"error: Plenary itself went wrong ({type(fault).__name__}: {fault})")
         complain("    hint: the files in output/ are whole; run it again as `plenary --traceback ...` and report that")
         return 70

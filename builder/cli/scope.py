@@ -45,8 +45,7 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
         "--only",
         action="append",
         default=[],
-        type=DocumentKind,
-        choices=list(DocumentKind),
+        type=_kind,
         metavar="KIND",
         help=f"only this kind: {', '.join(DocumentKind)}",
     )
@@ -56,6 +55,13 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
         metavar="LAYOUT",
         help="another look than the event's own: a folder in layouts/; its files go to output/EVENT/LAYOUT/",
     )
+
+
+def _kind(name: str) -> DocumentKind:
+    try:
+        return DocumentKind(name)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"no kind '{name}' (choose from {', '.join(DocumentKind)})") from None
 
 
 def each_event(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:

@@ -58,6 +58,9 @@ class Project:
         unknown = [name for name in asked if name not in found]
         if unknown:
             hint = f"the events are: {', '.join(found)}"
+            misnamed = [name for name in unknown if (self.source / f"{name}.yml").is_file()]
+            if misnamed:
+                hint = f"rename '{misnamed[0]}.yml' to '{misnamed[0]}.yaml'"
             raise UsageError(*(error(None, f"no event '{name}' in source/", hint) for name in unknown))
         return tuple(found[name] for name in asked)
 
@@ -69,6 +72,9 @@ class Project:
     def looks(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the folders of the named layouts, or of all there are. UsageError for a name that is not there."""
         found = {path.parent.name: path.parent for path in sorted(self.layouts.glob("*/brand.yaml"))}
+        if not found:
+            hint = "a layout is a folder with a brand.yaml; `plenary new my-event` brings one"
+            raise UsageError(error(None, f"no layout in '{self.layouts.as_posix()}'", hint))
         unknown = [name for name in names if name not in found]
         if unknown:
             hint = f"the layouts are: {', '.join(found)}"

@@ -76,7 +76,7 @@ def load_event(path: Path, project: Path) -> tuple[Event, tuple[Problem, ...]]:
 
 
 def _no_such_event(path: Path, project: Path) -> Problem:
-    names = sorted(found.stem for found in (project / "source").glob("*.yaml"))
+    names = sorted(found.stem for found in (project / "source").glob("*.yaml") if found != path)
     otherwise = (
         f"the events are: {', '.join(names)}"
         if names

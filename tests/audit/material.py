@@ -25,7 +25,7 @@ from builder.load.event import load_event
 from tests.audit.drawing import draw_with_office
 from tests.sample_kinds import kinds_editions
 
-#: What is built in another look than the event's own: briefings differ from a running order in nothing but words.
+#: What is built in the test language and in other looks than the own one: briefings are made as running orders are.
 _OF_A_LOOK = (DocumentKind.DECK, DocumentKind.HANDOUT, DocumentKind.RUNNING_ORDER)
 
 OFFICE = (".pptx", ".docx")
@@ -78,7 +78,7 @@ class Material:
         kinds = [word for kind in _OF_A_LOOK for word in ("--only", str(kind))]
         for command in ("build", "check"):
             yield (command,)
-            yield command, "--language", PSEUDO_LANGUAGE.code
+            yield command, "--language", PSEUDO_LANGUAGE.code, *kinds
             for event in self.project.events():
                 for look in self._other_looks(load_event(event, self.project.folder)[0]):
                     yield command, event.stem, "--layout", look, *kinds

@@ -63,9 +63,10 @@ def paragraphs_of(path: Path) -> Iterator[str]:
                     yield from frame.paragraphs
     else:
         for paragraph in Document(str(path)).element.body.iter("{*}p"):
-            text = "".join(node.text or " " for node in paragraph.iter("{*}t", "{*}tab", "{*}br"))
-            if text.strip():
-                yield text
+            # A line that is broken on purpose ends there: what follows is no part of its sentence.
+            nodes = paragraph.iter("{*}t", "{*}tab", "{*}br")
+            text = "".join("\n" if node.tag.endswith("}br") else node.text or " " for node in nodes)
+            yield from (line for line in text.splitlines() if line.strip())
 
 
 def faults_in_french(lines: Iterable[str], file: Path) -> Iterator[tuple[str, str]]:

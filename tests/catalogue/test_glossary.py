@@ -84,6 +84,7 @@ def test_no_glossary_is_an_empty_one(tmp_path: Path) -> None:
         (HEAD + "a,term,one,un,,,,x,high,\n", "glossary.csv:2: error: this line has not as many cells as the first"),
         (HEAD + "a,term,one,un,,,,x,high\n" * 2, "glossary.csv:3: error: the id 'a' is there twice"),
         (HEAD + 'a,term,"one"two,un,,,,x,high\n', "glossary.csv:2: error: this is not CSV: ',' expected after '\"'"),
+        ('"', "glossary.csv:1: error: this is not CSV: unexpected end of data"),
         (HEAD + 'a,term,"one\n', "glossary.csv:2: error: this is not CSV: unexpected end of data"),
     ],
 )
