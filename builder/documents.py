@@ -22,6 +22,9 @@ class DocumentKind(StrEnum):
     HANDOUT = "handout"
     BRIEFING = "briefing"
     RUNNING_ORDER = "running-order"
+    CUE_CARDS = "cue-cards"
+    NAME_PLATES = "name-plates"
+    BADGES = "badges"
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,7 +490,9 @@ class Change:
 class Paper:
     """A flowing document in one language. `key` is empty, or names the speaker whose paper it is.
 
-    `header` and `footer` stand on every page; the renderer adds the page number to the footer.
+    `header` and `footer` stand on every page, and the renderer adds the page number to the footer; cards have none.
+    `sizes` are those of the type on cards, in points: of what they are for, and of what stands below it; empty before
+    fit.
     """
 
     kind: DocumentKind
@@ -497,6 +502,7 @@ class Paper:
     footer: Wording
     blocks: tuple[Block, ...]
     key: str = ""
+    sizes: tuple[int, ...] = ()
 
     def headings(self) -> Iterator[Heading]:
         """Yield the headings in order."""

@@ -178,7 +178,14 @@ _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
         _time,
     ),
     (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?![\d:])(?:\s?(?:uur|Uhr)\b)?"), _time),
-    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)\s?(?:uur|Uhr|u\.)(?!\w)"), _time),
+    # The first time of several says by the last one that it is one: `9.05–10.30 uur`.
+    (
+        re.compile(
+            rf"(?<![\d.,:])(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)"
+            rf"(?=(?:{_UNTIL}\d{{1,2}}\.[0-5]\d)?\s?(?:uur|Uhr|u\.)(?!\w))(?:\s?(?:uur|Uhr|u\.))?"
+        ),
+        _time,
+    ),
     (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\s?h\s?(?P<minute>[0-5]\d)(?!\d)"), _time),
     (re.compile(r"(?<=(?P<century>19|20)(?P<first>\d\d)[-–/])(?P<last>\d\d)(?![\d%]|[.,]\d)"), _years),
     (

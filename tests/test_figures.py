@@ -35,6 +35,9 @@ ALIKE = [
     ("2 percentage points", "en_GB", "2 procentpunten", "nl_BE"),
     ("at 2.05 pm", "en_GB", "om 14.05 uur", "nl_BE"),
     ("at 14:05", "en_GB", "à 14 h 05", "fr_BE"),
+    ("09:05–10:30", "en_GB", "9.05–10.30 uur", "nl_BE"),
+    ("09:05–10:30", "en_GB", "9 h 05 – 10 h 30", "fr_BE"),
+    ("09:00–10:30", "en_GB", "van 9.00 tot 10.30 uur", "nl_BE"),
     ("at 9 a.m.", "en_GB", "um 9 Uhr", "de_BE"),
     ("2021-22", "en_GB", "2021-2022", "fr_BE"),
     ("EUR 12,500", "en_GB", "12 500 EUR", "fr_BE"),
@@ -62,6 +65,7 @@ DIFFERENT = [
     ("2.5 billion", "en_GB", "2,5 billions", "fr_BE"),
     ("at 14:05", "en_GB", "à 14 h 15", "fr_BE"),
     ("at 2.05 pm", "en_GB", "om 2.05 uur", "nl_BE"),
+    ("09:05–10:30", "en_GB", "9.15–10.30 uur", "nl_BE"),
     ("+32 2 488 88 88", "en_GB", "+32 2 488 88 89", "nl_BE"),
 ]
 

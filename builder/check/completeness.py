@@ -100,6 +100,12 @@ def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:
                 yield from _shown(part, edition, [slide.title for slide in part.slides if slide.continued])
                 yield from _values(part)
                 yield from _notes(part, _Where.TEXT)
+        case DocumentKind.CUE_CARDS:
+            for part in programme.parts:
+                yield from _questions(part)
+        case DocumentKind.NAME_PLATES | DocumentKind.BADGES:
+            for speaker in programme.speakers:
+                yield from _person(speaker)
         case DocumentKind.BRIEFING:
             yield from _briefing(edition, reading.artefact.speaker)
 

@@ -137,7 +137,8 @@ def find_wrong_margins(reading: Reading, known: Known) -> Iterator[Finding]:
     if isinstance(document, Deck):
         yield from _wrong_footers(reading, document.footer)
     elif isinstance(document, Paper):
-        yield from _wrong_margins(reading, (document.header, document.footer))
+        margins = tuple(each for each in (document.header, document.footer) if each.runs)
+        yield from _wrong_margins(reading, margins)
 
 
 def _wrong_footers(reading: Reading, footer: Wording) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import builder
 from builder.compose.briefing import compose_briefing
+from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.pair import pair_decks
@@ -39,6 +40,9 @@ ENDINGS: Mapping[DocumentKind, str] = {
     DocumentKind.HANDOUT: "pdf",
     DocumentKind.BRIEFING: "docx",
     DocumentKind.RUNNING_ORDER: "docx",
+    DocumentKind.CUE_CARDS: "pdf",
+    DocumentKind.NAME_PLATES: "pdf",
+    DocumentKind.BADGES: "pdf",
 }
 
 
@@ -217,12 +221,21 @@ def list_jobs(
 
 def _of_edition(edition: Edition, folder: str) -> Iterator[Job]:
     code = edition.language.code
-    for kind in (DocumentKind.DECK, DocumentKind.HANDOUT, DocumentKind.RUNNING_ORDER):
+    for kind in (DocumentKind.DECK, DocumentKind.HANDOUT, DocumentKind.RUNNING_ORDER, *_cards(edition)):
         yield _job(edition, kind, folder, code)
     for speaker in edition.programme.speakers:
         if speaker.language in (None, edition.language) or edition.language == PSEUDO_LANGUAGE:
             name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition, code)}.docx"
             yield Job(name, DocumentKind.BRIEFING, code, speaker.key)
+
+
+def _cards(edition: Edition) -> Iterator[DocumentKind]:
+    """Yield the kinds of cards that the event has any of."""
+    programme = edition.programme
+    if any(part.questions for part in programme.parts):
+        yield DocumentKind.CUE_CARDS
+    if programme.speakers or programme.moderator:
+        yield from (DocumentKind.NAME_PLATES, DocumentKind.BADGES)
 
 
 def _job(edition: Edition, kind: DocumentKind, folder: str, code: str) -> Job:
@@ -248,10 +261,20 @@ def compose(job: Job, editions: Mapping[str, Edition], decks: Mapping[str, Deck]
     edition = editions[job.code]
     if job.kind is DocumentKind.HANDOUT:
         return compose_handout(edition, deck)
+    if job.kind in _CARDS:
+        return _CARDS[job.kind](edition)
     if job.kind is DocumentKind.RUNNING_ORDER:
         return compose_running_order(edition, deck)
     (speaker,) = (speaker for speaker in edition.programme.speakers if speaker.key == job.speaker)
     return compose_briefing(edition, speaker, deck)
+
+
+#: What composes each kind of cards.
+_CARDS: Mapping[DocumentKind, Callable[[Edition], Paper]] = {
+    DocumentKind.CUE_CARDS: compose_cue_cards,
+    DocumentKind.NAME_PLATES: compose_name_plates,
+    DocumentKind.BADGES: compose_badges,
+}
 
 
 def artefact(item: Planned, data: bytes) -> Artefact:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from builder.brand import Layout
+from builder.cards import CARDS
 from builder.conduct.project import Project
 from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.digest import digest_value
@@ -14,6 +15,10 @@ if TYPE_CHECKING:  # what a template is, is its renderer's matter: importing it 
     from builder.render.docx import PaperTemplate
     from builder.render.pdf import PrintTemplate
     from builder.render.pptx import DeckTemplate
+
+
+#: What is drawn as PDF; other papers are Word documents.
+_PRINTED = {DocumentKind.HANDOUT, *CARDS}
 
 
 class Templates:
@@ -67,7 +72,7 @@ class Templates:
                 return self._digest_pair
             case Deck():
                 return self._digest_deck
-            case Paper(kind=DocumentKind.HANDOUT):
+            case Paper(kind=kind) if kind in _PRINTED:
                 return self._digest_page
             case Paper():
                 return self._digest_paper
@@ -89,20 +94,31 @@ class Templates:
         return digest_value((self.layout.paper, self.layout.brand, self.layout.paper_path))
 
     def draw(self, document: Deck | Paper) -> bytes:
-        """Return the document as a file: slides for a deck, a PDF for a handout, Word for the other papers."""
+        """Return the document as a file: slides for a deck, a PDF for handouts and cards, else Word."""
         match document:
             case Deck():
                 from builder.render.pptx import render_deck
 
                 return render_deck(document, self.pair if document.beside else self.deck)
-            case Paper(kind=DocumentKind.HANDOUT):
+            case Paper(kind=kind) if kind in _PRINTED:
                 from builder.render.pdf import render_pdf
 
-                return render_pdf(document, self.page)
+                return render_pdf(self._fitted(document), self.page)
             case Paper():
                 from builder.render.docx import render_docx
 
                 return render_docx(document, self.paper)
+
+    def _fitted(self, paper: Paper) -> Paper:
+        """Return cards with the sizes of their type, and any other paper as it is."""
+        if paper.kind not in CARDS:
+            return paper
+        from builder.fit.metrics import is_measured
+        from builder.fit.papers import fit_cards
+
+        brand = self.layout.brand
+        # The font of papers is as wide as that of slides, unless it is in the table itself.
+        return fit_cards(paper, brand.paper_font if is_measured(brand.paper_font) else brand.office_font)
 
 
 def open_layout(project: Project, name: str) -> Templates:

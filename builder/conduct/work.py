@@ -17,6 +17,9 @@ _SECONDS: Mapping[DocumentKind, float] = {
     DocumentKind.HANDOUT: 0.9,
     DocumentKind.BRIEFING: 0.003,
     DocumentKind.RUNNING_ORDER: 0.01,
+    DocumentKind.CUE_CARDS: 0.3,
+    DocumentKind.NAME_PLATES: 0.3,
+    DocumentKind.BADGES: 0.2,
 }
 
 #: From how many seconds of drawing on other processes pay for their start.

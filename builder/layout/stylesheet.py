@@ -11,6 +11,8 @@ from urllib.parse import quote
 from lxml import etree
 
 from builder.brand import Brand, Motif, Palette
+from builder.cards import CARDS, MM
+from builder.documents import DocumentKind
 
 #: The four faces of a family, by the end of their file names in `fonts/`: weight and style.
 FACES: Mapping[str, tuple[str, str]] = {
@@ -27,7 +29,7 @@ def make_stylesheet(brand: Brand) -> str:
     It names `fonts/<family>-Regular.ttf`, `-Bold`, `-Italic` and `-BoldItalic`, without the family's spaces.
     """
     rules = files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
-    values = {**_colours(brand.palette), **_sizes(brand), **_pictures(brand), **_fonts(brand)}
+    values = {**_colours(brand.palette), **_sizes(brand), **_pictures(brand), **_fonts(brand), **_cards()}
     return Template(rules).substitute(values)
 
 
@@ -64,6 +66,32 @@ def _sizes(brand: Brand) -> dict[str, str]:
 def _on_grid(size: float, step: float) -> float:
     """Return the least multiple of `step` that gives lines of that size air."""
     return math.ceil(size * 1.12 / step) * step
+
+
+#: What the rules call the kinds of cards.
+_CARD_NAMES = {
+    DocumentKind.CUE_CARDS: "cue",
+    DocumentKind.NAME_PLATES: "plate",
+    DocumentKind.BADGES: "badge",
+}
+
+#: A4 upright, in points.
+_A4 = (210 * MM, 297 * MM)
+
+
+def _cards() -> dict[str, str]:
+    """Return the lengths of cards in points, and where those that do not fill their sheet begin on it."""
+    lengths: dict[str, float] = {}
+    for kind, name in _CARD_NAMES.items():
+        form = CARDS[kind]
+        pieces = {"width": form.width - 0.02, "height": form.height - 0.02, "margin": form.margin}
+        pieces |= {"small": form.small, "gap": form.gap}
+        lengths |= {f"{name}_{piece}": length for piece, length in pieces.items()}
+    badge = CARDS[DocumentKind.BADGES]
+    across = int(_A4[0] // badge.width)
+    lengths["badge_left"] = (_A4[0] - across * badge.width) / 2
+    lengths["badge_top"] = (_A4[1] - badge.per_sheet / across * badge.height) / 2
+    return {name: f"{length:.2f}" for name, length in lengths.items()}
 
 
 def _fonts(brand: Brand) -> dict[str, str]:

@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from builder.brand import Brand, Layout
+from builder.cards import CARDS
 from builder.documents import Block, Contents, Cover, Heading, Illustration, Image, PageBreak, Paper, Plot
 from builder.event import ListKind, Picture, Wording
 from builder.problems import Place, SourceError, error
@@ -82,7 +83,10 @@ def write_page(paper: Paper, page: PageTemplate) -> str:
     """Return the paper as a web page. SourceError if the template asks for what a paper does not have."""
     headed = any(isinstance(block, Cover) for block in paper.blocks)
     try:
-        return page.template.render(paper=paper, sections=tuple(_sections(paper)), shift=1 if headed else 0)
+        sheet = CARDS.get(paper.kind)
+        return page.template.render(
+            paper=paper, sections=tuple(_sections(paper)), shift=1 if headed else 0, sheet=sheet
+        )
     except (jinja2.TemplateError, TypeError) as fault:
         raise SourceError(error(_place_of(fault, page.path), f"the page template fails: {fault}")) from fault
 

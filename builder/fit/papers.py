@@ -1,0 +1,110 @@
+"""The type of cards: the largest size with which every card of a set holds its words, alike on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder.cards import CARDS, LINE, CardFormat
+from builder.documents import Block, DocumentKind, Heading, LevelStyle, Paper, Paragraph, Prose, ProseStyle, SlotBox
+from builder.event import Wording
+from builder.fit.lines import break_lines
+from builder.problems import Place, Problem, SourceError, error
+
+#: The most lines of a name; and of what stands below it, or below a question, before it is set smaller.
+_NAME_LINES, _BESIDE_LINES = 2, 4
+
+#: Names on two lines must be so much larger to be better than names on one.
+_WORTH_TWO_LINES = 1.35
+
+
+def fit_cards(paper: Paper, family: str) -> Paper:
+    """Return the cards with the sizes of their type: of what they are for, and of what stands below it.
+
+    `family` is the font that they are measured in. SourceError if the words of a card do not fit at the least size.
+    """
+    cards, form = tuple(_cards(paper)), CARDS[paper.kind]
+    ruler = _Ruler(form, family, bold=paper.kind is not DocumentKind.CUE_CARDS)
+    beside = next((size for size in form.beside if all(ruler.is_brief(card, size) for card in cards)), form.beside[-1])
+    sizes = _sizes(cards, ruler, beside) or _sizes(cards, ruler, form.beside[-1])
+    if not sizes:
+        least = form.large[-1], form.beside[-1]
+        raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
+    return replace(paper, sizes=sizes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The words of a card: what stands above, what it is for, and what stands below."""
+
+    above: tuple[Wording, ...]
+    large: Wording
+    beside: tuple[Wording, ...]
+
+
+def _cards(paper: Paper) -> Iterator[_Card]:
+    """Yield the cards of a paper: each opens with a heading."""
+    together: list[Block] = []
+    for block in (*paper.blocks, None):
+        if together and (block is None or isinstance(block, Heading)):
+            yield _card(together)
+            together = []
+        if block:
+            together.append(block)
+
+
+def _card(blocks: Sequence[Block]) -> _Card:
+    """Return the card of a heading and its paragraphs. Where one of these leads, it is what the card is for."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    prose = [block for block in blocks if isinstance(block, Prose)]
+    above = tuple(heading.kicker for heading in headings if heading.kicker)
+    names = tuple(heading.wording for heading in headings)
+    leads = [block.wording for block in prose if block.style is ProseStyle.LEAD]
+    beside = tuple(block.wording for block in prose if block.style is not ProseStyle.LEAD)
+    return _Card((*above, *names), leads[0], beside) if leads else _Card(above, names[0], beside)
+
+
+def _sizes(cards: Sequence[_Card], ruler: _Ruler, beside: int) -> tuple[int, ...]:
+    """Return the sizes of all cards, nothing if there are none; names stand on one line where that costs little."""
+    suitable = [size for size in ruler.form.large if all(ruler.holds(card, size, beside) for card in cards)]
+    if not suitable:
+        return ()
+    alone = [size for size in suitable if all(ruler.lines(card.large, size, bold=True) == 1 for card in cards)]
+    on_one_line = ruler.bold and alone and alone[0] * _WORTH_TWO_LINES >= suitable[0]
+    return alone[0] if on_one_line else suitable[0], beside
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """Measures words on a card. `bold` is how what the card is for is set: names are, questions are not."""
+
+    form: CardFormat
+    family: str
+    bold: bool
+
+    def is_brief(self, card: _Card, beside: int) -> bool:
+        """Return whether what stands below takes few lines."""
+        lines = [self.lines(wording, beside) for wording in card.beside]
+        return all(lines) and sum(lines) <= _BESIDE_LINES
+
+    def holds(self, card: _Card, large: int, beside: int) -> bool:
+        """Return whether a card holds its words at these sizes, no word of them broken."""
+        form = self.form
+        name = self.lines(card.large, large, bold=self.bold)
+        if not name or (self.bold and name > _NAME_LINES):
+            return False
+        lines = [(form.small, self.lines(each, form.small, bold=True)) for each in card.above]
+        lines += [(large, name), *((beside, self.lines(each, beside)) for each in card.beside)]
+        height = sum(size * LINE * max(1, count) for size, count in lines) + form.gap * (len(lines) - 1)
+        return height <= form.room[1]
+
+    def lines(self, wording: Wording, size: float, *, bold: bool = False) -> int:
+        """Return how many lines some words take at a size; 0 if one of them is wider than a line."""
+        box = SlotBox(self.form.room[0], self.form.room[1], self.family, (LevelStyle(size, bold=bold),))
+        return len(break_lines(Paragraph(wording), box, round(size)))
+
+
+def _too_long(card: _Card) -> Problem:
+    places = card.large.places or tuple(place for wording in card.beside for place in wording.places) or (Place(""),)
+    message = f"'{str(card.large)[:60]}' does not fit on a card with what stands beside it, even in the smallest type"
+    return error(places[-1], message, "shorten it, or the names of the organisations beside it")

@@ -1,0 +1,76 @@
+"""Cards: one for each question, a plate and a badge for each who speaks or moderates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builder.cards import CARDS
+from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
+from builder.documents import Heading, Paper, Prose
+from builder.event import Edition
+from tests.samples import CODES, dated, sample_edition, timed
+
+
+def cards(paper: Paper) -> list[list[str]]:
+    """Return the words of each card, line by line."""
+    found: list[list[str]] = []
+    for block in paper.blocks:
+        if isinstance(block, Heading):
+            found.append([*([str(block.kicker)] if block.kicker else []), str(block.wording)])
+        else:
+            assert isinstance(block, Prose)
+            found[-1].append(str(block.wording))
+    return found
+
+
+def questions(edition: Edition) -> list[tuple[str, list[str]]]:
+    return [
+        (str(question.text), [speaker.name for speaker in question.to])
+        for part in edition.programme.parts
+        for question in part.questions
+    ]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_there_is_a_cue_card_for_each_question_with_all_who_answer(code: str) -> None:
+    edition = timed(sample_edition(code))
+    found = cards(compose_cue_cards(edition))
+    assert [(card[2], [line.partition(", ")[0] for line in card[3:]]) for card in found] == questions(edition)
+
+
+def test_a_cue_card_says_where_the_moderator_is() -> None:
+    assert cards(compose_cue_cards(timed(sample_edition())))[0][:2] == [
+        "Part 1: Protection",
+        "Question 1 · 09:40–09:50",
+    ]
+    assert cards(compose_cue_cards(sample_edition()))[0][:2] == ["Part 1: Protection", "Question 1"]
+
+
+def test_everybody_has_a_badge_and_a_plate_with_two_faces_the_moderator_too() -> None:
+    edition = dated(sample_edition())
+    names = [speaker.name for speaker in edition.programme.speakers]
+    badges, plates = cards(compose_badges(edition)), cards(compose_name_plates(edition))
+    assert [card[1] for card in badges] == [*names, "Bernadette Renauld"]
+    assert badges[-1] == ["Migration in practice", "Bernadette Renauld", "Moderator"]
+    assert [card[0] for card in plates[::2]] == [*names, "Bernadette Renauld"]
+    assert plates[::2] == plates[1::2]
+
+
+def test_a_moderator_who_speaks_has_one_badge() -> None:
+    edition = dated(sample_edition())
+    names = [speaker.name for speaker in edition.programme.speakers]
+    moderated = replace(edition, programme=replace(edition.programme, moderator=names[0]))
+    assert [card[1] for card in cards(compose_badges(moderated))] == names
+
+
+def test_a_card_of_a_draft_says_so() -> None:
+    edition = replace(sample_edition(), draft=True)
+    for compose in (compose_cue_cards, compose_name_plates, compose_badges):
+        assert all(card[0].startswith("Draft") for card in cards(compose(edition)))
+
+
+def test_a_sheet_holds_its_cards() -> None:
+    for form in CARDS.values():
+        assert form.per_sheet * form.width * form.height <= 210 * 297 * (72 / 25.4) ** 2 + 1

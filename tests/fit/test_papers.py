@@ -1,0 +1,120 @@
+"""The type of cards: one size for a whole set, the largest that suits all, held to a PDF reader."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from functools import cache
+
+import pypdfium2
+import pytest
+
+from builder.cards import CARDS, MM
+from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
+from builder.documents import DocumentKind, Paper
+from builder.event import Edition, plain
+from builder.fit.papers import fit_cards
+from builder.problems import SourceError
+from builder.render.pdf import PrintTemplate, open_print_template, render_pdf
+from tests.render.papers import house_layout
+from tests.samples import dated, sample_edition, timed
+
+COMPOSERS = {
+    DocumentKind.CUE_CARDS: compose_cue_cards,
+    DocumentKind.NAME_PLATES: compose_name_plates,
+    DocumentKind.BADGES: compose_badges,
+}
+
+every_kind = pytest.mark.parametrize("kind", COMPOSERS)
+
+
+def edition_with(question: str = "What next?", name: str = "Ann Peeters", organisation: str = "EMN") -> Edition:
+    """Return an edition in which one question, name or organisation is of another length than the rest."""
+    edition = dated(timed(sample_edition("fr")))
+    first, *others = edition.programme.parts
+    speaker = edition.programme.speakers[0]
+    body = replace(speaker.organisations[0], name=plain(organisation))
+    changed = replace(speaker, name=name, organisations=(body,), role=None)
+    asked = tuple(
+        replace(one, to=tuple(changed if who == speaker else who for who in one.to)) for one in first.questions
+    )
+    asked = (replace(asked[0], text=plain(question)), *asked[1:])
+    return replace(
+        edition,
+        programme=replace(
+            edition.programme,
+            parts=(replace(first, questions=asked), *others),
+            speakers=(changed, *edition.programme.speakers[1:]),
+        ),
+    )
+
+
+def fitted(kind: DocumentKind, edition: Edition) -> Paper:
+    return fit_cards(COMPOSERS[kind](edition), "Calibri")
+
+
+@cache
+def template() -> PrintTemplate:
+    return open_print_template(house_layout())
+
+
+LONG = {
+    "question": "Quelles mesures ont été prises pour faciliter l’intégration des personnes arrivées ? " * 8,
+    "name": "Marie-Christine van den Bossche-Vandenbroucke",
+    "organisation": "Dispositif de concertation et d’appui aux centres régionaux d’intégration de Wallonie " * 2,
+}
+
+
+@every_kind
+def test_the_longest_words_decide_the_size_of_the_whole_set(kind: DocumentKind) -> None:
+    usual, long = fitted(kind, edition_with()), fitted(kind, edition_with(**LONG))
+    assert long.sizes[0] < usual.sizes[0]
+    assert usual.sizes[0] in CARDS[kind].large
+    assert usual.sizes[1] in CARDS[kind].beside
+
+
+@every_kind
+@pytest.mark.parametrize("words", [{}, LONG], ids=["usual", "long"])
+def test_all_words_stand_within_the_margins_of_their_cards(kind: DocumentKind, words: dict[str, str]) -> None:
+    form = CARDS[kind]
+    across = {DocumentKind.CUE_CARDS: 2, DocumentKind.NAME_PLATES: 1, DocumentKind.BADGES: 2}[kind]
+    down = form.per_sheet // across
+    document = pypdfium2.PdfDocument(io.BytesIO(render_pdf(fitted(kind, edition_with(**words)), template())))
+    seen = 0
+    for page in document:
+        width, height = page.get_size()
+        left, top = (width - across * form.width) / 2, (height - down * form.height) / 2
+        text = page.get_textpage()
+        for index in range(text.count_rects()):
+            x1, y1, x2, y2 = text.get_rect(index)
+            column, row = int((x1 - left) // form.width), int((height - y2 - top) // form.height)
+            card = left + column * form.width, top + row * form.height
+            assert x1 >= card[0] + form.margin - 1
+            assert x2 <= card[0] + form.width - form.margin + 1
+            assert height - y2 >= card[1] + form.margin - 3
+            assert height - y1 <= card[1] + form.height - form.margin + 3
+            seen += 1
+    assert seen
+
+
+@every_kind
+def test_the_next_size_would_not_suit_all_or_is_not_worth_a_second_line(kind: DocumentKind) -> None:
+    """What is measured is a bound: the size is the largest of its ladder with which a set stands in its cards."""
+    question = "Pourquoi cela ? " * 30
+    paper = fitted(kind, edition_with(question=question))
+    alone = fitted(kind, edition_with(question="Et ?"))
+    assert paper.sizes[0] <= alone.sizes[0]
+    assert (paper.sizes[0] < alone.sizes[0]) == (kind is DocumentKind.CUE_CARDS)
+
+
+def test_words_that_no_card_holds_are_told_with_their_place() -> None:
+    with pytest.raises(SourceError) as raised:
+        fitted(DocumentKind.CUE_CARDS, edition_with(question="Donaudampfschifffahrt" * 12))
+    assert "does not fit on a card" in str(raised.value)
+
+
+def test_sheets_are_a4() -> None:
+    for kind in COMPOSERS:
+        page = pypdfium2.PdfDocument(io.BytesIO(render_pdf(fitted(kind, edition_with()), template())))[0]
+        size = sorted(round(length / MM) for length in page.get_size())
+        assert size == [210, 297]
