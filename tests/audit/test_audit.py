@@ -6,6 +6,7 @@ import dataclasses
 import io
 import shutil
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ from tests.audit.parts import PARTS
 from tests.audit.pictures import ACCEPTED, ALIKE, compare, difference
 from tests.audit.sheets import GAP, by_document, row_of, sheets_of
 from tests.audit.suites import report_of
+from tests.audit.web import pages_in
 from tests.audit.words import faults_in_french, paragraphs_of
 from tests.sample_kinds import kinds_editions
 from tests.samples import sample_editions
@@ -272,6 +274,16 @@ def test_a_validator_that_does_not_run_makes_a_part_skipped(tmp_path: Path) -> N
         ask_sdk(tmp_path / "deck.pptx", command)
     command.write_text('#!/bin/sh\necho \'{"errors": [{"path": null, "description": "no zip"}]}\'\n', encoding="utf-8")
     assert ask_sdk(tmp_path / "deck.pptx", command) == ["the file: no zip"]
+
+
+def test_the_page_in_a_mail_is_looked_at_as_a_page(tmp_path: Path) -> None:
+    message = EmailMessage()
+    message.set_content("Dear Ann")
+    message.add_alternative("<!DOCTYPE html><p>Chère Ann", subtype="html")
+    mail = tmp_path / "mail.eml"
+    mail.write_bytes(bytes(message))
+    (found,) = pages_in(mail, tmp_path / "page")
+    assert found.read_text(encoding="utf-8").strip() == "<!DOCTYPE html><p>Chère Ann"
 
 
 SAID = """\

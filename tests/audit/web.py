@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
+import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.audit.machine import SkippedError, npm_command
@@ -19,12 +23,27 @@ PRESETS = "standard,a11y,document"
 
 def look(material: Material) -> Report:
     """Return what html-validate has against the pages."""
-    files = material.files(".html")
-    if not files:
+    folder = material.folder / "pages"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    pages = {path: path for path in material.files(".html")}
+    for number, mail in enumerate(material.files(".eml")):
+        pages |= dict.fromkeys(pages_in(mail, folder / str(number)), mail)
+    if not pages:
         raise SkippedError("nothing that was built is a page of HTML")
     command = npm_command(material.folder, VALIDATOR_COMMAND)
-    found = [Finding(material.name(path), fault) for path in files for fault in faults_of(path, command)]
-    return Report(len(files), tuple(found))
+    found = [Finding(material.name(file), fault) for page, file in pages.items() for fault in faults_of(page, command)]
+    return Report(len(pages), tuple(found))
+
+
+def pages_in(mail: Path, stem: Path) -> Iterator[Path]:
+    """Yield the pages of HTML in a mail, each as a file whose name begins as is asked for."""
+    message = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+    parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    for number, part in enumerate(parts, 1):
+        page = stem.with_name(f"{stem.name}-{number}.html")
+        page.write_text(part.get_content(), encoding="utf-8")
+        yield page
 
 
 def faults_of(path: Path, command: Path) -> list[str]:
