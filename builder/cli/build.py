@@ -36,13 +36,28 @@ def add_arguments(build: argparse.ArgumentParser) -> None:
         metavar="N",
         help="draw in so many processes where there is much to draw (default: as many as this machine has cores)",
     )
+    build.add_argument(
+        "--on",
+        default="",
+        metavar="ADDRESS",
+        help="draw on a Dask cluster, such as tcp://scheduler:8786: docs/scale.md",
+    )
+    build.add_argument(
+        "--share",
+        default="",
+        metavar="ADDRESS",
+        help="with --on: a folder, or an address such as s3://bucket/folder, where workers leave what they drew",
+    )
     build.add_argument("--watch", action="store_true", help="build again what each save concerns, until Ctrl-C")
     build.set_defaults(run=_build)
 
 
 def _build(options: argparse.Namespace) -> int:
     from builder.conduct.build import build_event
+    from builder.conduct.work import Where
 
+    # A watch keeps all that it needs warm, in this process.
+    where = Where() if options.watch else Where(options.jobs, options.on, options.share)
     inputs = watched(options)
     last: dict[Path, Built] = {}
 
@@ -55,7 +70,7 @@ def _build(options: argparse.Namespace) -> int:
             options.layout,
             draft=options.draft,
             explain=options.why,
-            processes=1 if options.watch else options.jobs,  # a watch keeps all that it needs warm, in this process
+            where=where,
         )
         before = {_said(problem) for problem in last[path].problems} if path in last else set()
         last[path] = built

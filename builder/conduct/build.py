@@ -12,7 +12,7 @@ from builder.conduct.fit import compare_with_lock
 from builder.conduct.plan import Version, decks_by_code, fit, list_jobs, localise, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
-from builder.conduct.work import do_work
+from builder.conduct.work import Where, do_work
 from builder.conduct.workshop import Group, Made, Script, Task
 from builder.documents import DocumentKind
 from builder.engine.difference import tell_differences
@@ -58,7 +58,7 @@ def build_event(
     layout: str = "",
     *,
     draft: bool = False,
-    processes: int = 1,
+    where: Where | None = None,
     explain: bool = False,
 ) -> Built:
     """Build the event in `path`, in the languages and kinds asked for, or in all; `layout` is another than its own.
@@ -66,7 +66,7 @@ def build_event(
     What would come out as it is in place is not drawn. Nothing is put in place unless all that can be drawn was drawn.
     SourceError tells every fault of the event and its catalogues at once. A draft is built whatever is not fit to
     publish: it is marked, and what is wrong are warnings. A build of all languages and kinds removes the files that
-    are no longer planned; files that somebody edited are kept. Where there is much to draw, so many processes do it.
+    are no longer planned; files that somebody edited are kept. `where` says where they are drawn.
     `explain` says of each file that was drawn because it says something else what that is.
     """
     groups: list[Group] = []
@@ -76,7 +76,7 @@ def build_event(
             group, noticed = _plan(project, path, version, codes, output, kinds=kinds, layout=layout)
             groups.append(group)
             problems += noticed
-        made = {one.task: one for one in _make(project, groups, output, processes, explain=explain)}
+        made = {one.task: one for one in _make(project, groups, output, where or Where(), explain=explain)}
         changed = output.put_in_place()
         whole = {group.name for group in groups} if not kinds and not languages else set()
         tasks = [task for group in groups for task in group.tasks]
@@ -123,10 +123,10 @@ def _plan(
 
 
 def _make(
-    project: Project, groups: Collection[Group], output: Output, processes: int, *, explain: bool
+    project: Project, groups: Collection[Group], output: Output, where: Where, *, explain: bool
 ) -> Iterator[Made]:
     """Yield what comes of all tasks, each as it comes: what was drawn is kept on the disk until all is there."""
-    for made in do_work(groups, project.state, processes):
+    for made in do_work(groups, project.state, where):
         drawn = [one for one in made if one.data is not None]
         output.hold([NewFile(one.task.standing.name, one.task.group, one.key, one.data or b"") for one in drawn])
         keep_outlines(project.state, [(one.key.document, one.outline) for one in drawn])

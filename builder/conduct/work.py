@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from builder.conduct.workshop import Group, Made, Task, Workshop, make
 from builder.documents import DocumentKind
+from builder.engine.relay import take
 from builder.engine.runner import InlineRunner, JobDiedError, Runner, local_runner, run
 from builder.problems import MissingToolError, error
 
@@ -32,7 +35,20 @@ _BATCH = 0.05
 _FEW = 500
 
 
-def do_work(groups: Collection[Group], state: Path, processes: int) -> Iterator[Sequence[Made]]:
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where documents are drawn: in up to so many processes of this machine, or `on` the cluster of a Dask scheduler.
+
+    Workers of a cluster leave what they drew at the address `share`, a folder or what fsspec knows; it is sent back
+    through the scheduler where that is empty.
+    """
+
+    processes: int = 1
+    on: str = ""
+    share: str = ""
+
+
+def do_work(groups: Collection[Group], state: Path, where: Where) -> Iterator[Sequence[Made]]:
     """Yield what comes of the tasks of all groups, as it comes."""
     todo = {group: group.tasks for group in groups}
     if sum(map(len, todo.values())) <= _FEW:
@@ -43,10 +59,13 @@ def do_work(groups: Collection[Group], state: Path, processes: int) -> Iterator[
             for group, looked in looked_at.items()
         }
     kinds = {task.job.kind for tasks in todo.values() for task in tasks}
-    with _runner(sum(map(_seconds, todo.values())), kinds, state, processes) as runner:
-        shared = [(runner.share(group.script), batch) for group, tasks in todo.items() for batch in _batches(tasks)]
+    with _runner(sum(map(_seconds, todo.values())), kinds, state, where) as runner:
+        work = partial(make, share=where.share if where.on else "")
+        scripts = {group: runner.share(group.script) for group, tasks in todo.items() if tasks}
+        batches = [(scripts[group], batch) for group, tasks in todo.items() for batch in _batches(tasks)]
         try:
-            yield from run(runner, make, sorted(shared, key=lambda batch: -_seconds(batch[1])))
+            for made in run(runner, work, sorted(batches, key=lambda batch: -_seconds(batch[1]))):
+                yield [replace(one, data=take(one.left, where.share)) if one.left else one for one in made]
         except JobDiedError as death:
             raise _tell_death(death.job) from death
 
@@ -74,13 +93,23 @@ def _batches(tasks: Iterable[Task]) -> Iterator[Sequence[Task]]:
 
 
 def _runner(
-    seconds: float, kinds: Collection[DocumentKind], state: Path, processes: int
+    seconds: float, kinds: Collection[DocumentKind], state: Path, where: Where
 ) -> contextlib.AbstractContextManager[Runner]:
-    if processes == 1 or seconds < _PAYS:
+    if where.on and kinds:
+        return _cluster(where.on)
+    if where.processes == 1 or seconds < _PAYS:
         return contextlib.nullcontext(InlineRunner())
-    return local_runner(
-        processes, state / "shared", [*_PRELOADED, *(["weasyprint"] if DocumentKind.HANDOUT in kinds else [])]
-    )
+    weasyprint = ("weasyprint",) if DocumentKind.HANDOUT in kinds else ()
+    return local_runner(where.processes, state / "shared", (*_PRELOADED, *weasyprint))
+
+
+def _cluster(address: str) -> contextlib.AbstractContextManager[Runner]:
+    try:
+        from builder.engine.cluster import cluster_runner
+    except ImportError as fault:
+        hint = "type: .venv/bin/pip install 'plenary[distributed]'"
+        raise MissingToolError(error(None, "--on needs Dask, which is not installed", hint)) from fault
+    return cluster_runner(address)
 
 
 #: What each process would import by itself: it is imported once, in the process that the others are made of.

@@ -15,6 +15,7 @@ from builder.engine.digest import digest_value
 from builder.engine.journal import Key
 from builder.engine.outline import outline, pack
 from builder.engine.output import Standing
+from builder.engine.relay import leave
 from builder.engine.runner import Shared
 from builder.event import Edition
 from builder.problems import MissingToolError
@@ -47,7 +48,7 @@ class Made:
     """What came of a task. `why` it was drawn is empty where it was up to date.
 
     `data` is None then, and where this machine lacks what draws it, which `lack` tells. `outline` is the outline of a
-    document that was drawn, packed.
+    document that was drawn, packed. `left` names its file where it was left at a shared place instead.
     """
 
     task: Task
@@ -55,6 +56,7 @@ class Made:
     why: str
     data: bytes | None = None
     outline: bytes = b""
+    left: str = ""
     lack: MissingToolError | None = None
 
 
@@ -97,11 +99,17 @@ class Workshop:
         return compose(task.job, self._script.editions, self._script.decks)
 
 
-def make(script: Shared, tasks: Sequence[Task]) -> tuple[Made, ...]:
-    """Return what comes of tasks in this process, where the workshop stays open for the next ones."""
+def make(script: Shared, tasks: Sequence[Task], share: str = "") -> tuple[Made, ...]:
+    """Return what comes of tasks in this process, where the workshop stays open for the next ones.
+
+    Files are left at the address `share`, if there is one.
+    """
     with _ONE_AT_A_TIME:
         workshop = open_workshop(script)
-        return tuple(map(workshop.make, tasks))
+        made = tuple(map(workshop.make, tasks))
+    if not share:
+        return made
+    return tuple(one if one.data is None else replace(one, data=None, left=leave(one.data, share)) for one in made)
 
 
 #: The libraries that draw are not made for threads, which a cluster may run jobs in.

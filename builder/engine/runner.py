@@ -48,16 +48,20 @@ class Runner(Protocol):
     def width(self) -> int:
         """How many jobs are done at a time."""
 
+    @property
+    def death(self) -> type[Exception]:
+        """What is raised for work whose process died."""
+
+    @property
+    def tried(self) -> int:
+        """How often a job was tried when its death is told."""
+
     def share(self, value: object) -> Shared:
         """Return the value as all processes find it."""
 
 
 class WorkerDiedError(Exception):
-    """The process that did the work is dead: killed, or out of memory. `final` says that it was tried often enough."""
-
-    def __init__(self, *, final: bool = False) -> None:
-        super().__init__("the process that did the work died")
-        self.final = final
+    """The process that did the work is dead: killed, or out of memory."""
 
 
 class JobDiedError(Exception):
@@ -86,8 +90,8 @@ def run(
                 shared, batch, deaths = running.pop(future)
                 try:
                     yield future.result()
-                except WorkerDiedError as death:
-                    if len(batch) == 1 and (death.final or deaths + 1 == TRIES):
+                except runner.death as death:
+                    if len(batch) == 1 and deaths + runner.tried >= TRIES:
                         raise JobDiedError(batch[0]) from death
                     for job in batch:
                         submit(shared, (job,), deaths + 1)
@@ -128,6 +132,8 @@ class InlineRunner:
 
     executor: Executor = field(default_factory=Inline)
     width: int = 1
+    death: type[Exception] = WorkerDiedError
+    tried: int = 1
 
     def share(self, value: object) -> Shared:
         """Return the value: it is here."""
@@ -157,6 +163,8 @@ class _LocalRunner:
     executor: Executor
     width: int
     folder: Path
+    death: type[Exception] = WorkerDiedError
+    tried: int = 1
 
     def share(self, value: object) -> Shared:
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
