@@ -66,6 +66,9 @@ _DECIMALS, _WHOLE = re.compile(r"\.0+"), 10
 #: How many steps an axis has at most up to its largest value, and the round ones, before any power of ten.
 _STEPS, _ROUND = 5, (1, 2, 5, 10)
 
+#: What is left of a chart for bars beside their labels, as a share; and the most of that which values may take.
+_DRAWN, _MOST_ROOM = 0.6, Decimal("0.3")
+
 #: Of two series one may run above the other.
 _TWO = 2
 
@@ -334,7 +337,10 @@ class _Drawing:
             yield setting("majorUnit", written_value(max(step, least)))
 
     def _limits(self) -> Iterator[Any]:
-        """Yield 0 as an end of the axis where bars begin there: a bar is as long as its value is large."""
+        """Yield 0 as an end of the axis where bars begin there: a bar is as long as its value is large.
+
+        Below it an axis that is not seen goes on, so that values have room between their bars and the labels there.
+        """
         values = self._values
         if self.chart.kind is ChartKind.LINE or not values:
             return
@@ -342,6 +348,20 @@ class _Drawing:
             yield setting("max", 0)
         elif min(values) >= 0:
             yield setting("min", 0)
+        if min(values) < 0 and self.is_labelled:
+            room = min(Decimal(str(round(self._room_of_value, 3))), _MOST_ROOM)
+            span = max(Decimal(0), *values) - min(values)
+            ends = 1 if max(values) <= 0 else 2
+            yield setting("min", written_value(round(min(values) - span * room / (1 - ends * room), 6)))
+
+    @property
+    def _room_of_value(self) -> float:
+        """The room that a value needs beyond the end of its bar, as a share of the axis."""
+        look = self.look
+        if not self._is_lying:
+            return 1.5 * _LINE * look.size / (look.height * _DRAWN)
+        longest = max(len(text) for series in self.chart.series for text in series.written)
+        return (longest + 1) * _DIGIT * look.size / (look.width * _DRAWN)
 
     # ------------------------------------------------------------ legend
 

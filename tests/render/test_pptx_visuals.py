@@ -472,8 +472,17 @@ def test_bars_begin_at_nought_and_the_first_one_is_on_top() -> None:
     assert below.find(f".//{C}valAx/{C}scaling/{C}max").get("val") == "0"
     to_nought = chart_of(plot(ChartKind.BAR, series("-1", "0", "-3", "-4")))
     assert to_nought.find(f".//{C}valAx/{C}scaling/{C}max").get("val") == "0"
-    both = chart_of(plot(ChartKind.BAR, series("-1", "2", "-3", "4")))
-    assert {child.tag for child in both.find(f".//{C}valAx/{C}scaling")} == {f"{C}orientation"}
+
+
+@pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.BAR])
+def test_values_below_nought_keep_off_the_names_of_their_categories(kind: ChartKind) -> None:
+    both = chart_of(plot(kind, series("-1000", "2000", "-3000", "4000")))
+    scaling = both.find(f".//{C}valAx/{C}scaling")
+    assert [child.tag for child in scaling] == [f"{C}orientation", f"{C}min"]
+    share = (-3000 - float(scaling.find(f"{C}min").get("val"))) / 7000
+    assert 0.1 < share < 0.5
+    crowded = chart_of(plot(kind, *(series(*["-25971"] * 12, name=name) for name in "abc"), categories=MONTHS))
+    assert {child.tag for child in crowded.find(f".//{C}valAx/{C}scaling")} == {f"{C}orientation", f"{C}max"}
 
 
 def test_names_of_categories_stand_below_negative_values_and_are_never_turned() -> None:
