@@ -115,3 +115,14 @@ def test_a_look_without_a_template_for_two_languages_says_so(project: Path, caps
     brand = load_brand(project / "layouts" / "emn", project)
     (project / "layouts" / "emn" / "deck-pair.pptx").write_bytes(make_pair_template(brand))
     assert run(project, "build", "--only", "deck") == 0
+
+
+@pytest.mark.parametrize("look", ["emn", "plain"])
+def test_the_annual_conference_stands_in_two_languages_in_each_look(tmp_path: Path, look: str) -> None:
+    for folder in ("layouts", "translations"):
+        (tmp_path / folder).symlink_to(HERE.folder / folder, target_is_directory=True)
+    (tmp_path / "source").mkdir()
+    source = (HERE.folder / "source" / "annual-conference-2023.yaml").read_text(encoding="utf-8")
+    asked = re.sub(r"languages: \[nl, fr, en.*?\]", "languages: [nl, fr, en, nl+fr]", source)
+    (tmp_path / "source" / "annual-conference-2023.yaml").write_text(asked, encoding="utf-8")
+    assert run(tmp_path, "build", "--only", "deck", "--language", "nl+fr", "--layout", look) == 0

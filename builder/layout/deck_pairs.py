@@ -39,7 +39,7 @@ MIDDLE = 48
 LESS = 4
 
 #: How high a callout is, and the band behind the titles of a part, in points.
-CALLOUT, BAND = 76, 176
+CALLOUT, BAND = 90, 176
 
 #: The size of points under a chart or a picture.
 _UNDER = FLOOR + 2
@@ -141,7 +141,7 @@ class _Halves:
     def callouts(self) -> tuple[SlotDesign, ...]:
         """Return the callouts, at the foot."""
         look = LevelLook(self.sizes.callout, "tx2", bold=True, spacing=0.95)
-        area, insets = self.span(self.bottom - CALLOUT, self.bottom), (18, 8, 18, 4)
+        area, insets = self.span(self.bottom - CALLOUT, self.bottom), (12, 6, 12, 1)
         return self.twice(SlotDesign("callout", area, (look,), "ctr", insets=insets, barred="bg2"))
 
     def sources(self) -> tuple[SlotDesign, ...]:
@@ -240,12 +240,12 @@ def _questions(halves: _Halves, cards: int) -> LayoutDesign:
     title = Area(head.x, head.bottom, halves.width, lines_high(3, FLOOR, TIGHT))
     room = halves.span(title.bottom + 4, halves.bottom + 12)
     question, label, addressee = card_looks(sizes, alone=cards == 1)
-    looks = (replace(question, spacing=0.95, before=4, after=6), label, addressee)
+    looks = (replace(question, spacing=0.95, before=4, after=4), label, replace(addressee, before=2))
     slots = (
         *halves.twice(SlotDesign("title", title, (title_look(FLOOR),))),
         *halves.twice(SlotDesign("kicker", head, (LevelLook(sizes.kicker, "accent1", bold=True),), "b")),
         *halves.cells(
-            SlotDesign("card", room, looks, insets=(12, 10, 12, 6), barred="bg2"),
+            SlotDesign("card", room, looks, insets=(10, 8, 10, 2), barred="bg2"),
             _cards(cards),
             1,
         ),
