@@ -77,14 +77,14 @@ class Looked:
 def look(material: Material) -> Report:
     """Return what runs out of its frame or of its slide, is too small, or takes more lines than were planned."""
     findings: list[Finding] = []
-    drawn = planned = files = 0
-    for document in material.documents:
-        if isinstance(document.document, Deck):
-            files += 1
-            for number, slide in enumerate(look_at_deck(document, material.pdf(document.path)), 1):
-                drawn, planned = drawn + slide.drawn, planned + slide.planned
-                findings += [Finding(document.name, f"slide {number}: {fault}") for fault in slide.faults]
-    return Report(files, tuple(findings), (f"{drawn} lines are drawn where at most {planned} were planned",))
+    drawn = planned = 0
+    decks = [document for document in material.documents if document.is_deck]
+    material.draw(document.path for document in decks)
+    for document in decks:
+        for number, slide in enumerate(look_at_deck(document, material.pdf(document.path)), 1):
+            drawn, planned = drawn + slide.drawn, planned + slide.planned
+            findings += [Finding(document.name, f"slide {number}: {fault}") for fault in slide.faults]
+    return Report(len(decks), tuple(findings), (f"{drawn} lines are drawn where at most {planned} were planned",))
 
 
 def look_at_deck(document: Drawn, pdf: Path | None) -> Iterator[Looked]:

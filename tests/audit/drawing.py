@@ -36,8 +36,8 @@ class Glyph:
     size: float
 
 
-def draw_with_office(files: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """Return the PDF that LibreOffice draws of each file, in the folder; files that it does not draw are left out."""
+def draw_with_office(files: Sequence[Path], folder: Path) -> dict[Path, Path | None]:
+    """Return the PDF that LibreOffice draws of each file, in the folder; None for a file that it does not draw."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     # Files of one name lie in several folders, and LibreOffice names what it draws after the file alone.
@@ -50,7 +50,8 @@ def draw_with_office(files: Sequence[Path], folder: Path) -> dict[Path, Path]:
     for copy in copies.values():
         if not copy.with_suffix(".pdf").exists():
             _convert((copy,))
-    return {path: copy.with_suffix(".pdf") for path, copy in copies.items() if copy.with_suffix(".pdf").exists()}
+    drawn = {path: copy.with_suffix(".pdf") for path, copy in copies.items()}
+    return {path: pdf if pdf.exists() else None for path, pdf in drawn.items()}
 
 
 def _convert(files: Sequence[Path]) -> None:
@@ -70,12 +71,6 @@ def pages_of(path: Path, width: int) -> list[Image.Image]:
     """Return the pages of a PDF as pictures of that width, in pixels."""
     with pdfium.PdfDocument(path) as document:
         return [page.render(scale=width / page.get_width()).to_pil().convert("RGB") for page in document]
-
-
-def page_count(path: Path) -> int:
-    """Return how many pages a PDF has."""
-    with pdfium.PdfDocument(path) as document:
-        return len(document)
 
 
 def glyphs_of(path: Path) -> Iterator[tuple[tuple[float, float], list[Glyph]]]:

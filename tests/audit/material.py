@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -58,35 +58,43 @@ class Material:
         self.home = home
         self.folder = home / ".audit"
         self.project = Project(self.folder / "project")
+        self._drawn: dict[Path, Path | None] = {}
 
     @cached_property
-    def complaints(self) -> dict[str, str]:
-        """What each command said that builds or checks, if it failed; what is built is a copy of the project."""
+    def built(self) -> dict[str, str]:
+        """What each command said that builds, if it failed; what is built is a copy of the project."""
         shutil.rmtree(self.project.folder, ignore_errors=True)
         for name in ("source", "translations", "layouts"):
             shutil.copytree(self.home / name, self.project.folder / name)
-        said = {}
-        for arguments in self._commands():
+        return dict(self._complaints(("build", *arguments) for arguments in self._scopes()))
+
+    @cached_property
+    def checked(self) -> dict[str, str]:
+        """What each command said that checks, if it found something in what is built."""
+        _ = self.built
+        return dict(self._complaints(("check", *arguments) for arguments in self._scopes()))
+
+    def _complaints(self, commands: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+        for arguments in commands:
             told, output = io.StringIO(), io.StringIO()
             with contextlib.redirect_stderr(told), contextlib.redirect_stdout(output):
                 status = main(["--project", str(self.project.folder), *arguments])
             if status:
-                said[f"plenary {' '.join(arguments)}"] = told.getvalue() or output.getvalue()
-        return said
+                yield f"plenary {' '.join(arguments)}", told.getvalue() or output.getvalue()
 
-    def _commands(self) -> Iterator[tuple[str, ...]]:
+    def _scopes(self) -> Iterator[tuple[str, ...]]:
+        """Yield what is built: everything, then in the test language and in other looks what differs there."""
         kinds = [word for kind in _OF_A_LOOK for word in ("--only", str(kind))]
-        for command in ("build", "check"):
-            yield (command,)
-            yield command, "--language", PSEUDO_LANGUAGE.code, *kinds
-            for event in self.project.events():
-                for look in self._other_looks(load_event(event, self.project.folder)[0]):
-                    yield command, event.stem, "--layout", look, *kinds
+        yield ()
+        yield "--language", PSEUDO_LANGUAGE.code, *kinds
+        for event in self.project.events():
+            for look in self._other_looks(load_event(event, self.project.folder)[0]):
+                yield event.stem, "--layout", look, *kinds
 
     @cached_property
     def documents(self) -> tuple[Drawn, ...]:
         """All documents with their files: those of the events, and slides that show every kind."""
-        _ = self.complaints
+        _ = self.built
         return (*self._of_events(), *self._of_every_kind())
 
     def files(self, *endings: str) -> list[Path]:
@@ -105,14 +113,16 @@ class Material:
                 return path.relative_to(folder).as_posix()
         return path.relative_to(self.home).as_posix()
 
-    @cached_property
-    def pictures(self) -> dict[Path, Path]:
-        """The PDF that LibreOffice draws of each Office file; files that it does not draw are not there."""
-        return draw_with_office(self.files(*OFFICE), self.folder / "drawn")
+    def draw(self, paths: Iterable[Path]) -> None:
+        """Have LibreOffice draw these files, as far as it has not yet: many at once take little longer than one."""
+        missing = [path for path in paths if path.suffix in OFFICE and path not in self._drawn]
+        if missing:
+            self._drawn |= draw_with_office(missing, self.folder / "drawn" / str(len(self._drawn)))
 
     def pdf(self, path: Path) -> Path | None:
         """Return the file as pages: itself if it is a PDF, None where LibreOffice does not draw it."""
-        return path if path.suffix == ".pdf" else self.pictures.get(path)
+        self.draw([path])
+        return path if path.suffix == ".pdf" else self._drawn[path]
 
     # ------------------------------------------------------------ documents
 

@@ -17,6 +17,7 @@ EDGE = 14
 def look(material: Material) -> Report:
     """Return the Office files that LibreOffice does not draw, and what stands at the edge of a paper's page."""
     files = material.files(*OFFICE, ".pdf")
+    material.draw(files)
     found = [Finding(material.name(path), "LibreOffice does not draw it") for path in files if not material.pdf(path)]
     for document in material.documents:
         pdf = material.pdf(document.path)

@@ -25,7 +25,7 @@ DRAWING = (LIBREOFFICE, FONTS)
 
 def build(material: Material) -> Report:
     """Return what went wrong when everything was built and checked, in all looks and in the test language."""
-    found = [Finding(command, said.strip()) for command, said in material.complaints.items()]
+    found = [Finding(command, said.strip()) for command, said in (material.built | material.checked).items()]
     return Report(len(material.files(*OFFICE, ".pdf", ".html")), tuple(found))
 
 

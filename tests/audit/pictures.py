@@ -65,7 +65,8 @@ def accept(material: Material) -> Report:
 
 def pictures_of(material: Material) -> Iterator[tuple[str, Image.Image]]:
     """Yield the pages that are held, each with the name of its picture."""
-    documents = {document.name: document for document in material.documents}
+    documents = {document.name: document for document in material.documents if document.name in HELD}
+    material.draw(document.path for document in documents.values())
     for name, numbers in HELD.items():
         pdf = material.pdf(documents[name].path) if name in documents else None
         pages = pages_of(pdf, WIDTH) if pdf else []

@@ -30,6 +30,7 @@ def look(material: Material) -> Report:
     folder.mkdir(parents=True)
     findings: list[Finding] = []
     files = 0
+    material.draw(document.path for document in material.documents)
     for name, versions in by_document(material.documents).items():
         width = SLIDE if versions[0].is_deck else PAGE
         shown = [pages_of(pdf, width) for version in versions if (pdf := material.pdf(version.path))]
