@@ -111,18 +111,30 @@ def _install_from_npm(modules: Sequence[str], folder: Path) -> str:
     if not shutil.which("npm"):
         return "npm is not here"
     print(f"installing {' '.join(modules)} ...", flush=True)
-    quiet = ["--no-audit", "--no-fund", "--no-package-lock", "--no-update-notifier", "--loglevel=error"]
+    quiet = [
+        "--no-audit",
+        "--no-fund",
+        "--no-package-lock",
+        "--no-update-notifier",
+        "--loglevel=error",
+        "--fetch-retries=1",
+    ]
     return _why_not(["npm", "install", "--prefix", str(folder / "npm"), *quiet, *modules])
 
 
 def _why_not(command: Sequence[str]) -> str:
-    """Run a command; return the last line of what it says if it fails, empty if it does not."""
+    """Run a command; return the first error that it tells if it fails, or its last line; empty if it does not fail."""
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
     except subprocess.TimeoutExpired:
         return f"no answer in {PATIENCE} s"
-    said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-    return "" if done.returncode == 0 else (said[-1].strip() if said else f"{command[0]} failed")
+    said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+    errors = [line for line in said if line.startswith(_ERRORS)]
+    return "" if done.returncode == 0 else [*errors, *reversed(said), f"{command[0]} failed"][0]
+
+
+#: How apt-get and npm begin a line that tells an error.
+_ERRORS = ("E:", "npm error", "npm ERR!")
 
 
 def _said(command: Sequence[str]) -> str:

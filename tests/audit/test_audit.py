@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import os
 import shutil
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -340,6 +341,28 @@ def test_what_cannot_be_installed_is_told_and_installs_nothing_else(
     assert machine.equip([need, module, there], tmp_path) == {
         need: "qpdf is not here: on Debian it is in: qpdf nodejs npm",
         module: "the SDK is not here: npm is not here",
+    }
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only an administrator installs packages of Debian")
+def test_a_registry_that_does_not_answer_is_the_reason_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """apt-get and npm are scripts here, which say what the real ones say without a network."""
+    for name, says in {
+        "apt-get": "W: old list\nE: Failed to fetch qpdf",
+        "npm": "npm error code E404\nnpm error log",
+    }.items():
+        script = tmp_path / name
+        script.write_text(f"#!/bin/sh\nprintf '%s' '{says}' >&2\nexit 100\n", encoding="utf-8")
+        script.chmod(0o755)
+    for name in ("env", "sh"):
+        (tmp_path / name).symlink_to(str(shutil.which(name)))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    need, module = Need("qpdf", machine.on_path("qpdf"), ("qpdf",)), Need("sdk", machine.in_npm("sdk"), npm=("sdk",))
+    assert machine.equip([need, module], tmp_path) == {
+        need: "qpdf is not here: E: Failed to fetch qpdf",
+        module: "sdk is not here: npm error code E404",
     }
 
 
