@@ -34,8 +34,11 @@ def figures_in(text: str, locale: str) -> Counter[str]:
     return Counter(f"{reading.kind}:{reading.value}" for reading in read_figures(text, locale))
 
 
+@lru_cache(maxsize=1 << 14)
 def read_figures(text: str, locale: str) -> tuple[Reading, ...]:
     """Return the figures of a text in that CLDR locale in their order, each with its place."""
+    if not any(map(str.isdigit, text)):
+        return ()
     found: list[Reading] = []
     rest = _NO_FIGURES.sub(_blank, text)
     for pattern, read in (*_DATED, *_written_dates(locale), *_COUNTED):

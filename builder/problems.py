@@ -46,7 +46,8 @@ class Problem:
 
     `message` is lower case and quotes what was found. `hint` says what to do, or is empty.
     `excerpt` is the line of the file that `place` names, without its line end, or is empty.
-    `rule` is the id of the check that found it, or is empty.
+    `rule` is the id of the check that found it, or is empty. `file` is the built file that it was found in, relative to
+    the project, or is empty; `translation` is where the translation of what it is about stands.
     """
 
     severity: Severity
@@ -55,6 +56,8 @@ class Problem:
     hint: str = ""
     excerpt: str = ""
     rule: str = ""
+    file: str = ""
+    translation: Place | None = None
 
     def __str__(self) -> str:
         """Return the problem as it is printed: place, severity, message, source line with caret, hint."""

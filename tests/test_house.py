@@ -14,6 +14,7 @@ BUILDER = Path(__file__).parent.parent / "builder"
 #: What every stage may share. They import each other only downwards, in this order.
 SHARED = [
     *("problems", "languages", "figures", "event", "timetable", "contacts", "messages", "documents", "told", "cards"),
+    "proof",
     "brand",
 ]
 
@@ -77,7 +78,7 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
     elif room == CONDUCT:
         assert CLI not in own
     elif room == CLI:
-        assert set(own) <= {CLI, CONDUCT, "doctor", "documents", "problems"}
+        assert set(own) <= {CLI, CONDUCT, "doctor", "documents", "problems", "proof"}
     elif room == "doctor":
         assert not own
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, islice, zip_longest
-from operator import itemgetter
+from itertools import islice, zip_longest
 
+from builder.check.counting import figures_of
 from builder.check.reading import Line, ReadChart, Reading, Unit, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
-from builder.figures import figures_in
-from builder.languages import LANGUAGES, Language
 from builder.problems import Severity
 
 
@@ -145,8 +143,8 @@ class _Comparison:
             yield self._problem(one, message, f"names {_listed(self._people(one))}", SAME_NAMES)
         if one.role == "TOCI":  # page numbers differ where one language needs more room than another
             return
-        ours = _figures(one, self._first.artefact.language)
-        theirs = _figures(two, self._other.artefact.language)
+        ours = figures_of(one, self._first.artefact.language)
+        theirs = figures_of(two, self._other.artefact.language)
         if ours != theirs:
             message = f"{says}, with {_listed(_values(theirs - ours))}"
             yield self._problem(
@@ -185,18 +183,6 @@ class _Comparison:
         hint = f"compare the translations of {quoted(str(wording))}" if wording else ""
         message = f"{theirs}; output/{self._first.artefact.name} {ours}"
         return rule.found(self._other.artefact, message, hint, line=line, places=wording.places if wording else ())
-
-
-#: The languages by the tag that their words carry.
-_BY_TAG = {language.tag: language for language in LANGUAGES.values()}
-
-
-def _figures(line: Line, language: Language) -> Counter[str]:
-    """Return the figures of a line, each read in the language that its words are tagged with."""
-    found: Counter[str] = Counter()
-    for tag, stretches in groupby(line.stretches, itemgetter(1)):
-        found += figures_in("".join(words for words, _ in stretches), _BY_TAG.get(tag, language).locale)
-    return found
 
 
 def _rows(unit: Unit) -> Counter[int]:

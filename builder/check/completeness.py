@@ -50,11 +50,18 @@ class _Expected:
 def find_missing(reading: Reading, known: Known) -> Iterator[Finding]:
     """Yield each text, name or organisation that the document should hold as often as it does not."""
     lines = _lines(reading)
+    pages = {where: "\n".join(texts) for where, texts in lines.items()}
+    cells = Counter(lines[_Where.CELL])
     wanted: Counter[tuple[str, _Where]] = Counter()
     for expected in _expected(reading, known.edition(reading)):
         words, where = squeeze(expected.words), expected.where
         wanted[words, where] += 1
-        found = sum(words == line if where is _Where.CELL else words in line for line in lines[where])
+        if where is _Where.CELL:
+            found = cells[words]
+        elif wanted[words, where] == 1:
+            found = int(words in pages[where])
+        else:
+            found = sum(words in line for line in lines[where])
         if words and found < wanted[words, where]:
             yield _missing(reading, expected)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.check.following import follow
+from builder.check.following import Followed, follow
 from builder.check.identity import READABLE
 from builder.check.ignoring import Ignored, covering
 from builder.check.opened import Opened, open_built
@@ -14,7 +14,7 @@ from builder.check.origins import Origins
 from builder.check.package import find_damage
 from builder.check.reading import Reading, UnreadableError
 from builder.check.registry import AT_ALL, AT_ONE, AT_TWO, INSIDE
-from builder.check.rule import Finding, Known
+from builder.check.rule import Bodies, Finding, Known
 from builder.check.telling import tell
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.event import Edition, Event
@@ -23,11 +23,15 @@ from builder.problems import Problem, error
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found in built files, what of it the event asks to be ignored, and what was read."""
+    """What was found in built files, what of it the event asks to be ignored, and what was read.
+
+    `trails` are the documents of which it is known what they were composed of, followed into their files.
+    """
 
     problems: tuple[Problem, ...]
     ignored: tuple[Ignored, ...]
     readings: tuple[Reading, ...]
+    trails: tuple[Followed, ...] = ()
 
 
 def check_documents(
@@ -35,11 +39,15 @@ def check_documents(
     editions: Mapping[str, Edition],
     artefacts: Sequence[Artefact],
     planned: Mapping[str, Deck | Paper] | None = None,
+    bodies: Bodies = (),
+    *,
+    looks: bool = True,
 ) -> Verdict:
     """Return what is wrong with the built files. `editions` are by language code, in the order of the event.
 
-    `planned` are the documents that the files were drawn from, by the name of the file. The first language that a
-    document was built in is what the others are held against.
+    `planned` are the documents that the files were drawn from, by the name of the file; `bodies` are called so in the
+    glossary. The first language that a document was built in is what the others are held against. Without `looks`
+    documents are followed, not judged.
     """
     opened: list[Opened] = []
     problems: list[Problem] = []
@@ -53,19 +61,25 @@ def check_documents(
             opened.append(one)
             problems += [_unreadable(artefact, one.unread)] if one.unread else []
     readings = tuple(reading for one in opened for reading in one.readings)
-    known = gather(event, editions, readings, planned or {})
+    known = gather(event, editions, readings, planned or {}, bodies)
     inside = (finding for one in opened for finding in find_inside(one, known))
-    for finding in (*inside, *find_between(readings, known)):
+    for finding in (*inside, *find_between(readings, known)) if looks else ():
         told, ignore = tell(finding, known), covering(finding, event.ignores)
         if ignore:
             ignored.append(Ignored(told, ignore))
         else:
             problems.append(told)
-    return Verdict(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), readings)
+    return Verdict(
+        tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), readings, tuple(known.trails.values())
+    )
 
 
 def gather(
-    event: Event, editions: Mapping[str, Edition], readings: Sequence[Reading], planned: Mapping[str, Deck | Paper]
+    event: Event,
+    editions: Mapping[str, Edition],
+    readings: Sequence[Reading],
+    planned: Mapping[str, Deck | Paper],
+    bodies: Bodies = (),
 ) -> Known:
     """Return what rules may know beside the files that were read."""
     trails = {
@@ -74,7 +88,7 @@ def gather(
         if reading.artefact.name in planned
     }
     origins = {code: Origins(edition) for code, edition in editions.items()}
-    return Known(event, editions, origins, planned, trails)
+    return Known(event, editions, origins, planned, trails, bodies)
 
 
 def _unreadable(artefact: Artefact, why: str) -> Problem:
@@ -103,9 +117,10 @@ def find_between(readings: Sequence[Reading], known: Known) -> Iterator[Finding]
 
 
 def _by_document(readings: Sequence[Reading]) -> Iterator[list[Reading]]:
-    """Yield the readings of each document in all its languages together."""
-    together: dict[tuple[DocumentKind, str], list[Reading]] = defaultdict(list)
+    """Yield the readings of each document in all its languages together; a note as PDF is another than one for Word."""
+    together: dict[tuple[DocumentKind, str, str], list[Reading]] = defaultdict(list)
     for reading in readings:
         artefact = reading.artefact
-        together[artefact.kind, artefact.name if artefact.beside else artefact.speaker].append(reading)
+        format_ = artefact.name.rpartition(".")[2] if "." in artefact.name else ""
+        together[artefact.kind, artefact.name if artefact.beside else artefact.speaker, format_].append(reading)
     yield from together.values()

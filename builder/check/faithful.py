@@ -109,16 +109,19 @@ def _misplaced(one: Missing, reading: Reading) -> Finding:
 
 def _stray(one: Stray, reading: Reading, known: Known) -> Finding:
     where = " in its notes" if one.in_notes else ""
-    message, hint = (
-        "comes from no text of the event, and is none of Plenary's own",
-        "put it into the event, or build again",
-    )
     code = _other_language(one.words, reading, known)
+    near = known.origins[reading.artefact.language.code].nearest(one.words)
+    message, hint = "comes from no text of the event, and is none of Plenary's own", _STRAY_HINT
     if code:
         message, hint = f"is what the event says in '{code}'", "was it left untranslated?"
-    return STRAY_TEXT.found(
-        reading.artefact, f"{quoted(one.words)}{where} {message}", hint, unit=one.unit, line=one.line
-    )
+    elif near:
+        message, hint = f"comes from no text of the event, which says {quoted(str(near))}", _STRAY_HINT
+    places = near.places if near else ()
+    told = f"{quoted(one.words)}{where} {message}"
+    return STRAY_TEXT.found(reading.artefact, told, hint, unit=one.unit, line=one.line, places=places)
+
+
+_STRAY_HINT = "put it into the event if it is to stay, or build the file again"
 
 
 def _other_language(words: str, reading: Reading, known: Known) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -159,6 +160,8 @@ class _Trail:
 
     def _stray(self, stream: _Stream, until: int, unit: Unit, *, in_notes: bool) -> None:
         """Gather the words between the last piece and this place, line by line; signs alone are the layout's."""
+        if stream.position == until:
+            return
         for line, words in stream.between(stream.position, until):
             if any(character.isalnum() for character in words):
                 self.strays.append(Stray(words, unit, line, in_notes))
@@ -188,7 +191,7 @@ class _Stream:
 
     def line_at(self, position: int) -> Line:
         """Return the line that the words at a place begin in."""
-        return next(line for line, end in zip(self._lines, self._ends, strict=True) if position < end)
+        return self._lines[bisect_right(self._ends, position)]
 
     def between(self, start: int, end: int) -> Iterator[tuple[Line, str]]:
         """Yield the words between two places, line by line; of a whole line as they are written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from builder.check.reading import Line, squeeze
 from builder.event import Edition, Wording
@@ -13,6 +14,11 @@ class Origins:
 
     def __init__(self, edition: Edition) -> None:
         self._wordings = {squeeze(str(wording)): wording for wording in wordings_of(edition)}
+
+    def nearest(self, words: str) -> Wording | None:
+        """Return the wording that is written nearly as some words, None if none is."""
+        near = get_close_matches(squeeze(words), self._wordings, n=1, cutoff=0.75)
+        return self._wordings[near[0]] if near else None
 
     def is_text(self, words: str) -> bool:
         """Return whether words are a whole text of the edition."""

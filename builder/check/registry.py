@@ -1,9 +1,9 @@
 """All rules that built files are held to, in the order in which they are listed, and what looks for faults.
 
 A new rule is a `Rule` and a function that yields findings against it, in the module of its subject. The module lists
-its rules in `RULES`, and both are named here. A function looks inside one file, at one document as it is read, at the
-same document in two languages, or at all documents of an event. A document that is made in no other language is looked
-at alone.
+its rules in `RULES`, and both are named here, the rules under their topic. A function looks inside one file, at one
+document as it is read, at the same document in two languages, or at all documents of an event. A document that is made
+in no other language is looked at alone.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from builder.check import (
     discretion,
     docx_look,
     docx_structure,
+    facts,
     faithful,
     headings,
     identity,
     ignoring,
     language_tags,
     links,
+    names,
     package,
     pairs,
     pdf_tags,
@@ -36,6 +38,7 @@ from builder.check import (
 from builder.check.opened import Opened
 from builder.check.reading import Reading
 from builder.check.rule import Finding, Known, Rule
+from builder.proof import Topic
 
 #: Looks inside one file that is not damaged: its parts or objects, which no reader meets but programs do.
 INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
@@ -66,30 +69,29 @@ AT_ONE: tuple[Callable[[Reading, Known], Iterator[Finding]], ...] = (
 AT_TWO: tuple[Callable[[Reading, Reading, Known], Iterator[Finding]], ...] = (agreement.find_differences,)
 
 #: Looks at all documents of an event.
-AT_ALL: tuple[Callable[[Sequence[Reading], Known], Iterator[Finding]], ...] = (pairs.find_other_numbers,)
-
-RULES: tuple[Rule, ...] = (
-    *identity.RULES,
-    *completeness.RULES,
-    *faithful.RULES,
-    *structure.RULES,
-    *agreement.RULES,
-    *pairs.RULES,
-    *charts.RULES,
-    *language_tags.RULES,
-    *written_language.RULES,
-    *accessibility.RULES,
-    *headings.RULES,
-    *links.RULES,
-    *pptx_look.RULES,
-    *colours.RULES,
-    *package.RULES,
-    *pptx_structure.RULES,
-    *docx_structure.RULES,
-    *discretion.RULES,
-    *pdf_tags.RULES,
-    *ignoring.RULES,
+AT_ALL: tuple[Callable[[Sequence[Reading], Known], Iterator[Finding]], ...] = (
+    pairs.find_other_numbers,
+    facts.find_other_figures,
+    names.find_foreign_names,
 )
+
+#: The rules by what they ask for: people are told of a topic, not of a hundred rules.
+BY_TOPIC: Mapping[Topic, tuple[Rule, ...]] = {
+    Topic.WHOLE: (*identity.RULES, *completeness.RULES, *faithful.RULES, *structure.RULES),
+    Topic.LANGUAGES: (*agreement.RULES, *pairs.RULES, *language_tags.RULES, *written_language.RULES, *names.RULES),
+    Topic.FIGURES: (*charts.RULES, *facts.RULES),
+    Topic.READERS: (
+        *accessibility.RULES,
+        *headings.RULES,
+        *links.RULES,
+        *pptx_look.RULES,
+        *colours.RULES,
+        *pdf_tags.RULES,
+    ),
+    Topic.FILES: (*package.RULES, *pptx_structure.RULES, *docx_structure.RULES, *discretion.RULES),
+}
+
+RULES: tuple[Rule, ...] = (*(rule for rules in BY_TOPIC.values() for rule in rules), *ignoring.RULES)
 
 #: The ids of the rules that an event cannot ask to be ignored.
 NEVER_IGNORED = ignoring.NEVER_IGNORED

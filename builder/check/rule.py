@@ -35,7 +35,7 @@ class Rule:
         *,
         unit: Unit | None = None,
         line: Line | None = None,
-        places: tuple[Place, ...] = (),
+        places: tuple[Place, ...] | None = None,
     ) -> Finding:
         """Return what was found in a file against this rule; `message` need not say in which file and unit."""
         return Finding(self, artefact, message, hint, unit, line, places)
@@ -45,7 +45,7 @@ class Rule:
 class Finding:
     """What was found in a file against a rule. `unit` and `line` say where, as far as it stands somewhere.
 
-    `places` lead to what is to be changed: the source first, the catalogue last. Without any they are those of the text
+    `places` lead to what is to be changed: the source first, the catalogue last. None stands for those of the text
     that `line` shows.
     """
 
@@ -55,7 +55,11 @@ class Finding:
     hint: str = ""
     unit: Unit | None = None
     line: Line | None = None
-    places: tuple[Place, ...] = ()
+    places: tuple[Place, ...] | None = None
+
+
+#: What bodies are called, each in its languages: by language code, the official name first, then what is as good.
+Bodies = tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Known:
 
     `editions` and `origins` are by language code. `planned` are the documents as they were composed and fitted, by the
     name of their file; `trails` lead through them, by file and language. A document that is not there is not known.
+    `bodies` are called so in the glossary.
     """
 
     event: Event
@@ -71,6 +76,7 @@ class Known:
     origins: Mapping[str, Origins]
     planned: Mapping[str, Deck | Paper] = field(default_factory=dict)
     trails: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
+    bodies: Bodies = ()
 
     def followed(self, reading: Reading) -> Followed | None:
         """Return a document, followed into its file; None where it is not known what it was composed of."""

@@ -12,7 +12,15 @@ def tell(finding: Finding, known: Known) -> Problem:
     where = ", ".join(filter(None, (f"output/{finding.artefact.name}", _where(finding))))
     hints = [finding.hint] if finding.hint else []
     hints += [f"its text stands in {translated}"] if translated else []
-    return Problem(finding.rule.severity, source, f"{where}: {finding.message}", "; ".join(hints), "", finding.rule.id)
+    return Problem(
+        severity=finding.rule.severity,
+        place=source,
+        message=f"{where}: {finding.message}",
+        hint="; ".join(hints),
+        rule=finding.rule.id,
+        file=f"output/{finding.artefact.name}",
+        translation=translated,
+    )
 
 
 def _where(finding: Finding) -> str:
@@ -25,7 +33,7 @@ def _where(finding: Finding) -> str:
 def _places(finding: Finding, known: Known) -> tuple[Place | None, Place | None]:
     """Return where the source of a finding stands, and its translation; None for one that has none."""
     places = finding.places
-    if not places and finding.line:
+    if places is None and finding.line:
         wording = known.origins[finding.artefact.language.code].find(finding.line)
         places = wording.places if wording else ()
-    return (places[0] if places else None), (places[-1] if len(places) > 1 else None)
+    return (places[0] if places else None), (places[-1] if places and len(places) > 1 else None)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import textwrap
-from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import complain, files, print_problems
+from builder.cli.check_documents import check_documents, print_with_rules, summary_of
 from builder.cli.repeating import repeated
 from builder.cli.scope import add_scope, each_event
 from builder.conduct.project import Project
-from builder.problems import Problem, Severity, UsageError, error, has_errors
+from builder.problems import UsageError, error, has_errors
 
 if TYPE_CHECKING:
-    from builder.conduct.rules import CheckedCatalogue, CheckedCatalogues
+    from builder.conduct.rules import CheckedCatalogue
 
 #: The word that stands for the catalogues where the name of an event may stand.
 _CATALOGUES = "catalogues"
@@ -26,7 +25,9 @@ _CATALOGUES = "catalogues"
 def add_arguments(check: argparse.ArgumentParser) -> None:
     """Add what the command takes to its parser."""
     add_scope(check)
-    check.add_argument("--json", action="store_true", help=f"with `{_CATALOGUES}` before the events: print JSON")
+    told = check.add_mutually_exclusive_group()
+    told.add_argument("--json", action="store_true", help="print what was found as JSON")
+    told.add_argument("--sarif", action="store_true", help="print it as SARIF 2.1.0, for editors and CI")
     check.add_argument("--draft", action="store_true", help="check the drafts in output/EVENT/draft/ instead")
     rules = check.add_mutually_exclusive_group()
     rules.add_argument("--rules", action="store_true", help="list the rules that catalogues and documents are held to")
@@ -41,10 +42,12 @@ def _check(options: argparse.Namespace) -> int:
         return _explain(options.explain)
     if options.events[:1] == [_CATALOGUES]:
         options.events = options.events[1:]
+        if options.sarif:
+            raise UsageError(
+                error(None, "--sarif is for documents and catalogues together", "run: plenary check --sarif")
+            )
         return _check_catalogues_as_json(options) if options.json else _check_catalogues(options)
-    if options.json:
-        raise UsageError(error(None, "--json is for catalogues", f"run: plenary check {_CATALOGUES} --json"))
-    return _check_documents(options)
+    return check_documents(options)
 
 
 def _list_rules() -> int:
@@ -73,43 +76,6 @@ def _explain(name: str) -> int:
     return 0
 
 
-# ---------------------------------------------------------------- documents
-
-
-def _check_documents(options: argparse.Namespace) -> int:
-    from builder.conduct.check import check_event
-    from builder.conduct.plan import Version, versions_of
-
-    published = versions_of(options.language, draft=options.draft).get(Version.FINAL)
-
-    def act(project: Project, path: Path) -> int:
-        status = 0 if published is None else _check_published(project, path, published)
-        checked = check_event(project, path, options.language, options.only, options.layout, draft=options.draft)
-        _print_with_rules(checked.problems)
-        for one in checked.ignored:
-            print(f"{one.ignore.place}: ignored: {one.problem.message} [{one.ignore.rule}]: {one.ignore.because}")
-        ignored = f", {len(checked.ignored)} ignored" if checked.ignored else ""
-        if has_errors(checked.problems):
-            print(f"{path.stem}: {files(checked.files)} checked, {len(checked.problems)} things to mend{ignored}")
-            return 1
-        print(f"{path.stem}: {files(checked.files)} checked{ignored}; all languages say the same")
-        return status
-
-    return each_event(options, act)
-
-
-def _check_published(project: Project, path: Path, languages: Sequence[str]) -> int:
-    """Hold the catalogues to what is not told with the documents: drafts may break rules, and tests have none."""
-    from builder.conduct.rules import SAID_BY_BUILD, check_catalogues
-
-    single = [code for one in languages for code in one.split("+")]
-    catalogues = check_catalogues(project, path, single, SAID_BY_BUILD)
-    readable = [catalogue for catalogue in catalogues.catalogues if catalogue.is_readable]
-    print_problems([problem for catalogue in readable for problem in catalogue.problems])
-    print(f"{path.stem}: {_summary(catalogues)}")
-    return int(has_errors(catalogues.problems))
-
-
 # ---------------------------------------------------------------- catalogues
 
 
@@ -118,33 +84,15 @@ def _check_catalogues(options: argparse.Namespace) -> int:
 
     def act(project: Project, path: Path) -> int:
         checked = check_catalogues(project, path, options.language)
-        _print_with_rules(checked.problems)
+        print_with_rules(checked.problems)
         for excuse in checked.excuses:
             print(f"{excuse.place}: excused from {excuse.rule}: {excuse.reason or 'no reason given'}")
         for line in checked.left_out:
             print(f"left out: {line}")
-        print(f"{path.stem}: {_summary(checked)}")
+        print(f"{path.stem}: {summary_of(checked)}")
         return int(has_errors(checked.problems))
 
     return each_event(options, act)
-
-
-def _print_with_rules(problems: Iterable[Problem]) -> None:
-    """Print problems with the id of the rule behind what was found: it is what one explains or excuses."""
-    for problem in problems:
-        first, *rest = str(problem).splitlines()
-        complain("\n".join([f"{first} [{problem.rule}]" if problem.rule else first, *rest]))
-
-
-def _summary(checked: CheckedCatalogues) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in checked.problems)
-    warnings = len(checked.problems) - errors
-    counts = [
-        f"{errors} errors" if errors != 1 else "1 error",
-        f"{warnings} warnings" if warnings != 1 else "1 warning",
-    ]
-    counts += [f"{len(checked.excuses)} excused"] if checked.excuses else []
-    return f"{len(checked.catalogues)} catalogues checked: {', '.join(counts)}"
 
 
 def _check_catalogues_as_json(options: argparse.Namespace) -> int:

@@ -17,6 +17,8 @@ _COMMANDS = {
     "new": "begin an event: a small one, translated, to be replaced by your own",
     "build": "make the documents in output/",
     "check": "hold catalogues to the rules, and the languages of the built documents against each other",
+    "where": "say on which slides and pages a text stands, in each language",
+    "verify": "tell whether files are still those that were checked",
     "fit": "show the size and split of every slide, the same in all languages",
     "catalogue": "the translators' catalogues in translations/",
     "layout": "make the templates of a layout, or check those that were brought",
@@ -32,7 +34,9 @@ examples:
   plenary build --language fr --only deck        the French deck
   plenary build --layout plain                   everything in another look, beside the usual files
   plenary build --draft                          what is not fully translated too, marked as a draft
-  plenary check                                  do the languages say the same thing?
+  plenary check                                  do the languages say the same thing? with a certificate
+  plenary where "Winter Plan"                    on which slides and pages a text stands, in each language
+  plenary verify handout.pdf                     is this file still the one that was checked?
   plenary catalogue update                       bring translations/ up to date after an edit of source/
   plenary catalogue typo                         the same, after a mere slip was mended: translations stay approved
   plenary catalogue add de                       begin the catalogues of one more language

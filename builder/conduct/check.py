@@ -6,26 +6,34 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.catalogue.glossary import read_glossary
 from builder.check.documents import check_documents
 from builder.check.identity import BUILT
 from builder.check.ignoring import Ignored, find_idle
 from builder.check.registry import BY_ID
+from builder.check.rule import Bodies
+from builder.conduct.certificate import Evidence
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
 from builder.documents import Artefact, DocumentKind
 from builder.engine.files import read_back
+from builder.event import Event
 from builder.languages import PSEUDO_LANGUAGE
 from builder.problems import Problem, error
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, what of it the event asks to be ignored, and in how many files it looked."""
+    """What a check found, what of it the event asks to be ignored, and in how many files it looked.
+
+    `evidence` is what a certificate is made of, None where not all of the event's final documents were looked at.
+    """
 
     files: int
     problems: tuple[Problem, ...]
     ignored: tuple[Ignored, ...] = ()
+    evidence: Evidence | None = None
 
 
 def check_event(
@@ -41,31 +49,47 @@ def check_event(
     files = 0
     problems: list[Problem] = []
     ignored: list[Ignored] = []
+    evidence: Evidence | None = None
     for version, codes in versions_of(languages, draft=draft).items():
         localised = localise(project, path, version)
         other = project.layout_of(localised.event.layout, layout)
         fitted = fit(localised, open_layout(project, other or localised.event.layout))
         planned = plan(localised, fitted, codes, kinds, other)
-        artefacts, absent = _read(project, planned, _command(localised, other))
+        artefacts, absent = read_built(project, planned, command_for(localised, other))
         documents = {item.name: item.document for item in planned}
-        verdict = check_documents(localised.event, localised.editions, artefacts, documents)
+        verdict = check_documents(
+            localised.event, localised.editions, artefacts, documents, _bodies(project, localised.event)
+        )
         problems += (*localised.problems, *fitted.problems, *absent, *verdict.problems)
         ignored += verdict.ignored
-        if not codes and not kinds and not absent:
+        if version is Version.FINAL and not (codes or kinds or other):
             used = [one.ignore for one in verdict.ignored]
-            problems += find_idle(localised.event.ignores, used, BY_ID) if version is Version.FINAL else ()
+            problems += () if absent else find_idle(localised.event.ignores, used, BY_ID)
+            evidence = Evidence(localised.event, localised.editions, tuple(artefacts), verdict)
         files += len(artefacts)
-    return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)))
+    return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), evidence)
 
 
-def _command(localised: Localised, layout: str) -> str:
+def _bodies(project: Project, event: Event) -> Bodies:
+    """Return what the glossary calls the bodies that it knows, in the languages of the event."""
+    glossary = read_glossary(project.translations / "glossary.csv", project.folder)
+    codes = [language.code for language in event.languages]
+    bodies = (term for term in glossary.terms if term.kind == _BODY)
+    return tuple(tuple((code, term.approved(code)) for code in codes) for term in bodies)
+
+
+#: The kind of terms that are names of bodies.
+_BODY = "org"
+
+
+def command_for(localised: Localised, layout: str = "") -> str:
     """Return the command that builds what is to be checked."""
     ways = {Version.FINAL: "", Version.DRAFT: " --draft", Version.TEST: f" --language {PSEUDO_LANGUAGE.code}"}
     look = f" --layout {layout}" if layout else ""
     return f"plenary build {localised.event.name}{look}{ways[localised.version]}"
 
 
-def _read(project: Project, planned: tuple[Planned, ...], command: str) -> tuple[list[Artefact], list[Problem]]:
+def read_built(project: Project, planned: tuple[Planned, ...], command: str) -> tuple[list[Artefact], list[Problem]]:
     """Return the built files that are there, and a problem for each that is not."""
     artefacts, absent = [], []
     for item in planned:

@@ -205,7 +205,7 @@ def test_rules_are_listed_and_explained(project: Path, capsys: pytest.CaptureFix
     ("arguments", "told"),
     [
         (["--explain", "figurs"], "no rule 'figurs'"),
-        (["--json"], "--json is for catalogues"),
+        (["catalogues", "--sarif"], "--sarif is for documents and catalogues together"),
         (["catalogues", "-l", "de"], "unknown language 'de'"),
         (["catalogues", "other"], "no event 'other' in source/"),
     ],

@@ -10,7 +10,7 @@ from itertools import pairwise
 from babel import Locale
 
 from builder.catalogue.glossary import says, spoken
-from builder.catalogue.rules.pair import FILLER, Finding, Pair, flexible, quoted
+from builder.catalogue.rules.pair import FILLER, Finding, Pair, flexible, quoted, whole_name
 from builder.catalogue.rules.words import words
 from builder.languages import SOURCE_LANGUAGE
 
@@ -151,7 +151,7 @@ def _english_names(pair: Pair) -> Iterator[Finding]:
         own = term.names.get(pair.language, "")
         if not own or english.casefold() == own.casefold() or not (" " in english or english[:1].isupper()):
             continue
-        match = re.search(rf"(?<!\w){flexible(english)}(?!\w)", pair.own_words, re.IGNORECASE)
+        match = whole_name(english, re.IGNORECASE).search(pair.own_words)
         if match and not says(own, english):
             yield Finding(f"'{match[0]}' is left in English", f"it is '{own}' here", match.start(), len(match[0]))
             return

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -203,7 +203,12 @@ def _is_accounted_for(acronym: str, pair: Pair) -> bool:
 
 
 def _acronym(acronym: str, text: str) -> re.Match[str] | None:
-    return re.search(rf"(?<![\w@.]){re.escape(acronym)}(?![\w])", text) if acronym.isupper() else None
+    return _whole_acronym(acronym).search(text) if acronym.isupper() else None
+
+
+@cache
+def _whole_acronym(acronym: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w@.]){re.escape(acronym)}(?![\w])")
 
 
 def _strangers(pair: Pair) -> Iterator[Finding]:

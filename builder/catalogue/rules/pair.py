@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from builder.catalogue.glossary import Glossary, Term, without_remark
 from builder.event import PLACEHOLDER, FactKind
@@ -104,7 +104,7 @@ class Pair:
         text = filled(_filling(_QUOTED, text))
         for term in self.terms:
             for name in term.approved(self.language):
-                text = re.sub(rf"(?<!\w){flexible(name)}(?!\w)", _fill, text, flags=re.IGNORECASE)
+                text = whole_name(name, re.IGNORECASE).sub(_fill, text)
         for name in self.known.people:
             text = text.replace(name, FILLER * len(name))
         return text
@@ -123,7 +123,7 @@ class Pair:
     def _spans(self, term: int) -> Iterator[tuple[int, int]]:
         for name in self.terms[term].sources:
             flags = re.IGNORECASE if name == name.lower() else 0
-            found = re.finditer(rf"(?<!\w){flexible(name)}(?:s|es)?(?!\w)", self.source, flags)
+            found = whole_name(name, flags, "(?:s|es)?").finditer(self.source)
             yield from (match.span() for match in found)
 
     @cached_property
@@ -167,6 +167,15 @@ def flexible(name: str) -> str:
     pattern = re.sub(r"\\?['’]", "['’]", pattern)
     pattern = re.sub(r"\\-|[‑–]", "[-‑–]", pattern)
     return re.sub(r"(?:\\?\s)+", r"\\s+", pattern)
+
+
+@cache
+def whole_name(name: str, flags: int = 0, ending: str = "") -> re.Pattern[str]:
+    """Return a pattern for a name that is no part of a longer word, with any kind of space, apostrophe and hyphen.
+
+    It is made once: `re` itself remembers fewer patterns than a glossary has names.
+    """
+    return re.compile(rf"(?<!\w){flexible(name)}{ending}(?!\w)", flags)
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,78 @@
+"""Bodies are called by their official names in the language of the document, in the finished file as well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from builder.check.reading import Line, Reading, quoted, squeeze
+from builder.check.rule import Bodies, Finding, Known, Rule
+from builder.problems import Severity
+
+OFFICIAL_NAME = Rule(
+    "official-name",
+    Severity.WARNING,
+    "bodies are called by their official names in the language of the document",
+    "The Office des étrangers is no Immigration Office in a French document, and the CGRA no CGRS. The official names "
+    "and acronyms are those of translations/glossary.csv; ALSO[fr] there allows others. Words in another language that "
+    "are marked so ([Immigration Office]{lang=en}) may stay.",
+)
+RULES = (OFFICIAL_NAME,)
+
+#: Acronyms of fewer letters stand for too many things.
+_TELLING = 3
+
+
+def find_foreign_names(readings: Sequence[Reading], known: Known) -> Iterator[Finding]:
+    """Yield the first line of each document that calls a body as another language does."""
+    for reading in readings:
+        foreign, own = _foreign_names(known.bodies, reading.artefact.language.code)
+        if not foreign:
+            continue
+        tag = reading.artefact.language.tag
+        for unit in reading.units:
+            for line in (*unit.lines, *unit.notes):
+                name = _name_in(_own_words(line, tag), foreign)
+                if name:
+                    message = f"{quoted(line.text)} says '{name}', and the official name is '{own[name]}'"
+                    hint = "put it right in the catalogue, or mark it as words in another language"
+                    yield OFFICIAL_NAME.found(reading.artefact, message, hint, unit=unit, line=line)
+                    break
+
+
+def _own_words(line: Line, tag: str) -> str:
+    """Return the words of a line that say they are in the language of the document."""
+    return "".join(words if own == tag else "\n" for words, own in line.stretches)
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_in(words: str, names: re.Pattern[str]) -> str:
+    found = names.search(words.replace("\u00a0", " ").replace("\u2019", "'"))
+    return found[0] if found else ""
+
+
+@lru_cache
+def _foreign_names(bodies: Bodies, code: str) -> tuple[re.Pattern[str] | None, Mapping[str, str]]:
+    """Return a pattern of the names that only other languages use, and what each is called in this one."""
+    approved = [squeeze(name) for body in bodies for own, names in body if own == code for name in names]
+    found: dict[str, str] = {}
+    for body in bodies:
+        names = dict(body)
+        if not names.get(code):
+            continue
+        for other, foreign in names.items():
+            for name in foreign if other != code else ():
+                if _tells(name, names[code]) and not any(squeeze(name) in right for right in approved):
+                    found[name.replace("\u2019", "'")] = names[code][0]
+    if not found:
+        return None, {}
+    words = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
+    return re.compile(rf"(?<![\w@./-])(?:{words})(?![\w-])"), found
+
+
+def _tells(name: str, own: Sequence[str]) -> bool:
+    """Return whether a name is out of place: it has several words, or is an acronym where the language has its own."""
+    if name.isupper():
+        return len(name) >= _TELLING and any(one.isupper() for one in own)
+    return " " in name and name[:1].isupper()

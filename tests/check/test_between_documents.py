@@ -1,0 +1,80 @@
+"""Documents held against each other: one fact has one figure in all of them, bodies their official names."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.check.facts import find_other_figures
+from builder.check.names import find_foreign_names
+from builder.check.reading import Line, Reading, Unit
+from builder.check.rule import Finding, Known
+from builder.documents import Artefact, DocumentKind
+from builder.languages import LANGUAGES
+from tests.check.test_visuals import EVENT
+from tests.samples import sample_edition
+
+BODIES = (
+    (("en", ("Immigration Office", "IO")), ("fr", ("Office des étrangers", "OE"))),
+    (("en", ("Office of the Commissioner", "CGRS")), ("fr", ("Commissariat général", "CGRA"))),
+    (("en", ("public employment service",)), ("fr", ("Le Forem",)), ("nl", ("Vlaamse Dienst voor werk", "VDAB"))),
+)
+
+
+def reading(kind: str, *texts: str, tag: str = "fr-BE") -> Reading:
+    lines = tuple(Line("body", ((text, tag),), shape="body") for text in texts)
+    artefact = Artefact(f"e/fr/e-{kind}-fr", b"", DocumentKind(kind), LANGUAGES["fr"])
+    return Reading(artefact, (Unit("slide 1", lines),), "fr-BE", "")
+
+
+def known() -> Known:
+    return Known(EVENT, {"fr": sample_edition("fr")}, {}, bodies=BODIES)
+
+
+def figures(*readings: Reading) -> list[Finding]:
+    return list(find_other_figures(readings, known()))
+
+
+RIGHT = "36 871 pour la protection internationale"
+
+
+def test_a_figure_that_one_document_has_otherwise_is_told_with_the_one_that_is_right() -> None:
+    (finding,) = figures(reading("deck", RIGHT), reading("handout", RIGHT.replace("871", "817")))
+    assert finding.artefact.kind is DocumentKind.HANDOUT
+    assert "36817" in finding.message
+    assert finding.message.endswith("as output/e/fr/e-deck-fr does")
+    assert finding.places
+    assert finding.places[0].path == "source/sample.yaml"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RIGHT,
+        RIGHT.replace(" ", "\u00a0"),
+        "36871 pour la protection internationale",
+        "Diapositives 3–6",
+        "12 000",
+    ],
+)
+def test_figures_that_are_written_otherwise_or_stand_elsewhere_are_no_fault(text: str) -> None:
+    assert not figures(reading("deck", RIGHT), reading("handout", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Selon l’Immigration Office, oui", "Immigration Office"),
+        ("Une décision du CGRS", "CGRS"),
+        ("La Vlaamse Dienst voor werk", "Vlaamse Dienst voor werk"),
+        ("L’Office des étrangers et le CGRA", ""),
+        ("Le VDAB en fait autant", ""),
+        ("www.CGRS.be", ""),
+    ],
+)
+def test_a_body_that_is_called_as_in_another_language_is_told(text: str, name: str) -> None:
+    found = list(find_foreign_names([reading("deck", text)], known()))
+    assert [f"says '{name}'" in finding.message for finding in found] == ([True] if name else [])
+
+
+def test_words_that_are_marked_as_those_of_another_language_may_stay() -> None:
+    assert not list(find_foreign_names([reading("deck", "Immigration Office", tag="en-GB")], known()))
