@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.cards import CARDS
 from builder.check.reading import Line, Reading, quoted
 from builder.check.rule import Finding, Known, Rule
 from builder.problems import Severity
@@ -33,7 +34,7 @@ def find_lost_ways(reading: Reading, _: Known) -> Iterator[Finding]:
             continue
         headings = [(level, line) for line in unit.lines if (level := _level(line))]
         titles = sum(level == _TITLE for level, _ in headings)
-        if titles != 1:
+        if titles != 1 and reading.artefact.kind not in CARDS:  # each card of a sheet has a title of its own
             message = f"it has {titles} titles, not one"
             yield HEADING_LEVELS.found(reading.artefact, message, "build it again", unit=unit)
         before = _TITLE

@@ -114,6 +114,9 @@ def _kinds(words: _Said) -> Mapping[DocumentKind, str]:
         DocumentKind.HANDOUT: words.say("Handout"),
         DocumentKind.BRIEFING: words.say("Briefing note"),
         DocumentKind.RUNNING_ORDER: words.say("Running order"),
+        DocumentKind.CUE_CARDS: words.say("Cue cards"),
+        DocumentKind.NAME_PLATES: words.say("Name plates"),
+        DocumentKind.BADGES: words.say("Badges"),
         # Translators: The slides of the parts in which a speaker answers: a document of that speaker's pack.
         DocumentKind.EXCERPT: words.say("Slides for a speaker"),
     }

@@ -392,6 +392,10 @@ class Document(StrEnum):
     HANDOUT = "handout"
     BRIEFING = "briefing"
     RUNNING_ORDER = "running-order"
+    EXCERPT = "excerpt"
+    CUE_CARDS = "cue-cards"
+    NAME_PLATES = "name-plates"
+    BADGES = "badges"
 
 
 def _several(choice: JsonSchemaValue) -> WithJsonSchema:

@@ -13,7 +13,9 @@ from builder.check.documents import Verdict, check_documents
 from builder.check.ignoring import find_idle
 from builder.check.registry import BY_ID, NEVER_IGNORED
 from builder.conduct.explain import explain_rule, list_rules
+from builder.documents import DocumentKind
 from builder.event import Ignore
+from builder.load.schema import Document
 from builder.problems import Place, UsageError
 from tests.check.test_visuals import EVENT, deck, edition
 
@@ -94,3 +96,7 @@ def test_what_is_ignored_without_need_is_told_at_its_place(rule: str, said: str)
 def test_what_is_ignored_with_need_is_not_told() -> None:
     ignore = ignoring()
     assert not list(find_idle([ignore], [ignore], BY_ID))
+
+
+def test_an_event_may_name_any_kind_of_document() -> None:
+    assert {str(kind) for kind in Document} == {str(kind) for kind in DocumentKind}
