@@ -68,22 +68,28 @@ def test_a_build_makes_every_document_under_a_name_that_travels(
     assert built(project) == [
         "small/fr/briefings/ann-fr.docx",
         "small/fr/briefings/bob-fr.docx",
+        "small/fr/small-badges-fr.pdf",
+        "small/fr/small-cue-cards-fr.pdf",
         "small/fr/small-deck-fr.pptx",
         "small/fr/small-handout-fr.pdf",
+        "small/fr/small-name-plates-fr.pdf",
         "small/fr/small-running-order-fr.docx",
         "small/nl/briefings/ann-nl.docx",
+        "small/nl/small-badges-nl.pdf",
+        "small/nl/small-cue-cards-nl.pdf",
         "small/nl/small-deck-nl.pptx",
         "small/nl/small-handout-nl.pdf",
+        "small/nl/small-name-plates-nl.pdf",
         "small/nl/small-running-order-nl.docx",
     ]
     lines = capsys.readouterr().out.splitlines()
     assert "made  output/small/fr/small-deck-fr.pptx" in lines
-    assert lines[-1] == "small: 9 files made, 0 files the same as before"
+    assert lines[-1] == "small: 15 files made, 0 files the same as before"
     assert run(project, "build") == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "small: 0 files made, 9 files the same as before"
+    assert capsys.readouterr().out.splitlines()[-1] == "small: 0 files made, 15 files the same as before"
     assert run(project, "check") == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
-        "small: 9 files checked; all languages say the same",
+        "small: 15 files checked; all languages say the same",
         "small: output/small/certificate.html says so",
     ]
 

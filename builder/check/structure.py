@@ -28,7 +28,14 @@ LIST_KIND = Rule(
     "A numbered point has its number, a lettered one its letter; arrows are no checks, and bullets no numbers.",
     "WCAG 2.2, 1.3.1",
 )
-RULES = (LINE_LEVEL, LIST_KIND)
+LINE_LINKS = Rule(
+    "line-links",
+    Severity.ERROR,
+    "lines lead where the event says",
+    "A link of the event leads to its address, in every document that shows it, and nothing else is a link.",
+    "WCAG 2.2, 2.4.4",
+)
+RULES = (LINE_LEVEL, LIST_KIND, LINE_LINKS)
 
 _HINT = "build it again"
 
@@ -41,6 +48,7 @@ def find_wrong_structure(reading: Reading, known: Known) -> Iterator[Finding]:
     yield from first_of_each_unit(_levels(reading, followed.placed))
     yield from first_of_each_unit(_headings(reading, followed.placed))
     yield from first_of_each_unit(_lists(reading, followed.placed))
+    yield from first_of_each_unit(_links(reading, followed.placed))
 
 
 def _found(rule: Rule, reading: Reading, one: Placed, message: str) -> Finding:
@@ -75,6 +83,23 @@ def _heading_level(line: Line) -> int:
     """Return the level that a file gives a heading, 0 for a line that is none: `H2`, `heading 2`."""
     number = line.role.casefold().removeprefix("heading").removeprefix("h").strip()
     return int(number) if number.isdigit() else 0
+
+
+# ---------------------------------------------------------------- links
+
+
+def _links(reading: Reading, placed: Sequence[Placed]) -> Iterator[Finding]:
+    """Yield the lines that lead elsewhere than the texts on them."""
+    on_line: dict[int, list[Placed]] = {}
+    for one in placed:
+        on_line.setdefault(id(one.line), []).append(one)
+    for together in on_line.values():
+        wanted = {run.link for one in together for run in one.piece.wording.runs if run.link}
+        led = set(together[0].line.links)
+        if wanted != led:
+            lost = f"and should lead to {', '.join(sorted(wanted)) or 'nothing'}"
+            message = f"leads to {', '.join(sorted(led)) or 'nothing'}, {lost}"
+            yield _found(LINE_LINKS, reading, together[0], message)
 
 
 # ---------------------------------------------------------------- lists
