@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,26 @@ def test_a_look_without_a_template_for_two_languages_says_so(project: Path, caps
     assert "layouts/emn/deck-pair.pptx: error: the layout has no template" in capsys.readouterr().err
     brand = load_brand(project / "layouts" / "emn", project)
     (project / "layouts" / "emn" / "deck-pair.pptx").write_bytes(make_pair_template(brand))
+    assert run(project, "build", "--only", "deck") == 0
+
+
+def test_a_powerpoint_file_of_ones_own_is_told_to_carry_one_language(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, pair=", en+fr")
+    translate(project)
+    (project / "layouts").unlink()
+    shutil.copytree(HERE.layouts / "emn", project / "layouts" / "emn")
+    look = project / "layouts" / "emn"
+    (look / "deck.pptx").rename(look / "ours.pptx")
+    brand = re.sub(r"slides:\n  .+\n  .+\n", "", (look / "brand.yaml").read_text(encoding="utf-8"))
+    (look / "brand.yaml").write_text(f"deck: ours.pptx\n{brand}", encoding="utf-8")
+    capsys.readouterr()
+    assert run(project, "build", "--only", "deck") == 1
+    told = capsys.readouterr().err
+    assert "layouts/emn/ours.pptx: error: slides in two languages cannot stand on a PowerPoint file of your own" in told
+    assert "take the languages joined by + out of `languages`" in told
+    write(project, pair="")
     assert run(project, "build", "--only", "deck") == 0
 
 

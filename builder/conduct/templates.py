@@ -10,6 +10,7 @@ from builder.cards import CARDS
 from builder.conduct.project import Project
 from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.digest import digest_value
+from builder.problems import Place, SourceError, error
 
 if TYPE_CHECKING:  # what a template is, is its renderer's matter: importing it loads the library behind it
     from builder.render.docx import PaperTemplate
@@ -36,8 +37,13 @@ class Templates:
 
     @cached_property
     def pair(self) -> DeckTemplate:
-        """The template of slides in two languages. SourceError if the layout has none."""
+        """The template of slides in two languages. SourceError if the layout has none, or a deck that was brought."""
         from builder.render.pptx import open_pair_template
+
+        if self.layout.brand.deck:
+            message = "slides in two languages cannot stand on a PowerPoint file of your own"
+            hint = "take the languages joined by + out of `languages`, or name a layout whose slides Plenary makes"
+            raise SourceError(error(Place(self.layout.deck_path), message, hint))
 
         return open_pair_template(self.layout.pair, self.layout.pair_path)
 
