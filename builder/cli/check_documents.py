@@ -134,7 +134,7 @@ def summary_of(checked: CheckedCatalogues) -> str:
 
 
 def _as_json(told: _Told) -> dict[str, object]:
-    """Return what was found as plain values; docs/checks.md says what they mean."""
+    """Return what was found as plain values; docs/proof.md says what they mean."""
     ignored = [
         {**_problem(one.problem), "because": one.ignore.because, "ignored_at": str(one.ignore.place)}
         for one in told.checked.ignored

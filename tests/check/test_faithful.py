@@ -174,6 +174,12 @@ FAULTS = {
         in_part(r"word/header\d\.xml", "<w:t[^>]*>[^<]*</w:t>", "<w:t>.</w:t>"),
         {"margins"},
     ),
+    "a link leads elsewhere": (
+        "sample",
+        "deck",
+        in_part(r"ppt/slides/_rels/.*\.rels", "plan-samenleven", "plan-samen"),
+        {"line-links"},
+    ),
     "a number in a table of a deck is another": (
         "kinds",
         "deck",
