@@ -128,7 +128,24 @@ class Templates:
 
 
 def open_layout(project: Project, name: str) -> Templates:
-    """Return the templates of the layout of that name."""
+    """Return the templates of the layout of that name, as they are opened already if its files are the same."""
     from builder.load.layout import load_layout
 
-    return Templates(load_layout(project.layouts / name, project.folder))
+    return templates_of(load_layout(project.layouts / name, project.folder))
+
+
+#: So many layouts stay open: that of the event, and those that are tried beside it.
+_OPEN_AT_ONCE = 4
+
+#: The open templates by the digests of their layouts, those that were opened first in front.
+_open: dict[str, Templates] = {}
+
+
+def templates_of(layout: Layout) -> Templates:
+    """Return the templates of a layout: the same ones for equal layouts, as opening them takes as long as a deck."""
+    digest = digest_value(layout)
+    if digest not in _open:
+        if len(_open) == _OPEN_AT_ONCE:
+            del _open[next(iter(_open))]
+        _open[digest] = Templates(layout)
+    return _open[digest]

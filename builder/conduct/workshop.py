@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from builder.brand import Layout
 from builder.conduct.plan import Job, compose
-from builder.conduct.templates import Templates
+from builder.conduct.templates import templates_of
 from builder.documents import Deck, Paper
 from builder.engine.digest import digest_value
 from builder.engine.journal import Key
@@ -74,7 +74,7 @@ class Workshop:
 
     def __init__(self, script: Script) -> None:
         self._script = script
-        self._templates = Templates(script.layout)
+        self._templates = templates_of(script.layout)
 
     def look(self, task: Task) -> Made:
         """Return whether the document would come out differently from the one in place, and why."""
