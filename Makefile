@@ -56,6 +56,7 @@ audit: .venv/.ready-to-test
 	@$(BIN)/python -m tests.audit $(PART) $(if $(ACCEPT),--accept)
 
 bench: .venv/.ready-to-test
+	$(BIN)/python -m tests.benchmarks
 	$(BIN)/pytest --quiet tests/benchmarks --benchmarks
 
 format: .venv/.ready-to-test

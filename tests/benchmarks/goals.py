@@ -1,0 +1,293 @@
+"""The goals: what is measured against what, and what it should come to at most, or at least."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from builder.languages import LANGUAGES
+from tests.benchmarks import peers, workloads
+from tests.benchmarks.measuring import ROOM, Command, Commands, Figure, cpu, figure, paired, told, wall
+
+BIN = Path(sys.executable).parent
+
+#: Decks, handouts and running orders: three of each, which pandoc and WeasyPrint can make too.
+NINE = ("deck", "handout", "running-order")
+OFFICE = ("deck", "running-order")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal: `limit` is the most that `measure` may give in so many runs; the least where `at_least` says so.
+
+    `why` says what keeps it from being met, for where it is not.
+    """
+
+    name: str
+    limit: float
+    measure: Callable[[int], Figure]
+    at_least: bool = False
+    why: str = ""
+
+    def is_met(self, measured: Figure) -> bool:
+        """Return whether the median keeps to the limit."""
+        return measured.median >= self.limit if self.at_least else measured.median <= self.limit
+
+
+def _plenary(folder: Path, *arguments: str) -> Command:
+    return [str(BIN / "plenary"), "--project", str(folder), *arguments]
+
+
+def _build(folder: Path, kinds: Sequence[str] = (), *arguments: str) -> Command:
+    """Return the command that builds in one process: CPU counts only where a command waits for it."""
+    only = [word for kind in kinds for word in ("--only", kind)]
+    return _plenary(folder, "build", "--jobs", "1", *only, *arguments)
+
+
+def _inside(name: str, *arguments: str) -> Command:
+    return [sys.executable, "-m", "tests.benchmarks.inside", name, *arguments]
+
+
+def _forget(folder: Path) -> Command:
+    return ["rm", "-rf", str(folder / "output"), str(folder / ".build")]
+
+
+_PASS: Commands = [[sys.executable, "-c", "pass"]]
+
+
+# ---------------------------------------------------------------- pandoc and WeasyPrint
+
+
+@cache
+def _pandoc(folder: Path) -> dict[str, Commands]:
+    """Return the commands that make the nine documents with pandoc and WeasyPrint, by name."""
+    pandoc, weasyprint = peers.pandoc(), peers.weasyprint()
+    commands: dict[str, Commands] = {}
+    for name, text in workloads.markdown(folder):
+        source, stem = folder / f"{name}.md", folder / name
+        source.write_text(text, "utf-8")
+        if name.startswith("handout"):
+            page = [pandoc, "-s", "--metadata", "title=x", str(source), "-o", f"{stem}.html"]
+            commands[name] = [page, [weasyprint, f"{stem}.html", f"{stem}.pdf"]]
+        else:
+            commands[name] = [[pandoc, str(source), "-o", f"{stem}.{'pptx' if name.startswith('deck') else 'docx'}"]]
+    return commands
+
+
+@cache
+def _conference() -> Path:
+    return workloads.conference()
+
+
+def _against_pandoc(
+    kinds: Sequence[str], ours: Command, runs: int, measure: Callable[[Commands], float] = cpu
+) -> Figure:
+    folder = _conference()
+    theirs = [one for name, all_ in _pandoc(folder).items() if name.startswith(tuple(kinds)) for one in all_]
+    return paired([ours], theirs, runs, measure, _forget(folder))
+
+
+def _full_cpu(runs: int) -> Figure:
+    return _against_pandoc(NINE, _build(_conference(), NINE), runs)
+
+
+def _full_wall(runs: int) -> Figure:
+    ours = _plenary(_conference(), "build", *(word for kind in NINE for word in ("--only", kind)))
+    return _against_pandoc(NINE, ours, runs, wall)
+
+
+def _office(runs: int) -> Figure:
+    return _against_pandoc(OFFICE, _build(_conference(), OFFICE), runs)
+
+
+def _one_deck(runs: int) -> Figure:
+    return _against_pandoc(["deck-nl"], _build(_conference(), ["deck"], "--language", "nl"), runs)
+
+
+# ---------------------------------------------------------------- slides and notes
+
+
+def _large_decks(runs: int) -> Figure:
+    large, small = ([_inside("chain", str(workloads.slides(count)))] for count in (600, 60))
+    return paired(large, small, runs, told)
+
+
+def _python_pptx(runs: int) -> Figure:
+    folder = str(workloads.slides(60))
+    return paired([_inside("render", folder)], [_inside("plain_python_pptx", folder)], runs, told)
+
+
+def _notes(count: int) -> Command:
+    return _inside("notes", str(_conference()), str(count))
+
+
+def _merged(runs: int, name: str, command: Callable[[Path, Path], Command]) -> Figure:
+    folder = _conference()
+    cpu([_build(folder, ["briefing"])])
+    merged = folder / name
+    merged.mkdir(exist_ok=True)
+    return paired([_notes(500)], [command(folder, merged)], runs)
+
+
+def _docxtpl(runs: int) -> Figure:
+    def command(folder: Path, merged: Path) -> Command:
+        template = workloads.merge_template(folder, "{{ name }}")
+        return [peers.python_with("docxtpl"), "-c", workloads.DOCXTPL, str(template), str(merged), "500"]
+
+    return _merged(runs, "docxtpl", command)
+
+
+def _docxtemplater(runs: int) -> Figure:
+    def command(folder: Path, merged: Path) -> Command:
+        script = merged / "merge.js"
+        script.write_text(workloads.DOCXTEMPLATER, "utf-8")
+        template = workloads.merge_template(folder, "{name}")
+        return [peers.node_with("docxtemplater"), str(script), str(template), str(merged), "500"]
+
+    return _merged(runs, "docxtemplater", command)
+
+
+def _milliseconds_a_note(runs: int) -> Figure:
+    return figure([cpu([_notes(2_000)]) - cpu([_notes(1_000)]) for _ in range(runs)])
+
+
+def _ten_thousand(runs: int) -> Figure:
+    """Return what a note of 10,000 takes over one of 1,000, beyond start-up."""
+
+    def once() -> float:
+        start, few, many = (cpu([_notes(count)]) for count in (1, 1_000, 10_000))
+        return (many - start) / (few - start) / 10
+
+    return figure([once() for _ in range(min(runs, 3))])
+
+
+def _memory(_: int) -> Figure:
+    return figure([told([_notes(10_000)])])
+
+
+def _two_workers(runs: int) -> Figure:
+    folder = workloads.speakers(2_000)
+    one, two = (_plenary(folder, "build", "--only", "briefing", "--jobs", jobs) for jobs in ("1", "2"))
+
+    def once() -> float:
+        cpu([_forget(folder)])
+        slow = wall([one])
+        cpu([_forget(folder)])
+        return slow / wall([two])
+
+    return figure([once() for _ in range(runs)])
+
+
+# ---------------------------------------------------------------- what changed, and what did not
+
+
+def _nothing_changed(runs: int) -> Figure:
+    folder = _conference()
+    cpu([_plenary(folder, "build")])
+    return paired([_plenary(folder, "build")], _PASS, runs)
+
+
+DODO = """
+from pathlib import Path
+def task_build():
+    sources = [str(path) for path in Path(r"{folder}").glob("*/*.*")]
+    for target in Path(r"{folder}/output").rglob("*.*"):
+        yield dict(name=str(target), file_dep=sources, targets=[str(target)], actions=["true"])
+"""
+
+
+def _doit(runs: int) -> Figure:
+    folder = _conference()
+    cpu([_plenary(folder, "build")])
+    dodo = ROOM / "work" / "dodo.py"
+    dodo.write_text(DODO.format(folder=folder), "utf-8")
+    theirs = [peers.doit(), "-f", str(dodo), "--dir", str(dodo.parent)]
+    cpu([theirs])
+    return paired([_plenary(folder, "build")], [theirs], runs)
+
+
+def _help(runs: int) -> Figure:
+    return paired([[str(BIN / "plenary"), "--help"]], _PASS, runs)
+
+
+def _version(runs: int) -> Figure:
+    return paired([[str(BIN / "plenary"), "--version"]], _PASS, runs)
+
+
+def _many_languages(runs: int) -> Figure:
+    codes = tuple(LANGUAGES)[:24]
+    folder = workloads.speakers(1_000, codes)
+    command = _plenary(folder, "build", "--only", "briefing", "--draft")
+    cpu([command])
+    return figure([wall([command]) for _ in range(runs)])
+
+
+def _one_message(kinds: Sequence[str], runs: int) -> Figure:
+    """Return what one message takes in a process that stays, over a cold build of everything."""
+    folder = _conference()
+    return paired([_inside("one_message", str(folder), *kinds)], [_build(folder)], runs, _told_or_cpu)
+
+
+def _told_or_cpu(commands: Commands) -> float:
+    if "tests.benchmarks.inside" in commands[0]:
+        return told(commands)
+    cpu([_forget(_conference())])
+    return cpu(commands)
+
+
+def _message_without_pdf(runs: int) -> Figure:
+    return _one_message(("deck", "running-order", "briefing"), runs)
+
+
+def _message_with_pdf(runs: int) -> Figure:
+    folder = str(_conference())
+    ours = [_inside("one_message", folder, "handout", "deck", "running-order", "briefing")]
+    return paired(ours, [_inside("handout", folder)], runs, told)
+
+
+_IMPORTS = (
+    "A process of Python that reads YAML with places, validates it, localises three languages and fits their slides "
+    "imports pydantic, Babel, markdown-it-py, lxml and python-pptx first: about 0.35 s of CPU, where pandoc, one "
+    "compiled program, is done with a deck in 0.2 s. A build that stays (`--watch`) pays for it once."
+)
+_ENGINE = (
+    "Both sides wait for WeasyPrint, which takes three quarters of our build: layout half of that, drawing a quarter. "
+    "Ours also writes tags, and proves each slide to fit in all languages at once."
+)
+_NOTE = (
+    "A note is composed, compared by digest, drawn and zipped, each about a third of a millisecond to one; start-up "
+    "(see above) counts for 500 notes too."
+)
+
+_MEMORY = "The libraries that are imported take most of it; notes are forgotten as they are written."
+
+GOALS: Sequence[Goal] = (
+    Goal("3 decks, 3 notes, 3 tagged handouts, cold / pandoc + WeasyPrint: CPU", 0.55, _full_cpu, why=_ENGINE),
+    Goal("the same, on two cores: time", 0.42, _full_wall, why=_ENGINE),
+    Goal("the six Office files / pandoc: CPU", 0.12, _office, why=_IMPORTS),
+    Goal("one deck from YAML and PO, whole process / pandoc: CPU", 0.5, _one_deck, why=_IMPORTS),
+    Goal("600 slides / 60 slides, from YAML to bytes: CPU", 10.5, _large_decks),
+    Goal("60 slides drawn / plain python-pptx: CPU", 0.25, _python_pptx),
+    Goal("500 briefing notes, whole process / docxtpl: CPU", 0.04, _docxtpl, why=_NOTE),
+    Goal("500 briefing notes, whole process / docxtemplater: CPU", 0.12, _docxtemplater, why=_NOTE),
+    Goal("a briefing note beyond start-up: ms of CPU", 1.0, _milliseconds_a_note, why=_NOTE),
+    Goal("a note of 10,000 / a note of 1,000, beyond start-up: CPU", 1.1, _ten_thousand),
+    Goal("10,000 notes: MiB of the process", 60, _memory, why=_MEMORY),
+    Goal("nothing changed / python3 -c pass: CPU", 3.0, _nothing_changed),
+    Goal("nothing changed / doit: CPU", 0.2, _doit),
+    Goal("plenary --help / python3 -c pass: CPU", 3.0, _help),
+    Goal("plenary --version / python3 -c pass: CPU", 3.0, _version),
+    Goal(
+        "one message changed, without the PDF, in a process that stays / a cold full build: CPU",
+        0.03,
+        _message_without_pdf,
+    ),
+    Goal("the same with the PDF / that handout by WeasyPrint, warm: CPU", 1.3, _message_with_pdf),
+    Goal("2,000 notes in one process / in two: time", 1.7, _two_workers, at_least=True),
+)
+
+#: What takes many minutes: measured with `--all`.
+SLOW: Sequence[Goal] = (Goal("nothing changed, 24 languages × 1,000 speakers: seconds", 1.0, _many_languages),)

@@ -1,0 +1,136 @@
+"""What is measured inside one process: it prints seconds of CPU, or what else is asked for, as its last line."""
+
+from __future__ import annotations
+
+import io
+import resource
+import sys
+import time
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+
+from pptx import Presentation
+
+from builder.conduct.build import build_event
+from builder.conduct.plan import Job, compose, fit, localise, plan
+from builder.conduct.project import Project
+from builder.conduct.templates import Templates, open_layout
+from builder.documents import Deck, DocumentKind
+from builder.engine.digest import digest_value
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the CPU time of a piece of work, the best of three: what else happens only ever adds to it."""
+    return min(_once(work) for _ in range(3))
+
+
+def _once(work: Callable[[], object]) -> float:
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+def _fitted(project: Project) -> tuple[Deck, Templates]:
+    path = project.events()[0]
+    localised = localise(project, path)
+    templates = open_layout(project, localised.event.layout)
+    return fit(localised, templates).decks[0], templates
+
+
+def chain(folder: str) -> float:
+    """Return what a deck takes from its event file and catalogue to its bytes, with templates that are open."""
+    project = Project(Path(folder))
+    _, templates = _fitted(project)
+
+    def work() -> None:
+        deck, _ = _fitted(project)
+        templates.draw(deck)
+
+    return seconds(work)
+
+
+def render(folder: str) -> float:
+    """Return what it takes to draw a deck that is composed and fitted."""
+    deck, templates = _fitted(Project(Path(folder)))
+    return seconds(lambda: templates.draw(deck))
+
+
+def plain_python_pptx(folder: str) -> float:
+    """Return what it takes to draw the same deck with python-pptx as its documentation shows: no more than its text."""
+    deck, _ = _fitted(Project(Path(folder)))
+
+    def work() -> None:
+        presentation = Presentation()
+        for slide in deck.slides:
+            drawn = presentation.slides.add_slide(presentation.slide_layouts[1])
+            drawn.shapes.title.text = str(slide.title)
+            frame = drawn.placeholders[1].text_frame
+            paragraphs = [one for fill in slide.fills for one in fill.paragraphs]
+            paragraphs += [one for card in slide.cards for one in card.paragraphs]
+            for number, paragraph in enumerate(paragraphs):
+                line = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+                line.text = str(paragraph.wording)
+                line.level = min(paragraph.level, 4)
+            if slide.notes:
+                drawn.notes_slide.notes_text_frame.text = "\n".join(str(note.wording) for note in slide.notes)
+        presentation.save(io.BytesIO())
+
+    return seconds(work)
+
+
+#: A point of a slide: it stands in the deck, the handout and the running order.
+_POINT = "Economische migratie: algemeen"
+
+
+def one_message(folder: str, *kinds: str) -> float:
+    """Return what it takes a process that built before to build again after a message changed in Dutch."""
+    project = Project(Path(folder))
+    wanted = tuple(map(DocumentKind, kinds))
+    path = project.events()[0]
+    catalogue = project.translations / "nl" / f"{path.stem}.po"
+    text = catalogue.read_text("utf-8")
+    build_event(project, path, kinds=wanted)
+    spent = []
+    assert _POINT in text
+    for change in (f"{_POINT}en", f"{_POINT}e", _POINT):
+        catalogue.write_text(text.replace(f'"{_POINT}"', f'"{change}"'), "utf-8")
+        spent.append(_once(lambda: build_event(project, path, kinds=wanted)))
+    return min(spent)
+
+
+def handout(folder: str) -> float:
+    """Return what it takes WeasyPrint, warm, to render the Dutch handout: no planning, nothing else."""
+    project = Project(Path(folder))
+    localised = localise(project, project.events()[0])
+    templates = open_layout(project, localised.event.layout)
+    planned = plan(localised, fit(localised, templates), ["nl"], [DocumentKind.HANDOUT])
+    templates.draw(planned[0].document)
+    return seconds(lambda: templates.draw(planned[0].document))
+
+
+def notes(folder: str, count: str) -> float:
+    """Make so many briefing notes, those of the speakers again and again; return the peak of memory, in MiB.
+
+    They are composed, told apart by digest, drawn and written, from the event file and catalogues on.
+    """
+    project = Project(Path(folder))
+    path = project.events()[0]
+    localised = localise(project, path)
+    templates = open_layout(project, localised.event.layout)
+    edition = localised.editions["en"]
+    decks = {deck.code: deck for deck in fit(localised, templates).decks}
+    jobs = [Job("", DocumentKind.BRIEFING, "en", speaker.key) for speaker in edition.programme.speakers]
+    target = project.folder / "merged"
+    target.mkdir(exist_ok=True)
+    for number, job in zip(range(int(count)), cycle(jobs), strict=False):
+        note = compose(job, localised.editions, decks)
+        digest_value(note)
+        (target / f"{number}.docx").write_bytes(templates.draw(note))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    _, name, *rest = sys.argv
+    measured: Callable[..., float] = globals()[name]
+    print(measured(*rest))

@@ -1,0 +1,85 @@
+"""Measurements in pairs: two commands in turn, compared by the median of their ratios. Seconds are never compared."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+#: The checkout: builder is found there, installed or not.
+HERE = Path(__file__).parents[2]
+
+#: What peers, workloads and compiled modules stand in. It may be thrown away at any time.
+ROOM = HERE / ".bench"
+
+Command = Sequence[str]
+Commands = Sequence[Command]
+
+#: Measures some commands once, in seconds.
+Measure = Callable[[Commands], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was measured: the median, and the least and the most of all runs."""
+
+    median: float
+    least: float
+    most: float
+
+    def __str__(self) -> str:
+        """Return the median with its range, to two figures."""
+        return f"{self.median:.2g} [{self.least:.2g}–{self.most:.2g}]"
+
+
+def figure(values: Sequence[float]) -> Figure:
+    """Return the median and the range of what was measured."""
+    return Figure(statistics.median(values), min(values), max(values))
+
+
+def cpu(commands: Commands) -> float:
+    """Return the CPU time that commands take one after the other, and the children that they wait for."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _run(commands)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def wall(commands: Commands) -> float:
+    """Return the time on the clock that commands take one after the other."""
+    start = time.perf_counter()
+    _run(commands)
+    return time.perf_counter() - start
+
+
+def told(commands: Commands) -> float:
+    """Return the figure that the last command prints last."""
+    return float(_run(commands).splitlines()[-1])
+
+
+def _run(commands: Commands) -> str:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"PYTHONPYCACHEPREFIX": str(ROOM / "compiled"), "NODE_PATH": str(ROOM / "npm" / "node_modules")}
+    done = subprocess.CompletedProcess[str]([], 0, "", "")
+    for command in commands:
+        done = subprocess.run(command, cwd=HERE, env=environment, check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"{' '.join(command)[:200]} failed:\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def paired(ours: Commands, theirs: Commands, runs: int, measure: Measure = cpu, fresh: Command = ()) -> Figure:
+    """Return ours over theirs, run by run after a first one that counts nothing; `fresh` runs before each of ours."""
+
+    def once() -> float:
+        if fresh:
+            cpu([fresh])
+        return measure(ours) / measure(theirs)
+
+    once()
+    return figure([once() for _ in range(runs)])

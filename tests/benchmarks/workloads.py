@@ -1,0 +1,170 @@
+"""What is measured: the annual conference, large events, and the same text for the peers."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from builder.conduct.plan import fit, localise, plan
+from builder.conduct.project import Project
+from builder.conduct.templates import open_layout
+from builder.documents import Asked, Deck, DocumentKind, Heading, Item, Items, KeyFigures, Paper, Prose, Table
+from tests.benchmarks.measuring import HERE, ROOM
+
+#: How many slides a part of a large event has, beside its own.
+_SLIDES = 9
+
+_SENTENCES = (
+    "More people applied for protection than in any year before",
+    "The reception network gained places, and lost others",
+    "Local authorities take part in the pathway from the first day",
+    "A first package of measures was approved by the government",
+    "Employers ask for shorter procedures",
+)
+
+
+def conference() -> Path:
+    """Return a copy of the project with the annual conference, never built."""
+    folder = _empty("conference")
+    for name in ("source", "translations", "layouts"):
+        shutil.copytree(HERE / name, folder / name)
+    return folder
+
+
+def slides(count: int) -> Path:
+    """Return a project with an event of about so many slides in English."""
+    parts = max(1, count // (_SLIDES + 1))
+    lines = []
+    for part in range(parts):
+        lines += [f"  - title: Matter {part}", "    points: [What was done, What remains to be done]", "    slides:"]
+        for slide in range(_SLIDES):
+            lines += [f"      - title: Measure {part}.{slide}", "        points:"]
+            lines += [f"          - {sentence} ({part}.{slide})" for sentence in _SENTENCES]
+            lines.append("        notes: A word to the moderator.")
+    return _event(f"slides-{count}", [], lines, ["en"])
+
+
+def speakers(count: int, languages: Sequence[str] = ("en",)) -> Path:
+    """Return a project with an event of so many speakers, twenty of whom are asked something in each of its parts."""
+    named = [f"  speaker-{number}: {{name: Ann Number {number}, organisation: us}}" for number in range(count)]
+    lines = []
+    for part in range(0, count, 20):
+        lines += [f"  - title: Matter {part}", "    points:", *(f"      - {sentence}" for sentence in _SENTENCES)]
+        lines.append("    questions:")
+        for number in range(part, part + 20):
+            lines.append(f"      - {{to: speaker-{number}, text: What would help most in matter {number}?}}")
+    return _event(f"speakers-{count}-{len(languages)}", named, lines, languages)
+
+
+def _event(name: str, named: list[str], parts: list[str], languages: Sequence[str]) -> Path:
+    folder = _empty(name)
+    (folder / "layouts").symlink_to(HERE / "layouts")
+    (folder / "source").mkdir()
+    head = [f"event: {{title: A large event, languages: [{', '.join(languages)}], contact: {{organisation: us}}}}"]
+    head += ["organisations: {us: {name: Us}}", *(["speakers:", *named] if named else []), "parts:"]
+    (folder / "source" / "large.yaml").write_text("\n".join([*head, *parts]) + "\n", "utf-8")
+    update = [sys.executable, "-m", "builder", "--project", str(folder), "catalogue", "update"]
+    subprocess.run(update, cwd=HERE, check=True, capture_output=True)
+    return folder
+
+
+def _empty(name: str) -> Path:
+    folder = ROOM / "work" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+# ---------------------------------------------------------------- mail merge
+
+
+def merge_template(project: Path, braces: str) -> Path:
+    """Return a template for mail merge: a note that was built, its speaker's name in such braces (`{{ name }}`)."""
+    note = next(project.glob("output/*/en/briefings/wim-cruysberghs-en.docx"))
+    template = project / f"template-{len(braces)}.docx"
+    with zipfile.ZipFile(note) as read, zipfile.ZipFile(template, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in read.namelist():
+            text = read.read(name)
+            written.writestr(name, text.replace(b"Wim Cruysberghs", braces.encode()) if name.endswith(".xml") else text)
+    return template
+
+
+DOCXTPL = """
+import sys
+from docxtpl import DocxTemplate
+template, folder, count = sys.argv[1:]
+for number in range(int(count)):
+    note = DocxTemplate(template)
+    note.render({"name": f"Ann Number {number}"})
+    note.save(f"{folder}/{number}.docx")
+"""
+
+DOCXTEMPLATER = """
+const fs = require("fs"), PizZip = require("pizzip"), Docxtemplater = require("docxtemplater");
+const [template, folder, count] = process.argv.slice(2);
+const data = fs.readFileSync(template);
+for (let number = 0; number < Number(count); number++) {
+  const note = new Docxtemplater(new PizZip(data));
+  note.render({name: `Ann Number ${number}`});
+  fs.writeFileSync(`${folder}/${number}.docx`, note.toBuffer());
+}
+"""
+
+
+# ---------------------------------------------------------------- pandoc
+
+
+def markdown(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text, in Markdown, of the decks, handouts and running orders of a project's event."""
+    project = Project(folder)
+    localised = localise(project, project.events()[0])
+    templates = open_layout(project, localised.event.layout)
+    for item in plan(localised, fit(localised, templates)):
+        match item.document:
+            case Deck(language=language) as deck:
+                yield f"deck-{language.code}", "\n".join(of_deck(deck))
+            case Paper(kind=DocumentKind.HANDOUT | DocumentKind.RUNNING_ORDER as kind, language=language) as paper:
+                yield f"{kind}-{language.code}", "\n".join(of_paper(paper))
+
+
+def of_deck(deck: Deck) -> Iterator[str]:
+    for slide in deck.slides:
+        yield f"# {slide.title}\n"
+        for fill in slide.fills:
+            yield from (f"{'    ' * paragraph.level}- {paragraph.wording}" for paragraph in fill.paragraphs)
+        for card in slide.cards:
+            yield from (f"- {paragraph.wording}" for paragraph in card.paragraphs)
+        yield "\n::: notes\n"
+        yield from (f"{paragraph.wording}\n" for paragraph in slide.notes)
+        yield ":::\n"
+
+
+def of_paper(paper: Paper) -> Iterator[str]:
+    for block in paper.blocks:
+        match block:
+            case Heading(level=level, wording=wording):
+                yield f"\n{'#' * level} {wording}\n"
+            case Prose(wording=wording):
+                yield f"\n{wording}\n"
+            case Items(items=items):
+                yield from of_items(items, 0)
+            case Asked(label=label, question=question, to=to):
+                yield f"\n**{label}** {question}\n"
+                yield from (f"- **{addressee.name}** ({addressee.organisation})" for addressee in to)
+            case KeyFigures(figures=figures):
+                yield from (f"- **{figure.value}** {figure.label}" for figure in figures)
+            case Table(header=header, rows=rows):
+                yield "\n" + " | ".join(map(str, header))
+                yield " | ".join("---" for _ in header)
+                yield from (" | ".join(map(str, row)) for row in rows)
+                yield ""
+
+
+def of_items(items: tuple[Item, ...], depth: int) -> Iterator[str]:
+    for item in items:
+        yield f"{'    ' * depth}- {item.wording}"
+        yield from of_items(item.items, depth + 1)
