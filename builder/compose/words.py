@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from string import Formatter
 
-from builder.event import Run, Wording, plain
+from builder.event import Run, Wording
 from builder.languages import Phrasebook
 from builder.problems import Place, SourceError, error
 
@@ -52,12 +52,17 @@ def strong(wording: Wording) -> Wording:
 
 def together(*pieces: Value) -> Wording:
     """Return the pieces as one wording, with neighbours that look and sound alike in one run."""
-    wordings = [piece if isinstance(piece, Wording) else plain(str(piece)) for piece in pieces]
-    return Wording(
-        _joined(run for wording in wordings for run in wording.runs),
-        tuple(place for wording in wordings for place in wording.places),
-        tuple(fact for wording in wordings for fact in wording.facts),
-    )
+    runs: list[Run] = []
+    places: list[Place] = []
+    facts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Wording):
+            runs += piece.runs
+            places += piece.places
+            facts += piece.facts
+        else:
+            runs.append(Run(str(piece)))
+    return Wording(_joined(runs), tuple(places), tuple(facts))
 
 
 #: How words look that are final.
@@ -84,7 +89,7 @@ def _filled(pattern: str, values: Mapping[str, Value], look: Run) -> Wording:
     pieces: list[Value] = []
     for text, name in _pieces(pattern):
         if text:
-            pieces.append(plain(text) if look is _FINAL else Wording((replace(look, text=text),)))
+            pieces.append(text if look is _FINAL else Wording((replace(look, text=text),)))
         if name is not None:
             pieces.append(values[name])
     return together(*pieces)
@@ -92,11 +97,14 @@ def _filled(pattern: str, values: Mapping[str, Value], look: Run) -> Wording:
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs with neighbours that look and sound alike made one, and without empty ones."""
-    alike = (list(group) for _, group in groupby((run for run in runs if run.text), _LOOK))
-    return tuple(
-        group[0] if len(group) == 1 else replace(group[0], text="".join(run.text for run in group)) for group in alike
-    )
+    joined: list[Run] = []
+    for _, group in groupby(filter(_TEXT, runs), _LOOK):
+        first, *others = group
+        joined.append(replace(first, text=first.text + "".join(map(_TEXT, others))) if others else first)
+    return tuple(joined)
 
+
+_TEXT = attrgetter("text")
 
 #: How a run looks and sounds: all of it but its text.
 _LOOK = attrgetter(*(field.name for field in fields(Run) if field.name != "text"))

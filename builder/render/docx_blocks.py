@@ -270,7 +270,7 @@ def _draw_table(body: Any, table: Table, sheet: Sheet) -> None:
     grid = add(element, "tblGrid")
     for width in widths:
         add(grid, "gridCol", w=width)
-    cells = {style: _cells(style, widths, sheet) for style in ("Table Heading", "Table Text", "Table Strong")}
+    cells = {style: _cells(widths, sheet.template.grounds.get(style, "")) for style in _CELLS}
     right = {number for number, is_figures in enumerate(table.figures) if is_figures}
     heading = "Table Heading"
     _draw_row(_row(element, is_header=True), table.header, cells[heading], heading, sheet, flush_right=right)
@@ -315,9 +315,13 @@ def _row(table: Any, *, is_header: bool) -> Any:
     return row
 
 
-def _cells(style: str, widths: Sequence[str], sheet: Sheet) -> list[Any]:
-    """Return empty cells, to be copied: one per column, with the ground of the style over all of it."""
-    ground = sheet.template.grounds.get(style)
+#: The styles of the cells of a table.
+_CELLS = ("Table Heading", "Table Text", "Table Strong")
+
+
+@lru_cache(maxsize=256)  # the notes of an event have the same programme
+def _cells(widths: tuple[str, ...], ground: str) -> Sequence[Any]:
+    """Return empty cells, to be copied: one per column, with the ground over all of it."""
     row = etree.Element(f"{W}tr", nsmap=NAMESPACES)
     for width in widths:
         properties = add(add(row, "tc"), "tcPr")
