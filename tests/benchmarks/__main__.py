@@ -6,14 +6,16 @@ python -m tests.benchmarks [--all] [--runs N] [WORD ...]      only the goals tha
 from __future__ import annotations
 
 import argparse
+import json
 import platform
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 
 from tests.benchmarks import peers
 from tests.benchmarks.goals import GOALS, SLOW, Goal
-from tests.benchmarks.measuring import HERE, Figure
+from tests.benchmarks.measuring import HERE, ROOM, Figure
 
 #: Our own libraries that decide on the figures.
 _LIBRARIES = ("weasyprint", "lxml", "pydantic", "python-pptx", "python-docx", "babel")
@@ -24,7 +26,7 @@ _INTRO = """\
 # How fast it is, and beside what
 
 `make bench` measures this anew and writes this page. Each figure is a ratio of two commands that ran in turn on one
-machine, or what else its line says: the median of {runs} runs, the least and the most in brackets. Ratios hold on other
+machine, or what else its line says: the median of its runs, and their range. Ratios hold on other
 machines, seconds do not. The text of both sides is the same; pandoc and WeasyPrint make files without tags, fit or a
 check, which ours have. Peers come from PyPI and npm, into `.bench/`; one that is missing is left out.
 
@@ -33,48 +35,61 @@ Measured on {date} with {versions}.
 
 
 def main() -> None:
-    """Measure what is asked for, all goals to write the page."""
+    """Measure what is asked for, and write the page with what was measured before of the other goals."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("words", nargs="*", metavar="WORD")
     parser.add_argument("--all", action="store_true", help="also what takes many minutes")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     peers.install()
-    goals = [*GOALS, *(SLOW if options.all else ())]
-    wanted = [one for one in goals if not options.words or any(word in one.name for word in options.words)]
-    rows = [(goal, _measured(goal, options.runs)) for goal in wanted]
-    if not options.words:
-        _PAGE.write_text(page(rows, options.runs), "utf-8")
-        print(f"written: {_PAGE.relative_to(HERE)}")
+    found = _kept()
+    for goal in [*GOALS, *(SLOW if options.all else ())]:
+        if not options.words or any(word in goal.name for word in options.words):
+            found[goal.name] = _measured(goal, options.runs)
+            print(" | ".join(_row(goal, found[goal.name])), flush=True)
+            _keep(found)
+    _PAGE.write_text(page([(goal, found[goal.name]) for goal in [*GOALS, *SLOW] if goal.name in found]), "utf-8")
+    print(f"written: {_PAGE.relative_to(HERE)}")
 
 
 def _measured(goal: Goal, runs: int) -> Figure | str:
-    """Return what a goal comes to, or why it is left out; print it."""
+    """Return what a goal comes to, or why it is left out."""
     try:
-        found: Figure | str = goal.measure(runs)
+        return goal.measure(runs)
     except peers.MissingPeerError as missing:
-        found = f"left out: {missing} is not on this machine"
-    print(" | ".join(_row(goal, found)), flush=True)
-    return found
+        return f"left out: {missing} is not on this machine"
+
+
+#: What was measured last, by the names of the goals: one of them takes minutes, and need not wait for the others.
+_FIGURES = ROOM / "figures.json"
+
+
+def _kept() -> dict[str, Figure | str]:
+    if not _FIGURES.exists():
+        return {}
+    kept = json.loads(_FIGURES.read_text("utf-8"))
+    return {name: Figure(**found) if isinstance(found, dict) else found for name, found in kept.items()}
+
+
+def _keep(found: dict[str, Figure | str]) -> None:
+    told = {name: one if isinstance(one, str) else asdict(one) for name, one in found.items()}
+    _FIGURES.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
 
 
 def _row(goal: Goal, found: Figure | str) -> Sequence[str]:
     limit = f"{'≥' if goal.at_least else '≤'} {goal.limit:g}"
     if isinstance(found, str):
-        return goal.name, limit, found, "", ""
-    return goal.name, limit, f"{found.median:.2g}", f"{found.least:.2g}–{found.most:.2g}", _verdict(goal, found)
+        return goal.name, limit, found, "", "", ""
+    verdict = "met" if goal.is_met(found) else "not met"
+    return goal.name, limit, f"{found.median:.2g}", f"{found.least:.2g}–{found.most:.2g}", str(found.runs), verdict
 
 
-def _verdict(goal: Goal, found: Figure) -> str:
-    return "met" if goal.is_met(found) else "not met"
-
-
-def page(rows: Sequence[tuple[Goal, Figure | str]], runs: int) -> str:
+def page(rows: Sequence[tuple[Goal, Figure | str]]) -> str:
     """Return docs/performance.md."""
     told = {"Python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}, **peers.versions()}
     versions = ", ".join(f"{name} {number}" for name, number in told.items())
-    intro = _INTRO.format(runs=runs, date=time.strftime("%Y-%m-%d"), versions=versions)
-    table = ["| goal | limit | median | range | |", "|---|---|---|---|---|"]
+    intro = _INTRO.format(date=time.strftime("%Y-%m-%d"), versions=versions)
+    table = ["| goal | limit | median | range | runs | |", "|---|---|---|---|---|---|"]
     table += [f"| {' | '.join(_row(goal, found))} |" for goal, found in rows]
     return "\n".join([intro, *table, *_limits(rows)]) + "\n"
 

@@ -26,20 +26,17 @@ Measure = Callable[[Commands], float]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured: the median, and the least and the most of all runs."""
+    """What was measured: the median, the least and the most of so many runs."""
 
     median: float
     least: float
     most: float
-
-    def __str__(self) -> str:
-        """Return the median with its range, to two figures."""
-        return f"{self.median:.2g} [{self.least:.2g}–{self.most:.2g}]"
+    runs: int
 
 
 def figure(values: Sequence[float]) -> Figure:
     """Return the median and the range of what was measured."""
-    return Figure(statistics.median(values), min(values), max(values))
+    return Figure(statistics.median(values), min(values), max(values), len(values))
 
 
 def cpu(commands: Commands) -> float:
