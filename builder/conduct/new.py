@@ -87,7 +87,7 @@ def _write_event(project: Project, name: str) -> Iterator[str]:
 
 
 def _bring_layouts(project: Project) -> Iterator[str]:
-    if project.looks():
+    if any(project.layouts.glob("*/brand.yaml")):
         return
     for folder in sorted(path.parent for path in shipped("layouts").glob("*/brand.yaml")):
         for path in sorted(folder.rglob("*")):
