@@ -137,4 +137,9 @@ class Difference:
 
     def concerns(self, code: str) -> bool:
         """Return whether it is a change in that language too: a translation may be reworded alone."""
-        return code in {**self.old, **self.new} and self.old.get(code) != self.new.get(code)
+        return code in {**self.old, **self.new} and not same_words(self.old.get(code), self.new.get(code))
+
+
+def same_words(old: str | None, new: str | None) -> bool:
+    """Return whether two texts read the same: which space stands between words is typography, and told to nobody."""
+    return old == new or (old is not None and new is not None and old.split() == new.split())

@@ -135,6 +135,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "the handout for the audience": ("de hand-out voor het publiek", "le document d’accompagnement destiné au public"),
     "an appointment for your calendar": ("een afspraak voor uw agenda", "un rendez-vous pour votre agenda"),
+    "The documents open with a password that you receive separately.": (
+        "De documenten gaan open met een wachtwoord dat u afzonderlijk ontvangt.",
+        "Les documents s’ouvrent avec un mot de passe qui vous est communiqué séparément.",
+    ),
     "Kind regards,": ("Met vriendelijke groeten,", "Bien cordialement,"),
     "Thank you for taking part in {event}.": (
         "Hartelijk dank voor uw deelname aan {event}.",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.cards import CARDS
 from builder.check.reading import Line, Reading, quoted
 from builder.check.rule import Finding, Known, Rule
+from builder.documents import DocumentKind
 from builder.problems import Severity
 
 HEADING_LEVELS = Rule(
@@ -27,10 +28,14 @@ _TITLE = 1
 _IN_WORD, _IN_PDF = re.compile(r"heading ([1-9])", re.IGNORECASE), re.compile(r"H([1-6])")
 
 
+#: Sheets that are cut apart: each piece stands alone.
+_LOOSE = (DocumentKind.CUE_CARDS, DocumentKind.NAME_PLATES, DocumentKind.BADGES)
+
+
 def find_lost_ways(reading: Reading, _: Known) -> Iterator[Finding]:
     """Yield each heading of a paper that jumps a level, and what is amiss with its title. Slides have no levels."""
     for unit in reading.units:
-        if unit.layout:
+        if unit.layout or reading.artefact.kind in _LOOSE:
             continue
         headings = [(level, line) for line in unit.lines if (level := _level(line))]
         titles = sum(level == _TITLE for level, _ in headings)

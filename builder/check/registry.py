@@ -28,6 +28,7 @@ from builder.check import (
     links,
     names,
     package,
+    packs,
     pairs,
     pdf_tags,
     pptx_look,
@@ -88,7 +89,13 @@ BY_TOPIC: Mapping[Topic, tuple[Rule, ...]] = {
         *colours.RULES,
         *pdf_tags.RULES,
     ),
-    Topic.FILES: (*package.RULES, *pptx_structure.RULES, *docx_structure.RULES, *discretion.RULES),
+    Topic.FILES: (
+        *package.RULES,
+        *pptx_structure.RULES,
+        *docx_structure.RULES,
+        *discretion.RULES,
+        *packs.RULES,
+    ),
 }
 
 RULES: tuple[Rule, ...] = (*(rule for rules in BY_TOPIC.values() for rule in rules), *ignoring.RULES)

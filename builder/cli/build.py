@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import files, made, print_problems
+from builder.cli.printing import files, made, print_problems, unaddressed_lines
 from builder.cli.repeating import watched
-from builder.cli.scope import add_scope, each_event
+from builder.cli.scope import add_processes, add_scope, each_event
 from builder.conduct.project import Project
 from builder.conduct.unchanged import Watched
 from builder.problems import Problem
@@ -29,13 +28,7 @@ def add_arguments(build: argparse.ArgumentParser) -> None:
         help="build what is not fully translated too, marked, in output/EVENT/draft/; final files stay as they are",
     )
     build.add_argument("-v", "--why", action="store_true", help="say of each file that was drawn why it was")
-    build.add_argument(
-        "--jobs",
-        type=_processes,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="draw in so many processes where there is much to draw (default: as many as this machine has cores)",
-    )
+    add_processes(build)
     build.add_argument(
         "--on",
         default="",
@@ -69,6 +62,7 @@ def _build(options: argparse.Namespace) -> int:
             options.only,
             options.layout,
             draft=options.draft,
+            packs=not options.watch,
             explain=options.why,
             where=where,
         )
@@ -98,14 +92,27 @@ def _said(problem: Problem) -> tuple[str, str]:
 def _lines(path: Path, built: Built, options: argparse.Namespace) -> Iterator[str]:
     """Yield what is said of a build, line by line: in a watch, only of what changed."""
     for file in built.files:
-        if file.changed or not options.watch:
+        if not file.pack and (file.changed or not options.watch):
             yield made(f"output/{file.name}", changed=file.changed)
         if options.why and file.why:
-            yield f"      because {file.why}"
+            which = f"output/{file.name} " if file.pack else ""
+            yield f"      {which}because {file.why}"
+    yield from _pack_lines(built)
     for name in built.removed:
         yield f"gone  output/{name}: the event no longer has it"
+    yield from unaddressed_lines(built.unaddressed)
     count = sum(file.changed for file in built.files)
     yield f"{path.stem}: {files(count)} made, {files(len(built.files) - count)} the same as before"
+
+
+def _pack_lines(built: Built) -> Iterator[str]:
+    """Yield a line for each pack: its folder holds a dozen files."""
+    changed: dict[str, bool] = {}
+    for file in built.files:
+        if file.pack:
+            folder = "/".join(("output", *file.name.split("/")[:2], file.pack, ""))
+            changed[folder] = file.changed or changed.get(folder, False)
+    yield from (made(folder, changed=anew) for folder, anew in changed.items())
 
 
 def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespace) -> None:
@@ -118,10 +125,3 @@ def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespa
 
 def _same(file: BuiltFile) -> BuiltFile:
     return replace(file, changed=False, why="")
-
-
-def _processes(text: str) -> int:
-    """Return how many processes are asked for. ValueError, which argparse tells, if that is none."""
-    if int(text) < 1:
-        raise ValueError(text)
-    return int(text)

@@ -16,6 +16,7 @@ from builder import VERSION
 _COMMANDS = {
     "new": "begin an event: a small one, translated, to be replaced by your own",
     "build": "make the documents in output/",
+    "packs": "make what each speaker receives, and tell what changed since it was sent",
     "check": "hold catalogues to the rules, and the languages of the built documents against each other",
     "where": "say on which slides and pages a text stands, in each language",
     "verify": "tell whether files are still those that were checked",
@@ -34,6 +35,8 @@ examples:
   plenary build --language fr --only deck        the French deck
   plenary build --layout plain                   everything in another look, beside the usual files
   plenary build --draft                          what is not fully translated too, marked as a draft
+  plenary packs                                  what each speaker receives, and what changed since it was sent
+  plenary packs sent wim-cruysberghs             record that this pack was sent today
   plenary check                                  do the languages say the same thing? with a certificate
   plenary where "Winter Plan"                    on which slides and pages a text stands, in each language
   plenary verify handout.pdf                     is this file still the one that was checked?

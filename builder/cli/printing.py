@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from builder.problems import Problem
 
@@ -27,6 +27,17 @@ def print_problems(problems: Sequence[Problem]) -> None:
 def complain(message: str) -> None:
     """Print a line on standard error."""
     print(message, file=sys.stderr)
+
+
+def unaddressed_lines(packs: Sequence[str]) -> Iterator[str]:
+    """Yield the line that says once which packs have no mail; nothing where all have one."""
+    if packs:
+        who = ", ".join(packs) if len(packs) <= _NAMED else f"{len(packs)} packs"
+        yield f"without a mail: {who}. Addresses go into source/contacts.yaml; docs/packs.md shows how"
+
+
+#: So many packs are named, of more it is said how many.
+_NAMED = 3
 
 
 def files(count: int) -> str:

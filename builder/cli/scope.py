@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -55,6 +56,27 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
         metavar="LAYOUT",
         help="another look than the event's own: a folder in layouts/; its files go to output/EVENT/LAYOUT/",
     )
+
+
+def add_processes(parser: argparse.ArgumentParser) -> None:
+    """Add the argument that says in how many processes documents are drawn."""
+    parser.add_argument(
+        "--jobs",
+        type=_processes,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="draw in so many processes where there is much to draw (default: as many as this machine has cores)",
+    )
+
+
+def _processes(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= _MOST_PROCESSES:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"'{text}' is no number of processes (1 to {_MOST_PROCESSES})")
+
+
+#: More than this, a machine does nothing but change from one to the other.
+_MOST_PROCESSES = 64
 
 
 def _kind(name: str) -> DocumentKind:

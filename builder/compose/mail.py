@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from builder.compose.blocks import circumstances, contact_lines, slides_line
 from builder.compose.changes import News, changes_list
-from builder.compose.phrases import labelled, part_name, people, question_label, quoted
+from builder.compose.phrases import in_a_line, labelled, part_name, people, question_label, quoted
+from builder.compose.programme import day_of, moment
 from builder.compose.words import Words, strong, together
-from builder.documents import Deck, Heading, Item, Items, Mail, Prose, ProseStyle
+from builder.documents import BETWEEN, Deck, Heading, Item, Items, Mail, Prose, ProseStyle
 from builder.event import Edition, ListKind, Part, Speaker, Wording
 
 #: A block of a mail.
@@ -18,11 +19,18 @@ _Block = Heading | Prose | Items
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """Which files are attached that not every mail has: papers as PDF too, the slides of one's parts, an invitation."""
+    """Which files are attached that not every mail has.
+
+    `printed` are papers as PDF too, `cards` the moderator's, `slides` those of one's own parts. `sealed` says that
+    documents open with a password.
+    """
 
     printed: bool = False
+    handout: bool = False
+    cards: bool = False
     slides: bool = False
     invitation: bool = False
+    sealed: bool = False
 
 
 def compose_mail(
@@ -41,11 +49,12 @@ def compose_mail(
             # Translators: The first words of a mail: formal, and warm.
             Prose(words.say("Dear {name},", name=name)),
             *(_news(words, event, news) if news.changes else _thanks(words, event, speaker)),
-            *_circumstances(words, edition),
-            *(block for part in mine if speaker for block in _part(words, part, speaker, deck)),
+            *_circumstances(words, edition, speaker),
+            *(block for part in mine if speaker for block in _part(words, edition, part, speaker, deck)),
             # Translators: Above the list of what is attached to a mail.
             Heading(2, words.say("Attached")),
             Items(ListKind.BULLETS, tuple(map(Item, attached))),
+            *((Prose(words.say("The documents open with a password that you receive separately.")),) * enclosed.sealed),
             *_closing(words, edition),
         ),
     )
@@ -84,15 +93,18 @@ def _news(words: Words, event: Wording, news: News) -> Iterator[_Block]:
     yield Prose(words.say("The attached documents replace the earlier ones."))
 
 
-def _circumstances(words: Words, edition: Edition) -> Iterator[_Block]:
-    lines = tuple(Item(line) for line in circumstances(words, edition))
+def _circumstances(words: Words, edition: Edition, reader: Speaker[Wording] | None) -> Iterator[_Block]:
+    lines = tuple(Item(line) for line in circumstances(words, edition, reader))
     if lines:
         yield Items(ListKind.BULLETS, lines)
 
 
-def _part(words: Words, part: Part[Wording], speaker: Speaker[Wording], deck: Deck) -> Iterator[_Block]:
+def _part(
+    words: Words, edition: Edition, part: Part[Wording], speaker: Speaker[Wording], deck: Deck
+) -> Iterator[_Block]:
     yield Heading(2, part_name(words, part))
-    yield slides_line(words, deck, part)
+    when = [one for one in (day_of(words, edition, part), moment(words, edition, part.key)) if one]
+    yield slides_line(words, deck, part, in_a_line(when, BETWEEN) if when else None)
     for question in part.questions:
         if speaker in question.to:
             label = strong(question_label(words, question))
@@ -116,16 +128,17 @@ def _for_a_speaker(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
 def _for_the_moderator(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
     if enclosed.printed:
         yield words.say("the running order, in Word and as PDF")
-        # Translators: An attachment: cards to hold in one's hand, each with a question.
-        yield words.say("cue cards with the questions, to print and cut")
     else:
         yield words.say("the running order, in Word")
+    if enclosed.cards:
+        # Translators: An attachment: cards to hold in one's hand, each with a question.
+        yield words.say("cue cards with the questions, to print and cut")
     yield words.say("the briefing notes of all speakers")
     yield from _for_all(words, enclosed)
 
 
 def _for_all(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
-    if enclosed.printed:
+    if enclosed.handout:
         yield words.say("the handout for the audience")
     if enclosed.invitation:
         # Translators: An attachment that is opened with a calendar.

@@ -115,7 +115,7 @@ class _Teller:
         self, key: str, texts: Collection[Wording], figures: Collection[str] = (), shown: bytes = b""
     ) -> ToldSlide:
         """Return a slide with a digest of its texts and of what else is `shown`; `figures` are on it too."""
-        words = "\n".join(map(str, texts)).encode() + shown
+        words = "\n".join(" ".join(str(text).split()) for text in texts).encode() + shown
         named = {fact for text in texts for fact in text.facts} | set(figures)
         labelled = tuple(figure.name for figure in self._edition.figures if figure.name in named)
         digest = blake2b(words, digest_size=_DIGEST).hexdigest()

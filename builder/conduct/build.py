@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import builder
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.plan import Version, decks_by_code, fit, list_jobs, localise, versions_of
+from builder.conduct.packing import Packing, Supplies
+from builder.conduct.packs import Pack, Packs
+from builder.conduct.plan import Job, Localised, Version, decks_by_code, fit, list_jobs, localise, versions_of
 from builder.conduct.project import Project
-from builder.conduct.templates import open_layout
+from builder.conduct.templates import PRINTED, Templates, open_layout
 from builder.conduct.work import Where, do_work
-from builder.conduct.workshop import Group, Made, Script, Task
+from builder.conduct.workshop import Group, Made, Script, Task, Workshop
 from builder.documents import DocumentKind
 from builder.engine.difference import tell_differences
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
 from builder.engine.outline import unpack
 from builder.engine.output import SAYS_OTHERWISE, NewFile, Output, open_output
 from builder.engine.renderer import digest_renderer
+from builder.fit.plan import Fitted
+from builder.load.contacts import load_contacts
+from builder.load.sent import load_sent
 from builder.problems import PlenaryError, Problem, SourceError, has_errors, warning
 
 
@@ -27,12 +32,14 @@ from builder.problems import PlenaryError, Problem, SourceError, has_errors, war
 class BuiltFile:
     """A file that is in place. `why` says why it was drawn, empty where it was up to date.
 
-    `changed` says whether its bytes differ from what stood there before.
+    `changed` says whether its bytes differ from what stood there before. `pack` is the name of the pack that it is in,
+    empty for a document of the event.
     """
 
     name: str
     why: str
     changed: bool
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,8 @@ class Built:
     """What a build left in `output/`: its files, the names of those that it removed, and what was noticed.
 
     `names` are those of all files there that this rests on, those that somebody edited included. `missing` are the
-    errors that kept one kind of document from being made while the others were.
+    errors that kept one kind of document from being made while the others were. `unaddressed` are the names of packs
+    that have no mail, because nobody said where it goes.
     """
 
     files: tuple[BuiltFile, ...]
@@ -48,6 +56,7 @@ class Built:
     problems: tuple[Problem, ...]
     names: tuple[str, ...]
     missing: tuple[PlenaryError, ...] = ()
+    unaddressed: tuple[str, ...] = ()
 
 
 def build_event(
@@ -58,6 +67,7 @@ def build_event(
     layout: str = "",
     *,
     draft: bool = False,
+    packs: bool = True,
     where: Where | None = None,
     explain: bool = False,
 ) -> Built:
@@ -65,45 +75,65 @@ def build_event(
 
     What would come out as it is in place is not drawn. Nothing is put in place unless all that can be drawn was drawn.
     SourceError tells every fault of the event and its catalogues at once. A draft is built whatever is not fit to
-    publish: it is marked, and what is wrong are warnings. A build of all languages and kinds removes the files that
-    are no longer planned; files that somebody edited are kept. `where` says where they are drawn.
-    `explain` says of each file that was drawn because it says something else what that is.
+    publish: it is marked, and what is wrong are warnings. A build of all languages and kinds makes `packs` as well, and
+    removes the files that are no longer planned; files that somebody edited are kept. `where` says where files are
+    drawn, `explain` of each that was drawn because it says something else what that is.
     """
-    groups: list[Group] = []
-    problems: list[Problem] = []
+    whole = not kinds and not languages
     with open_output(project.output, project.state) as output:
+        work = Work(project, output)
         for version, codes in versions_of(languages, draft=draft).items():
-            group, noticed = _plan(project, path, version, codes, output, kinds=kinds, layout=layout)
-            groups.append(group)
-            problems += noticed
-        made = {one.task: one for one in _make(project, groups, output, where or Where(), explain=explain)}
-        changed = output.put_in_place()
-        whole = {group.name for group in groups} if not kinds and not languages else set()
-        tasks = [task for group in groups for task in group.tasks]
-        names = tuple(name for task in tasks for name in task.standing.names)
-        removed, kept = output.clear(whole, set(names))
-    problems += (_tell_edited(name, task.standing.name) for task in tasks for name in task.standing.edited)
-    problems += map(_tell_kept, kept)
-    files = tuple(
-        BuiltFile(task.standing.name, made[task].why, task.standing.name in changed)
-        for task in tasks
-        if not made[task].lack
-    )
-    lacks = {str(one.lack): one.lack for one in made.values() if one.lack}
-    return Built(files, removed, tuple(dict.fromkeys(problems)), names + kept, tuple(lacks.values()))
+            prepared = prepare(project, path, version, layout)
+            work.add(prepared, list_jobs(prepared.localised, prepared.fitted, codes, kinds, prepared.layout))
+            if whole:
+                work.clear(prepared.name)
+            if packs and whole and prepared.is_published:
+                work.add_packs(prepared, prepared.packs.all)
+                work.clear(prepared.packs.folder)
+        return work.done(where or Where(), explain=explain)
 
 
-def _plan(
-    project: Project,
-    path: Path,
-    version: Version,
-    codes: Collection[str],
-    output: Output,
-    *,
-    kinds: Collection[DocumentKind],
-    layout: str,
-) -> tuple[Group, tuple[Problem, ...]]:
-    """Return what is to be made of one version of the event, and what was noticed on the way."""
+def build_packs(
+    project: Project, path: Path, names: Collection[str] = (), *, printed: bool = True, where: Where | None = None
+) -> tuple[Built, tuple[Pack, ...]]:
+    """Build the packs of these names, or all of them, and the documents that go into them; return them too.
+
+    Papers of their own are made as PDF too where `printed`. UsageError for a name that no pack has.
+    """
+    with open_output(project.output, project.state) as output:
+        work = Work(project, output)
+        prepared = prepare(project, path)
+        packs = prepared.packs.named(names)
+        work.add(prepared, prepared.packs.shared_jobs(packs))
+        work.add_packs(prepared, packs, printed=printed)
+        if not names:
+            work.clear(prepared.packs.folder)
+        return work.done(where or Where()), packs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A version of an event, ready to be drawn. `name` is that of the group of its documents.
+
+    `layout` names another layout than the event's own, empty for that one.
+    """
+
+    localised: Localised
+    fitted: Fitted
+    templates: Templates
+    layout: str
+    name: str
+    packs: Packs
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is what people receive: no draft, no test, the event's own layout."""
+        return self.localised.version is Version.FINAL and not self.layout
+
+
+def prepare(project: Project, path: Path, version: Version = Version.FINAL, layout: str = "") -> Prepared:
+    """Return a version of the event in `path`, ready to be drawn. SourceError tells what keeps it from being made."""
     localised = localise(project, path, version)
     event = localised.event
     other = project.layout_of(event.layout, layout)
@@ -112,14 +142,112 @@ def _plan(
     changes = compare_with_lock(project, path, fitted) if version is Version.FINAL and not other else ()
     if has_errors(changes):
         raise SourceError(*changes)
-    renderer = digest_renderer(Path(builder.__path__[0]))
-    script = Script(localised.editions, decks_by_code(fitted), templates.layout, renderer)
-    jobs = list_jobs(localised, fitted, codes, kinds, other)
+    packs = Packs(localised, fitted, load_sent(project.sent(path), project.folder) if version is Version.FINAL else {})
+    localised = replace(localised, news=packs.news())
     name = "/".join(filter(None, (path.stem, str(version), other)))
-    return (
-        Group(name, script, tuple(Task(name, job, output.stand(job.name)) for job in jobs)),
-        (*localised.problems, *fitted.problems, *changes),
-    )
+    problems = (*localised.problems, *fitted.problems, *changes)
+    return Prepared(localised, fitted, templates, other, name, packs, problems)
+
+
+class Work:
+    """What is to be made in the output folder, and what comes of it."""
+
+    def __init__(self, project: Project, output: Output) -> None:
+        self._project, self._output = project, output
+        self._groups: list[Group] = []
+        self.packings: list[Packing] = []
+        self._problems: list[Problem] = []
+        self._cleared: set[str] = set()
+
+    def add(self, prepared: Prepared, jobs: Iterable[Job]) -> None:
+        """Add documents of a version of an event."""
+        localised = prepared.localised
+        script = Script(
+            localised.editions, decks_by_code(prepared.fitted), localised.news, prepared.templates.layout, _renderer()
+        )
+        self._groups.append(Group(prepared.name, script, self._tasks(prepared.name, jobs)))
+        self._problems += prepared.problems
+
+    def add_packs(self, prepared: Prepared, packs: Iterable[Pack], *, printed: bool = True) -> None:
+        """Add packs of the version that was added last; `printed` as for `build_packs`."""
+        known, wanted = prepared.packs, tuple(packs)
+        jobs = [job for pack in wanted for job in known.jobs(pack, printed=printed)]
+        group = self._groups.pop()
+        self._groups.append(replace(group, tasks=(*group.tasks, *self._tasks(known.folder, jobs))))
+        contacts, noticed = load_contacts(self._project.contacts, self._project.folder, self._project.events())
+        supplies = Supplies(prepared.localised, decks_by_code(prepared.fitted), known, contacts, _renderer())
+        self.packings += [Packing(supplies, pack, self._output) for pack in wanted]
+        self._problems += noticed
+
+    def _tasks(self, group: str, jobs: Iterable[Job]) -> tuple[Task, ...]:
+        return tuple(Task(group, job, self._output.stand(job.name)) for job in jobs)
+
+    def clear(self, group: str) -> None:
+        """Have the files removed that are no longer planned with a group."""
+        self._cleared.add(group)
+
+    def in_place(self) -> Mapping[str, str]:
+        """Return the names under which documents stand in `output/`, by those that they are planned under."""
+        tasks = (task for group in self._groups for task in group.tasks)
+        return {task.job.name: task.standing.name for task in tasks if task.standing.key}
+
+    def stale(self) -> Mapping[str, str]:
+        """Return the packs that are not in place as they would come out, by name, each with a reason.
+
+        Papers that were never printed are not missed.
+        """
+        stale: dict[str, str] = {}
+        ready: dict[str, str] = {}
+        for group in self._groups:
+            workshop = Workshop(group.script)
+            for task in group.tasks:
+                if task.standing.key is None and _is_own_print(task):
+                    continue
+                ready[task.job.name] = task.standing.name
+                if why := workshop.look(task).why:
+                    stale[_pack_of(task)] = why
+        for packing in self.packings:
+            whys = (file.why for file in packing.files(ready, dry=True))
+            stale[packing.pack.name] = next(filter(None, whys), stale.get(packing.pack.name, ""))
+        return {name: why for name, why in stale.items() if name and why}
+
+    def done(self, where: Where, *, explain: bool = False) -> Built:
+        """Return what came of it all, in place."""
+        made = {one.task: one for one in _make(self._project, self._groups, self._output, where, explain=explain)}
+        ready = {task.job.name: task.standing.name for task, one in made.items() if not one.lack}
+        packed = [(packing, tuple(packing.files(ready))) for packing in self.packings]
+        changed = self._output.put_in_place()
+        tasks = [task for group in self._groups for task in group.tasks]
+        standings = [*(task.standing for task in tasks), *(file.standing for _, files in packed for file in files)]
+        names = tuple(name for one in standings for name in one.names)
+        removed, kept = self._output.clear(self._cleared, set(names))
+        built = [(task.standing, made[task].why, _pack_of(task)) for task in tasks if not made[task].lack]
+        built += [(file.standing, file.why, packing.pack.name) for packing, files in packed for file in files]
+        files = tuple(BuiltFile(one.name, why, one.name in changed, pack) for one, why, pack in built)
+        lacks = {_messages(one.lack): one.lack for one in made.values() if one.lack}
+        edited = (_tell_edited(name, one.name) for one in standings for name in one.edited)
+        problems = dict.fromkeys((*self._problems, *edited, *map(_tell_kept, kept)))
+        unaddressed = tuple(packing.pack.name for packing, _ in packed if not packing.address)
+        return Built(files, removed, tuple(problems), names + kept, tuple(lacks.values()), unaddressed)
+
+
+def _renderer() -> str:
+    return digest_renderer(Path(builder.__path__[0]))
+
+
+def _messages(fault: PlenaryError) -> tuple[str, ...]:
+    """Return what is said of a fault wherever it was met."""
+    return tuple(problem.message for problem in fault.problems)
+
+
+def _is_own_print(task: Task) -> bool:
+    return bool(_pack_of(task)) and task.job.name.endswith(PRINTED)
+
+
+def _pack_of(task: Task) -> str:
+    """Return the name of the pack that a document is drawn for, empty for one of the event."""
+    folder, _, rest = task.job.name.partition(f"{task.group}/")
+    return rest.partition("/")[0] if not folder else ""
 
 
 def _make(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.catalogue.glossary import read_glossary
@@ -13,6 +13,8 @@ from builder.check.ignoring import Ignored, find_idle
 from builder.check.registry import BY_ID
 from builder.check.rule import Bodies
 from builder.conduct.certificate import Evidence
+from builder.conduct.pack_check import check_packs
+from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
@@ -20,6 +22,7 @@ from builder.documents import Artefact, DocumentKind
 from builder.engine.files import read_back
 from builder.event import Event
 from builder.languages import PSEUDO_LANGUAGE
+from builder.load.sent import load_sent
 from builder.problems import Problem, error
 
 
@@ -54,6 +57,9 @@ def check_event(
         localised = localise(project, path, version)
         other = project.layout_of(localised.event.layout, layout)
         fitted = fit(localised, open_layout(project, other or localised.event.layout))
+        sent = load_sent(project.sent(path), project.folder) if version is Version.FINAL else {}
+        packs = Packs(localised, fitted, sent)
+        localised = replace(localised, news=packs.news())
         planned = plan(localised, fitted, codes, kinds, other)
         artefacts, absent = read_built(project, planned, command_for(localised, other))
         documents = {item.name: item.document for item in planned}
@@ -65,6 +71,7 @@ def check_event(
         if version is Version.FINAL and not (codes or kinds or other):
             used = [one.ignore for one in verdict.ignored]
             problems += () if absent else find_idle(localised.event.ignores, used, BY_ID)
+            problems += check_packs(project, localised, fitted, packs)
             evidence = Evidence(localised.event, localised.editions, tuple(artefacts), verdict)
         files += len(artefacts)
     return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), evidence)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 import builder
 from builder.compose.briefing import compose_briefing
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
+from builder.compose.changes import NO_NEWS, News
 from builder.compose.deck import compose_deck
+from builder.compose.excerpt import compose_excerpt
 from builder.compose.handout import compose_handout
 from builder.compose.pair import pair_decks
 from builder.compose.running_order import compose_running_order
@@ -37,6 +39,7 @@ from builder.problems import (
 #: The ending of each kind of file.
 ENDINGS: Mapping[DocumentKind, str] = {
     DocumentKind.DECK: "pptx",
+    DocumentKind.EXCERPT: "pptx",
     DocumentKind.HANDOUT: "pdf",
     DocumentKind.BRIEFING: "docx",
     DocumentKind.RUNNING_ORDER: "docx",
@@ -67,12 +70,16 @@ def versions_of(languages: Collection[str], *, draft: bool = False) -> Mapping[V
 
 @dataclass(frozen=True, slots=True)
 class Localised:
-    """An event with its edition in each of its languages, by code, in the event's order; and what was noticed."""
+    """An event with its edition in each of its languages, by code, in the event's order; and what was noticed.
+
+    `news` is what changed for speakers since packs were sent, by their keys and the codes of languages.
+    """
 
     event: Event
     editions: Mapping[str, Edition]
     problems: tuple[Problem, ...]
     version: Version = Version.FINAL
+    news: Mapping[tuple[str, str], News] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +197,7 @@ def plan(
     """Return the documents asked for, composed. UsageError for a language that the event does not have."""
     decks = decks_by_code(fitted)
     jobs = list_jobs(localised, fitted, languages, kinds, other_layout)
-    return tuple(Planned(job.name, compose(job, localised.editions, decks)) for job in jobs)
+    return tuple(Planned(job.name, compose(job, localised.editions, decks, localised.news)) for job in jobs)
 
 
 def list_jobs(
@@ -253,7 +260,12 @@ def decks_by_code(fitted: Fitted) -> Mapping[str, Deck]:
     return {deck.code: deck for deck in (*fitted.decks, *fitted.pairs)}
 
 
-def compose(job: Job, editions: Mapping[str, Edition], decks: Mapping[str, Deck]) -> Deck | Paper:
+def compose(
+    job: Job,
+    editions: Mapping[str, Edition],
+    decks: Mapping[str, Deck],
+    news: Mapping[tuple[str, str], News],
+) -> Deck | Paper:
     """Return the document of a job; papers name the slides of the fitted deck in their language."""
     deck = decks[job.code]
     if job.kind is DocumentKind.DECK:
@@ -266,7 +278,11 @@ def compose(job: Job, editions: Mapping[str, Edition], decks: Mapping[str, Deck]
     if job.kind is DocumentKind.RUNNING_ORDER:
         return compose_running_order(edition, deck)
     (speaker,) = (speaker for speaker in edition.programme.speakers if speaker.key == job.speaker)
-    return compose_briefing(edition, speaker, deck)
+    if job.kind is DocumentKind.EXCERPT:
+        return compose_excerpt(
+            edition, deck, [part for part in edition.programme.parts if speaker in part.addressees()]
+        )
+    return compose_briefing(edition, speaker, deck, news.get((job.speaker, job.code), NO_NEWS).changes)
 
 
 #: What composes each kind of cards.

@@ -14,6 +14,9 @@ CONTACTS = "contacts.yaml"
 #: The ending of an event's lock: its slides as they were last accepted.
 LOCK = ".fit.yaml"
 
+#: The ending of the file that remembers what of an event was sent to whom.
+SENT = ".sent.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -49,7 +52,7 @@ class Project:
     def events(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the files of the named events, or of all there are. UsageError for a name that is not there."""
         files = sorted(self.source.glob("*.yaml"))
-        files = [path for path in files if path != self.contacts and not path.name.endswith(LOCK)]
+        files = [path for path in files if path != self.contacts and not path.name.endswith((LOCK, SENT))]
         found = {path.stem: path for path in files}
         if not found:
             hint = "begin one with: plenary new my-event"
@@ -91,6 +94,10 @@ class Project:
     def lock(self, event: Path) -> Path:
         """Return the path of the lock of the event in that file."""
         return event.with_name(event.stem + LOCK)
+
+    def sent(self, event: Path) -> Path:
+        """Return the path of the file that remembers what of the event in that file was sent to whom."""
+        return event.with_name(event.stem + SENT)
 
     def relative(self, path: Path) -> str:
         """Return a path of the project as messages name it."""

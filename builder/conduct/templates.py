@@ -18,7 +18,10 @@ if TYPE_CHECKING:  # what a template is, is its renderer's matter: importing it 
     from builder.render.pptx import DeckTemplate
 
 
-#: What is drawn as PDF; other papers are Word documents.
+#: The ending of what is printed: papers that do not end so are Word documents.
+PRINTED = "pdf"
+
+#: What is printed if no ending is given.
 _PRINTED = {DocumentKind.HANDOUT, *CARDS}
 
 
@@ -71,17 +74,15 @@ class Templates:
 
         return open_print_template(self.layout)
 
-    def digest_behind(self, document: Deck | Paper) -> str:
-        """Return the digest of what of the layout the document is drawn with: nothing else of it counts."""
+    def digest_behind(self, document: Deck | Paper, ending: str) -> str:
+        """Return the digest of what of the layout a file of that ending is drawn with: nothing else of it counts."""
         match document:
             case Deck(beside=Deck()):
                 return self._digest_pair
             case Deck():
                 return self._digest_deck
-            case Paper(kind=kind) if kind in _PRINTED:
-                return self._digest_page
             case Paper():
-                return self._digest_paper
+                return self._digest_page if ending == PRINTED else self._digest_paper
 
     @cached_property
     def _digest_pair(self) -> str:
@@ -99,14 +100,17 @@ class Templates:
     def _digest_paper(self) -> str:
         return digest_value((self.layout.paper, self.layout.brand, self.layout.paper_path))
 
-    def draw(self, document: Deck | Paper) -> bytes:
-        """Return the document as a file: slides for a deck, a PDF for handouts and cards, else Word."""
+    def draw(self, document: Deck | Paper, ending: str = "") -> bytes:
+        """Return the document as a file: slides for a deck; a PDF or Word for a paper, as its ending says.
+
+        Without an ending, handouts and cards are printed and the other papers are not.
+        """
         match document:
             case Deck():
                 from builder.render.pptx import render_deck
 
                 return render_deck(document, self.pair if document.beside else self.deck)
-            case Paper(kind=kind) if kind in _PRINTED:
+            case Paper(kind=kind) if ending == PRINTED or (not ending and kind in _PRINTED):
                 from builder.render.pdf import render_pdf
 
                 return render_pdf(self._fitted(document), self.page)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from builder.conduct.templates import PRINTED
 from builder.conduct.workshop import Group, Made, Task, Workshop, make
 from builder.documents import DocumentKind
 from builder.engine.relay import take
@@ -17,6 +18,7 @@ from builder.problems import MissingToolError, error
 #: About how many seconds a document takes to be drawn, as measured on the annual conference.
 _SECONDS: Mapping[DocumentKind, float] = {
     DocumentKind.DECK: 0.02,
+    DocumentKind.EXCERPT: 0.01,
     DocumentKind.HANDOUT: 0.9,
     DocumentKind.BRIEFING: 0.003,
     DocumentKind.RUNNING_ORDER: 0.01,
@@ -24,6 +26,9 @@ _SECONDS: Mapping[DocumentKind, float] = {
     DocumentKind.NAME_PLATES: 0.3,
     DocumentKind.BADGES: 0.2,
 }
+
+#: The same for a paper of a page or two that is printed.
+_PRINTED = 0.15
 
 #: From how many seconds of drawing on other processes pay for their start.
 _PAYS = 1.0
@@ -58,8 +63,8 @@ def do_work(groups: Collection[Group], state: Path, where: Where) -> Iterator[Se
             group: tuple(task for task, made in zip(group.tasks, looked, strict=True) if not made or made.why)
             for group, looked in looked_at.items()
         }
-    kinds = {task.job.kind for tasks in todo.values() for task in tasks}
-    with _runner(sum(map(_seconds, todo.values())), kinds, state, where) as runner:
+    printed = any(task.job.name.endswith(PRINTED) for tasks in todo.values() for task in tasks)
+    with _runner(sum(map(_seconds, todo.values())), state, where, printed=printed) as runner:
         work = partial(make, share=where.share if where.on else "")
         scripts = {group: runner.share(group.script) for group, tasks in todo.items() if tasks}
         batches = [(scripts[group], batch) for group, tasks in todo.items() for batch in _batches(tasks)]
@@ -77,13 +82,18 @@ def _look(group: Group) -> Iterator[Made | None]:
 
 
 def _seconds(tasks: Iterable[Task]) -> float:
-    return sum(_SECONDS[task.job.kind] for task in tasks)
+    return sum(map(_length, tasks))
+
+
+def _length(task: Task) -> float:
+    """Return about how many seconds a document takes to be drawn."""
+    return max(_SECONDS[task.job.kind], _PRINTED if task.job.name.endswith(PRINTED) else 0)
 
 
 def _batches(tasks: Iterable[Task]) -> Iterator[Sequence[Task]]:
     """Yield the tasks in batches of about the same length in time, those that take long first."""
     batch: list[Task] = []
-    for task in sorted(tasks, key=lambda task: -_SECONDS[task.job.kind]):
+    for task in sorted(tasks, key=_length, reverse=True):
         batch.append(task)
         if _seconds(batch) >= _BATCH:
             yield batch
@@ -92,14 +102,12 @@ def _batches(tasks: Iterable[Task]) -> Iterator[Sequence[Task]]:
         yield batch
 
 
-def _runner(
-    seconds: float, kinds: Collection[DocumentKind], state: Path, where: Where
-) -> contextlib.AbstractContextManager[Runner]:
-    if where.on and kinds:
+def _runner(seconds: float, state: Path, where: Where, *, printed: bool) -> contextlib.AbstractContextManager[Runner]:
+    if where.on and seconds:
         return _cluster(where.on)
     if where.processes == 1 or seconds < _PAYS:
         return contextlib.nullcontext(InlineRunner())
-    weasyprint = ("weasyprint",) if DocumentKind.HANDOUT in kinds else ()
+    weasyprint = ("weasyprint",) if printed else ()
     return local_runner(where.processes, state / "shared", (*_PRELOADED, *weasyprint))
 
 

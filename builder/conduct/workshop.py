@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from builder.brand import Layout
+from builder.compose.changes import News
 from builder.conduct.plan import Job, compose
 from builder.conduct.templates import templates_of
 from builder.documents import Deck, Paper
@@ -25,11 +26,13 @@ from builder.problems import MissingToolError
 class Script:
     """What documents of an event are made of: its editions, the fitted decks by code, a layout, and what draws them.
 
-    `renderer` is the digest of what draws. It is plain data: any process makes the same documents of it.
+    `news` is what changed for speakers since packs were sent, as in a `Localised`; `renderer` is the digest of what
+    draws. It is plain data: any process makes the same documents of it.
     """
 
     editions: Mapping[str, Edition]
     decks: Mapping[str, Deck]
+    news: Mapping[tuple[str, str], News]
     layout: Layout
     renderer: str
 
@@ -87,16 +90,22 @@ class Workshop:
         if not made.why:
             return made
         try:
-            return replace(made, data=self._templates.draw(document), outline=pack(outline(document)))
+            data = self._templates.draw(document, _ending(task))
+            return replace(made, data=data, outline=pack(outline(document)))
         except MissingToolError as lack:
             return replace(made, lack=lack)
 
     def _look(self, task: Task, document: Deck | Paper) -> Made:
-        key = Key(digest_value(document), self._templates.digest_behind(document), self._script.renderer)
+        layout = self._templates.digest_behind(document, _ending(task))
+        key = Key(digest_value(document), layout, self._script.renderer)
         return Made(task, key, task.standing.why_made(key))
 
     def _compose(self, task: Task) -> Deck | Paper:
-        return compose(task.job, self._script.editions, self._script.decks)
+        return compose(task.job, self._script.editions, self._script.decks, self._script.news)
+
+
+def _ending(task: Task) -> str:
+    return task.job.name.rpartition(".")[2]
 
 
 def make(script: Shared, tasks: Sequence[Task], share: str = "") -> tuple[Made, ...]:

@@ -11,11 +11,11 @@ from pathlib import Path
 from builder.engine.digest import digest_value
 
 #: The folders of the package whose sources draw documents, beside the values at its top.
-_ROOMS = ("", "layout", "render")
+_ROOMS = ("", "layout", "pack", "render")
 
 #: The distributions that decide on the bytes of a file.
 _LIBRARIES = (
-    *("jinja2", "lxml", "markupsafe", "pikepdf", "pillow", "python-docx", "python-pptx", "weasyprint"),
+    *("icalendar", "jinja2", "lxml", "markupsafe", "pikepdf", "pillow", "python-docx", "python-pptx", "weasyprint"),
     *("cssselect2", "fonttools", "pydyf", "pyphen", "tinycss2", "tinyhtml5"),
 )
 

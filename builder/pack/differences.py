@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from builder.told import Difference, DifferenceKind, Texts, Told, ToldPart, ToldQuestion
+from builder.told import Difference, DifferenceKind, Texts, Told, ToldPart, ToldQuestion, same_words
 
 Piece = TypeVar("Piece", ToldPart, ToldQuestion)
 
@@ -129,7 +129,7 @@ class _Comparison:
             yield Difference(kind, before, after, about or {}, part or {})
 
     def _differ(self, old: Texts, new: Texts) -> bool:
-        return any(old.get(code) != new.get(code) for code in self._codes)
+        return any(not same_words(old.get(code), new.get(code)) for code in self._codes)
 
     def _alike(self, value: object) -> Texts:
         """Return a name or a number, which is the same in each language; nothing for none."""
@@ -162,7 +162,7 @@ class _Comparison:
 
     def _likeness(self, old: Piece, new: Piece) -> float:
         before, after = _texts_of(old), _texts_of(new)
-        if any(before.get(code) == after.get(code) for code in self._codes):
+        if any(same_words(before.get(code), after.get(code)) for code in self._codes):
             return 1.0
         if isinstance(old, ToldPart) and isinstance(new, ToldPart) and self._shares_a_question(old, new):
             return _ALIKE + _PUSH

@@ -7,7 +7,7 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from typing import Any
@@ -60,8 +60,8 @@ def open_print_template(layout: Layout) -> PrintTemplate:
 def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     """Return the paper as a PDF that is both PDF/UA-1 and PDF/A-2a.
 
-    SourceError if the layout asks for anything but its own fonts, if no font has a character of the paper, or if
-    WeasyPrint has anything else to complain of.
+    SourceError if the layout asks for anything but its own fonts, or if WeasyPrint has anything else to complain of;
+    MissingToolError if no font of this machine has a character of the paper.
     """
     page = write_page(paper, template.page)
     with _faults_told(template.page.path, paper):
@@ -113,8 +113,11 @@ def _faults_told(path: str, paper: Paper | None = None) -> Iterator[None]:
         raise SourceError(error(Place(path), f"a paper uses nothing but its layout: {fault}", hint)) from fault
     finally:
         logger.removeHandler(complaints)
-    if complaints.messages:
-        raise SourceError(*(_problem(message, path, paper) for message in complaints.messages))
+    lacking, wrong = _sorted_out(complaints.messages)
+    if wrong:
+        raise SourceError(*(error(Place(path), message) for message in wrong))
+    if lacking:
+        raise MissingToolError(*(_no_font(character, path, paper) for character in lacking))
 
 
 class _Complaints(logging.Handler):
@@ -135,15 +138,20 @@ class _Complaints(logging.Handler):
 _NO_GLYPH = re.compile(r"unsupported by fonts: .* \(U\+([0-9A-F]+)\)$", re.DOTALL)
 
 
-def _problem(message: str, path: str, paper: Paper | None) -> Problem:
-    found = _NO_GLYPH.search(message)
-    if not found or not paper:
-        return error(Place(path), message)
-    character = chr(int(found[1], 16))
+def _sorted_out(messages: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the characters that no font has, and what else is wrong."""
+    found = {message: _NO_GLYPH.search(message) for message in messages}
+    lacking = dict.fromkeys(chr(int(match[1], 16)) for match in found.values() if match)
+    return list(lacking), [message for message, match in found.items() if not match]
+
+
+def _no_font(character: str, path: str, paper: Paper | None) -> Problem:
+    """Return the problem of a character, at the place of the first text that has it; names have none."""
     places = (wording.places for wording in _wordings(paper) if character in str(wording))
     place = next((places[-1] for places in places if places), Place(path))
-    hint = "write it with other characters, or name a font that has it in brand.yaml"
-    return error(place, f"no font has the character '{character}' (U+{found[1]}), so that it cannot be printed", hint)
+    message = f"no font has the character '{character}' (U+{ord(character):04X}), so that it cannot be printed"
+    hint = "install a font that has it, name one in brand.yaml, or write it with other characters"
+    return error(place, message, hint)
 
 
 def _wordings(value: object) -> Iterator[Wording]:

@@ -262,3 +262,7 @@ def test_a_pack_in_another_language_is_another_pack() -> None:
     dutch, french = (teller.tell("tom-de-bruyn", [code]) for code in ("nl", "fr"))
     assert [change.kind for change in find_differences(dutch, french)] == [DifferenceKind.LANGUAGE]
     assert find_differences(dutch, BEFORE["tom-de-bruyn"]) == ()
+
+
+def test_another_space_between_words_is_told_to_nobody() -> None:
+    assert after(lambda edition: replace(edition, date=plain(str(edition.date).replace("\u00a0", "\u202f")))) == {}

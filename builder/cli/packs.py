@@ -1,0 +1,208 @@
+"""`plenary packs`: make what each speaker receives, tell what changed since it was sent, and record that it was."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.cli.printing import print_problems, unaddressed_lines
+from builder.cli.scope import add_processes, each_event
+from builder.conduct.project import Project
+from builder.problems import PlenaryError, UsageError, error
+
+if TYPE_CHECKING:
+    from builder.conduct.build import Built
+    from builder.conduct.packs import Pack
+
+#: The word that records that packs were sent; it stands before the names of speakers.
+_SENT = "sent"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to its parser."""
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="SPEAKER",
+        help=f"the key of a speaker, or moderator (default: all); `{_SENT}` before them records that theirs were sent",
+    )
+    parser.add_argument(
+        "--event", action="append", default=[], metavar="EVENT", help="an event in source/ (default: all)"
+    )
+    parser.add_argument(
+        "--on", type=_date, metavar="DATE", help=f"with `{_SENT}`: the day, as 2023-03-01 (default: today)"
+    )
+    parser.add_argument("--json", action="store_true", help="print the table as JSON")
+    parser.add_argument("--without-pdf", action="store_true", help="leave out the notes as PDF, which take longest")
+    parser.add_argument(
+        "--protect",
+        action="store_true",
+        help="put copies with a password on each document into output/EVENT/packs-protected/; it is asked for",
+    )
+    add_processes(parser)
+    parser.set_defaults(run=_packs)
+
+
+def _date(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def _packs(options: argparse.Namespace) -> int:
+    options.events = options.event
+    if options.names[:1] == [_SENT]:
+        options.names = options.names[1:]
+        return _record(options)
+    if options.on:
+        raise UsageError(
+            error(None, "--on is for packs that were sent", f"run: plenary packs {_SENT} --on {options.on}")
+        )
+    return _build(options)
+
+
+# ---------------------------------------------------------------- sent
+
+
+def _record(options: argparse.Namespace) -> int:
+    from builder.conduct.sending import record_sent
+
+    # The one date that is not in the files: the day on which somebody types this.
+    date = options.on or dt.date.today()  # noqa: DTZ011, TID251
+
+    def act(project: Project, path: Path) -> int:
+        for name in record_sent(project, path, options.names, date):
+            print(f"sent  {name}, {date}")
+        print(f"{path.stem}: recorded in {project.relative(project.sent(path))}")
+        return 0
+
+    return _each_event_with(options, act)
+
+
+def _each_event_with(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:
+    """Act on each event that has the packs that are named. UsageError where none has."""
+    missed: list[PlenaryError] = []
+    found: list[Path] = []
+
+    def act_where_found(project: Project, path: Path) -> int:
+        try:
+            status = act(project, path)
+        except UsageError as fault:
+            missed.append(fault)
+            return 0
+        found.append(path)
+        return status
+
+    status = each_event(options, act_where_found)
+    if missed and not found and not status:
+        raise missed[0]
+    return status
+
+
+# ---------------------------------------------------------------- the table
+
+
+def _build(options: argparse.Namespace) -> int:
+    from builder.conduct.build import build_packs
+    from builder.conduct.work import Where
+
+    events: list[dict[str, object]] = []
+
+    def act(project: Project, path: Path) -> int:
+        built, packs = build_packs(
+            project, path, options.names, printed=not options.without_pdf, where=Where(options.jobs)
+        )
+        print_problems(built.problems)
+        for lack in built.missing:
+            print_problems(lack.problems)
+        if options.json:
+            events.append({"event": path.stem, "packs": [_as_json(pack, built) for pack in packs]})
+        else:
+            _print_table(path.stem, packs)
+            _print_summary(packs, built)
+        if options.protect:
+            _protect(project, path, options.names)
+        return max((lack.exit_status for lack in built.missing), default=0)
+
+    status = _each_event_with(options, act)
+    if options.json:
+        print(json.dumps({"version": 1, "events": events}, ensure_ascii=False, indent=2))
+    return status
+
+
+def _as_json(pack: Pack, built: Built) -> dict[str, object]:
+    """Return the state of a pack as plain values; `sent` is null for one that never was, and so is `changed`."""
+    return {
+        "pack": pack.name,
+        "speaker": pack.person,
+        "languages": list(pack.codes),
+        "sent": pack.sent.date.isoformat() if pack.sent else None,
+        "changed": bool(pack.differences) if pack.sent else None,
+        "why": list(_reasons(pack)),
+        "mail": pack.name not in built.unaddressed,
+    }
+
+
+def _reasons(pack: Pack) -> Iterator[str]:
+    """Yield what is not as it was told, each kind once."""
+    yield from dict.fromkeys(str(difference.kind) for difference in pack.differences)
+
+
+def _print_table(event: str, packs: Sequence[Pack]) -> None:
+    rows = [("", "language", "sent", "changed since", "why"), *map(_row, packs)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    print(event)
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _row(pack: Pack) -> tuple[str, ...]:
+    sent = pack.sent.date.isoformat() if pack.sent else "never"
+    changed = ("yes" if pack.differences else "no") if pack.sent else ""
+    return (pack.name, " ".join(pack.codes), sent, changed, ", ".join(_reasons(pack)))
+
+
+def _print_summary(packs: Sequence[Pack], built: Built) -> None:
+    made = len({file.pack for file in built.files if file.pack and file.changed})
+    changed = sum(bool(pack.differences) for pack in packs)
+    never = sum(pack.sent is None for pack in packs)
+    count = f"{len(packs)} {'pack' if len(packs) == 1 else 'packs'}"
+    print(f"{count}: {made} made anew, {changed} changed since they were sent, {never} never sent")
+    for line in unaddressed_lines(built.unaddressed):
+        print(line)
+
+
+# ---------------------------------------------------------------- passwords
+
+
+def _protect(project: Project, path: Path, names: Sequence[str]) -> None:
+    from builder.conduct.sending import protect_packs
+
+    for folder in protect_packs(project, path, names, _password_of):
+        print(f"made  output/{folder}/, each document with its password")
+
+
+def _password_of(pack: str) -> str:
+    """Return the password of a pack: that of its variable in the environment, else what somebody types twice."""
+    variable = f"PLENARY_PASSWORD_{pack.upper().replace('-', '_')}"
+    if variable in os.environ:
+        password = os.environ[variable]
+    elif sys.stdin.isatty():
+        password = getpass(f"password for the pack of {pack}: ")
+        if password != getpass("once more: "):
+            raise UsageError(error(None, f"the two passwords for {pack} differ", "type it again"))
+    else:
+        hint = f"run it in a terminal, or put the password into the variable {variable}"
+        raise UsageError(error(None, f"the password for the pack of {pack} is not known", hint))
+    if len(password) < _LEAST:
+        raise UsageError(error(None, f"the password for {pack} is too short", f"take {_LEAST} characters or more"))
+    return password
+
+
+#: The fewest characters of a password: a file can be tried at leisure.
+_LEAST = 8

@@ -1,0 +1,57 @@
+"""Checks the packs of an event as they stand in `output/`, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.check.packs import BuiltPack, check_pack
+from builder.conduct.packing import Supplies
+from builder.conduct.packs import Pack, Packs
+from builder.conduct.plan import Localised, decks_by_code
+from builder.conduct.project import Project
+from builder.conduct.templates import PRINTED
+from builder.engine.files import read_back
+from builder.fit.plan import Fitted
+from builder.load.contacts import load_contacts
+from builder.problems import Problem
+
+
+def check_packs(project: Project, localised: Localised, fitted: Fitted, packs: Packs) -> tuple[Problem, ...]:
+    """Return what is wrong with the packs. One that was never made is left out."""
+    contacts, _ = load_contacts(project.contacts, project.folder, project.events())
+    supplies = Supplies(localised, decks_by_code(fitted), packs, contacts, "")
+    everybody = {key: (one.email, one.telephone) for key, one in contacts.speakers.items()}
+    everybody[""] = (contacts.moderator.email, contacts.moderator.telephone)
+    problems: list[Problem] = []
+    for pack in packs.all:
+        place = f"{packs.folder}/{pack.name}"
+        if not (project.output / place).is_dir():
+            continue
+        expected = dict(_expected(project, supplies, pack))
+        files = dict(_files(project, place))
+        own = supplies.address(pack)
+        others = {one for key, private in everybody.items() if key != pack.key for one in private} - {"", own}
+        zipped = read_back(packs.zip_name(pack), project.output)
+        problems += check_pack(BuiltPack(pack.name, place, files, zipped, expected, own, others))
+    return tuple(problems)
+
+
+def _files(project: Project, place: str) -> Iterator[tuple[str, bytes]]:
+    folder = project.output / place
+    yield from (
+        (path.relative_to(folder).as_posix(), path.read_bytes()) for path in folder.rglob("*") if path.is_file()
+    )
+
+
+def _expected(project: Project, supplies: Supplies, pack: Pack) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files that a pack should hold; papers of its own need not be there as PDF."""
+    place = f"{supplies.packs.folder}/{pack.name}"
+    for member in supplies.packs.members(pack):
+        if member.job.name != f"{place}/{member.name}":
+            yield member.name, read_back(member.job.name, project.output)
+        elif not member.name.endswith(PRINTED):
+            yield member.name, None
+    for code in supplies.invitations(pack)[0]:
+        yield f"{pack.name}-invitation-{code}.ics", None
+    if supplies.address(pack):
+        yield from ((f"{pack.name}-mail-{code}.eml", None) for code in pack.codes)

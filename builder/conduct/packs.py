@@ -1,0 +1,179 @@
+"""Who receives which files, and what has changed for them since they received the last ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.compose.changes import News, changes_in_words
+from builder.compose.told import Teller
+from builder.compose.words import Words
+from builder.conduct.plan import Job, Localised, list_jobs
+from builder.documents import DocumentKind
+from builder.event import plain
+from builder.fit.plan import Fitted
+from builder.pack.differences import find_differences
+from builder.problems import UsageError, error
+from builder.told import Difference, Sent, Told
+
+#: The names of the moderator's pack, who has no key: the first one that no speaker has.
+_MODERATOR = ("moderator", "the-moderator")
+
+#: The folder of the notes of all speakers in the moderator's pack.
+NOTES = "briefings"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What one person receives. `key` is that of the speaker; the moderator, whose `person` may be empty, has none.
+
+    `name` is that of the pack: in `output/EVENT/packs/`, on the command line, and in the file of what was sent.
+    `codes` are those of its languages. `sent` is how it was sent last, None if it never was, `differences` what differs
+    since.
+    """
+
+    name: str
+    key: str
+    person: str
+    codes: tuple[str, ...]
+    sent: Sent | None = None
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A document in a pack: its name there, its language, and the job that draws it, there or elsewhere."""
+
+    name: str
+    code: str
+    job: Job
+
+
+class Packs:
+    """The packs of an event. `sent` is what was sent, by the names of packs."""
+
+    def __init__(self, localised: Localised, fitted: Fitted, sent: Mapping[str, Sent]) -> None:
+        self._localised, self._fitted, self._sent = localised, fitted, sent
+        self.folder = f"{localised.event.name}/packs"
+
+    @cached_property
+    def all(self) -> tuple[Pack, ...]:
+        """The packs of all speakers in the order of the event, then the moderator's."""
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Pack]:
+        programme, editions = self._localised.event.programme, self._localised.editions
+        for speaker in programme.speakers:
+            codes = [code for code, edition in editions.items() if speaker.language in (None, edition.language)]
+            yield self._pack(speaker.key, speaker.key, speaker.name, tuple(codes))
+        taken = {speaker.key for speaker in programme.speakers}
+        name = next(name for name in _MODERATOR if name not in taken)
+        yield self._pack(name, "", programme.moderator, tuple(editions))
+
+    def _pack(self, name: str, key: str, person: str, codes: tuple[str, ...]) -> Pack:
+        sent = self._sent.get(name)
+        differences = find_differences(sent.told, self._teller.tell(key, codes)) if sent else ()
+        return Pack(name, key, person, codes, sent, differences)
+
+    @cached_property
+    def _teller(self) -> Teller:
+        return Teller(tuple(self._localised.editions.values()), self._fitted.decks[0])
+
+    def named(self, names: Collection[str]) -> tuple[Pack, ...]:
+        """Return the packs of these names, or all of them. UsageError for a name that no pack has."""
+        packs = {pack.name: pack for pack in self.all}
+        unknown = [name for name in names if name not in packs]
+        if unknown:
+            hint = f"the packs are: {', '.join(packs)}"
+            raise UsageError(*(error(None, f"no pack '{name}'", hint) for name in unknown))
+        return tuple(packs[name] for name in names or packs)
+
+    def told(self, pack: Pack) -> Told:
+        """Return what a pack tells."""
+        return self._teller.tell(pack.key, pack.codes)
+
+    def news(self) -> Mapping[tuple[str, str], News]:
+        """Return what changed, in words, by the keys of speakers for whom it did and the codes of their languages."""
+        return {
+            (pack.key, code): self._news(pack.sent, pack.differences, code)
+            for pack in self.all
+            if pack.sent and pack.differences
+            for code in pack.codes
+        }
+
+    def _news(self, sent: Sent, differences: Collection[Difference], code: str) -> News:
+        from builder.localise.values import write_date
+
+        edition = self._localised.editions[code]
+        since = plain(write_date(sent.date, edition.language))
+        return News(since, changes_in_words(Words(edition.phrasebook), differences, code))
+
+    def zip_folder(self, pack: Pack) -> str:
+        """Return the name of the folder in the zip of a pack."""
+        return f"{self._localised.event.name}-{pack.name}"
+
+    def zip_name(self, pack: Pack) -> str:
+        """Return the name of the zip of a pack, under `output/`."""
+        return f"{self.folder}/{self.zip_folder(pack)}.zip"
+
+    # ------------------------------------------------------------ documents
+
+    def members(self, pack: Pack, *, printed: bool = True) -> tuple[Member, ...]:
+        """Return the documents of a pack, language by language; its papers as PDF too where `printed`."""
+        found = self._of_speaker(pack) if pack.key else self._of_moderator(pack)
+        return tuple(one for one in found if printed or not self._is_print(one.job, pack))
+
+    def jobs(self, pack: Pack, *, printed: bool = True) -> tuple[Job, ...]:
+        """Return what is drawn for this pack alone; its other documents are those of the event."""
+        return tuple(one.job for one in self.members(pack, printed=printed) if self._is_own(one.job, pack))
+
+    def shared_jobs(self, packs: Iterable[Pack]) -> tuple[Job, ...]:
+        """Return the documents of the event that these packs hold, each once."""
+        members = (one for pack in packs for one in self.members(pack) if not self._is_own(one.job, pack))
+        return tuple(dict.fromkeys(one.job for one in members))
+
+    def _of_speaker(self, pack: Pack) -> Iterator[Member]:
+        for code in pack.codes:
+            yield Member(f"{pack.name}-briefing-{code}.docx", code, self._jobs[DocumentKind.BRIEFING, code, pack.key])
+            yield self._own(pack, f"{pack.name}-briefing-{code}.pdf", code, DocumentKind.BRIEFING)
+            if pack.key in self._asked:
+                yield self._own(pack, f"{pack.name}-slides-{code}.pptx", code, DocumentKind.EXCERPT)
+            yield self._of_event(code, DocumentKind.HANDOUT)
+
+    def _of_moderator(self, pack: Pack) -> Iterator[Member]:
+        event = self._localised.event.name
+        for code in pack.codes:
+            yield self._of_event(code, DocumentKind.RUNNING_ORDER)
+            yield self._own(pack, f"{event}-running-order-{code}.pdf", code, DocumentKind.RUNNING_ORDER)
+            if (DocumentKind.CUE_CARDS, code, "") in self._jobs:  # there are none where nothing is asked
+                yield self._of_event(code, DocumentKind.CUE_CARDS)
+            for other in self.all:
+                if other.key and code in other.codes:
+                    job = self._jobs[DocumentKind.BRIEFING, code, other.key]
+                    yield Member(f"{NOTES}-{code}/{other.name}-briefing-{code}.docx", code, job)
+            yield self._of_event(code, DocumentKind.HANDOUT)
+
+    def _of_event(self, code: str, kind: DocumentKind) -> Member:
+        job = self._jobs[kind, code, ""]
+        return Member(job.name.rpartition("/")[2], code, job)
+
+    def _own(self, pack: Pack, name: str, code: str, kind: DocumentKind) -> Member:
+        return Member(name, code, Job(f"{self.folder}/{pack.name}/{name}", kind, code, pack.key))
+
+    def _is_own(self, job: Job, pack: Pack) -> bool:
+        return job.name.startswith(f"{self.folder}/{pack.name}/")
+
+    def _is_print(self, job: Job, pack: Pack) -> bool:
+        return self._is_own(job, pack) and job.name.endswith(".pdf")
+
+    @cached_property
+    def _jobs(self) -> Mapping[tuple[DocumentKind, str, str], Job]:
+        """The documents of the event by kind, language and speaker."""
+        return {(job.kind, job.code, job.speaker): job for job in list_jobs(self._localised, self._fitted)}
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """The keys of those who are asked something."""
+        parts = self._localised.event.programme.parts
+        return frozenset(speaker.key for part in parts for speaker in part.addressees())

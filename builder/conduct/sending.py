@@ -1,0 +1,76 @@
+"""Puts passwords on packs that are to be sent, and records which were sent and what they said then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+
+from builder.conduct.build import Work, prepare
+from builder.conduct.project import Project
+from builder.engine.files import write_bytes
+from builder.engine.output import open_output
+from builder.load.sent import load_sent
+from builder.pack.sent import format_sent
+from builder.problems import Problem, SourceError, error
+from builder.told import Sent
+
+
+def record_sent(project: Project, path: Path, names: Collection[str], date: dt.date) -> tuple[str, ...]:
+    """Record that the packs of these names, or all of them, were sent on that day as they stand in `output/`.
+
+    Return their names. SourceError if one of them is not what would be made now: nobody knows then what was sent.
+    """
+    file = project.sent(path)
+    with open_output(project.output, project.state) as output:
+        prepared = prepare(project, path)
+        packs = prepared.packs.named(names)
+        work = Work(project, output)
+        work.add(prepared, prepared.packs.shared_jobs(packs))
+        work.add_packs(prepared, packs)
+        stale = work.stale()
+        if stale:
+            raise SourceError(*(_tell_stale(name, why) for name, why in stale.items()))
+        sent = dict(load_sent(file, project.folder))
+        for packing in work.packings:
+            invitations, sent_as = packing.supplies.invitations(packing.pack)
+            told = prepared.packs.told(packing.pack)
+            sent[packing.pack.name] = Sent(
+                date, output.digest(prepared.packs.zip_name(packing.pack)), told, sent_as if invitations else None
+            )
+    write_bytes(file, format_sent(sent).encode())
+    return tuple(pack.name for pack in packs)
+
+
+def protect_packs(
+    project: Project, path: Path, names: Collection[str], password_of: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Put copies of these packs, or of all of them, into `output/` whose documents open with a password alone.
+
+    Return their folders. `password_of` gives the password of a pack by its name; it is kept nowhere. MissingToolError
+    where the library is not installed that protects Office files.
+    """
+    from builder.pack.protection import protect
+
+    folders = []
+    with open_output(project.output, project.state) as output:
+        prepared = prepare(project, path)
+        work = Work(project, output)
+        packs = prepared.packs.named(names)
+        work.add(prepared, prepared.packs.shared_jobs(packs))
+        work.add_packs(prepared, packs)
+        ready = work.in_place()
+        for packing in work.packings:
+            folder = f"{path.stem}/packs-protected/{packing.pack.name}"
+            password = password_of(packing.pack.name)
+            for name, data in packing.sealed(ready, partial(protect, password=password)):
+                write_bytes(project.output / folder / name, data)
+            folders.append(folder)
+    return tuple(folders)
+
+
+def _tell_stale(name: str, why: str) -> Problem:
+    message = f"the pack of '{name}' in output/ is not what would be made now: {why}"
+    hint = f"run: plenary packs {name}. Send that, then record it"
+    return error(None, message, hint)

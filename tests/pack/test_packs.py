@@ -1,0 +1,471 @@
+"""Packs from the source to the files: each person gets what is theirs, and hears when it changes."""
+
+from __future__ import annotations
+
+import email
+import io
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from icalendar import Calendar
+
+from builder.cli.main import main
+from builder.conduct.project import Project
+from tests.pack.projects import EVENT, PRIVATE, make_project, write_event
+
+NAMES = {
+    "stefan": "Ștefan Popescu",
+    "huong": "Nguyễn Thị Hương",
+    "lukasz": "Łukasz Żółć",
+    "siobhan": "Siobhán O'Brien",
+    "zbynek": "Zbyněk Řezník",
+    "maryam": "مريم الحسن",
+    "moderator": "Zoé Lemaître",
+}
+LANGUAGES = {"stefan": ["nl"], "huong": ["fr"], "lukasz": ["en"], "zbynek": ["nl"], "maryam": ["fr"]}
+ALL = ["nl", "fr", "en"]
+
+
+def run(project: Project, *arguments: str) -> int:
+    return main(["--project", str(project.folder), *arguments])
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return the project with its packs built, papers as PDF too. Tests leave it as it is."""
+    made = make_project(tmp_path_factory.mktemp("packs"))
+    assert run(made, "build") == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def unprinted(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return the project with its packs built without their papers as PDF."""
+    made = make_project(tmp_path_factory.mktemp("unprinted"))
+    assert run(made, "packs", "--without-pdf") == 0
+    return made
+
+
+@pytest.fixture
+def fresh(unprinted: Project, tmp_path: Path) -> Project:
+    """Return a copy of that project, for tests that change it."""
+    shutil.copytree(unprinted.folder, tmp_path / "copy", symlinks=True)
+    return Project(tmp_path / "copy")
+
+
+def folder(project: Project, name: str) -> Path:
+    return project.output / "day" / "packs" / name
+
+
+def files(project: Project, name: str) -> dict[str, bytes]:
+    own = folder(project, name)
+    return {path.relative_to(own).as_posix(): path.read_bytes() for path in own.rglob("*") if path.is_file()}
+
+
+def mail_of(project: Project, name: str, code: str) -> EmailMessage:
+    path = folder(project, name) / f"{name}-mail-{code}.eml"
+    return email.message_from_bytes(path.read_bytes(), policy=policy.strict)
+
+
+def zip_of(project: Project, name: str) -> dict[str, bytes]:
+    with zipfile.ZipFile(folder(project, f"day-{name}.zip")) as archive:
+        assert archive.testzip() is None
+        return {path: archive.read(path) for path in archive.namelist()}
+
+
+# ---------------------------------------------------------------- what is in a pack
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pack_holds_what_its_speaker_needs_in_each_of_the_languages(project: Project, name: str) -> None:
+    expected = set()
+    for code in LANGUAGES.get(name, ALL):
+        expected |= {f"{name}-{kind}" for kind in (f"invitation-{code}.ics", f"mail-{code}.eml")}
+        expected |= {f"day-handout-{code}.pdf"}
+        if name == "moderator":
+            expected |= {f"day-running-order-{code}.{ending}" for ending in ("docx", "pdf")}
+            speakers = [key for key in NAMES if key != name and code in LANGUAGES.get(key, ALL)]
+            expected |= {f"briefings-{code}/{key}-briefing-{code}.docx" for key in speakers}
+        else:
+            expected |= {f"{name}-briefing-{code}.docx", f"{name}-briefing-{code}.pdf", f"{name}-slides-{code}.pptx"}
+    assert expected <= set(files(project, name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_zip_holds_the_pack_without_its_mail(project: Project, name: str) -> None:
+    assert zip_of(project, name) == {
+        f"day-{name}/{path}": data for path, data in files(project, name).items() if not path.endswith(".eml")
+    }
+    assert all(path.isascii() for path in zip_of(project, name))
+
+
+@pytest.mark.parametrize(("name", "code"), [("stefan", "nl"), ("huong", "fr"), ("siobhan", "en"), ("maryam", "fr")])
+def test_a_mail_goes_to_its_speaker_with_what_is_in_the_pack(project: Project, name: str, code: str) -> None:
+    message = mail_of(project, name, code)
+    assert [part.defects for part in message.walk() if part.defects] == []
+    (address,) = message["To"].addresses
+    assert (address.display_name, address.addr_spec) == (NAMES[name], PRIVATE[name][0])
+    attached = {str(part.get_filename()): part.get_payload(decode=True) for part in message.iter_attachments()}
+    own = {path: data for path, data in files(project, name).items() if f"-{code}." in path and path[-4:] != ".eml"}
+    assert attached == own
+
+
+def test_the_moderator_gets_the_notes_of_all_in_one_file(project: Project) -> None:
+    message = mail_of(project, "moderator", "nl")
+    (notes,) = (part for part in message.iter_attachments() if str(part.get_filename()).startswith("briefings"))
+    payload = notes.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    with zipfile.ZipFile(io.BytesIO(payload)) as archive:
+        inside = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
+    assert inside == {
+        path.rpartition("/")[2]: data
+        for path, data in files(project, "moderator").items()
+        if path.startswith("briefings-nl/")
+    }
+
+
+def test_those_who_answer_together_are_told_of_each_other_by_name_and_organisation(project: Project) -> None:
+    body = mail_of(project, "stefan", "nl").get_body(("plain",))
+    assert body is not None
+    text = str(body.get_content())
+    assert "Samen met u in dit deel: Nguyễn Thị Hương (Immigration Office) en Łukasz Żółć (Fedasil)" in text
+    assert "What did the year teach you?" in text
+    assert "Which measures will stay?" not in text
+
+
+# ---------------------------------------------------------------- invitations
+
+
+def appointments(project: Project, name: str, code: str) -> list[Any]:
+    data = (folder(project, name) / f"{name}-invitation-{code}.ics").read_bytes()
+    return list(Calendar.from_ical(data).walk("VEVENT"))
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hours"),
+    [
+        ("stefan", "nl", ["09:30-10:30", "11:30-12:30"]),
+        ("siobhan", "fr", ["10:45-11:30"]),
+        ("moderator", "en", ["09:30-12:30"]),
+    ],
+)
+def test_an_invitation_is_for_the_time_of_ones_own_parts(
+    project: Project, name: str, code: str, hours: list[str]
+) -> None:
+    found = appointments(project, name, code)
+    starts = [event.decoded("dtstart") for event in found]
+    assert [
+        f"{start:%H:%M}-{event.decoded('dtend'):%H:%M}" for start, event in zip(starts, found, strict=True)
+    ] == hours
+    assert {f"{start:%Y-%m-%d %z}" for start in starts} == {"2030-06-18 +0200"}
+    assert {str(event["location"]) for event in found} == {"Résidence Palace, Brussels"}
+
+
+# ---------------------------------------------------------------- privacy
+
+
+def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield every stretch of bytes in a file: parts of zips, streams of PDFs, parts of mails, however deep."""
+    yield name, data
+    if data.startswith(b"PK\3\4"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for inner in archive.namelist():
+                yield from contents(f"{name}/{inner}", archive.read(inner))
+    elif data.startswith(b"%PDF"):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            yield f"{name}/info", str(dict(pdf.docinfo)).encode()
+            for number, thing in enumerate(pdf.objects):
+                if isinstance(thing, pikepdf.Stream):
+                    yield f"{name}/{number}", thing.read_bytes()
+                yield f"{name}/{number}", thing.unparse(resolved=True) if not isinstance(thing, pikepdf.Stream) else b""
+    elif name.endswith(".eml"):
+        message = email.message_from_bytes(data, policy=policy.strict)
+        yield f"{name}/head", "\n".join(f"{key}: {value}" for key, value in message.items()).encode()
+        for part in message.walk():
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes):
+                yield from contents(f"{name}/{part.get_filename() or part.get_content_type()}", payload)
+
+
+def forms(secret: str) -> list[bytes]:
+    """Return the secret as bytes may hold it."""
+    digits = re.sub("[^0-9]", "", secret)
+    texts = [secret, secret.partition("@")[0], digits] if "@" not in secret else [secret, secret.partition("@")[0]]
+    return [text.encode(encoding) for text in texts for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_byte_of_a_pack_holds_anybody_elses_address(project: Project, name: str) -> None:
+    others = [form for key, private in PRIVATE.items() if key != name for secret in private for form in forms(secret)]
+    own = {**files(project, name), "pack.zip": folder(project, f"day-{name}.zip").read_bytes()}
+    read = 0
+    for path, data in own.items():
+        for place, stretch in contents(path, data):
+            read += 1
+            lower = stretch.lower()
+            assert not [form for form in others if form.lower() in lower], place
+    assert read > 50, "the files were taken to pieces"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ones_own_address_stands_in_the_mail_alone(project: Project, name: str) -> None:
+    own = PRIVATE[name][0].encode()
+    for path, data in files(project, name).items():
+        assert path.endswith(".eml") == any(own in stretch for _, stretch in contents(path, data)), path
+    assert PRIVATE[name][1] not in str(files(project, name))
+
+
+def test_addresses_stand_nowhere_else_in_the_project(project: Project) -> None:
+    secrets = [form for private in PRIVATE.values() for secret in private for form in forms(secret)[:1]]
+    for path in project.folder.rglob("*"):
+        if path.is_file() and path != project.contacts and path.suffix != ".eml" and "layouts" not in path.parts:
+            for place, stretch in contents(path.name, path.read_bytes()):
+                assert not [secret for secret in secrets if secret in stretch], f"{path}: {place}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_properties_name_the_event_and_the_speaker_alone(project: Project, name: str) -> None:
+    for path, data in files(project, name).items():
+        for place, stretch in contents(path, data):
+            if "briefings-" not in place and place.endswith(("docProps/core.xml", "docProps/app.xml", "/info")):
+                named = [key for key, person in NAMES.items() if person.encode() in stretch]
+                assert set(named) <= {name}, place
+
+
+# ---------------------------------------------------------------- the same bytes
+
+
+def test_two_builds_make_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    again = make_project(tmp_path)
+    assert run(again, "packs", "stefan", "moderator") == 0
+    for name in ("stefan", "moderator"):
+        assert files(again, name) == files(project, name)
+    zips = [folder(one, "day-stefan.zip").read_bytes() for one in (again, project)]
+    assert zips[0] == zips[1]
+
+
+def marks(project: Project) -> Mapping[str, int]:
+    root = project.output / "day"
+    return {path.relative_to(root).as_posix(): path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
+
+
+def test_what_is_as_it_was_is_not_made_again(fresh: Project) -> None:
+    before = marks(fresh)
+    assert run(fresh, "packs", "--without-pdf") == 0
+    assert marks(fresh) == before
+
+
+# ---------------------------------------------------------------- what changed
+
+
+def table(project: Project, capsys: pytest.CaptureFixture[str], *names: str) -> dict[str, dict[str, Any]]:
+    capsys.readouterr()
+    assert run(project, "packs", "--without-pdf", "--json", *names) == 0
+    (event,) = json.loads(capsys.readouterr().out)["events"]
+    return {pack["pack"]: pack for pack in event["packs"]}
+
+
+def changed(project: Project, capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
+    return {name: pack["why"] for name, pack in table(project, capsys).items() if pack["changed"]}
+
+
+def sent(project: Project, *names: str, on: str = "2030-05-01") -> int:
+    return run(project, "packs", "sent", *names, "--on", on)
+
+
+EDITS: dict[str, tuple[str, str, dict[str, list[str]]]] = {
+    "a comma in a question": (
+        "What do the regions do?",
+        "What, then, do the regions do?",
+        {"maryam": ["question reworded"], "moderator": ["question reworded"]},
+    ),
+    "a name": (
+        "Siobhán O'Brien",
+        "Siobhán O'Brien-Kelly",
+        {"siobhan": ["own name or function"], "moderator": ["name of a co-speaker"]},
+    ),
+    "a figure": (
+        "17347",
+        "17374",
+        dict.fromkeys(("stefan", "huong", "lukasz", "moderator"), ["figure corrected"]),  # noqa: RUF024
+    ),
+    "a time": (
+        "minutes: 15",
+        "minutes: 20",
+        dict.fromkeys(("stefan", "siobhan", "zbynek", "maryam", "moderator"), ["time"]),  # noqa: RUF024
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "whom"), EDITS.values(), ids=EDITS)
+def test_an_edit_changes_the_packs_that_it_concerns_and_no_other(
+    fresh: Project, capsys: pytest.CaptureFixture[str], old: str, new: str, whom: dict[str, list[str]]
+) -> None:
+    assert sent(fresh) == 0
+    assert changed(fresh, capsys) == {}
+    write_event(fresh, EVENT.replace(old, new))
+    assert changed(fresh, capsys) == whom
+
+
+def text_of(project: Project, name: str, code: str) -> str:
+    part = mail_of(project, name, code).get_body(("plain",))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def note_of(project: Project, name: str, code: str) -> str:
+    with zipfile.ZipFile(folder(project, name) / f"{name}-briefing-{code}.docx") as archive:
+        return re.sub("<[^>]+>", " ", archive.read("word/document.xml").decode()).replace("\u00a0", " ")
+
+
+def test_the_mail_and_the_note_say_what_changed_in_the_language_of_the_speaker(fresh: Project) -> None:
+    assert "Ce qui change" not in str(mail_of(fresh, "maryam", "fr")["Subject"])
+    assert sent(fresh) == 0
+    write_event(fresh, EVENT.replace("What do the regions do?", "What will the regions do?"))
+    assert run(fresh, "packs", "--without-pdf") == 0
+    assert str(mail_of(fresh, "maryam", "fr")["Subject"]).startswith("Ce qui change pour vous")
+    said = text_of(fresh, "maryam", "fr")
+    assert "depuis notre courriel du 1er mai 2030" in said
+    assert "– Question reformulée\n  – Avant : « What do the regions do ? »\n" in said
+    assert "Question reformulée" in note_of(fresh, "maryam", "fr")
+    assert "What do the regions do ?" in note_of(fresh, "maryam", "fr")
+    assert "What do the regions do" not in note_of(fresh, "zbynek", "nl")
+    assert "veranderd" not in text_of(fresh, "zbynek", "nl")
+
+
+def test_an_invitation_that_says_something_else_takes_the_place_of_the_one_before(fresh: Project) -> None:
+    (first,) = appointments(fresh, "siobhan", "nl")
+    assert (first["sequence"], sent(fresh)) == (0, 0)
+    write_event(fresh, EVENT.replace("minutes: 15", "minutes: 20"))
+    assert run(fresh, "packs", "--without-pdf") == 0
+    (second,) = appointments(fresh, "siobhan", "nl")
+    assert second["sequence"] == 1
+    assert str(second["uid"]) == str(first["uid"])
+    assert second.decoded("dtstamp") > first.decoded("dtstamp")
+    assert f"{second.decoded('dtstart'):%H:%M}" == "10:50"
+    assert [event["sequence"] for event in appointments(fresh, "lukasz", "en")] == [0], "nothing moved there"
+    assert sent(fresh, on="2030-05-09") == 0
+    before = marks(fresh)["packs/siobhan/siobhan-invitation-nl.ics"]
+    assert run(fresh, "packs", "--without-pdf") == 0
+    assert marks(fresh)["packs/siobhan/siobhan-invitation-nl.ics"] == before
+
+
+def test_an_appointment_that_is_no_longer_there_is_taken_out_of_the_calendar(fresh: Project) -> None:
+    assert sent(fresh, "stefan") == 0
+    write_event(fresh, EVENT.replace("[zbynek, stefan]", "zbynek"))
+    assert run(fresh, "packs", "--without-pdf", "stefan") == 0
+    assert [str(event["status"]) for event in appointments(fresh, "stefan", "nl")] == ["CONFIRMED", "CANCELLED"]
+
+
+def test_what_is_not_in_place_as_it_would_be_made_is_not_recorded_as_sent(
+    fresh: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_event(fresh, EVENT.replace("What do the regions do?", "What will the regions do?"))
+    capsys.readouterr()
+    assert sent(fresh, "maryam") == 1
+    assert "the pack of 'maryam' in output/ is not what would be made now" in capsys.readouterr().err
+    assert not fresh.sent(fresh.source / "day.yaml").exists()
+
+
+def test_only_those_who_are_named_are_recorded(fresh: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sent(fresh, "lukasz", "huong", on="2030-04-01") == 0
+    assert sent(fresh, "huong", on="2030-04-20") == 0
+    found = {name: pack["sent"] for name, pack in table(fresh, capsys).items() if pack["sent"]}
+    assert found == {"lukasz": "2030-04-01", "huong": "2030-04-20"}
+
+
+def test_a_pack_without_an_address_is_built_without_its_mail_and_says_so_once(
+    fresh: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh.contacts.unlink()
+    capsys.readouterr()
+    assert run(fresh, "packs", "--without-pdf", "lukasz") == 0
+    assert capsys.readouterr().out.count("without a mail: lukasz.") == 1
+    assert run(fresh, "packs", "--without-pdf") == 0
+    assert not list((fresh.output / "day" / "packs").rglob("*.eml"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("packs", "lukas"), "no pack 'lukas'"),
+        (("packs", "--on", "2030-05-01"), "--on is for packs that were sent"),
+        (("packs", "sent", "nobody"), "no pack 'nobody'"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_said(
+    project: Project, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
+) -> None:
+    capsys.readouterr()
+    assert run(project, *arguments) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_other_builds_leave_packs_alone(project: Project) -> None:
+    before = marks(project)
+    assert run(project, "build", "--only", "deck", "--language", "nl") == 0
+    assert marks(project) == before
+
+
+# ---------------------------------------------------------------- passwords
+
+
+#: A password as people choose it.
+WORDS = "trzy słowa"
+
+
+def test_protected_copies_open_with_the_password_of_their_pack_and_the_mail_says_so(
+    fresh: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLENARY_PASSWORD_LUKASZ", WORDS)
+    before = files(fresh, "lukasz")
+    assert run(fresh, "packs", "lukasz", "--without-pdf", "--protect") == 0
+    assert files(fresh, "lukasz") == before
+    own = fresh.output / "day" / "packs-protected" / "lukasz"
+    names = {path.name for path in own.iterdir()}
+    assert names == {*before, "day-lukasz.zip"}
+    with pikepdf.open(own / "day-handout-en.pdf", password=WORDS) as document:
+        assert document.is_encrypted
+    message = email.message_from_bytes((own / "lukasz-mail-en.eml").read_bytes(), policy=policy.strict)
+    attached = {str(part.get_filename()): part.get_payload(decode=True) for part in message.iter_attachments()}
+    assert attached == {name: (own / name).read_bytes() for name in attached}
+    part = message.get_body(("plain",))
+    assert part is not None
+    assert "password that you receive separately" in str(part.get_content())
+    for path in fresh.folder.rglob("*"):
+        if path.is_file():
+            assert WORDS.encode() not in path.read_bytes(), path
+
+
+def test_a_password_is_asked_for_and_not_made_up(
+    fresh: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(fresh, "packs", "lukasz", "--without-pdf", "--protect") == 2
+    assert "put the password into the variable PLENARY_PASSWORD_LUKASZ" in capsys.readouterr().err
+    monkeypatch.setenv("PLENARY_PASSWORD_LUKASZ", "short")
+    assert run(fresh, "packs", "lukasz", "--without-pdf", "--protect") == 2
+    assert "too short" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- the check
+
+
+def test_packs_are_checked_with_all_that_was_built(fresh: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder(fresh, "lukasz") / "lukasz-mail-en.eml").unlink()
+    handout = folder(fresh, "huong") / "day-handout-fr.pdf"
+    handout.write_bytes(handout.read_bytes() + b"%")
+    capsys.readouterr()
+    run(fresh, "check")
+    told = capsys.readouterr().err
+    assert "day/packs/lukasz/lukasz-mail-en.eml is not there [pack-whole]" in told
+    assert "day/packs/huong/day-handout-fr.pdf is not the same in the zip [pack-whole]" in told
+    assert "pack-private" not in told
