@@ -6,7 +6,7 @@ PLENARY := $(BIN)/plenary
 PANGO   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .DEFAULT_GOAL := all
-.PHONY: all build nl fr en decks handouts briefings running-orders drafts watch check catalogues progress layouts test audit bench format pins clean help
+.PHONY: all build nl fr en decks handouts briefings running-orders cards drafts watch check catalogues progress layouts test audit bench format pins clean help
 
 all: build check
 
@@ -27,6 +27,9 @@ briefings: .venv/.ready
 
 running-orders: .venv/.ready
 	@$(PLENARY) build --only running-order
+
+cards: .venv/.ready
+	@$(PLENARY) build --only cue-cards --only name-plates --only badges
 
 drafts: .venv/.ready
 	@$(PLENARY) build --draft
@@ -70,7 +73,7 @@ clean:
 help:
 	@echo "make                 build everything in output/ and check that the languages agree"
 	@echo "make nl | fr | en    build one language"
-	@echo "make decks           build the slides only; also: handouts, briefings, running-orders"
+	@echo "make decks           build the slides only; also: handouts, briefings, running-orders, cards"
 	@echo "make drafts          what is not fully translated too, marked, in output/EVENT/draft/"
 	@echo "make watch           build again each time that you save a file, until Ctrl-C"
 	@echo "make check           hold the languages of what was built against each other"
