@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from builder.compose.blocks import (
     asked,
@@ -53,17 +54,21 @@ from builder.event import Edition, ListKind, Part, Question, Speaker, Times, Wor
 from builder.timetable import question_key
 
 #: How many slides before the questions are listed at most.
-SLIDES_BEFORE = 5
+SLIDES_BEFORE = 4
 
-#: How many lines there are to write on under a question: at least, and at most.
-LEAST_ROOM, MOST_ROOM = 3, 9
+#: How many lines there are to write on under a question: at least, and at most. Where there is room for fewer, they
+#: stand at the end of the note.
+LEAST_ROOM, MOST_ROOM, ROOM_BEHIND = 2, 9, 6
 
 #: What the first page holds, counted in lines to write on; and what its pieces take of it, measured on Word papers:
-#: the cover and each line of it, the title of a part, a question without its words, each change.
-_PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION, _OF_CHANGE = 28, 5, 0.7, 5, 4, 2
+#: the cover and each line of it, the title of a part, a question without its words, each change, a line of small type.
+_PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION, _OF_CHANGE, _OF_SMALL = 27, 5, 0.7, 4.5, 3.2, 2, 0.65
 
-#: How many characters of a question stand on as much room as a line to write on.
-_CHARACTERS = 70
+#: How many characters of a question stand on as much room as a line to write on; and on a line of small type.
+_CHARACTERS, _SMALL_CHARACTERS = 68, 85
+
+#: How many lines of a programme, of figures, and thirds of other questions leave room to write beside them.
+_BESIDE_ROOM = 12
 
 
 def compose_briefing(
@@ -77,6 +82,7 @@ def compose_briefing(
     programme = edition.programme
     note = _Note(words, edition, speaker, deck)
     cover = note.cover()
+    room = note.room(_PAGE - _OF_COVER - _OF_LINE * len(cover.lines) - _OF_CHANGE * len(changes))
     # Translators: A paper of two pages for one speaker: the questions, the part, the programme. It says "you" formally.
     title = labelled(words, words.say("Briefing note"), speaker.name)
     return Paper(
@@ -88,11 +94,12 @@ def compose_briefing(
         blocks=(
             cover,
             *_changes(words, changes),
-            *note.questions(_PAGE - _OF_COVER - _OF_LINE * len(cover.lines) - _OF_CHANGE * len(changes)),
+            *note.questions(room),
+            Prose(labelled(words, words.say("Contact"), in_a_line(contact_lines(programme.contact), BETWEEN))),
             *note.background(),
             Heading(1, words.say("Programme"), "programme"),
             *programme_tables(words, edition, mine=note.mine),
-            Prose(labelled(words, words.say("Contact"), in_a_line(contact_lines(programme.contact), BETWEEN))),
+            *([] if room or note.is_long() else [Room(words.say("Your notes"), ROOM_BEHIND)]),
         ),
         key=speaker.key,
     )
@@ -126,13 +133,12 @@ class _Note:
 
     def cover(self) -> Cover:
         programme = self.edition.programme
-        event = (programme.title, programme.subtitle)
         return Cover(
             plain(self.speaker.name),
             kicker=signed(self.words, self.edition, self.words.say("Briefing note")),
             subtitle=function(self.words, self.speaker),
             lines=(
-                *(line for line in event if line),
+                programme.title,
                 *circumstances(self.words, self.edition, self.speaker),
                 *self._turns(),
             ),
@@ -147,29 +153,49 @@ class _Note:
                 # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
                 yield strong(self.words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
 
-    def questions(self, left: float) -> Iterator[Block]:
-        """Yield the reader's parts with the reader's questions, and as much room to write as is left of the page."""
+    def room(self, left: float) -> int:
+        """Return how many lines to write on stand under each of the reader's questions: what is left of the page.
+
+        0 if that is too little.
+        """
         questions = [question for part in self.mine for question in self._own(part)]
+        small = [self._company(part) for part in self.mine] + [people(self.words, one.to) for one in questions]
         left -= _OF_PART * len(self.mine)
         left -= sum(_OF_QUESTION + len(str(question.text)) / _CHARACTERS for question in questions)
-        room = int(min(MOST_ROOM, max(LEAST_ROOM, left / max(1, len(questions)))))
+        left -= sum(_OF_SMALL * ceil(len(str(each)) / _SMALL_CHARACTERS) for each in small if each)
+        lines = int(min(MOST_ROOM, left / max(1, len(questions))))
+        return lines if lines >= LEAST_ROOM else 0
+
+    def is_long(self) -> bool:
+        """Return whether the background fills its page: with questions, figures, or a long programme."""
+        others = [one for part in self.mine for one in part.questions if self.speaker not in one.to]
+        figures = [figure for part in self.mine for figure in figures_of(self.edition, part)]
+        return len(self.edition.programme.parts) + len(figures) + 3 * len(others) > _BESIDE_ROOM
+
+    def questions(self, room: int) -> Iterator[Block]:
+        """Yield the reader's parts with the reader's questions, and room to write under each."""
         for part in self.mine:
             yield from self._part(part, room)
+
+    def _company(self, part: Part[Wording]) -> Wording | None:
+        """Return who else answers in a part, None where nobody does."""
+        others = tuple(other for other in part.addressees() if other != self.speaker)
+        return people(self.words, others) if others else None
 
     def _part(self, part: Part[Wording], room: int) -> Iterator[Block]:
         words = self.words
         yield Heading(1, part.title, part.key, self._kicker(part))
         yield slides_line(words, self.deck, part, moment(words, self.edition, part.key))
-        company = tuple(other for other in part.addressees() if other != self.speaker)
-        if company:
+        if company := self._company(part):
             # Translators: Who else answers questions in the reader's part.
-            yield Prose(words.say("With you in this part: {people}", people=people(words, company)))
+            yield Prose(words.say("With you in this part: {people}", people=company))
         mine = self._own(part)
         heading = words.say("Your question") if len(mine) == 1 else words.say("Your questions")
         yield Heading(2, heading, f"{part.key}/your-questions")
         for question in mine:
             yield replace(self._asked(part, question), mine=True)
-            yield Room(words.say("Your notes"), room)
+            if room:
+                yield Room(words.say("Your notes"), room)
 
     def _kicker(self, part: Part[Wording]) -> Wording:
         if not part.number:
@@ -189,9 +215,10 @@ class _Note:
         if not self.mine:
             return
         yield PageBreak()
-        # Translators: The second page of a briefing note: what else is asked, what was shown, figures.
-        yield Heading(1, self.words.say("Background"), "background")
         several = len(self.mine) > 1
+        if several:
+            # Translators: The second page of a briefing note: what else is asked, what was shown, figures.
+            yield Heading(1, self.words.say("Background"), "background")
         for part in self.mine:
             if several:
                 yield Heading(2, part_name(self.words, part), f"{part.key}/background")

@@ -12,7 +12,10 @@ from builder.fit.lines import break_lines
 from builder.problems import Place, Problem, SourceError, error
 
 #: The most lines of a name; and of what stands below it, or below a question, before it is set smaller.
-_NAME_LINES, _BESIDE_LINES = 2, 4
+_NAME_LINES, _BESIDE_LINES = 2, 5
+
+#: What stands below is smaller than this, in points, only on cards that could not hold their words otherwise.
+_LEGIBLE = 9
 
 #: Names on two lines must be so much larger to be better than names on one.
 _WORTH_TWO_LINES = 1.35
@@ -25,12 +28,14 @@ def fit_cards(paper: Paper, family: str) -> Paper:
     """
     cards, form = tuple(_cards(paper)), CARDS[paper.kind]
     ruler = _Ruler(form, family, bold=paper.kind is not DocumentKind.CUE_CARDS)
-    beside = next((size for size in form.beside if all(ruler.is_brief(card, size) for card in cards)), form.beside[-1])
-    sizes = _sizes(cards, ruler, beside) or _sizes(cards, ruler, form.beside[-1])
-    if not sizes:
-        least = form.large[-1], form.beside[-1]
-        raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
-    return replace(paper, sizes=sizes)
+    legible = [size for size in form.beside if size >= _LEGIBLE]
+    brief = (size for size in legible if all(ruler.is_brief(card, size) for card in cards))
+    start = form.beside.index(next(brief, legible[-1]))
+    for beside in form.beside[start:]:
+        if sizes := _sizes(cards, ruler, beside):
+            return replace(paper, sizes=sizes)
+    least = form.large[-1], form.beside[-1]
+    raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
 
 
 @dataclass(frozen=True, slots=True)

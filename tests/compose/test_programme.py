@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.compose.briefing import LEAST_ROOM, MOST_ROOM, compose_briefing
+from builder.compose.briefing import MOST_ROOM, ROOM_BEHIND, compose_briefing
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.running_order import compose_running_order
@@ -121,5 +121,6 @@ def test_there_is_as_much_room_to_write_as_the_questions_leave() -> None:
 
     assert room("Why?") == [MOST_ROOM]
     assert room("Why? " * 100) == [5]
-    assert room("Why? " * 300) == [LEAST_ROOM]
-    assert room("Why?", 3) == [LEAST_ROOM] * 3
+    assert room("Why? " * 180) == [ROOM_BEHIND]
+    assert room("Why?", 2) == [4] * 2
+    assert room("Why?", 3) == [ROOM_BEHIND]

@@ -58,6 +58,9 @@ def template() -> PrintTemplate:
     return open_print_template(house_layout())
 
 
+#: Smaller type is for words that no card could hold otherwise, in points.
+LEGIBLE = 9
+
 LONG = {
     "question": "Quelles mesures ont été prises pour faciliter l’intégration des personnes arrivées ? " * 8,
     "name": "Marie-Christine van den Bossche-Vandenbroucke",
@@ -71,6 +74,7 @@ def test_the_longest_words_decide_the_size_of_the_whole_set(kind: DocumentKind) 
     assert long.sizes[0] < usual.sizes[0]
     assert usual.sizes[0] in CARDS[kind].large
     assert usual.sizes[1] in CARDS[kind].beside
+    assert long.sizes[1] >= LEGIBLE
 
 
 @every_kind
