@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.conduct.catalogues import update_event_catalogues
-from builder.conduct.project import LOCK, Project
+from builder.conduct.project import CONTACTS, LOCK, Project
 from builder.conduct.schema import write_schema
 from builder.conduct.shipped import STARTER, shipped
 from builder.engine.files import write_bytes
@@ -34,7 +34,7 @@ def new_event(project: Project, name: str) -> tuple[str, ...]:
     name = name.removesuffix(".yaml").removeprefix("source/")
     _check_name(name)
     _check_free(project, name)
-    made = [*_bring_layouts(project), *_bring_glossary(project)]
+    made = [*_bring_layouts(project), *_bring_glossary(project), *_keep_addresses(project)]
     try:
         made += _write_event(project, name)
     except BaseException:  # half an event would be in the way of the next try
@@ -99,6 +99,14 @@ def _bring_layouts(project: Project) -> Iterator[str]:
 def _layout_in(project: Project) -> str:
     names = [folder.name for folder in project.looks()]
     return _LAYOUT if _LAYOUT in names else names[0]
+
+
+def _keep_addresses(project: Project) -> Iterator[str]:
+    """Tell Git, where nobody told it anything yet, not to see what is private or can be made again."""
+    path = project.folder / ".gitignore"
+    if not path.exists():
+        write_bytes(path, f"{project.relative(project.source)}/{CONTACTS}\noutput/\n.build/\n".encode())
+        yield project.relative(path)
 
 
 def _bring_glossary(project: Project) -> Iterator[str]:
