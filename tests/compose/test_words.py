@@ -81,6 +81,7 @@ def test_the_sample_knows_each_message_of_the_builder_and_no_other() -> None:
     said = {
         call.args[0].value
         for path in COMPOSE.glob("*.py")
+        if path.name != "certificate.py"  # what is said of checks is no part of an event: its tests have its words
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "say"
         if isinstance(call.args[0], ast.Constant)
