@@ -83,6 +83,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Source: {source}": ("Bron: {source}", "Source~: {source}"),
     "Table: {title}": ("Tabel: {title}", "Tableau~: {title}"),
     "no figure": ("geen cijfer", "pas de chiffre"),
+    "lowest value": ("laagste waarde", "valeur minimale"),
+    "highest value": ("hoogste waarde", "valeur maximale"),
     "{first}; {second}": ("{first}; {second}", "{first}~; {second}"),
     "“{text}”": ("“{text}”", "«~{text}~»"),
     "Date and time": ("Datum en uur", "Date et heure"),

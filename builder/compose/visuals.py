@@ -21,6 +21,9 @@ _FIGURE = re.compile(r"[+−-]?\s?(?:[A-Z]{3}\s|[€$£]\s?)?[+−-]?\d[\d\s.,�
 #: What ends a sentence.
 _END = (".", "?", "!", "…", ":")
 
+#: A series with more values than this is told in short.
+_TOLD = 24
+
 #: A column of a paper is measured by its longest cell, but by no more characters than this.
 _LONG = 40
 
@@ -46,16 +49,34 @@ def chart_title(words: Words, title: Wording, chart: Chart[Wording]) -> Wording:
 
 
 def _data(words: Words, chart: Chart[Wording]) -> Iterator[Wording]:
-    """Yield what each series of a chart says: `2020: 16 910; 2021: 25 971`, after its name if it has one."""
+    """Yield what each series of a chart says: `2020: 16 910; 2021: 25 971`, after its name if it has one.
+
+    Nobody listens to hundreds of values: of a long series the first one, the least, the greatest and the last are told.
+    """
     for series in chart.series:
-        pairs = (
+        pairs = [
             # Translators: Read out where a chart has no value, as in "2021: no figure".
             labelled(words, category, written or words.say("no figure"))
             for category, written in zip(chart.categories, series.written, strict=True)
-        )
+        ]
+        told = pairs if len(pairs) <= _TOLD else _ends(words, pairs, series)
         # Translators: Two values of a chart in a sentence, as in "2020: 16 910; 2021: 25 971".
-        values = reduce(lambda first, second: words.say("{first}; {second}", first=first, second=second), pairs)
+        values = reduce(lambda first, second: words.say("{first}; {second}", first=first, second=second), told)
         yield together(series.name, " – ", values) if series.name else values
+
+
+def _ends(words: Words, pairs: Sequence[Wording], series: Series[Wording]) -> Iterator[Wording]:
+    """Yield the first and the last of the values of a series, each with its label, and between them its extremes."""
+    present = {
+        value: pair for value, pair in zip(reversed(series.values), reversed(pairs), strict=True) if value is not None
+    }
+    yield pairs[0]
+    if present:
+        # Translators: The least of the values of a chart, as in "lowest value – April 2008: 1 064".
+        yield together(words.say("lowest value"), " – ", present[min(present)])
+        # Translators: The greatest of the values of a chart, as in "highest value – May 2017: 5 444".
+        yield together(words.say("highest value"), " – ", present[max(present)])
+    yield pairs[-1]
 
 
 def _sentences(*sentences: Wording) -> Wording:

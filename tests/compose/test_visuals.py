@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -54,6 +55,28 @@ def test_a_chart_is_described_by_its_data(kind: ChartKind, code: str, alternativ
 def test_each_series_is_a_sentence_under_its_name() -> None:
     both = chart(ChartKind.LINE, ("Women", ("36.5", "38")), ("Men", ("63.5", "")))
     assert said(both) == "Line chart: Applications. Women – 2020: 36.5; 2021: 38. Men – 2020: 63.5; 2021: no figure."
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("en", "1990: 70; lowest value – 1999: 0; highest value – 2001: 99; 2022: 3."),
+        ("nl", "1990: 70; laagste waarde – 1999: 0; hoogste waarde – 2001: 99; 2022: 3."),
+        ("fr", "1990~: 70~; valeur minimale – 1999~: 0~; valeur maximale – 2001~: 99~; 2022~: 3."),
+    ],
+)
+def test_of_a_long_series_the_ends_and_the_extremes_are_told(code: str, told: str) -> None:
+    values = {1990: "70", 1999: "0", 2000: "", 2001: "99", 2010: "99", 2011: "0", 2022: "3"}
+    written = tuple(values.get(year, "50") for year in range(1990, 2023))
+    years = tuple(plain(str(year)) for year in range(1990, 2023))
+    alternative = said(replace(chart(ChartKind.LINE, ("", written)), categories=years), code=code)
+    assert alternative.endswith(f": Applications. {told}".replace("~", "\u00a0"))
+    assert said(replace(chart(ChartKind.LINE, ("", written[:24])), categories=years[:24])).count(";") == 23
+
+
+def test_a_long_series_without_values_has_no_extremes() -> None:
+    none = replace(chart(ChartKind.LINE, ("", ("",) * 25)), categories=tuple(plain(str(year)) for year in range(25)))
+    assert said(none) == "Line chart: Applications. 0: no figure; 24: no figure."
 
 
 @pytest.mark.parametrize("title", ["How many?", "So many!", "And then…", "Etc.", "In short:"])
