@@ -31,6 +31,9 @@ running-orders: .venv/.ready
 cards: .venv/.ready
 	@$(PLENARY) build --only cue-cards --only name-plates --only badges
 
+packs: .venv/.ready
+	@$(PLENARY) packs
+
 drafts: .venv/.ready
 	@$(PLENARY) build --draft
 
@@ -74,6 +77,7 @@ help:
 	@echo "make                 build everything in output/ and check that the languages agree"
 	@echo "make nl | fr | en    build one language"
 	@echo "make decks           build the slides only; also: handouts, briefings, running-orders, cards"
+	@echo "make packs           what each speaker receives, and what changed since it was sent"
 	@echo "make drafts          what is not fully translated too, marked, in output/EVENT/draft/"
 	@echo "make watch           build again each time that you save a file, until Ctrl-C"
 	@echo "make check           hold the languages of what was built against each other"

@@ -124,7 +124,7 @@ def notes(folder: str, count: str) -> float:
     target = project.folder / "merged"
     target.mkdir(exist_ok=True)
     for number, job in zip(range(int(count)), cycle(jobs), strict=False):
-        note = compose(job, localised.editions, decks)
+        note = compose(job, localised.editions, decks, {})
         digest_value(note)
         (target / f"{number}.docx").write_bytes(templates.draw(note))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
