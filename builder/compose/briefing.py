@@ -124,10 +124,11 @@ class _Note:
     @property
     def mine(self) -> tuple[Part[Wording], ...]:
         """The parts in which the speaker is asked something."""
-        return tuple(part for part in self.edition.programme.parts if self.speaker in part.addressees())
+        return tuple(part for part in self.edition.programme.parts if self._own(part))
 
     def _own(self, part: Part[Wording]) -> tuple[Question[Wording], ...]:
-        return tuple(question for question in part.questions if self.speaker in question.to)
+        key = self.speaker.key  # whole speakers are dear to compare, one by one with a thousand others
+        return tuple(question for question in part.questions if any(one.key == key for one in question.to))
 
     # ------------------------------------------------------------ the page for the stage
 

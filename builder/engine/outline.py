@@ -60,7 +60,8 @@ def outline(document: Deck | Paper) -> tuple[Unit, ...]:
 def pack(units: tuple[Unit, ...]) -> bytes:
     """Return an outline in few bytes."""
     plain = [[unit.name, unit.language, unit.digest, unit.lines] for unit in units]
-    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode())
+    data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(data, 1)  # the best level takes three times as long for a tenth less
 
 
 def unpack(data: bytes) -> tuple[Unit, ...]:

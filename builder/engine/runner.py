@@ -211,15 +211,16 @@ class Processes(ThreadPoolExecutor):
 
     def _ask(self, *call: Any) -> Any:
         process = getattr(self._mine, "process", None)
-        if process is None:
-            process = self._mine.process = _Process(self._context)
-            self._all.add(process)
         try:
+            if process is None:
+                process = self._mine.process = _Process(self._context)
+                self._all.add(process)
             return process.ask(call)
         except (EOFError, OSError) as fault:
             self._mine.process = None
-            self._all.discard(process)
-            process.end()
+            if process is not None:
+                self._all.discard(process)
+                process.end()
             raise WorkerDiedError from fault
 
 

@@ -1,0 +1,207 @@
+"""Builds that are killed at random moments, or run out of room, leave every file whole, no lock and no process.
+
+`PLENARY_KILLS` says how many are killed; 200 by default.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from builder.cli.main import main
+from builder.conduct import work
+from builder.engine.files import UNFINISHED
+
+pytestmark = pytest.mark.audit
+
+HERE = Path(__file__).parent.parent
+
+KILLS = int(os.environ.get("PLENARY_KILLS", "200"))
+
+SPEAKERS = 24
+
+KINDS = [f"--only={kind}" for kind in ("deck", "briefing", "running-order")]
+
+EVENT = """\
+event:
+  title: Small talk
+  languages: [en]
+  contact: {{organisation: us}}
+organisations:
+  us: {{name: Us}}
+speakers:
+{speakers}
+parts:
+{parts}
+"""
+
+PART = """\
+  - title: Part {number} {version}
+    questions:
+      - to: {to}
+        text: Why {number}?
+"""
+
+#: A project in one version or the other, by the names of its files.
+Files = dict[str, bytes]
+
+
+def make_project(folder: Path) -> Path:
+    """Make a project with some speakers in the folder and return it."""
+    (folder / "layouts").symlink_to(HERE / "layouts")
+    (folder / "translations" / "en").mkdir(parents=True)
+    (folder / "source").mkdir()
+    shutil.copy(HERE / "translations" / "en" / "builder.po", folder / "translations" / "en")
+    write_version(folder, "one")
+    assert main(["--project", str(folder), "catalogue", "update", "small"]) == 0
+    return folder
+
+
+def write_version(project: Path, version: str) -> None:
+    names = [f"s{number}" for number in range(SPEAKERS)]
+    speakers = "\n".join(f"  {name}: {{name: Ann {name}, organisation: us}}" for name in names)
+    parts = "".join(
+        PART.format(number=start, version=version, to=f"[{', '.join(names[start : start + 6])}]")
+        for start in range(0, SPEAKERS, 6)
+    )
+    (project / "source" / "small.yaml").write_text(EVENT.format(speakers=speakers, parts=parts), encoding="utf-8")
+
+
+def build(project: Path, jobs: int) -> int:
+    return main(["--project", str(project), "build", "--draft", f"--jobs={jobs}", *KINDS])
+
+
+def files(project: Path) -> Files:
+    found = (path for path in (project / "output").rglob("*") if path.is_file())
+    return {path.relative_to(project / "output").as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path)
+
+
+@pytest.fixture
+def versions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Files]:
+    """Return what a clean build makes of each version."""
+    made = {}
+    for version in ("one", "two"):
+        clean = make_project(tmp_path_factory.mktemp("clean"))
+        write_version(clean, version)
+        assert build(clean, 1) == 0
+        made[version] = files(clean)
+    return made
+
+
+def started(project: Path, jobs: int) -> int:
+    """Start a build in a process of a session of its own; it is a fork of this one, which has all imported."""
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
+            os._exit(build(project, jobs))
+    return child
+
+
+def in_session(session: int) -> list[int]:
+    """Return the processes of a session that live."""
+    command = ["ps", "-o", "pid=,stat=", "-s", str(session)]
+    lines = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
+    return [int(line.split()[0]) for line in lines if "Z" not in line.split()[1]]
+
+
+def kill(build_: int, whom: str) -> None:
+    others = [process for process in in_session(build_) if process != build_]
+    targets = {"parent": [build_], "worker": others[-1:], "both": [*others[-1:], build_]}[whom]
+    for target in targets:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(target, signal.SIGKILL)
+
+
+def hold_whole(project: Path, versions: dict[str, Files]) -> None:
+    """Assert that each file in place is one that a build made, whole."""
+    for name, data in files(project).items():
+        if not Path(name).name.startswith(UNFINISHED):
+            assert data in {made.get(name) for made in versions.values()}, name
+
+
+def wait_until(seen: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not seen():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(("jobs", "share"), [(1, 0.7), (2, 0.3)])
+def test_builds_that_are_killed_leave_all_whole_and_the_next_one_completes_it(
+    project: Path, versions: dict[str, Files], monkeypatch: pytest.MonkeyPatch, jobs: int, share: float
+) -> None:
+    monkeypatch.setattr(work, "_PAYS", 0 if jobs > 1 else 1000)
+    chance = Random(jobs)  # noqa: S311 - moments, not secrets
+    begun = time.monotonic()
+    assert os.waitpid(started(project, jobs), 0)[1] == 0
+    duration = time.monotonic() - begun
+    killed = 0
+    for number in range(round(KILLS * share)):
+        version = ("two", "one")[number % 2]
+        write_version(project, version)
+        child = started(project, jobs)
+        time.sleep(chance.uniform(0, duration))
+        kill(child, chance.choice(["parent", "worker", "both"]) if jobs > 1 else "parent")
+        status = os.waitpid(child, 0)[1]
+        killed += os.WIFSIGNALED(status)
+        assert os.WIFSIGNALED(status) or status == 0, "a build whose worker was killed ends well"
+        wait_until(lambda session=child: not in_session(session))  # type: ignore[misc]
+        hold_whole(project, versions)
+        assert build(project, 1) == 0
+        assert files(project) == versions[version], "the next build is complete, and like a clean one"
+    print(f"{killed} of {round(KILLS * share)} builds with {jobs} processes were killed before their end")
+    assert killed >= KILLS * share / 5
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of 2 MB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], check=False).returncode
+    if mounted:
+        pytest.skip("only root can make a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_is_full_is_told_once_and_leaves_all_whole(
+    small_disk: Path, versions: dict[str, Files], capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = make_project(small_disk)
+    assert build(project, 1) == 0
+    chance = Random(3)  # noqa: S311 - moments, not secrets
+    full = 0
+    for number in range(max(10, KILLS // 10)):
+        version = ("two", "one")[number % 2]
+        write_version(project, version)
+        ballast = project / "ballast"
+        room = os.statvfs(project).f_bavail * os.statvfs(project).f_frsize
+        ballast.write_bytes(bytes(room - min(room, chance.choice([0, 4096, 40_000, 200_000]))))
+        capsys.readouterr()
+        status = build(project, 1)
+        told = capsys.readouterr().err
+        assert status in (0, 4), told
+        full += status == 4
+        assert status == 0 or told.count("no space left on device") == 1, told
+        hold_whole(project, versions)
+        assert not any(Path(name).name.startswith(UNFINISHED) for name in files(project))
+        ballast.unlink()
+        assert build(project, 1) == 0
+        assert files(project) == versions[version]
+    assert full
