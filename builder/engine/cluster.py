@@ -19,7 +19,7 @@ from distributed.diagnostics.plugin import WorkerPlugin
 
 import builder
 from builder.engine.digest import digest_bytes
-from builder.engine.renderer import digest_renderer
+from builder.engine.renderer import digest_package
 from builder.engine.runner import TRIES, Runner, Shared
 from builder.problems import MissingToolError, error
 
@@ -46,8 +46,8 @@ def cluster_runner(address: str) -> Iterator[Runner]:
             client.wait_for_workers(1, timeout=_PATIENCE)
         except TimeoutError as fault:
             raise MissingToolError(error(None, f"the scheduler at '{address}' has no workers", how)) from fault
-        for worker, theirs in client.run(what_draws, on_error="return").items():
-            if theirs != what_draws() and not isinstance(theirs, OSError):  # a worker that has just gone
+        for worker, theirs in client.run(what_makes_documents, on_error="return").items():
+            if theirs != what_makes_documents() and not isinstance(theirs, OSError):  # a worker that has just gone
                 raise _tell_apart(f"the worker at '{worker}'")
         runner = _ClusterRunner(client)
         try:
@@ -56,9 +56,9 @@ def cluster_runner(address: str) -> Iterator[Runner]:
             runner.let_go()
 
 
-def what_draws() -> str:
-    """Return the digest of what draws in this process."""
-    return digest_renderer(Path(builder.__path__[0]))
+def what_makes_documents() -> str:
+    """Return the digest of all that makes documents in this process."""
+    return digest_package(Path(builder.__path__[0]))
 
 
 def _tell_apart(worker: str) -> MissingToolError:
@@ -90,7 +90,7 @@ class _ClusterRunner:
             except OSError:  # a worker has just gone
                 if not left:
                     raise
-        return _Held(name, what_draws())
+        return _Held(name, what_makes_documents())
 
     def let_go(self) -> None:
         """Have the workers forget what they hold."""
@@ -116,14 +116,14 @@ class _Holding(WorkerPlugin):
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A value that this worker holds, and what is to draw."""
+    """A value that this worker holds, and the version of what is to make documents of it."""
 
     name: str
-    renderer: str
+    version: str
 
     def get(self) -> object:
         """Return the value. MissingToolError on a worker that joined and would draw differently."""
-        if what_draws() != self.renderer:
+        if what_makes_documents() != self.version:
             raise _tell_apart("a worker")
         return _unpickled(self.name)
 

@@ -14,6 +14,13 @@ _READ = ("source", "translations", "layouts")
 #: Where hunspell finds its dictionaries.
 _DICTIONARIES = ("/usr/share/hunspell", "/usr/share/myspell/dicts")
 
+#: What lays out PDFs and writes their fonts, and where systems keep it: links to files whose names tell the version.
+_DRAWING = ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")
+_LIBRARIES = (
+    f"/usr/lib/{getattr(sys.implementation, '_multiarch', '')}",
+    *("/usr/lib64", "/usr/local/lib", "/opt/homebrew/lib"),
+)
+
 #: What stands between the values of a line: a path, its size, when it was written in nanoseconds, its number.
 _TAB = "\t"
 
@@ -32,6 +39,12 @@ def look_at_inputs(project: str) -> str:
         _walk(os.path.join(project, folder), lines)
     _walk(os.path.dirname(os.path.dirname(__file__)), lines)
     return "\n".join(lines)
+
+
+def drawing_libraries() -> list[str]:
+    """Return the names of the files of Pango and HarfBuzz, with their versions, where systems usually have them."""
+    paths = [os.path.join(folder, name) for folder in _LIBRARIES for name in _DRAWING]
+    return [os.path.basename(os.path.realpath(path)) for path in paths if os.path.exists(path)]
 
 
 def look_at_files(folder: str, names: list[str]) -> str:
@@ -92,7 +105,7 @@ def _look_at_machine() -> str:
     names = [name for path in installed for name in os.listdir(path) if name.endswith("-info")]
     found = [folder for folder in os.get_exec_path() if os.path.exists(os.path.join(folder, "hunspell"))]
     words = [sorted(os.listdir(folder)) for folder in _DICTIONARIES if os.path.isdir(folder)]
-    told = (sys.version, sorted(names), found, words, os.environ.get("SOURCE_DATE_EPOCH"))
+    told = (sys.version, sorted(names), found, words, drawing_libraries(), os.environ.get("SOURCE_DATE_EPOCH"))
     return repr(told).replace(_TAB, " ").replace("\n", " ") + _TAB
 
 

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from builder.engine.digest import digest_value
+from builder.engine.inputs import drawing_libraries
 
 #: The folders of the package whose sources draw documents, beside the values at its top.
 _ROOMS = ("", "layout", "pack", "render")
@@ -26,7 +27,14 @@ def digest_renderer(package: Path) -> str:
     files = sorted(path for room in _ROOMS for path in (package / room).glob("*.*") if path.is_file())
     sources = tuple((path.relative_to(package).as_posix(), path.read_bytes()) for path in files)
     libraries = tuple((name, _version(name)) for name in _LIBRARIES)
-    return digest_value((sources, libraries, sys.version, zlib.ZLIB_RUNTIME_VERSION))
+    return digest_value((sources, libraries, tuple(drawing_libraries()), sys.version, zlib.ZLIB_RUNTIME_VERSION))
+
+
+@cache
+def digest_package(package: Path) -> str:
+    """Return the digest of all that makes documents in a process: what draws them, and all of Plenary's sources."""
+    sources = tuple((path.relative_to(package).as_posix(), path.read_bytes()) for path in sorted(package.rglob("*.py")))
+    return digest_value((digest_renderer(package), sources))
 
 
 def _version(name: str) -> str:

@@ -168,8 +168,10 @@ def test_workers_of_another_version_are_refused(
 ) -> None:
     monkeypatch.setattr("builder.engine.renderer._LIBRARIES", ("lxml",))
     renderer.digest_renderer.cache_clear()
+    renderer.digest_package.cache_clear()
     try:
         with pytest.raises(MissingToolError, match="has another version of Plenary"):
             build(project, Where(on=cluster.address))
     finally:
         renderer.digest_renderer.cache_clear()
+        renderer.digest_package.cache_clear()
