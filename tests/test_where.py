@@ -33,10 +33,12 @@ source/winter.yaml:{line_of("Nurses")}:18: point: Nurses
       deck           slide 3 (body)
       handout        page 3
       running order  under ‘Het plan’
+      packs          ann, moderator
   fr  Infirmiers  (translations/fr/winter.po:LINE)
       deck           slide 3 (body)
       handout        page 3
       running order  under ‘Le plan’
+      packs          ann, bob, moderator
 """
 
 

@@ -65,6 +65,8 @@ def _told(found: Found) -> Iterator[str]:
         documents = list(_documents(each))
         width = max((len(name) for name, _ in documents), default=0)
         yield from (f"      {name:{width}}  {where}" for name, where in documents)
+        if each.packs:
+            yield f"      {'packs':{width}}  {_some(each.packs)}"
         if not documents:
             yield "      in no document"
 
@@ -83,9 +85,12 @@ def _documents(each: InLanguage) -> Iterator[tuple[str, str]]:
 
 def _speakers(stands: Sequence[Stand]) -> str:
     """Return whose papers a text stands in; of very many the first ones, and how many more there are."""
-    speakers = list(dict.fromkeys(stand.artefact.speaker for stand in stands))
-    more = len(speakers) - _NAMED
-    return ", ".join(speakers[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return _some(list(dict.fromkeys(stand.artefact.speaker for stand in stands)))
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _places(stands: Sequence[Stand]) -> str:
@@ -122,6 +127,7 @@ def _as_json(found: Found) -> dict[str, object]:
                 "language": each.code,
                 "text": each.words,
                 "catalogue": str(each.place or ""),
+                "packs": list(each.packs),
                 "stands": [_stand_as_json(stand) for stand in each.stands],
             }
             for each in found.languages

@@ -13,6 +13,7 @@ from builder.check.ledger import Ledger
 from builder.check.origins import wordings_of
 from builder.check.reading import squeeze
 from builder.conduct.check import command_for, read_built
+from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, fit, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
@@ -26,12 +27,16 @@ _PLACE = re.compile(r"(?P<path>.+\.(?:ya?ml|po)):(?P<line>\d+)(?::(?P<column>\d+
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """A text in one language: its words, where its translation stands, and where it stands in the documents."""
+    """A text in one language: its words, where its translation stands, and where it stands in the documents.
+
+    `packs` are the names of the packs that hold one of these documents.
+    """
 
     code: str
     words: str
     place: Place | None
     stands: tuple[Stand, ...]
+    packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def find_where(project: Project, path: Path, query: str) -> Search:
     artefacts, absent = read_built(project, planned, command_for(localised))
     documents = {item.name: item.document for item in planned}
     verdict = check_documents(localised.event, localised.editions, artefacts, documents, looks=False)
-    room = _Room(project, localised, Ledger(verdict.trails))
+    packs = Packs(localised, fitted, {})
+    room = _Room(project, localised, Ledger(verdict.trails), _packed(packs))
     place = _PLACE.fullmatch(query.strip())
     found = room.at(place["path"], int(place["line"])) if place else room.saying(query)
     return Search(tuple(found), tuple(absent))
@@ -73,11 +79,14 @@ def find_where(project: Project, path: Path, query: str) -> Search:
 class _Room:
     """The texts of an event, in each language."""
 
-    def __init__(self, project: Project, localised: Localised, ledger: Ledger) -> None:
+    def __init__(
+        self, project: Project, localised: Localised, ledger: Ledger, packed: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self._project = project
         self._event = localised.event
         self._editions = localised.editions
         self._ledger = ledger
+        self._packed = packed
         self._wordings = {code: _by_source(edition) for code, edition in localised.editions.items()}
 
     # ------------------------------------------------------------ by words
@@ -100,7 +109,7 @@ class _Room:
         """Yield words that are no text of the event and stand in its documents all the same: a label, a date."""
         stands = self._ledger.holding(query)
         if stands:
-            languages = tuple(InLanguage(code, query, None, self._in_language(stands, code)) for code in self._editions)
+            languages = tuple(self._language(code, query, None, stands) for code in self._editions)
             yield Found("Plenary's own words", self._event.place, query, languages)
 
     # ------------------------------------------------------------ by place
@@ -164,16 +173,27 @@ class _Room:
             wording = wordings.get(source)
             if wording:
                 place = wording.places[-1] if len(wording.places) > 1 else None
-                languages.append(InLanguage(code, str(wording), place, self._in_language(stands, code)))
+                languages.append(self._language(code, str(wording), place, stands))
         return Found(what, source, words, tuple(languages))
 
     def _name(self, name: str, place: Place) -> Found:
         stands = self._ledger.holding(name)
-        languages = tuple(InLanguage(code, name, None, self._in_language(stands, code)) for code in self._editions)
+        languages = tuple(self._language(code, name, None, stands) for code in self._editions)
         return Found("speaker", place, name, languages)
 
-    def _in_language(self, stands: Sequence[Stand], code: str) -> tuple[Stand, ...]:
-        return tuple(stand for stand in stands if stand.artefact.language.code == code)
+    def _language(self, code: str, words: str, place: Place | None, stands: Sequence[Stand]) -> InLanguage:
+        own = tuple(stand for stand in stands if stand.artefact.language.code == code)
+        packs = dict.fromkeys(name for stand in own for name in self._packed.get(stand.artefact.name, ()))
+        return InLanguage(code, words, place, own, tuple(packs))
+
+
+def _packed(packs: Packs) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of the packs that hold each document, by the name of its file."""
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in packs.all:
+        for member in packs.members(pack, printed=False):
+            found[member.job.name] = (*found.get(member.job.name, ()), pack.name)
+    return found
 
 
 def _by_source(edition: Edition) -> Mapping[Place, Wording]:
