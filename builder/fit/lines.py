@@ -118,7 +118,7 @@ def words_of(paragraph: Paragraph, box: SlotBox) -> Words:
     return _measured(paragraph.wording.runs, box.font, style.bold, style.italic, style.capitals)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _measured(runs: tuple[Run, ...], font: str, bold: bool, italic: bool, capitals: bool) -> Words:
     starts: list[int] = []
     ends: list[int] = []
