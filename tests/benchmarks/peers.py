@@ -66,7 +66,7 @@ def node_with(module: str) -> str:
 def versions() -> dict[str, str]:
     """Return the version of each peer that is there, by name."""
     told = {
-        name: path.name.split("-")[1]
+        name: path.name.removesuffix(".dist-info").partition("-")[2]
         for name in _PACKAGES
         for path in _VENV.glob(f"lib/*/site-packages/{name}-*.dist-info")
     }
