@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from builder.compose.blocks import numbers_of
@@ -54,8 +55,14 @@ def programme_tables(
     for day, group in days:
         title = day_of(words, edition, group[0])
         if title and len(days) > 1:
-            yield Heading(2, title, f"programme/day-{day}")
+            yield Heading(2, _capitalised(title), f"programme/day-{day}")
         yield _table(words, edition, group, deck, mine)
+
+
+def _capitalised(wording: Wording) -> Wording:
+    """Return a wording with a capital at its start: Dutch and French write days of the week without one."""
+    first, *others = wording.runs
+    return replace(wording, runs=(replace(first, text=first.text[:1].upper() + first.text[1:]), *others))
 
 
 def _day_number(edition: Edition, part: Part[Wording]) -> int:

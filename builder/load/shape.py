@@ -145,7 +145,9 @@ def _unknown_key(source: Source, model: type[BaseModel], misfit: _Misfit) -> Pro
     elif misfit.key in ("context", "comment"):
         hint = f"it belongs to a text: `text: {{text: …, {misfit.key}: …}}`"
     else:
-        hint = f"{_subject(misfit.around)} may have: {', '.join(known)}"
+        # An item of a list may be of several kinds: its first key says which one it is.
+        subject = "this break" if known[:1] == ("break",) else _subject(misfit.around)
+        hint = f"{subject} may have: {', '.join(known)}"
     return source.error(source.key_place(misfit.steps), f"unknown key `{misfit.key}`", hint)
 
 

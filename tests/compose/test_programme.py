@@ -87,6 +87,12 @@ def test_each_day_has_a_programme_of_its_own() -> None:
     assert "**Your part: Tuesday 31·March 2026 · 11:10–11:40 · Integration & inclusion**" in lines(briefing(edition))
 
 
+@pytest.mark.parametrize(("code", "day"), [("nl", "Maandag 30·maart 2026"), ("fr", "Lundi 30·mars 2026")])
+def test_a_day_that_is_a_heading_begins_with_a_capital(code: str, day: str) -> None:
+    edition = timed(sample_edition(code), days=2)
+    assert f"## {day} {{programme/day-1}}" in lines(compose_handout(edition, compose_deck(edition)))
+
+
 def test_days_without_dates_are_counted() -> None:
     edition = replace(timed(sample_edition(), days=2), days=())
     assert "## Day 2 {programme/day-2}" in lines(compose_handout(edition, compose_deck(edition)))
