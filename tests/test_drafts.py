@@ -117,8 +117,11 @@ def test_drafts_have_names_and_a_folder_of_their_own(project: Path) -> None:
         for code in ("fr", "nl")
         for name in (
             f"briefings/ann-{code}-draft.docx",
+            f"small-badges-{code}-draft.pdf",
+            f"small-cue-cards-{code}-draft.pdf",
             f"small-deck-{code}-draft.pptx",
             f"small-handout-{code}-draft.pdf",
+            f"small-name-plates-{code}-draft.pdf",
             f"small-running-order-{code}-draft.docx",
         )
     ]
@@ -134,7 +137,7 @@ def test_a_draft_tells_how_much_is_not_final(project: Path, capsys: pytest.Captu
 
 def test_drafts_are_checked_like_any_other_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "check", "--draft") == 0
-    assert capsys.readouterr().out == "small: 8 files checked; all languages say the same\n"
+    assert capsys.readouterr().out == "small: 14 files checked; all languages say the same\n"
     (project / "output/small/draft/nl/small-deck-nl-draft.pptx").rename(project / "kept")
     assert run(project, "check", "--draft") == 1
     assert "run: plenary build small --draft" in capsys.readouterr().err

@@ -69,8 +69,11 @@ def test_all_formats_come_out_and_no_catalogue_is_asked_for(project: Path) -> No
     assert sorted(path.relative_to(project / "output").as_posix() for path in project.glob("output/**/*.*")) == [
         "small/xx/briefings/ann-xx.docx",
         "small/xx/briefings/bob-xx.docx",
+        "small/xx/small-badges-xx.pdf",
+        "small/xx/small-cue-cards-xx.pdf",
         "small/xx/small-deck-xx.pptx",
         "small/xx/small-handout-xx.pdf",
+        "small/xx/small-name-plates-xx.pdf",
         "small/xx/small-running-order-xx.docx",
     ]
 
@@ -90,7 +93,7 @@ def test_a_tight_slot_is_told_with_its_slide_and_place_and_stops_nothing(
 
 def test_the_test_language_is_checked_like_any_other(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "check", "--language", "xx") == 0
-    assert "5 files checked" in capsys.readouterr().out
+    assert "8 files checked" in capsys.readouterr().out
     handout = project / "output" / "small" / "xx" / "small-handout-xx.pdf"
     handout.rename(project / "kept")
     assert run(project, "check", "--language", "xx") == 1
