@@ -69,11 +69,15 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a check without errors proves. `rules` are the ids of those that files were held to, by their topic."""
+    """What a check without errors proves. `rules` are the ids of those that files were held to, by their topic.
+
+    `packed` are the files in packs, and the packs themselves, as pairs of name and digest: they were found to be whole.
+    """
 
     event: str
     files: tuple[CheckedFile, ...]
     rules: Mapping[Topic, tuple[str, ...]]
+    packed: tuple[tuple[str, str], ...] = ()
     waivers: tuple[Waiver, ...] = ()
     warnings: int = 0
 

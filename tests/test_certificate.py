@@ -47,17 +47,25 @@ def damage(path: Path) -> None:
             deck.writestr(name, data.replace(b"Infirmiers", "Infirmières".encode()))
 
 
-def test_a_certificate_names_every_file_with_its_digest_in_each_language(whole: Path) -> None:
-    built = {path for path in (whole / "output").rglob("*.*") if path.suffix in (".pptx", ".pdf", ".docx")}
-    digests = {
-        path.relative_to(whole / "output").as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in built
-    }
+def digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_certificate_names_every_document_and_pack_with_its_digest_in_each_language(whole: Path) -> None:
+    output = whole / "output"
+    made = {path.relative_to(output).as_posix(): digest_of(path) for path in output.rglob("*.*") if path.is_file()}
+    del made["winter/certificate.html"]
+    shown = {name: digest for name, digest in made.items() if "/packs/" not in name or name.endswith(".zip")}
     root = page(whole)
     for code in ("nl-BE", "fr-BE"):
         (article,) = root.xpath(f"//article[@lang='{code}']")
         rows = article.xpath(".//table[@class='files']/tbody/tr")
-        assert {row[0].text_content(): row[1].text_content() for row in rows} == digests
-    assert {one["name"]: one["sha256"] for one in json.loads(root.get_element_by_id("record").text)["files"]} == digests
+        assert {row[0].text_content(): row[1].text_content() for row in rows} == shown
+    assert {one["name"]: one["sha256"] for one in json.loads(root.get_element_by_id("record").text)["files"]} == made
+
+
+def test_a_pack_is_verified_as_it_was_made(whole: Path) -> None:
+    assert run(whole, "verify", *map(str, (whole / "output").glob("winter/packs/*.zip"))) == 0
 
 
 def test_a_certificate_speaks_the_language_of_its_reader(whole: Path) -> None:

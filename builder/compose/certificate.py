@@ -173,5 +173,6 @@ def _waived(words: _Said, proof: Proof, write: Write) -> CertificateTable:
 
 def _files(words: _Said, proof: Proof) -> CertificateTable:
     header = (words.say("File"), words.say("Digest"))
-    rows = tuple((file.name, file.digest) for file in proof.files)
+    packs = (packed for packed in proof.packed if packed[0].endswith(".zip"))
+    rows = (*((file.name, file.digest) for file in proof.files), *packs)
     return CertificateTable(words.say("The files and their digests"), header, rows)

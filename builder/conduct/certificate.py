@@ -57,7 +57,7 @@ def _certificate(project: Project, evidence: Evidence) -> bytes:
     from builder.load.layout import load_layout
     from builder.render.certificate import render_certificate
 
-    proof = _proof(evidence)
+    proof = _proof(project, evidence)
     pages = [compose_certificate(proof, edition, _writer(edition.language)) for edition in evidence.editions.values()]
     layout = load_layout(project.layouts / evidence.event.layout, project.folder)
     return render_certificate(proof, pages, layout.brand)
@@ -70,7 +70,7 @@ def _writer(language: Language) -> Callable[[int], str]:
     return lambda number: write_number(Decimal(number), FactKind.NUMBER, "", language)
 
 
-def _proof(evidence: Evidence) -> Proof:
+def _proof(project: Project, evidence: Evidence) -> Proof:
     verdict = evidence.verdict
     followed = {(one.reading.artefact.name, one.reading.artefact.language.code): one for one in verdict.trails}
     counts: dict[str, Counts] = {}
@@ -82,9 +82,18 @@ def _proof(evidence: Evidence) -> Proof:
         evidence.event.name,
         tuple(_file(artefact, counts[artefact.name]) for artefact in evidence.artefacts),
         {topic: tuple(rule.id for rule in rules) for topic, rules in BY_TOPIC.items()},
+        tuple(_packed(project, evidence.event.name)),
         tuple(Waiver(rule, because, number) for (rule, because), number in waived.items()),
         sum(problem.severity is Severity.WARNING for problem in verdict.problems),
     )
+
+
+def _packed(project: Project, event: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the digest of each file in the packs of an event, and of each pack."""
+    for path in sorted((project.output / event / "packs").rglob("*")):
+        data = bytes_of(path) if path.is_file() else None
+        if data is not None:
+            yield path.relative_to(project.output).as_posix(), digest_of(data)
 
 
 def _file(artefact: Artefact, counts: Counts) -> CheckedFile:
@@ -122,7 +131,7 @@ def verify_files(project: Project, files: Sequence[Path], certificate: Path | No
     if not records:
         hint = "run `plenary check`, or name one: --certificate FILE"
         raise UsageError(error(None, "there is no certificate to hold the files against", hint))
-    by_digest = {digest: name for name, digest in records}
+    by_digest = {digest: name for name, digest in reversed(records)}  # the document, not its copies in packs
     return tuple(_verified(label, data, by_digest) for file in files for label, data in _contents(file))
 
 

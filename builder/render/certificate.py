@@ -30,9 +30,10 @@ def _template() -> jinja2.Template:
 
 def _record(proof: Proof) -> str:
     """Return what programs read in the page: the digests of the files. No `<` in it ends the element around it."""
+    documents = ((file.name, file.digest) for file in proof.files)
     record = {
         "plenary-certificate": 1,
         "event": proof.event,
-        "files": [{"name": file.name, "sha256": file.digest} for file in proof.files],
+        "files": [{"name": name, "sha256": digest} for name, digest in (*documents, *proof.packed)],
     }
     return json.dumps(record, ensure_ascii=False, indent=1).replace("<", "\\u003c")
