@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.check.following import Followed, follow
 from builder.check.identity import READABLE
 from builder.check.ignoring import Ignored, covering
-from builder.check.opened import Opened, open_built
+from builder.check.opened import UNFORESEEN, Opened, open_built
 from builder.check.origins import Origins
 from builder.check.package import find_damage
 from builder.check.reading import Reading, UnreadableError
@@ -100,7 +100,11 @@ def find_inside(one: Opened, known: Known) -> Iterator[Finding]:
     damage = tuple(find_damage(one, known))
     yield from damage
     for look in INSIDE if one.readings and not damage else ():
-        yield from look(one, known)
+        try:
+            yield from look(one, known)
+        except (UnreadableError, *UNFORESEEN) as fault:
+            message = f"it cannot be looked at further ({type(fault).__name__}: {fault})"
+            yield READABLE.found(one.artefact, message, "build it again")
     for reading in one.readings:
         for examine in AT_ONE:
             yield from examine(reading, known)

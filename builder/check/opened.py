@@ -12,6 +12,9 @@ from builder.check.pptx import read_deck, read_halves
 from builder.check.reading import Reading, UnreadableError
 from builder.documents import Artefact, DocumentKind
 
+#: What goes wrong in a broken file beside what its reader foresees: what is left of it has forms that nobody knows.
+UNFORESEEN = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -57,8 +60,7 @@ def open_built(artefact: Artefact) -> Opened:
         return Opened(artefact, file, _read(artefact, file))
     except UnreadableError as fault:
         return Opened(artefact, file, (), str(fault))
-    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as fault:
-        # What is left of a broken file has forms that no reader foresees: people are told, programs do not stop.
+    except UNFORESEEN as fault:
         return Opened(artefact, file, (), f"its parts do not go together ({type(fault).__name__}: {fault})")
 
 

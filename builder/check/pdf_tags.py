@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+import pikepdf
+
 from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, stands_out
 from builder.check.docx_look import LEAST_ON_PAPER
 from builder.check.faults import fault
@@ -240,13 +242,8 @@ def _links(file: PdfFile, structure: Structure, opened: Opened) -> Iterator[Find
             if not str(note.get("/Contents", "")).strip():
                 yield fault(opened, PDF_LINKS, f"page {number}: a link does not say where it leads")
             target = note.get("/Dest") if "/Dest" in note else _held(note, "/A").get("/D")
-            if target is not None and not hasattr(target, "keys") and _name(target) not in (*places, ""):
+            if isinstance(target, pikepdf.String | pikepdf.Name) and str(target).lstrip("/") not in places:
                 yield fault(opened, PDF_LINKS, f"page {number}: a link leads to '{target}', which is not there")
-
-
-def _name(target: Any) -> str:
-    """Return the name of a destination, empty for one that is given by its page."""
-    return str(target) if not hasattr(target, "__iter__") or not isinstance(list(target)[:1], list) else ""
 
 
 def _destinations(file: PdfFile) -> set[str]:

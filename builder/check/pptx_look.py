@@ -166,7 +166,7 @@ def _judge(seen: tuple[Look, Colour | None], run: Any, least: int, number: int, 
 
 def _charts(file: OfficeFile, name: str, styles: SlideStyles, number: int, opened: Opened) -> Iterator[Finding]:
     """Yield the words of charts that are too small, or that do not stand out; labels inside bars are left out."""
-    page = styles.page()
+    page = styles.page
     for relation in file.relations(name):
         if relation.kind != "chart":
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from builder.check.colours import Colour, encoded, from_hex, linear
@@ -68,9 +69,15 @@ class SlideStyles:
         self._names = _mapping(self.slide, self._master)
         self._layout_names = _mapping(self._layout, self._master)
         self._shared, self._key = shared, layout
+        self._boxes: dict[Any, Box | None] = {}
 
     def box(self, shape: Any) -> Box | None:
         """Return where a shape stands: itself, or the placeholder of the layout or the master that it fills."""
+        if shape not in self._boxes:
+            self._boxes[shape] = self._box(shape)
+        return self._boxes[shape]
+
+    def _box(self, shape: Any) -> Box | None:
         for each in (shape, *self._behind(shape)):
             frame = each.find(f"{P}spPr/{A}xfrm")
             frame = each.find(f"{P}xfrm") if frame is None else frame
@@ -106,7 +113,7 @@ class SlideStyles:
             colour = colour or self._scheme("tx1", self._names)
         fills = [fill for fill in cell.findall(f"{A}tcPr/*") if fill.tag in _FILLS]
         fills += [fill for each in styles for fill in each.findall(f"{A}tcStyle/{A}fill/*")]
-        ground = self._fill(fills[0], self._names) if fills else self.page()
+        ground = self._fill(fills[0], self._names) if fills else self.page
         return Look(size, colour, any(each.find(f"{A}tcTxStyle[@b='on']") is not None for each in styles)), ground
 
     def marked(self, run: Any) -> Colour | None:
@@ -124,7 +131,7 @@ class SlideStyles:
         for each, area, fill, names in self._drawn_under(shape) if box else ():
             if box and area.holds(box):
                 return None if each.tag == f"{P}pic" else self._fill(fill, names)
-        return self.page()
+        return self.page
 
     def _drawn_under(self, shape: Any) -> Iterator[tuple[Any, Box, Any, Mapping[str, str]]]:
         """Yield what is drawn under a shape, the nearest first: on the slide, then on its layout."""
@@ -137,12 +144,14 @@ class SlideStyles:
         yield from self._shared[key]
 
     def _filled(self, drawing: Any, names: Mapping[str, str]) -> Iterator[tuple[Any, Box, Any, Mapping[str, str]]]:
-        fill, box = _fill_of(drawing), self.box(drawing)
-        if box and (drawing.tag == f"{P}pic" or (fill is not None and fill.tag != f"{A}noFill")):
-            yield drawing, box, fill, names
+        fill = _fill_of(drawing)
+        if drawing.tag == f"{P}pic" or (fill is not None and fill.tag != f"{A}noFill"):
+            box = self.box(drawing)
+            yield from ((drawing, box, fill, names),) if box else ()
 
+    @cached_property
     def page(self) -> Colour | None:
-        """Return the colour of the slide itself."""
+        """The colour of the slide itself."""
         roots = ((self.slide, self._names), (self._layout, self._layout_names), (self._master, self._layout_names))
         for root, names in roots:
             ground = root.find(f"{P}cSld/{P}bg")

@@ -1,0 +1,305 @@
+"""Faults planted in handouts: in the tags of a PDF, in its properties, and in what is drawn on its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+
+from tests.mutations.material import material
+from tests.mutations.mutation import Mutation, pdf, tag, tags
+
+
+def _handout(fault: str, rule: str, change: Callable[[bytes], bytes]) -> Mutation:
+    return Mutation(fault, "fr/handout", rule, change)
+
+
+def _removed(name: str, number: int = 0) -> Callable[[pikepdf.Pdf], None]:
+    """Return a change that takes an element out of the tree, with all that it holds."""
+
+    def remove(document: pikepdf.Pdf) -> None:
+        _take_out(tag(document, name, number))
+
+    return remove
+
+
+def _take_out(element: Any) -> None:
+    parent = element.P
+    held = [each for each in parent.K if not _is_same(each, element)] if isinstance(parent.K, pikepdf.Array) else []
+    parent.K = pikepdf.Array(held)
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and one.objgen == other.objgen
+
+
+def _renamed(name: str, new: str, number: int = 0) -> Callable[[pikepdf.Pdf], None]:
+    def rename(document: pikepdf.Pdf) -> None:
+        tag(document, name, number).S = pikepdf.Name(f"/{new}")
+
+    return rename
+
+
+def _put(name: str, key: str, value: Any, number: int = 0) -> Callable[[pikepdf.Pdf], None]:
+    def put(document: pikepdf.Pdf) -> None:
+        tag(document, name, number)[key] = value
+
+    return put
+
+
+def _without(name: str, key: str, number: int = 0) -> Callable[[pikepdf.Pdf], None]:
+    def drop(document: pikepdf.Pdf) -> None:
+        del tag(document, name, number)[key]
+
+    return drop
+
+
+def _turned(name: str) -> Callable[[pikepdf.Pdf], None]:
+    """Return a change that turns the children of the first element of that name with several of them."""
+
+    def turn(document: pikepdf.Pdf) -> None:
+        element = next(each for each in tags(document) if f"/{name}" == each.S and len(each.K) > 2)
+        element.K = pikepdf.Array(list(element.K)[::-1])
+
+    return turn
+
+
+def _in_root(change: Callable[[Any], object]) -> Callable[[pikepdf.Pdf], object]:
+    return lambda document: change(document.Root)
+
+
+def _in_metadata(old: bytes, new: bytes) -> Callable[[pikepdf.Pdf], None]:
+    def put(document: pikepdf.Pdf) -> None:
+        held = document.Root.Metadata
+        changed = held.read_bytes().replace(old, new)
+        assert changed != held.read_bytes()
+        held.write(changed)
+
+    return put
+
+
+def _in_properties(key: str, value: str) -> Callable[[pikepdf.Pdf], None]:
+    return lambda document: document.docinfo.__setitem__(key, value)
+
+
+def _on_page(number: int, change: Callable[[bytes], bytes]) -> Callable[[pikepdf.Pdf], None]:
+    def put(document: pikepdf.Pdf) -> None:
+        page = document.pages[number]
+        page.contents_coalesce()
+        before = page.Contents.read_bytes()
+        after = change(before)
+        assert after != before, "the fault was not planted"
+        page.Contents = document.make_stream(after)
+
+    return put
+
+
+def _replaced(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
+    return lambda content: content.replace(old, new, 1)
+
+
+def _first_link(change: Callable[[Any], object]) -> Callable[[pikepdf.Pdf], None]:
+    """Return a change to the first annotation of a link."""
+
+    def put(document: pikepdf.Pdf) -> None:
+        change(next(note for page in document.pages for note in page.obj.get("/Annots", ())))
+
+    return put
+
+
+def _outside_link(change: Callable[[Any], object]) -> Callable[[pikepdf.Pdf], None]:
+    def put(document: pikepdf.Pdf) -> None:
+        notes = (note for page in document.pages for note in page.obj.get("/Annots", ()))
+        change(next(note for note in notes if "/URI" in note.get("/A", {})))
+
+    return put
+
+
+def _set(key: str, value: Any) -> Callable[[Any], None]:
+    return lambda held: held.__setitem__(key, value)
+
+
+def _del(key: str) -> Callable[[Any], None]:
+    return lambda held: held.__delitem__(key)
+
+
+def _no_scope(document: pikepdf.Pdf) -> None:
+    heading = tag(document, "TH")
+    heading.A = pikepdf.Dictionary(O=pikepdf.Name.Table)
+
+
+def _spanning(document: pikepdf.Pdf) -> None:
+    cell = tag(document, "TD")
+    cell.A = pikepdf.Dictionary(O=pikepdf.Name.Table, ColSpan=2)
+
+
+def _no_font(document: pikepdf.Pdf) -> None:
+    font = next(iter(document.pages[0].obj.Resources.Font.values()))
+    del font.DescendantFonts[0].FontDescriptor["/FontFile2"]
+
+
+def _no_characters(document: pikepdf.Pdf) -> None:
+    del next(iter(document.pages[0].obj.Resources.Font.values()))["/ToUnicode"]
+
+
+def _first_bookmark(change: Callable[[Any], object]) -> Callable[[pikepdf.Pdf], object]:
+    return lambda document: change(document.Root.Outlines.First.Next)
+
+
+def _misled_parents(document: pikepdf.Pdf) -> None:
+    first, second = document.pages[2].obj, document.pages[3].obj
+    first.StructParents, second.StructParents = second.StructParents, first.StructParents
+
+
+def _empty_tag(document: pikepdf.Pdf) -> None:
+    parent = tag(document, "Sect")
+    parent.K.append(
+        document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.P, P=parent))
+    )
+
+
+def _as_artifact(content: bytes) -> bytes:
+    """Make the first tagged content of a page an artifact: it is seen, and not heard."""
+    start = content.index(b"<</MCID")
+    begin = content.rindex(b"/", 0, start)
+    end = content.index(b"BDC", start)
+    return content[:begin] + b"/Artifact BMC" + content[end + len(b"BDC") :]
+
+
+def _pale(content: bytes) -> bytes:
+    """Set the first words of a page in a pale grey."""
+    return content.replace(b"BT", b"BT 0.75 0.75 0.75 rg", 1)
+
+
+def _small(content: bytes) -> bytes:
+    """Set the words of a page in a third of their size."""
+    return b"0.33 0 0 0.33 0 0 cm " + content
+
+
+def _drawn_loose(content: bytes) -> bytes:
+    """Draw a line that is in no tag and no artifact."""
+    return content + b"\n0 0 m 100 100 l S"
+
+
+MUTATIONS = (
+    _handout("a paragraph is in no tag", "missing-text", pdf(_removed("LBody", 3))),
+    _handout("a heading is in no tag", "pdf-artifacts", pdf(_removed("H2", 2))),
+    _handout("a table is in no tag", "missing-text", pdf(_removed("Table", 0))),
+    _handout("a row of a table is in no tag", "same-rows", pdf(_removed("TR", 2))),
+    _handout("a line is an artifact", "misplaced-text", pdf(_on_page(2, _as_artifact))),
+    _handout("points are heard from the last to the first", "misplaced-text", pdf(_turned("L"))),
+    _handout("the parts are heard in another order", "misplaced-text", pdf(_turned("Part"))),
+    _handout("a heading is a paragraph", "line-level", pdf(_renamed("H3", "P", 2))),
+    _handout("a heading jumps a level", "heading-levels", pdf(_renamed("H2", "H4", 1))),
+    _handout("there are two titles", "heading-levels", pdf(_renamed("H2", "H1", 2))),
+    _handout("a list is a division", "pdf-tags", pdf(_renamed("L", "Div", 1))),
+    _handout("a tag is no standard one", "pdf-tags", pdf(_renamed("P", "Para", 4))),
+    _handout("a row is in no table", "pdf-tags", pdf(_renamed("TBody", "Sect", 0))),
+    _handout(
+        "a tag names another parent",
+        "pdf-tags",
+        pdf(lambda document: tag(document, "P", 6).__setitem__("/P", tag(document, "Sect", 0))),
+    ),
+    _handout("a tag is empty", "empty-paragraph", pdf(_empty_tag)),
+    _handout(
+        "a table has no heading cells",
+        "header-row",
+        pdf(lambda document: [each.__setitem__("/S", pikepdf.Name.TD) for each in tags(document) if each.S == "/TH"]),
+    ),
+    _handout("a heading cell does not say what it heads", "pdf-tables", pdf(_no_scope)),
+    _handout("a row has a cell too few", "pdf-tables", pdf(_removed("TD", 1))),
+    _handout("cells are merged", "merged-cells", pdf(_spanning)),
+    _handout("an alternative text is dropped", "alternative-text", pdf(_without("Figure", "/Alt"))),
+    _handout("an alternative text is the name of a file", "alternative-text", pdf(_put("Figure", "/Alt", "image 3"))),
+    _handout(
+        "an alternative text is of another picture",
+        "missing-text",
+        pdf(_put("Figure", "/Alt", "Une carte du Tchad.", 4)),
+    ),
+    _handout(
+        "an alternative text is in another language",
+        "written-language",
+        pdf(
+            _put(
+                "Figure", "/Alt", "Een kaart van het land met de centra van het agentschap voor wie wordt opgevangen", 4
+            )
+        ),
+    ),
+    _handout(
+        "foreign words are not tagged",
+        "language-tag",
+        pdf(lambda document: [each.__setitem__("/Lang", "en-GB") for each in tags(document) if "/Lang" in each]),
+    ),
+    _handout(
+        "the language of the file is another one",
+        "document-language",
+        pdf(_in_root(lambda root: root.__setitem__("/Lang", "nl-BE"))),
+    ),
+    _handout("the file has no language", "document-language", pdf(_in_root(_del("/Lang")))),
+    _handout(
+        "the handout is in another language",
+        "document-language",
+        lambda _: material().files["nl/handout"].artefact.data,
+    ),
+    _handout("the title of the file is another one", "document-title", pdf(_in_properties("/Title", "Document1"))),
+    _handout("the title is missing in the metadata", "pdf-identity", pdf(_in_metadata(b"dc:title", b"dc:other"))),
+    _handout("viewers show the name of the file", "pdf-identity", pdf(_in_root(_del("/ViewerPreferences")))),
+    _handout("it does not say that it is tagged", "pdf-identity", pdf(_in_root(_del("/MarkInfo")))),
+    _handout(
+        "it does not say that it is accessible",
+        "pdf-identity",
+        pdf(_in_metadata(b"<pdfuaid:part>1", b"<pdfuaid:part>0")),
+    ),
+    _handout(
+        "it does not say that it is fit for archives",
+        "pdf-identity",
+        pdf(_in_metadata(b'pdfaid:conformance="A"', b'pdfaid:conformance="B"')),
+    ),
+    _handout("it has no tags", "readable", pdf(_in_root(_del("/StructTreeRoot")))),
+    _handout("something is drawn in no tag and no artifact", "pdf-artifacts", pdf(_on_page(3, _drawn_loose))),
+    _handout(
+        "a page does not lead back to its tags",
+        "pdf-parents",
+        pdf(lambda document: document.pages[2].obj.__delitem__("/StructParents")),
+    ),
+    _handout("two pages lead back to each other's tags", "pdf-parents", pdf(_misled_parents)),
+    _handout("a link does not lead back to its tag", "pdf-parents", pdf(_first_link(_del("/StructParent")))),
+    _handout("a link is in no tag", "pdf-links", pdf(_removed("Link"))),
+    _handout("a link does not say where it leads", "pdf-links", pdf(_first_link(_del("/Contents")))),
+    _handout("a link leads to no place", "pdf-links", pdf(_first_link(_set("/Dest", "nowhere")))),
+    _handout(
+        "links are not met in order", "pdf-links", pdf(lambda document: document.pages[1].obj.__delitem__("/Tabs"))
+    ),
+    _handout(
+        "a link leads elsewhere",
+        "outside-link",
+        pdf(_outside_link(lambda note: note.A.__setitem__("/URI", "https://example.org/"))),
+    ),
+    _handout(
+        "a link leads to another page in one language",
+        "same-links",
+        pdf(_outside_link(lambda note: note.A.__setitem__("/URI", "https://www.emnbelgium.be/x"))),
+    ),
+    _handout("a font is not in the file", "pdf-fonts", pdf(_no_font)),
+    _handout("a font does not say its characters", "pdf-fonts", pdf(_no_characters)),
+    _handout("there are no bookmarks", "pdf-bookmarks", pdf(_in_root(_del("/Outlines")))),
+    _handout("a bookmark says something else", "pdf-bookmarks", pdf(_first_bookmark(_set("/Title", "Autre chose")))),
+    _handout("words are pale", "contrast", pdf(_on_page(3, _pale))),
+    _handout("words are small", "text-size", pdf(_on_page(3, _small))),
+    _handout("the author is a person", "personal-data", pdf(_in_properties("/Author", "Jan Peeters"))),
+    _handout("a date that is none", "bad-date", pdf(_in_properties("/ModDate", "yesterday"))),
+    _handout(
+        "a script is in the file",
+        "leftovers",
+        pdf(
+            _in_root(
+                lambda root: root.__setitem__(
+                    "/OpenAction", pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+                )
+            )
+        ),
+    ),
+    _handout("the file is cut off", "readable", lambda data: data[:3000]),
+    _handout("the file is something else", "readable", lambda _: b"not a PDF"),
+)
