@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from builder.check.accessibility import ALTERNATIVE_TEXT
 from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, from_hex, stands_out
 from builder.check.docx_structure import W
 from builder.check.faults import fault
@@ -40,6 +41,9 @@ def find_unseen(opened: Opened, _: Known) -> Iterator[Finding]:
                     told.add((finding.rule, what))
                     yield finding
         yield from _empty(root, opened)
+        for number, table in enumerate(root.iter(f"{W}tbl"), 1):
+            if not _value(table, f"{W}tblPr/{W}tblCaption").strip():
+                yield fault(opened, ALTERNATIVE_TEXT, f"table {number} does not say what it is")
         if any(root.find(f".//{W}{kind}") is not None for kind in ("gridSpan", "vMerge", "hMerge")):
             yield fault(opened, MERGED_CELLS, "cells of a table are merged")
 

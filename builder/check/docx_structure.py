@@ -9,7 +9,7 @@ from typing import Any
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
 from builder.check.opened import Opened
-from builder.check.pptx_structure import HIDDEN, SHAPE_IDS, TABLE_GRID
+from builder.check.pptx_structure import HIDDEN, PAGE_NUMBERS, SHAPE_IDS, TABLE_GRID
 from builder.check.reading import quoted
 from builder.check.rule import Finding, Known, Rule
 from builder.problems import Severity
@@ -75,6 +75,7 @@ def find_broken_note(opened: Opened, _: Known) -> Iterator[Finding]:
         yield from _tables(root, opened)
         yield from _corrections(root, opened)
         yield from _parts(root, opened)
+    yield from _numbered(file, parts[1:], opened)
     document = file.tree(main)
     yield from _bookmarks(document, opened)
     yield from _drawings(document, opened)
@@ -107,12 +108,23 @@ def _lists(file: OfficeFile, main: str, root: Any, opened: Opened) -> Iterator[F
     for name, times in known.items():
         if times > 1:
             yield fault(opened, NUMBERING, f"{times} lists have the number '{name}'")
+    begun = {_value(each) for level in defined for each in level.iter(f"{W}start")} - {"0", "1"}
+    for start in sorted(begun):
+        yield fault(opened, NUMBERING, f"a list begins with {start}")
     for each in lists:
         kind = _value(each.find(f"{W}abstractNumId"))
         if kind not in kinds:
             yield fault(
                 opened, NUMBERING, f"list '{each.get(f'{W}numId')}' is of the kind '{kind}', which is not there"
             )
+
+
+def _numbered(file: OfficeFile, margins: list[str], opened: Opened) -> Iterator[Finding]:
+    """Yield a problem if no header or footer holds the number of its page."""
+    fields = (each.get(f"{W}instr", "") for name in margins for each in file.tree(name).iter(f"{W}fldSimple"))
+    codes = (each.text or "" for name in margins for each in file.tree(name).iter(f"{W}instrText"))
+    if "PAGE" not in {word for code in (*fields, *codes) for word in code.split()}:
+        yield fault(opened, PAGE_NUMBERS, "its pages have no numbers")
 
 
 def _tables(root: Any, opened: Opened) -> Iterator[Finding]:

@@ -29,7 +29,8 @@ UNMARKED = -1
 class Drawn:
     """Words as they are drawn at once. `page` counts from 0, `mark` is their marked-content id, `size` in points.
 
-    `ground` is what was drawn behind them; None inside a drawing, which has places of its own.
+    `ground` is what was drawn behind them; None inside a drawing, which has places of its own. `covered` says that
+    something was drawn over them.
     """
 
     page: int
@@ -38,6 +39,7 @@ class Drawn:
     size: float
     colour: Colour
     ground: Colour | None
+    covered: bool
 
 
 #: What is drawn in no tag and no artifact: the page, from 0, and its words, empty for a line or a picture.
@@ -86,6 +88,7 @@ def _read_pages(data: bytes) -> tuple[tuple[Drawn, ...], tuple[Loose, ...]]:
 def _read_page(page: Any, number: int, text: Any, drawn: list[Drawn], loose: list[Loose]) -> None:
     """Add what is drawn on a page, and what of it is in no marked content at all."""
     grounds: list[tuple[tuple[float, ...], Colour]] = []
+    met: list[tuple[Any, tuple[float, ...], str, int]] = []
     for item in page.get_objects():
         words = _text_of(item.raw, text) if item.type == pdfium.FPDF_PAGEOBJ_TEXT else ""
         if not item.level and not pdfium.FPDFPageObj_CountMarks(item.raw):
@@ -93,11 +96,13 @@ def _read_page(page: Any, number: int, text: Any, drawn: list[Drawn], loose: lis
         if item.type == pdfium.FPDF_PAGEOBJ_PATH and not item.level and _is_ground(item.raw):
             grounds.append((_box(item.raw), _colour(item.raw)))
         elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            box = _box(item.raw)
-            behind = next((colour for area, colour in reversed(grounds) if _holds(area, box)), PAPER)
-            ground = None if item.level else behind
-            mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
-            drawn.append(Drawn(number, mark, words, _size(item.raw), _colour(item.raw), ground))
+            met.append((item, _box(item.raw), words, len(grounds)))
+    for item, box, words, before in met:
+        behind = next((colour for area, colour in reversed(grounds[:before]) if _holds(area, box)), PAPER)
+        covered = not item.level and any(_holds(area, box) for area, _ in grounds[before:])
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
+        ground = None if item.level else behind
+        drawn.append(Drawn(number, mark, words, _size(item.raw), _colour(item.raw), ground, covered))
 
 
 def _text_of(item: Any, page: Any) -> str:

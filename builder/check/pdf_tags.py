@@ -17,6 +17,7 @@ from builder.check.opened import Opened
 from builder.check.pdf_file import PdfFile
 from builder.check.pdf_structure import Element, Structure
 from builder.check.pptx_look import EMPTY_PARAGRAPH, MERGED_CELLS
+from builder.check.pptx_structure import HIDDEN
 from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.problems import Severity
@@ -124,7 +125,7 @@ def find_untagged(opened: Opened, _: Known) -> Iterator[Finding]:
     structure = Structure(file)
     yield from _identity(file, opened)
     yield from _artifacts(file, structure, opened)
-    yield from _tags(structure, opened)
+    yield from _tags(file.document, structure, opened)
     yield from _tables(structure, opened)
     yield from _links(file, structure, opened)
     yield from _parents(file, structure, opened)
@@ -180,8 +181,14 @@ def _artifacts(file: PdfFile, structure: Structure, opened: Opened) -> Iterator[
             yield fault(opened, PDF_ARTIFACTS, f"page {page + 1}: {quoted(words)} is in no tag")
 
 
-def _tags(structure: Structure, opened: Opened) -> Iterator[Finding]:
+def _tags(document: Any, structure: Structure, opened: Opened) -> Iterator[Finding]:
+    for name in document.Root.StructTreeRoot.get("/RoleMap", {}):
+        if name.lstrip("/") in _STANDARD:
+            yield fault(opened, PDF_TAGS, f"the standard tag '{name.lstrip('/')}' is given another meaning")
     for element in structure.elements:
+        if "/ActualText" in element.held and squeeze(str(element.held.ActualText)) != squeeze(structure.words(element)):
+            message = f"{_said(structure, element)} is read out as {quoted(str(element.held.ActualText))}"
+            yield fault(opened, PDF_TAGS, message)
         if element.tag not in _STANDARD:
             yield fault(opened, PDF_TAGS, f"the tag '{element.tag}' is no standard one: {_said(structure, element)}")
         above = element.path[-1] if element.path else ""
@@ -309,7 +316,10 @@ def _fonts(file: PdfFile, opened: Opened) -> Iterator[Finding]:
 
 def _bookmarks(file: PdfFile, structure: Structure, opened: Opened) -> Iterator[Finding]:
     with file.document.open_outline() as outline:
-        marks = [_letters(str(item.title)) for item in _items(outline.root)]
+        items = [*_items(outline.root)]
+        marks = [_letters(str(item.title)) for item in items]
+        if any(item.destination is None and item.action is None for item in items):
+            yield fault(opened, PDF_BOOKMARKS, "a bookmark leads nowhere")
     headings = [_letters(structure.words(each)) for each in structure.elements if _HEADING.fullmatch(each.tag)]
     if not marks:
         yield fault(opened, PDF_BOOKMARKS, "it has no bookmarks")
@@ -337,6 +347,9 @@ def _items(items: Any) -> Iterator[Any]:
 def _seen(file: PdfFile, opened: Opened) -> Iterator[Finding]:
     """Yield words that are too small or do not stand out; alike ones once."""
     told: set[tuple[Any, ...]] = set()
+    covered = next((drawn for drawn in file.drawn if drawn.covered and drawn.words.strip()), None)
+    if covered:
+        yield fault(opened, HIDDEN, f"page {covered.page + 1}: {quoted(covered.words)} is drawn over")
     for drawn in file.drawn:
         look = (round(drawn.size, 1), drawn.colour, drawn.ground)
         if look in told or not drawn.words.strip():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+from builder.check.charts import CHART_FORMAT
 from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, stands_out
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
@@ -15,7 +16,7 @@ from builder.check.pptx_structure import A, C, P, slides_of
 from builder.check.pptx_styles import Box, Look, Shared, SlideStyles
 from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
-from builder.documents import BESIDE, FLOOR, Slot
+from builder.documents import BESIDE, FLOOR, Deck, Image, Slot
 from builder.problems import Severity
 
 READING_ORDER = Rule(
@@ -53,7 +54,13 @@ MERGED_CELLS = Rule(
     "A screen reader names the column and the row of each cell, and loses count where cells are merged.",
     "WCAG 2.2, 1.3.1",
 )
-RULES = (READING_ORDER, OFF_SLIDE, SLIDE_TITLE, EMPTY_PARAGRAPH, MERGED_CELLS)
+OTHER_PICTURE = Rule(
+    "other-picture",
+    Severity.ERROR,
+    "every slide shows the picture that the event gives it",
+    "A picture under the alternative text of another one tells something else to those who see it.",
+)
+RULES = (OTHER_PICTURE, READING_ORDER, OFF_SLIDE, SLIDE_TITLE, EMPTY_PARAGRAPH, MERGED_CELLS)
 
 #: The least sizes in the margins of a slide, and of the words on charts.
 _MARGINS = {"ftr", "sldNum", "dt"}
@@ -65,7 +72,7 @@ _TITLES = {"title", "ctrTitle"}
 DRAFT = "draft"
 
 
-def find_unseen(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_unseen(opened: Opened, known: Known) -> Iterator[Finding]:
     """Yield what those who see the slides of a deck badly, or not at all, would miss."""
     if not (file := opened.deck):
         return
@@ -74,11 +81,14 @@ def find_unseen(opened: Opened, _: Known) -> Iterator[Finding]:
     page = Box(0, 0, int(size.get("cx")), int(size.get("cy")))
     names = slides_of(file)
     yield from _titles(file, names, opened)
+    deck = known.planned.get(opened.artefact.name)
+    yield from _pictures(file, names, deck, opened) if isinstance(deck, Deck) else ()
     shared: Shared = {}
     for number, name in enumerate(names, 1):
         styles = SlideStyles(file, name, shared)
         yield from _words(styles, number, opened)
         yield from _charts(file, name, styles, number, opened)
+        yield from _labels(file, name, number, opened)
         yield from _order(styles, number, opened)
         yield from _places(styles, page, number, opened)
         yield from _empty(styles.slide, number, opened)
@@ -183,6 +193,28 @@ def _charts(file: OfficeFile, name: str, styles: SlideStyles, number: int, opene
             if colour and page and not stands_out(colour, page, size, bold=looked.get("b") == "1"):
                 message = f"words on a chart have a contrast of {contrast(colour, page):.1f}:1 with the slide"
                 yield fault(opened, CONTRAST, message, slide=number)
+
+
+def _labels(file: OfficeFile, name: str, number: int, opened: Opened) -> Iterator[Finding]:
+    """Yield the charts of a slide whose labels are written by another format code than their values."""
+    for relation in file.relations(name):
+        root = file.tree(relation.target) if relation.kind == "chart" else None
+        for series in root.iter(f"{C}ser") if root is not None else ():
+            values = series.findtext(f"{C}val//{C}formatCode")
+            labels = series.find(f"{C}dLbls/{C}numFmt")
+            if values and labels is not None and labels.get("formatCode") != values:
+                message = f"the labels of a chart are written by {quoted(labels.get('formatCode', ''))}"
+                yield fault(opened, CHART_FORMAT, message, slide=number)
+                return
+
+
+def _pictures(file: OfficeFile, names: list[str], deck: Deck, opened: Opened) -> Iterator[Finding]:
+    """Yield the slides that show another picture than they were composed with."""
+    for number, (name, slide) in enumerate(zip(names, deck.slides, strict=False), 1):
+        shown = {file.data(each.target) for each in file.relations(name) if each.kind == "image"}
+        if isinstance(slide.visual, Image) and slide.visual.picture.data not in shown:
+            message = f"it does not show {quoted(slide.visual.picture.file)}"
+            yield fault(opened, OTHER_PICTURE, message, slide=number)
 
 
 def _is_inside(words: Any) -> bool:

@@ -10,7 +10,9 @@ from typing import Any
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile, R
 from builder.check.opened import Opened
+from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
+from builder.documents import DocumentKind
 from builder.problems import Severity
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -67,6 +69,20 @@ HIDDEN = Rule(
     "no slide and no shape is hidden",
     "What is hidden is not shown, but read by who opens the file: numbers of slides no longer agree with the papers.",
 )
+MOVING = Rule(
+    "moving",
+    Severity.ERROR,
+    "no slide goes on by itself, and nothing on it moves",
+    "Who reads slowly, or listens, is left behind; animations keep words from those who read the file.",
+    "WCAG 2.2, 2.2.1 and 2.2.2",
+)
+PAGE_NUMBERS = Rule(
+    "page-numbers",
+    Severity.ERROR,
+    "slides and pages carry their number",
+    "Papers and speakers call slides by their numbers, which the file counts itself. A slide of which the layout has a "
+    "place for it shows it; the pages of a paper have it at their foot.",
+)
 TABLE_GRID = Rule(
     "table-grid",
     Severity.ERROR,
@@ -89,6 +105,8 @@ RULES = (
     NOTES_MASTER,
     SLIDE_PLACES,
     HIDDEN,
+    MOVING,
+    PAGE_NUMBERS,
     TABLE_GRID,
     CHART_AXES,
 )
@@ -121,6 +139,8 @@ def find_broken_deck(opened: Opened, _: Known) -> Iterator[Finding]:
             if part:
                 yield from _shape_ids(file.tree(part), slide, opened)
         yield from _hidden(file.tree(name), slide, opened)
+        yield from _moving(file.tree(name), slide, opened)
+        yield from _numbered(file, name, slide, opened)
         for table in file.tree(name).iter(f"{A}tbl"):
             yield from _table(table, slide, opened)
         for relation in file.relations(name):
@@ -185,9 +205,11 @@ def _sections(presentation: Any, opened: Opened) -> Iterator[Finding]:
         if not _GUID.fullmatch(each) or ids.count(each) > 1:
             yield fault(opened, SECTIONS, f"a section has the id '{each}', which must be a GUID of its own")
             return
+    titles = {squeeze(unit.title) for reading in opened.readings for unit in reading.units}
     for section in sections:
-        if not section.get("name", "").strip():
-            yield fault(opened, SECTIONS, "a section has no name")
+        if squeeze(section.get("name", "")) not in titles:
+            message = f"a section is called {quoted(section.get('name', ''))}, as no slide is"
+            yield fault(opened, SECTIONS, message)
 
 
 def _notes_master(file: OfficeFile, main: str, opened: Opened) -> Iterator[Finding]:
@@ -260,6 +282,26 @@ def _hidden(root: Any, slide: int, opened: Opened) -> Iterator[Finding]:
     for about in root.iter(f"{P}cNvPr"):
         if about.get("hidden") in {"1", "true"}:
             yield fault(opened, HIDDEN, f"the shape '{about.get('name')}' is hidden", slide=slide)
+
+
+def _moving(root: Any, slide: int, opened: Opened) -> Iterator[Finding]:
+    change = root.find(f".//{P}transition")
+    if root.find(f"{P}timing") is not None or (change is not None and change.get("advTm")):
+        yield fault(opened, MOVING, "something on it moves, or it goes on by itself", slide=slide)
+
+
+def _numbered(file: OfficeFile, name: str, slide: int, opened: Opened) -> Iterator[Finding]:
+    """Yield a slide that does not carry its number, though its layout has a place for it; excerpts have others."""
+    if opened.artefact.kind is not DocumentKind.DECK or not _numbers(file.tree(file.target(name, "slideLayout") or "")):
+        return
+    numbers = _numbers(file.tree(name))
+    own = ["".join(text.text or "" for text in shape.iter(f"{A}t")) for shape in numbers]
+    if own != [str(slide)] or numbers[0].find(f".//{A}fld") is None:
+        yield fault(opened, PAGE_NUMBERS, f"its number is '{', '.join(own) or 'not there'}'", slide=slide)
+
+
+def _numbers(root: Any) -> list[Any]:
+    return [each for each in root.iter(f"{P}sp") if each.find(f"*/{P}nvPr/{P}ph[@type='sldNum']") is not None]
 
 
 def _table(table: Any, slide: int, opened: Opened) -> Iterator[Finding]:

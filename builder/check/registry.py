@@ -33,6 +33,8 @@ from builder.check import (
     pdf_tags,
     pptx_look,
     pptx_structure,
+    properties,
+    spelt_out,
     structure,
     written_language,
 )
@@ -47,6 +49,7 @@ INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
     pptx_look.find_unseen,
     docx_look.find_unseen,
     links.find_dumb_links,
+    properties.find_other_properties,
     pdf_tags.find_untagged,
     docx_structure.find_broken_note,
     discretion.find_traces,
@@ -62,6 +65,7 @@ AT_ONE: tuple[Callable[[Reading, Known], Iterator[Finding]], ...] = (
     language_tags.find_wrong_tags,
     accessibility.find_what_is_untold,
     headings.find_lost_ways,
+    spelt_out.find_respelt,
     charts.find_wrong_charts,
     written_language.find_foreign_lines,
 )
@@ -78,7 +82,7 @@ AT_ALL: tuple[Callable[[Sequence[Reading], Known], Iterator[Finding]], ...] = (
 
 #: The rules by what they ask for: people are told of a topic, not of a hundred rules.
 BY_TOPIC: Mapping[Topic, tuple[Rule, ...]] = {
-    Topic.WHOLE: (*identity.RULES, *completeness.RULES, *faithful.RULES, *structure.RULES),
+    Topic.WHOLE: (*identity.RULES, *completeness.RULES, *faithful.RULES, *structure.RULES, *spelt_out.RULES),
     Topic.LANGUAGES: (*agreement.RULES, *pairs.RULES, *language_tags.RULES, *written_language.RULES, *names.RULES),
     Topic.FIGURES: (*charts.RULES, *facts.RULES),
     Topic.READERS: (
@@ -93,6 +97,7 @@ BY_TOPIC: Mapping[Topic, tuple[Rule, ...]] = {
         *package.RULES,
         *pptx_structure.RULES,
         *docx_structure.RULES,
+        *properties.RULES,
         *discretion.RULES,
         *packs.RULES,
     ),

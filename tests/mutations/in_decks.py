@@ -247,6 +247,19 @@ def _cells_swapped(root: Any) -> None:
     row.insert(1, row[2])
 
 
+def _pictures_swapped(parts: Parts) -> None:
+    one, other = parts_named(parts, "ppt/media/")
+    parts[one], parts[other] = parts[other], parts[one]
+
+
+def _moving(root: Any) -> None:
+    root.append(root.makeelement(f"{P}transition", {"advTm": "5000"}))
+
+
+def _other_labels(root: Any) -> None:
+    root.find(f".//{C}dLbls/{C}numFmt").set("formatCode", "0.00")
+
+
 def _point(place: int, written: str) -> Callable[[Any], None]:
     def put(root: Any) -> None:
         root.findall(f".//{C}val//{C}pt/{C}v")[place].text = written
@@ -410,6 +423,7 @@ SAID = (
         part("ppt/charts/chart1.xml", _point(1, "16190")),
     ),
     _deck("the workbook of a chart holds another value", "chart-workbook", _in_workbook(_other_cell)),
+    _deck("a chart shows a value too few", "same-charts", part("ppt/charts/chart1.xml", _value_dropped)),
     _deck(
         "a chart is of another kind",
         "chart-values",
@@ -432,6 +446,21 @@ SAID = (
 
 
 SEEN = (
+    _deck("a no-break space is lost", "exact-words", words(_slide(_GOES_ON), "suite\u00a0?", "suite ?")),
+    _deck(
+        "two spaces stand between words", "exact-words", words(_slide(_CHECKS), "Personnel suppl", "Personnel  suppl")
+    ),
+    _deck("a capital is lost", "exact-words", words(_slide(_CHECKS), "Personnel suppl", "personnel suppl")),
+    _deck("foreign words are not tagged", "foreign-words", words(_slide(9), 'lang="nl-BE"', 'lang="fr-BE"', 9)),
+    _deck("two pictures change places", "other-picture", office(_pictures_swapped)),
+    _deck("a slide goes on by itself", "moving", part(_slide(_CHECKS), _moving)),
+    _deck("a slide has no number", "page-numbers", part(_slide(_CHECKS), _without_shape("slide-number"))),
+    _deck(
+        "the number of a slide is typed",
+        "page-numbers",
+        words(_slide(_CHECKS), "<a:t>6</a:t></a:fld>", "<a:t>9</a:t></a:fld>"),
+    ),
+    _deck("the labels of a chart are written otherwise", "chart-format", part("ppt/charts/chart1.xml", _other_labels)),
     _deck("a slide has no title", "slide-title", part(_slide(_CHECKS), _without_shape("title"))),
     _deck("two slides have the same title", "slide-title", part(_slide(26), _as_another_title)),
     _deck("the title is heard last", "reading-order", part(_slide(_CHECKS), _title_last)),

@@ -182,7 +182,32 @@ def _drawn_loose(content: bytes) -> bytes:
     return content + b"\n0 0 m 100 100 l S"
 
 
+def _drawn_over(content: bytes) -> bytes:
+    """Draw a white sheet over a page."""
+    return content + b"\n/Artifact BMC q 1 1 1 rg 0 0 800 900 re f Q EMC"
+
+
+def _not_foreign(document: pikepdf.Pdf) -> None:
+    for element in tags(document):
+        if "/Lang" in element:
+            del element["/Lang"]
+
+
+def _spoken_otherwise(document: pikepdf.Pdf) -> None:
+    tag(document, "H2", 1).ActualText = "Autre chose"
+
+
+def _other_meaning(document: pikepdf.Pdf) -> None:
+    document.Root.StructTreeRoot.RoleMap = pikepdf.Dictionary(P=pikepdf.Name.Artifact)
+
+
 MUTATIONS = (
+    _handout("foreign words lose their tag", "foreign-words", pdf(_not_foreign)),
+    _handout("a heading is read out otherwise than it is written", "pdf-tags", pdf(_spoken_otherwise)),
+    _handout("a standard tag is given another meaning", "pdf-tags", pdf(_other_meaning)),
+    _handout("a bookmark leads nowhere", "pdf-bookmarks", pdf(_first_bookmark(_del("/Dest")))),
+    _handout("a page is drawn over", "hidden", pdf(_on_page(3, _drawn_over))),
+    _handout("another program saved it", "properties", pdf(_in_properties("/Creator", "Word"))),
     _handout("a paragraph is in no tag", "missing-text", pdf(_removed("LBody", 3))),
     _handout("a heading is in no tag", "pdf-artifacts", pdf(_removed("H2", 2))),
     _handout("a table is in no tag", "missing-text", pdf(_removed("Table", 0))),

@@ -67,6 +67,11 @@ def _without(name: str) -> Callable[[Any], None]:
     return drop
 
 
+def _untagged(root: Any) -> None:
+    for language in [*root.iter(f"{W}lang")]:
+        language.getparent().remove(language)
+
+
 def _cell_dropped(root: Any) -> None:
     row = [*root.iter(f"{W}tr")][2]
     row.remove(row.findall(f"{W}tc")[-1])
@@ -191,6 +196,12 @@ MUTATIONS = (
     ),
     _order("a list is not defined", "numbering", part(_DOCUMENT, _renumbered)),
     _order("a list is of no kind", "numbering", part(_NUMBERING, _list_of_no_kind)),
+    _order("a list begins with five", "numbering", words(_NUMBERING, 'w:start w:val="1"', 'w:start w:val="5"', 9)),
+    _order("the pages have no numbers", "page-numbers", words("word/footer1.xml", " PAGE ", " DATE ")),
+    _order("a table does not say what it is", "alternative-text", part(_DOCUMENT, _without("tblCaption"))),
+    _order("foreign words are not tagged", "foreign-words", part(_DOCUMENT, _untagged)),
+    _order("a no-break space is lost", "exact-words", words(_DOCUMENT, "suite\u00a0?", "suite ?")),
+    _order("the language of its theme is another one", "properties", words(_SETTINGS, "fr-BE", "en-US")),
     _order("a style is not there", "styles", part(_DOCUMENT, _restyled("Heading2", "Kop2"))),
     _order("a bookmark does not end", "bookmarks", part(_DOCUMENT, _without("bookmarkEnd"))),
     _order(

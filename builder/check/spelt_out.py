@@ -1,0 +1,79 @@
+"""Words as they were composed, to the letter: their spaces and capitals, and the language of foreign ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypedDict
+
+from builder.check.faithful import first_of_each_unit
+from builder.check.following import Placed
+from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Line, Reading, Unit, quoted, squeeze
+from builder.check.rule import Finding, Known, Rule
+from builder.problems import Place, Severity
+
+EXACT_WORDS = Rule(
+    "exact-words",
+    Severity.ERROR,
+    "words stand in a file as they were composed, to the space and the capital",
+    "A no-break space before a French colon, a soft hyphen, a capital: what languages ask for is set when documents "
+    "are made, and is lost when somebody types over it. In PDFs, which have no spaces of their own, capitals count.",
+)
+FOREIGN_WORDS = Rule(
+    "foreign-words",
+    Severity.ERROR,
+    "words in another language carry the tag of that language",
+    "What an author marked as [words]{lang=nl} is read out by a Dutch voice, and not marked as misspelt.",
+    "WCAG 2.2, 3.1.2; Matterhorn 11-001",
+)
+RULES = (EXACT_WORDS, FOREIGN_WORDS)
+
+#: What a PDF does not keep of words: spaces, and hyphens at the ends of lines.
+_NOT_IN_PDF = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
+
+
+def find_respelt(reading: Reading, known: Known) -> Iterator[Finding]:
+    """Yield the lines that are written otherwise than they were composed, though with the same letters."""
+    followed = known.followed(reading)
+    if followed is None:
+        return
+    printed = any(line.role == "H1" for line in reading.lines())
+    yield from first_of_each_unit(
+        EXACT_WORDS.found(reading.artefact, f"{quoted(one.line.text)} is written otherwise than composed", **_at(one))
+        for one in followed.placed
+        if _as_written(str(one.piece.wording), printed=printed) not in _as_written(one.line.text, printed=printed)
+    )
+    yield from first_of_each_unit(
+        FOREIGN_WORDS.found(reading.artefact, f"{quoted(words)} is not tagged '{tag}'", **_at(one))
+        for one in followed.placed
+        for words, tag in _untagged(one)
+    )
+
+
+class _At(TypedDict):
+    """Where a finding stands."""
+
+    hint: str
+    unit: Unit
+    line: Line
+    places: tuple[Place, ...]
+
+
+def _at(one: Placed) -> _At:
+    return _At(hint="build it again", unit=one.unit, line=one.line, places=one.piece.wording.places)
+
+
+def _as_written(words: str, *, printed: bool) -> str:
+    """Return words as they can be compared: Office has no narrow no-break space, a PDF no spaces at all."""
+    return _NOT_IN_PDF.sub("", words) if printed else words.replace("\u202f", "\u00a0")
+
+
+def _untagged(one: Placed) -> Iterator[tuple[str, str]]:
+    """Yield the foreign words of a line that do not carry the tag of their language."""
+    if one.line.role in (ALTERNATIVE, CHART_LABEL, CHART_SERIES):  # they carry one tag as a whole
+        return
+    for run in one.piece.wording.runs:
+        if run.language and run.text.strip():
+            tagged = "".join(words for words, tag in one.line.stretches if tag == run.language)
+            if squeeze(run.text) not in squeeze(tagged):
+                yield run.text, run.language
