@@ -13,6 +13,7 @@ from typing import Any
 import lxml.html
 import pytest
 
+from builder.engine.lock import locked
 from tests.proven import EVENT, make_project, run
 
 CERTIFICATE = "output/winter/certificate.html"
@@ -111,6 +112,12 @@ def test_a_certificate_is_taken_away_when_it_is_not_true_any_more(
     assert run(project, "check") == 1
     assert not (project / CERTIFICATE).exists()
     assert "its certificate was taken away" in capsys.readouterr().out
+
+
+def test_no_certificate_is_written_while_a_build_runs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with locked(project / ".build"):
+        assert run(project, "check") == 4
+    assert "a build is running since" in capsys.readouterr().err
 
 
 def test_a_check_of_some_documents_leaves_the_certificate_alone(project: Path) -> None:

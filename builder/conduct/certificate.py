@@ -19,6 +19,7 @@ from builder.check.registry import BY_TOPIC
 from builder.conduct.project import Project
 from builder.documents import Artefact
 from builder.engine.files import bytes_of, remove, write_bytes
+from builder.engine.lock import locked
 from builder.event import Edition, Event, FactKind
 from builder.languages import Language
 from builder.problems import Severity, UsageError, error
@@ -41,15 +42,16 @@ class Evidence:
 def settle_certificate(project: Project, evidence: Evidence, *, passed: bool) -> bool:
     """Write the certificate of an event, or take away the one that stands there if the check was not passed.
 
-    Return whether one was taken away. OutputError if it cannot be written, or not be removed.
+    Return whether one was taken away. OutputError if it cannot be written, or not be removed, or while a build runs.
     """
     name = f"{evidence.event.name}/{NAME}"
-    if not passed:
-        stood = bytes_of(project.output / name) is not None
-        remove([name], project.output)
-        return stood
-    write_bytes(project.output / name, _certificate(project, evidence))
-    return False
+    with locked(project.state):
+        if not passed:
+            stood = bytes_of(project.output / name) is not None
+            remove([name], project.output)
+            return stood
+        write_bytes(project.output / name, _certificate(project, evidence))
+        return False
 
 
 def _certificate(project: Project, evidence: Evidence) -> bytes:
