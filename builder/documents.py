@@ -221,11 +221,6 @@ class Excerpt:
     numbers: tuple[int, ...]
     parts: tuple[str, ...]
 
-    @property
-    def follows_on(self) -> bool:
-        """Whether the slides follow each other in the whole deck too."""
-        return self.numbers == tuple(range(self.numbers[0], self.numbers[0] + len(self.numbers)))
-
 
 @dataclass(frozen=True, slots=True)
 class Deck:

@@ -112,9 +112,9 @@ class SlideWriter:
             body = self._add_text(tree, layout, "footer", None)
             write_paragraphs(body, (Paragraph(self._deck.footer),), layout.slots["footer"], None, text)
         if "slide-number" in layout.slots:
-            body, excerpt = self._add_text(tree, layout, "slide-number", None), self._deck.excerpt
-            if excerpt and not excerpt.follows_on:
-                # A field counts on from the slide before it: where slides of the whole deck are left out, words stand.
+            body = self._add_text(tree, layout, "slide-number", None)
+            if self._deck.excerpt:
+                # A field would count from 1 in LibreOffice, and past the slides that are left out everywhere.
                 write_paragraphs(body, (Paragraph(plain(str(number))),), layout.slots["slide-number"], None, text)
             else:
                 _write_number(body, number, self._language)
