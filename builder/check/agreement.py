@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -85,6 +86,10 @@ def find_differences(first: Reading, other: Reading, known: Known) -> Iterator[F
 
 #: After so many differences in one unit the rest is noise: a dropped line shifts all that follow.
 _ENOUGH = 3
+
+
+#: Names with fewer letters than this may be part of a word: Li is in Slides.
+_TELLING = 6
 
 
 class _Comparison:
@@ -176,7 +181,11 @@ class _Comparison:
 
     def _people(self, line: Line) -> tuple[str, ...]:
         words = squeeze(line.text)
-        return tuple(name for squeezed, name in self._names.items() if squeezed in words)
+        return tuple(
+            name
+            for squeezed, name in self._names.items()
+            if squeezed in words and (len(squeezed) >= _TELLING or re.search(rf"\b{re.escape(name)}\b", line.text))
+        )
 
     def _problem(self, line: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
         wording = (self._theirs.find(line) or self._ours.find(line)) if line else None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from builder.check.agreement import find_differences
 from builder.check.completeness import find_missing
+from builder.check.origins import Origins
 from builder.check.reading import Line, Reading, Unit
 from builder.check.rule import Known
 from builder.documents import Artefact, DocumentKind
@@ -33,3 +36,28 @@ def test_a_note_is_looked_for_in_the_notes_pane() -> None:
     assert missing((), ())
     assert missing((NOTE,), ())
     assert not missing((), (NOTE,))
+
+
+def test_a_short_name_is_no_part_of_another_word() -> None:
+    edition = sample_edition("en")
+    people = (replace(edition.programme.speakers[0], name="Li"),)
+    programme: Any = replace(edition.programme, speakers=people)  # only names are looked at, which are not translated
+    event = replace(EVENT, programme=programme)
+    origins = {code: Origins(sample_edition(code)) for code in ("en", "nl")}
+    known = Known(event, {}, origins, {})
+
+    def said(*texts: str) -> set[str]:
+        """Return the rules that find something where these lines of two languages stand side by side."""
+        both = [
+            Reading(
+                Artefact("note.docx", b"", DocumentKind.BRIEFING, LANGUAGES[code]),
+                (Unit("the document", (Line("Normal", ((text, LANGUAGES[code].tag),)),)),),
+                "",
+                "",
+            )
+            for code, text in zip(("en", "nl"), texts, strict=True)
+        ]
+        return {finding.rule.id for finding in find_differences(both[0], both[1], known)}
+
+    assert said("Slides", "Dia’s") == set()
+    assert said("Ask Li", "Vraag het") == {"same-names"}
