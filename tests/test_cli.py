@@ -61,6 +61,11 @@ def built(project: Path) -> list[str]:
     return sorted(path.relative_to(project / "output").as_posix() for path in project.glob("output/**/*.*"))
 
 
+def test_a_place_to_share_files_is_for_a_cluster(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "build", "--share", "somewhere") == 2
+    assert "--on ADDRESS" in capsys.readouterr().err
+
+
 def test_a_build_makes_every_document_under_a_name_that_travels(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

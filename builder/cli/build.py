@@ -13,7 +13,7 @@ from builder.cli.repeating import watched
 from builder.cli.scope import add_processes, add_scope, each_event
 from builder.conduct.project import Project
 from builder.conduct.unchanged import Watched
-from builder.problems import Problem
+from builder.problems import Problem, UsageError, error
 
 if TYPE_CHECKING:
     from builder.conduct.build import Built, BuiltFile
@@ -49,6 +49,8 @@ def _build(options: argparse.Namespace) -> int:
     from builder.conduct.build import build_event
     from builder.conduct.work import Where
 
+    if options.share and not options.on:
+        raise UsageError(error(None, "--share is where the workers of a cluster leave files", "name it: --on ADDRESS"))
     # A watch keeps all that it needs warm, in this process.
     where = Where() if options.watch else Where(options.jobs, options.on, options.share)
     inputs = watched(options)
