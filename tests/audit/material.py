@@ -66,13 +66,22 @@ class Material:
         shutil.rmtree(self.project.folder, ignore_errors=True)
         for name in ("source", "translations", "layouts"):
             shutil.copytree(self.home / name, self.project.folder / name)
-        return dict(self._complaints(("build", *arguments) for arguments in self._scopes()))
+        self._invent_addresses()
+        commands = (("build", *arguments) for arguments in self._scopes())
+        return dict(self._complaints((*commands, ("packs",))))
 
     @cached_property
     def checked(self) -> dict[str, str]:
         """What each command said that checks, if it found something in what is built."""
         _ = self.built
         return dict(self._complaints(("check", *arguments) for arguments in self._scopes()))
+
+    def _invent_addresses(self) -> None:
+        """Give every speaker an address, and nobody's own: packs get their mails by it."""
+        events = [load_event(path, self.project.folder)[0] for path in self.project.events()]
+        keys = dict.fromkeys(speaker.key for event in events for speaker in event.programme.speakers)
+        lines = (f"  {key}: {key}@example.org\n" for key in keys)
+        self.project.contacts.write_text("".join(["speakers:\n", *lines]), encoding="utf-8")
 
     def _complaints(self, commands: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
         for arguments in commands:

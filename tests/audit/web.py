@@ -7,7 +7,7 @@ import email.policy
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.audit.machine import SkippedError, npm_command
@@ -33,7 +33,7 @@ def look(material: Material) -> Report:
     if not pages:
         raise SkippedError("nothing that was built is a page of HTML")
     command = npm_command(material.folder, VALIDATOR_COMMAND)
-    found = [Finding(material.name(file), fault) for page, file in pages.items() for fault in faults_of(page, command)]
+    found = [Finding(material.name(pages[page]), fault) for page, fault in faults_of(list(pages), command)]
     return Report(len(pages), tuple(found))
 
 
@@ -47,14 +47,17 @@ def pages_in(mail: Path, stem: Path) -> Iterator[Path]:
         yield page
 
 
-def faults_of(path: Path, command: Path) -> list[str]:
-    """Return what html-validate has against a page."""
-    arguments = [str(command), "--config", str(RULES), "--formatter", "json", str(path)]
+def faults_of(pages: Sequence[Path], command: Path) -> list[tuple[Path, str]]:
+    """Return what html-validate has against pages, each with its page."""
+    arguments = [str(command), "--config", str(RULES), "--formatter", "json", *map(str, pages)]
     done = subprocess.run(arguments, capture_output=True, text=True, check=False)
     try:
         answer = json.loads(done.stdout)
     except json.JSONDecodeError:
         said = (done.stderr or done.stdout).strip().splitlines()
         raise SkippedError(f"html-validate does not run here: {said[-1] if said else 'it says nothing'}") from None
-    messages = [message for page in answer for message in page["messages"]]
-    return [f"line {message['line']}: {message['message']} [{message['ruleId']}]" for message in messages]
+    return [
+        (Path(page["filePath"]), f"line {message['line']}: {message['message']} [{message['ruleId']}]")
+        for page in answer
+        for message in page["messages"]
+    ]
