@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.audit import boxes, catalogues, office, papers, pictures, printed, sheets, suites, web, words
+from tests.audit import boxes, catalogues, mutations, office, papers, pictures, printed, sheets, suites, web, words
 from tests.audit.machine import Need, has_dictionaries, has_fonts, in_npm, on_path
 from tests.audit.material import OFFICE, Material
 from tests.audit.part import Finding, Part, Report
@@ -73,5 +73,6 @@ PARTS = (
         catalogues.look_with_i18nspector,
         (Need("i18nspector", on_path("i18nspector"), ("i18nspector",)),),
     ),
+    Part("mutations", "each planted fault is found by the rule meant for it", mutations.look),
     Part("heavy", "the tests that are too heavy for make test", suites.look),
 )
