@@ -7,6 +7,7 @@ import pickle
 import shutil
 import signal
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from typing import Any, Protocol, TypeVar
 
 from builder.engine.digest import digest_bytes
 from builder.engine.files import write_bytes
+
+#: How long to wait, in seconds, before a process is started once more that could not be started.
+_PAUSES = (0.1, 0.3, 1)
 
 One = TypeVar("One")
 Done = TypeVar("Done")
@@ -213,7 +217,7 @@ class Processes(ThreadPoolExecutor):
         process = getattr(self._mine, "process", None)
         try:
             if process is None:
-                process = self._mine.process = _Process(self._context)
+                process = self._mine.process = self._start()
                 self._all.add(process)
             return process.ask(call)
         except (EOFError, OSError) as fault:
@@ -222,6 +226,15 @@ class Processes(ThreadPoolExecutor):
                 self._all.discard(process)
                 process.end()
             raise WorkerDiedError from fault
+
+    def _start(self) -> _Process:
+        """Start a process. The one that starts them may have been killed itself: it takes a moment to be replaced."""
+        for pause in _PAUSES:
+            try:
+                return _Process(self._context)
+            except (EOFError, OSError):
+                time.sleep(pause)
+        return _Process(self._context)
 
 
 class _Process:
