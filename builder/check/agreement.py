@@ -184,7 +184,7 @@ class _Comparison:
         return tuple(
             name
             for squeezed, name in self._names.items()
-            if squeezed in words and (len(squeezed) >= _TELLING or re.search(rf"\b{re.escape(name)}\b", line.text))
+            if squeezed in words and (len(squeezed) >= _TELLING or _is_apart(name, line.text))
         )
 
     def _problem(self, line: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
@@ -192,6 +192,12 @@ class _Comparison:
         hint = f"compare the translations of {quoted(str(wording))}" if wording else ""
         message = f"{theirs}; output/{self._first.artefact.name} {ours}"
         return rule.found(self._other.artefact, message, hint, line=line, places=wording.places if wording else ())
+
+
+def _is_apart(name: str, text: str) -> bool:
+    """Return whether a name stands in a text as words of its own, whatever spaces and hyphens are between them."""
+    words = r"\W+".join(re.findall(r"\w+", name))
+    return re.search(rf"\b{words}\b", text, re.IGNORECASE) is not None
 
 
 def _rows(unit: Unit) -> Counter[int]:

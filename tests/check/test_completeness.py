@@ -40,7 +40,7 @@ def test_a_note_is_looked_for_in_the_notes_pane() -> None:
 
 def test_a_short_name_is_no_part_of_another_word() -> None:
     edition = sample_edition("en")
-    people = (replace(edition.programme.speakers[0], name="Li"),)
+    people = tuple(replace(edition.programme.speakers[0], name=name) for name in ("Li", "Ann Bo"))
     programme: Any = replace(edition.programme, speakers=people)  # only names are looked at, which are not translated
     event = replace(EVENT, programme=programme)
     origins = {code: Origins(sample_edition(code)) for code in ("en", "nl")}
@@ -61,3 +61,4 @@ def test_a_short_name_is_no_part_of_another_word() -> None:
 
     assert said("Slides", "Dia’s") == set()
     assert said("Ask Li", "Vraag het") == {"same-names"}
+    assert said("Ask Ann Bo", "Vraag het Ann\u00a0\nBo") == set()

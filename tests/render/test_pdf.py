@@ -37,7 +37,7 @@ from builder.documents import (
     Prose,
 )
 from builder.event import Run, Wording, plain
-from builder.problems import Place, SourceError
+from builder.problems import MissingToolError, Place, SourceError
 from builder.render.pdf import open_print_template, render_pdf
 from builder.render.pdf_archive import pack_streams
 from tests.render.papers import (
@@ -435,7 +435,7 @@ def test_whatever_an_author_writes_is_text() -> None:
 def test_a_character_that_no_font_has_is_named_with_its_place() -> None:
     place = Place("translations/fr/event.po", 7)
     wording = Wording((Run("Odd \u0378 sign"),), (Place("source/event.yaml", 3), place))
-    with pytest.raises(SourceError) as caught:
+    with pytest.raises(MissingToolError) as caught:
         draw(Prose(plain("a")), Prose(replace(wording, runs=(Run("b"),), places=(Place("x"),))), Prose(wording))
     (problem,) = caught.value.problems
     assert problem.place == place
