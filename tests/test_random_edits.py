@@ -91,7 +91,7 @@ class Edits(RuleBasedStateMachine):
     @rule(colour=st.sampled_from(["000000", "101010", "1A1A1A"]))
     def edit_brand(self, colour: str) -> None:
         """Choose another colour, and make the templates of it."""
-        lines = [f'  ink: "{colour}"' if "  ink:" in line else line for line in self.brand.splitlines()]
+        lines = [f'  ink: "#{colour}"' if "  ink:" in line else line for line in self.brand.splitlines()]
         (self.folder / "layouts" / "plain" / "brand.yaml").write_text("\n".join(lines) + "\n", "utf-8")
         make_layout(self.project, self.folder / "layouts" / "plain")
 
