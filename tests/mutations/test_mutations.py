@@ -30,6 +30,7 @@ def test_nothing_is_found_in_files_that_are_as_they_were_made() -> None:
     assert in_catalogues.found(in_catalogues.CATALOGUE.encode()) == set()
 
 
+@pytest.mark.audit
 def test_nothing_is_found_in_another_look() -> None:
     made = material("plain")
     assert {rule for name, one in made.files.items() for rule in made.found(name, one.artefact.data)} == set()
