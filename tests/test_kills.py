@@ -12,6 +12,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -119,6 +120,10 @@ def in_session(session: int) -> list[int]:
     return [int(line.split()[0]) for line in lines if "Z" not in line.split()[1]]
 
 
+def is_over(session: int) -> bool:
+    return not in_session(session)
+
+
 def kill(build_: int, whom: str) -> None:
     others = [process for process in in_session(build_) if process != build_]
     targets = {"parent": [build_], "worker": others[-1:], "both": [*others[-1:], build_]}[whom]
@@ -160,7 +165,7 @@ def test_builds_that_are_killed_leave_all_whole_and_the_next_one_completes_it(
         status = os.waitpid(child, 0)[1]
         killed += os.WIFSIGNALED(status)
         assert os.WIFSIGNALED(status) or status == 0, "a build whose worker was killed ends well"
-        wait_until(lambda session=child: not in_session(session))  # type: ignore[misc]
+        wait_until(partial(is_over, child))
         hold_whole(project, versions)
         assert build(project, 1) == 0
         assert files(project) == versions[version], "the next build is complete, and like a clean one"

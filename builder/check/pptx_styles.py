@@ -176,7 +176,7 @@ class SlideStyles:
         key = (self._key, "behind", *place_of(place))
         if key not in self._shared:
             self._shared[key] = tuple(self._models(*place_of(place)))
-        return self._shared[key]  # type: ignore[no-any-return]
+        return self._shared[key]  # type: ignore[no-any-return]  # one store for values of several types
 
     def _models(self, kind: str, number: str) -> Iterator[Any]:
         of_layout = next((each for each in _places(self._layout) if place_of(each)[1] == number != "0"), None)
@@ -255,7 +255,7 @@ class SlideStyles:
         if key not in self._shared:
             found = self._theme.find(f".//{A}clrScheme/{A}{names.get(name, name)}")
             self._shared[key] = self._base(found[0], {}) if found is not None and len(found) else None
-        return self._shared[key]  # type: ignore[no-any-return]
+        return self._shared[key]  # type: ignore[no-any-return]  # one store for values of several types
 
 
 def _places(root: Any) -> list[Any]:

@@ -73,7 +73,7 @@ def _record(options: argparse.Namespace) -> int:
     from builder.conduct.sending import record_sent
 
     # The one date that is not in the files: the day on which somebody types this.
-    date = options.on or dt.date.today()  # noqa: DTZ011, TID251
+    date = options.on or dt.date.today()  # noqa: DTZ011, TID251 - the door may read the clock, once
 
     def act(project: Project, path: Path) -> int:
         for name in record_sent(project, path, options.names, date):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -26,13 +27,13 @@ def mail(text: str = "Beste Wim", to: str = "wim@example.org", files: dict[str, 
     return write_mail(words, "Wim", to, DOCUMENTS if files is None else files)
 
 
-def pack(**values: object) -> BuiltPack:
+def pack(**values: Any) -> BuiltPack:
     """Return a pack in order, with some values of it changed."""
     files = {**DOCUMENTS, "wim-mail-nl.eml": mail()}
     expected = {"wim-briefing-nl.docx": DOCUMENTS["wim-briefing-nl.docx"], "wim-mail-nl.eml": None}
     zipped = pack_files("day-wim", DOCUMENTS)
     whole = BuiltPack("wim", "day/packs/wim", files, zipped, expected, "wim@example.org", OTHERS)
-    return replace(whole, **values)  # type: ignore[arg-type]
+    return replace(whole, **values)
 
 
 def with_file(name: str, data: bytes) -> Callable[[], BuiltPack]:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from builder.conduct.explain import explain_rule, list_rules
 from builder.documents import DocumentKind
 from builder.event import Ignore
 from builder.load.schema import Document
-from builder.problems import Place, UsageError
+from builder.problems import Place, Problem, UsageError
 from tests.check.test_visuals import EVENT, deck, edition
 
 PLACE = Place("source/kinds.yaml", 9, 5)
@@ -38,8 +39,8 @@ def verdict(*ignores: Ignore) -> Verdict:
     return check_documents(replace(EVENT, ignores=ignores), {"fr": edition("fr")}, [broken])
 
 
-def rules_of(found: Iterable[object]) -> set[str]:
-    return {problem.rule for problem in found}  # type: ignore[attr-defined]
+def rules_of(found: Iterable[Problem]) -> set[str]:
+    return {problem.rule for problem in found}
 
 
 def test_a_rule_has_a_name_of_its_own_and_says_what_it_asks_for() -> None:
@@ -61,9 +62,9 @@ def test_a_rule_that_is_not_there_is_told_with_the_one_that_was_meant() -> None:
     [{}, {"documents": ("deck",)}, {"languages": ("nl", "fr")}, {"text": "picture, chart or table"}],
     ids=str,
 )
-def test_what_an_event_ignores_is_told_apart(which: dict[str, object]) -> None:
+def test_what_an_event_ignores_is_told_apart(which: dict[str, Any]) -> None:
     assert "alternative-text" in rules_of(verdict().problems)
-    told = verdict(replace(ignoring(), **which))  # type: ignore[arg-type]
+    told = verdict(replace(ignoring(), **which))
     assert "alternative-text" not in rules_of(told.problems)
     (ignored,) = told.ignored
     assert (ignored.problem.rule, ignored.ignore.because) == ("alternative-text", "it is only there for its looks")
@@ -74,8 +75,8 @@ def test_what_an_event_ignores_is_told_apart(which: dict[str, object]) -> None:
     [{"documents": ("handout",)}, {"languages": ("nl",)}, {"text": "a map of Belgium"}, {"rule": "header-row"}],
     ids=str,
 )
-def test_what_an_event_ignores_elsewhere_is_found(which: dict[str, object]) -> None:
-    told = verdict(replace(ignoring(), **which))  # type: ignore[arg-type]
+def test_what_an_event_ignores_elsewhere_is_found(which: dict[str, Any]) -> None:
+    told = verdict(replace(ignoring(), **which))
     assert "alternative-text" in rules_of(told.problems)
     assert not told.ignored
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,9 +99,9 @@ def started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes
             process.terminate()
 
 
-def wait_until(seen: object) -> None:
+def wait_until(seen: Callable[[], object]) -> None:
     deadline = time.monotonic() + 60
-    while not seen():  # type: ignore[operator]
+    while not seen():
         assert time.monotonic() < deadline
         time.sleep(0.05)
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -131,8 +131,8 @@ def is_alive(process: int) -> bool:
     return False
 
 
-def wait_until(seen: object) -> None:
+def wait_until(seen: Callable[[], object]) -> None:
     deadline = time.monotonic() + 20
-    while not seen():  # type: ignore[operator]
+    while not seen():
         assert time.monotonic() < deadline
         time.sleep(0.02)

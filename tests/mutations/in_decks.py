@@ -313,7 +313,7 @@ def _twice(data: bytes) -> bytes:
     out = io.BytesIO(data)
     with zipfile.ZipFile(out, "a") as archive:
         held = archive.read(_slide(_CHECKS))
-        archive.fp.seek(archive.start_dir)  # type: ignore[union-attr]
+        archive.fp.seek(archive.start_dir)  # type: ignore[union-attr]  # it is open
         archive.NameToInfo.pop(_slide(_CHECKS))
         archive.writestr(_slide(_CHECKS), held)
     return out.getvalue()

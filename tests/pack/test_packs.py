@@ -296,12 +296,12 @@ EDITS: dict[str, tuple[str, str, dict[str, list[str]]]] = {
     "a figure": (
         "17347",
         "17374",
-        dict.fromkeys(("stefan", "huong", "lukasz", "moderator"), ["figure corrected"]),  # noqa: RUF024
+        {name: ["figure corrected"] for name in ("stefan", "huong", "lukasz", "moderator")},
     ),
     "a time": (
         "minutes: 15",
         "minutes: 20",
-        dict.fromkeys(("stefan", "siobhan", "zbynek", "maryam", "moderator"), ["time"]),  # noqa: RUF024
+        {name: ["time"] for name in ("stefan", "siobhan", "zbynek", "maryam", "moderator")},
     ),
 }
 
