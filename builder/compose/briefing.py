@@ -6,7 +6,7 @@ is the background: what else is asked, what the room has seen by then, the figur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -72,17 +72,23 @@ _BESIDE_ROOM = 12
 
 
 def compose_briefing(
-    edition: Edition, speaker: Speaker[Wording], deck: Deck, changes: tuple[Change, ...] = ()
+    edition: Edition,
+    speaker: Speaker[Wording],
+    deck: Deck,
+    changes: tuple[Change, ...] = (),
+    others: Iterable[Edition] = (),
 ) -> Paper:
     """Return the briefing note of a speaker: the speaker's own questions first, then what is around them.
 
-    `changes` are what differs from the note that the speaker has already; they stand on the first page.
+    `changes` are what differs from the note that the speaker has already; they stand on the first page. `others` are
+    the editions in other languages that the speaker gets a note in: all have the same room to write, so that they are
+    the same page by page.
     """
     words = Words(edition.phrasebook)
     programme = edition.programme
     note = _Note(words, edition, speaker, deck)
-    cover = note.cover()
-    room = note.room(_PAGE - _OF_COVER - _OF_LINE * len(cover.lines) - _OF_CHANGE * len(changes))
+    alike = (note, *(_in_another(other, speaker.key, deck) for other in others))
+    room = min(each.room(len(changes)) for each in alike)
     # Translators: A paper of two pages for one speaker: the questions, the part, the programme. It says "you" formally.
     title = labelled(words, words.say("Briefing note"), speaker.name)
     return Paper(
@@ -92,7 +98,7 @@ def compose_briefing(
         header=signed(words, edition, programme.title),
         footer=title,
         blocks=(
-            cover,
+            note.cover(),
             *_changes(words, changes),
             *note.questions(room),
             Prose(labelled(words, words.say("Contact"), in_a_line(contact_lines(programme.contact), BETWEEN))),
@@ -103,6 +109,12 @@ def compose_briefing(
         ),
         key=speaker.key,
     )
+
+
+def _in_another(edition: Edition, key: str, deck: Deck) -> _Note:
+    """Return the same speaker's note in another language."""
+    speaker = next(speaker for speaker in edition.programme.speakers if speaker.key == key)
+    return _Note(Words(edition.phrasebook), edition, speaker, deck)
 
 
 def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
@@ -154,11 +166,12 @@ class _Note:
                 # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
                 yield strong(self.words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
 
-    def room(self, left: float) -> int:
+    def room(self, changes: int) -> int:
         """Return how many lines to write on stand under each of the reader's questions: what is left of the page.
 
-        0 if that is too little.
+        `changes` is how many of them the page lists. 0 if what is left is too little.
         """
+        left = _PAGE - _OF_COVER - _OF_LINE * len(self.cover().lines) - _OF_CHANGE * changes
         questions = [question for part in self.mine for question in self._own(part)]
         small = [self._company(part) for part in self.mine] + [people(self.words, one.to) for one in questions]
         left -= _OF_PART * len(self.mine)

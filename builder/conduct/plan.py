@@ -19,7 +19,7 @@ from builder.compose.running_order import compose_running_order
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
 from builder.documents import Artefact, Deck, DocumentKind, Paper
-from builder.event import Edition, Event
+from builder.event import Edition, Event, Speaker, Wording
 from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
 from builder.languages import PSEUDO_LANGUAGE
@@ -231,9 +231,13 @@ def _of_edition(edition: Edition, folder: str) -> Iterator[Job]:
     for kind in (DocumentKind.DECK, DocumentKind.HANDOUT, DocumentKind.RUNNING_ORDER, *_cards(edition)):
         yield _job(edition, kind, folder, code)
     for speaker in edition.programme.speakers:
-        if speaker.language in (None, edition.language) or edition.language == PSEUDO_LANGUAGE:
+        if _has_note(speaker, edition):
             name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition, code)}.docx"
             yield Job(name, DocumentKind.BRIEFING, code, speaker.key)
+
+
+def _has_note(speaker: Speaker[Wording], edition: Edition) -> bool:
+    return speaker.language in (None, edition.language) or edition.language == PSEUDO_LANGUAGE
 
 
 def _cards(edition: Edition) -> Iterator[DocumentKind]:
@@ -282,7 +286,9 @@ def compose(
         return compose_excerpt(
             edition, deck, [part for part in edition.programme.parts if speaker in part.addressees()]
         )
-    return compose_briefing(edition, speaker, deck, news.get((job.speaker, job.code), NO_NEWS).changes)
+    changes = news.get((job.speaker, job.code), NO_NEWS).changes
+    others = (other for other in editions.values() if other is not edition and _has_note(speaker, other))
+    return compose_briefing(edition, speaker, deck, changes, others)
 
 
 #: What composes each kind of cards.

@@ -130,3 +130,18 @@ def test_there_is_as_much_room_to_write_as_the_questions_leave() -> None:
     assert room("Why? " * 180) == [ROOM_BEHIND]
     assert room("Why?", 2) == [4] * 2
     assert room("Why?", 3) == [ROOM_BEHIND]
+
+
+def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None:
+    whole = sample_edition()
+    first = whole.programme.parts[0]
+
+    def asking(question: str) -> Edition:
+        asked = (replace(first.questions[0], text=plain(question)),)
+        return replace(whole, programme=replace(whole.programme, parts=(replace(first, questions=asked),)))
+
+    short, long = asking("Why?"), asking("Why? " * 180)
+    key = first.questions[0].to[0].key
+    one = next(speaker for speaker in short.programme.speakers if speaker.key == key)
+    note = compose_briefing(short, one, compose_deck(short), others=[long])
+    assert [block.lines for block in note.blocks if isinstance(block, Room)] == [ROOM_BEHIND]
