@@ -6,8 +6,12 @@ What a key means is told here once: editors show it on hover and complete the ke
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
@@ -91,7 +95,30 @@ Day = Annotated[int, *_whole(99, "write which day of the event it opens, in digi
 class Entry(BaseModel):
     """A mapping of the file. No key that is not named here."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=False)
+    # What an entry checks is built when the first file is held against it: most commands read one kind of file.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core)
+        properties = handler.resolve_ref_schema(schema)["properties"]
+        for name, meaning in _meanings(cls):
+            properties[cls.model_fields[name].alias or name]["description"] = meaning
+        return schema
+
+
+def _meanings(entry: type[Entry]) -> Iterator[tuple[str, str]]:
+    """Yield the names of the keys of an entry, each with what the source says of it in the line below.
+
+    pydantic would read the source for each build; it is read for editors alone.
+    """
+    for each in reversed(entry.__mro__[: entry.__mro__.index(Entry)]):
+        (definition,) = ast.parse(inspect.getsource(each)).body
+        if isinstance(definition, ast.ClassDef):
+            for statement, below in pairwise(definition.body):
+                match statement, below:
+                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(meaning))):
+                        yield name, meaning
 
 
 #: What a schema says of itself; a short form says nothing, so that an editor shows what its key says.
@@ -110,7 +137,7 @@ class ShortEntry(Entry):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        full = handler.resolve_ref_schema(handler(core))
+        full = handler.resolve_ref_schema(super().__get_pydantic_json_schema__(core, handler))
         alone = {key: value for key, value in full["properties"][cls.short].items() if key not in _NAMES}
         return {"description": full.get("description", ""), "anyOf": [alone, full]}
 
