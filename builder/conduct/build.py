@@ -6,10 +6,10 @@ import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import builder
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.packing import Packing, Supplies
 from builder.conduct.packs import Pack, Packs
 from builder.conduct.plan import Job, Localised, Version, decks_by_code, fit, list_jobs, localise, versions_of
 from builder.conduct.project import Project
@@ -23,9 +23,11 @@ from builder.engine.outline import unpack
 from builder.engine.output import SAYS_OTHERWISE, NewFile, Output, open_output
 from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
-from builder.load.contacts import load_contacts
 from builder.load.sent import load_sent
 from builder.problems import PlenaryError, Problem, SourceError, has_errors, warning
+
+if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
+    from builder.conduct.packing import Packing
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,9 @@ class Work:
 
     def add_packs(self, prepared: Prepared, packs: Iterable[Pack], *, printed: bool = True) -> None:
         """Add packs of the version that was added last; `printed` as for `build_packs`."""
+        from builder.conduct.packing import Packing, Supplies
+        from builder.load.contacts import load_contacts
+
         known, wanted = prepared.packs, tuple(packs)
         jobs = [job for pack in wanted for job in known.jobs(pack, printed=printed)]
         group = self._groups.pop()
