@@ -15,6 +15,7 @@ from babel import Locale
 from builder.catalogue.glossary import Term, says, spoken, without_remark
 from builder.catalogue.rules.pair import Finding, Pair, flexible, quoted
 from builder.catalogue.rules.words import words
+from builder.event import Kind
 from builder.languages import SOURCE_LANGUAGE
 from builder.problems import Severity
 
@@ -39,7 +40,8 @@ def changed_people(pair: Pair) -> Iterator[Finding]:
         yield _changed_name(name, pair.target)
     if not missing:
         yield from _changed_order(pair)
-        yield from _misspelt_names(pair)
+        if pair.kind != Kind.VENUE:  # Residence Palace in Dutch, Résidence Palace in French
+            yield from _misspelt_names(pair)
 
 
 def _is_lost(name: str, pair: Pair) -> bool:
