@@ -53,8 +53,8 @@ from builder.documents import (
 from builder.event import Edition, ListKind, Part, Question, Speaker, Times, Wording, plain
 from builder.timetable import question_key
 
-#: How many slides before the questions are listed at most.
-SLIDES_BEFORE = 4
+#: How many slides before the questions are listed at most; and where the page is full of other things.
+SLIDES_BEFORE, FEW_SLIDES_BEFORE = 4, 2
 
 #: How many lines there are to write on under a question: at least, and at most. Where there is room for fewer, they
 #: stand at the end of the note.
@@ -67,8 +67,9 @@ _PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION, _OF_CHANGE, _OF_SMALL = 27, 
 #: How many characters of a question stand on as much room as a line to write on; and on a line of small type.
 _CHARACTERS, _SMALL_CHARACTERS = 68, 85
 
-#: How many lines of a programme, of figures, and thirds of other questions leave room to write beside them.
-_BESIDE_ROOM = 12
+#: How many lines of a programme, of figures, and thirds of other questions leave room to write beside them; and room
+#: for all of the slides.
+_BESIDE_ROOM, _BESIDE_SLIDES = 12, 18
 
 
 def compose_briefing(
@@ -105,7 +106,7 @@ def compose_briefing(
             *note.background(),
             Heading(1, words.say("Programme"), "programme"),
             *programme_tables(words, edition, mine=note.mine),
-            *([] if room or note.is_long() else [Room(words.say("Your notes"), ROOM_BEHIND)]),
+            *([] if room or note.weight() > _BESIDE_ROOM else [Room(words.say("Your notes"), ROOM_BEHIND)]),
         ),
         key=speaker.key,
     )
@@ -180,11 +181,11 @@ class _Note:
         lines = int(min(MOST_ROOM, left / max(1, len(questions))))
         return lines if lines >= LEAST_ROOM else 0
 
-    def is_long(self) -> bool:
-        """Return whether the background fills its page: with questions, figures, or a long programme."""
+    def weight(self) -> int:
+        """Return how much the page of the background holds: lines of the programme, figures, and other questions."""
         others = [one for part in self.mine for one in part.questions if self.speaker not in one.to]
         figures = [figure for part in self.mine for figure in figures_of(self.edition, part)]
-        return len(self.edition.programme.parts) + len(figures) + 3 * len(others) > _BESIDE_ROOM
+        return len(self.edition.programme.parts) + len(figures) + 3 * len(others)
 
     def questions(self, room: int) -> Iterator[Block]:
         """Yield the reader's parts with the reader's questions, and room to write under each."""
@@ -252,10 +253,11 @@ class _Note:
     def _slides_before(self, part: Part[Wording], level: int) -> Iterator[Block]:
         """Yield the titles of the last slides that the room sees before the questions."""
         slides = slides_of(self.deck, part)
+        most = SLIDES_BEFORE if self.weight() <= _BESIDE_SLIDES else FEW_SLIDES_BEFORE
         shown = [(number, slide) for number, slide in slides if slide.role is not SlideRole.QUESTIONS]
         items = tuple(
             Item(labelled(self.words, slide_numbers(self.words, (number,)), slide.title))
-            for number, slide in shown[-SLIDES_BEFORE:]
+            for number, slide in shown[-most:]
         )
         # Translators: Above the titles of the slides that the room sees just before the questions.
         yield Heading(level, self.words.say("On screen before the questions"), f"{part.key}/slides")

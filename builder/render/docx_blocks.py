@@ -66,6 +66,9 @@ _SPACED = Prose | Items | KeyFigures | Illustration
 _LOOK = {"val": "06A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0"}
 _NO_BANDS = {"noHBand": "1", "noVBand": "1"}
 
+#: A table of so many rows is not parted: the whole of it goes to the next page where less is left.
+_WHOLE = 20
+
 
 #: Figures of more characters are dates, or have a unit: the labels of all figures beside them stand further in.
 _NARROW_FIGURE = 9
@@ -131,8 +134,8 @@ def _paragraph(
         in_list = add(properties, "numPr")
         add(in_list, "ilvl", val=str(numbering[1]))
         add(in_list, "numId", val=str(numbering[0]))
-    if sheet.below_table:
-        add(properties, "spacing", before=_BELOW_TABLE)
+    if sheet.below_table or sheet.on_new_page:
+        add(properties, "spacing", before="0" if sheet.on_new_page else _BELOW_TABLE)
     sheet.on_new_page = sheet.below_table = False
     return paragraph
 
@@ -274,9 +277,12 @@ def _draw_table(body: Any, table: Table, sheet: Sheet) -> None:
     right = {number for number, is_figures in enumerate(table.figures) if is_figures}
     heading = "Table Heading"
     _draw_row(_row(element, is_header=True), table.header, cells[heading], heading, sheet, flush_right=right)
+    count = len(table.rows)
+    is_whole = count <= _WHOLE
     for number, row in enumerate(table.rows):
         style = "Table Strong" if number in table.strong_rows else "Table Text"
-        keep_next = _is_kept(number, len(table.rows)) or (sheet.above_source and row is table.rows[-1])
+        is_last = number == count - 1
+        keep_next = sheet.above_source if is_last else is_whole or _is_kept(number, count)
         _draw_row(
             _row(element, is_header=False), row, cells[style], style, sheet, flush_right=right, keep_next=keep_next
         )

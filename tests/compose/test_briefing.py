@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from builder.compose.briefing import compose_briefing
+from builder.compose.briefing import FEW_SLIDES_BEFORE, SLIDES_BEFORE, compose_briefing
+from builder.compose.deck import compose_deck
 from builder.documents import Change, Cover, Deck, Paper, Properties, Table
 from builder.event import Edition, Speaker, Wording, plain
 from tests.outline import outline
@@ -93,6 +94,22 @@ def test_a_speaker_with_two_questions_in_a_part_reads_of_questions() -> None:
     lines = texts(compose_briefing(edition, speaker(edition, "wim-cruysberghs"), sample_deck()))
     assert "## Your questions {part-1/your-questions}" in lines
     assert "## Other questions in this part {part-1/other-questions}" not in lines
+
+
+def test_a_page_full_of_other_things_lists_fewer_slides() -> None:
+    edition = sample_edition()
+    first, *others = edition.programme.parts
+    (slide, *_) = (slide for part in others for slide in part.slides)
+    first = replace(first, slides=tuple(replace(slide, title=plain(f"What was {number}")) for number in range(6)))
+
+    def listed(count: int) -> int:
+        more = (replace(others[0], questions=()),) * count
+        whole = replace(edition, programme=replace(edition.programme, parts=(first, *more)))
+        paper = compose_briefing(whole, speaker(whole, first.questions[0].to[0].key), compose_deck(whole))
+        return sum("What was" in line for line in texts(paper))
+
+    assert listed(2) == SLIDES_BEFORE
+    assert listed(30) == FEW_SLIDES_BEFORE
 
 
 def test_the_paper_names_its_reader() -> None:

@@ -643,6 +643,15 @@ def test_text_keeps_its_distance_from_the_table_above(block: Block, spaced: bool
     assert not any(others)
 
 
+@pytest.mark.parametrize(("count", "apart"), [(1, 0), (5, 0), (20, 0), (21, 18), (60, 57)])
+def test_what_fits_on_a_page_of_a_table_is_not_parted(count: int, apart: int) -> None:
+    rows = tuple((plain(str(number)),) for number in range(count))
+    of_rows = kept(document(Table(plain("Numbers"), (plain("Number"),), rows, (1.0,))))[1:]
+    assert not of_rows[-1]
+    assert all(of_rows[:-1][end] for end in (0, -1) if count > 1)
+    assert of_rows[:-1].count(False) == apart
+
+
 def test_a_table_stays_with_the_line_that_says_where_it_comes_from() -> None:
     rows = tuple((plain(str(number)),) for number in range(4))
     table = Table(plain("Numbers"), (plain("Number"),), rows, (1.0,))
@@ -745,6 +754,8 @@ def test_a_page_begins_with_what_follows_the_break(block: Block) -> None:
     breaks = [paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None for paragraph in root.iter(f"{W}p")]
     assert breaks.index(True) == 1
     assert breaks.count(True) == 1
+    first = list(root.iter(f"{W}p"))[1]
+    assert first.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "0"
 
 
 def test_a_break_at_the_end_leaves_no_empty_page() -> None:
