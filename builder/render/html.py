@@ -54,18 +54,17 @@ def open_page_of(layout: Layout) -> PageTemplate:
     if layout.page:
         return open_page(layout.page, f"{layout.folder}/paper.html.j2", layout.brand)
     source = files(__package__).joinpath("paper.html.j2").read_text(encoding="utf-8")
-    return open_page(source, _SHARED_PAGE, layout.brand)
+    return open_page(source, _SHARED_PAGE, layout.brand, trusted=True)
 
 
-def open_page(source: str, path: str, brand: Brand) -> PageTemplate:
+def open_page(source: str, path: str, brand: Brand, *, trusted: bool = False) -> PageTemplate:
     """Return the page template in `source`, which draws charts as the brand says. SourceError if it is no template.
 
-    A template sees the paper and nothing else: it is kept in a sandbox, loads no other file, and what it places is
-    escaped. A name that it misspells is an error.
+    A template sees the paper and nothing else: it loads no other file, and what it places is escaped. A name that it
+    misspells is an error. It is kept in a sandbox, in which it takes four times as long, unless it is `trusted`.
     """
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    kept_in = jinja2.Environment if trusted else ImmutableSandboxedEnvironment
+    environment = kept_in(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.tests["a"] = _is_a
     environment.globals |= {
         "marker": _marker,

@@ -26,6 +26,7 @@ try:
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
         from builder.render.pdf_archive import declare_accessible, ends_badly, pack_streams
+        from builder.render.pdf_ground import GroundedPage, ground_of
         from builder.render.pdf_tags import mend_tags
 except OSError as fault:
     raise MissingToolError(error(None, "PDF needs Pango: see plenary doctor")) from fault
@@ -40,9 +41,10 @@ _ATTEMPTS = 4
 
 @dataclass(frozen=True, slots=True)
 class PrintTemplate:
-    """What all PDFs of a layout share: its page and its stylesheet, both parsed, and its fonts, loaded."""
+    """What all PDFs of a layout share: its page and its stylesheets, all parsed, and its fonts, loaded."""
 
     page: PageTemplate
+    ground: weasyprint.CSS
     stylesheet: weasyprint.CSS
     fonts: FontConfiguration
     fetcher: Callable[[str], URLFetcherResponse]
@@ -54,7 +56,7 @@ def open_print_template(layout: Layout) -> PrintTemplate:
     fonts, fetcher = FontConfiguration(), _fetcher(layout.fonts)
     with _faults_told(f"{layout.folder}/paper.css"):
         stylesheet = weasyprint.CSS(string=layout.stylesheet, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
-    return PrintTemplate(page, stylesheet, fonts, fetcher)
+    return PrintTemplate(page, ground_of(layout), stylesheet, fonts, fetcher)
 
 
 def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
@@ -65,7 +67,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     """
     page = write_page(paper, template.page)
     with _faults_told(template.page.path, paper):
-        html = weasyprint.HTML(string=page, base_url=_BASE, url_fetcher=template.fetcher)
+        html = GroundedPage(template.ground, string=page, base_url=_BASE, url_fetcher=template.fetcher)
         for spare in range(_ATTEMPTS):
             data: bytes = html.write_pdf(
                 stylesheets=[template.stylesheet],

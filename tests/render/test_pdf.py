@@ -20,6 +20,7 @@ import pydyf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from weasyprint.html import UA_STYLESHEET
 
 from builder.brand import Layout
 from builder.documents import (
@@ -82,6 +83,19 @@ def paper_called(name: str) -> Paper:
 def draw(*blocks: Block, kind: DocumentKind = DocumentKind.HANDOUT, layout: Layout | None = None) -> Printed:
     used = open_print_template(layout) if layout else template()
     return read_tags(render_pdf(paper_of(*blocks, kind=kind), used))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_comes_out_the_same_with_all_rules_that_weasyprint_has_for_every_page(name: str) -> None:
+    whole = replace(template(), ground=UA_STYLESHEET)
+    assert template().ground is not UA_STYLESHEET
+    assert render_pdf(paper_called(name), whole) == printed(name).data
+
+
+def test_a_layout_that_asks_for_notes_gets_their_numbers() -> None:
+    bare = bare_layout()
+    layout = replace(bare, stylesheet=bare.stylesheet + " p { float: footnote }")
+    assert re.search(r"^1\. said below", draw(Prose(plain("said below")), layout=layout).pages[0], re.MULTILINE)
 
 
 # ---------------------------------------------------------------- what others say of the files
