@@ -19,10 +19,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Where speakers are reached, by their keys, and the moderator. Who is not there has no address."""
+    """Where speakers are reached, by their keys, the moderator, and the organiser, whom they reply to.
+
+    Who is not there has no address.
+    """
 
     speakers: Mapping[str, Address] = field(default_factory=dict)
     moderator: Address = Address()
+    organiser: Address = Address()
 
     def of(self, speaker: str) -> Address:
         """Return where the speaker of that key is reached; an empty address where that is not known."""

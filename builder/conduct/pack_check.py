@@ -30,7 +30,8 @@ def check_packs(project: Project, localised: Localised, fitted: Fitted, packs: P
         expected = dict(_expected(project, supplies, pack))
         files = dict(_files(project, place))
         own = supplies.address(pack)
-        others = {one for key, private in everybody.items() if key != pack.key for one in private} - {"", own}
+        known = {"", own, contacts.organiser.email, contacts.organiser.telephone}
+        others = {one for key, private in everybody.items() if key != pack.key for one in private} - known
         zipped = read_back(packs.zip_name(pack), project.output)
         problems += check_pack(BuiltPack(pack.name, place, files, zipped, expected, own, others))
     return tuple(problems)

@@ -18,7 +18,7 @@ from builder.engine.digest import digest_value
 from builder.engine.journal import Key
 from builder.engine.output import NewFile, Output, Standing
 from builder.pack.archive import pack_files
-from builder.pack.mail import write_mail
+from builder.pack.mail import Mailbox, write_mail
 from builder.timetable import timetable
 from builder.told import SentInvitation
 
@@ -139,7 +139,7 @@ class Packing:
             own = [piece for piece in pieces if piece.code == code]
             mail = self._composed(code, replace(_enclosed(own), sealed=True))
             attached = _attached(code, own, files)
-            yield f"{self.pack.name}-mail-{code}.eml", write_mail(mail, self.pack.person, self.address, attached)
+            yield f"{self.pack.name}-mail-{code}.eml", write_mail(mail, self._reader, attached, self._sender(code))
         folder = self.supplies.packs.zip_folder(self.pack)
         yield f"{folder}.zip", pack_files(folder, files)
 
@@ -161,23 +161,35 @@ class Packing:
         from builder.pack.invitation import write_invitation
 
         invitations, sent = self.supplies.invitations(self.pack)
+        organiser = self.supplies.contacts.organiser.email
         for code, invitation in invitations.items():
             name = f"{self.pack.name}-invitation-{code}.ics"
             made = self._put(
                 name,
-                digest_value((invitation, sent.sequence, sent.stamp)),
-                partial(write_invitation, invitation, sent.sequence, sent.stamp),
+                digest_value((invitation, sent.sequence, sent.stamp, organiser)),
+                partial(write_invitation, invitation, sent.sequence, sent.stamp, organiser),
             )
             yield made, _Piece(name, code, made.standing.name)
 
     def _mail(self, code: str, pieces: list[_Piece]) -> PackedFile:
         mail = self._composed(code, _enclosed(pieces))
         inside = tuple((piece.name, self._output.digest(piece.place)) for piece in pieces)
+        sender = self._sender(code)
         return self._put(
             f"{self.pack.name}-mail-{code}.eml",
-            digest_value((mail, self.pack.person, self.address, inside)),
-            lambda: write_mail(mail, self.pack.person, self.address, _attached(code, pieces, self._read(pieces))),
+            digest_value((mail, self._reader, sender, inside)),
+            lambda: write_mail(mail, self._reader, _attached(code, pieces, self._read(pieces)), sender),
         )
+
+    @property
+    def _reader(self) -> Mailbox:
+        return Mailbox(self.pack.person, self.address)
+
+    def _sender(self, code: str) -> Mailbox | None:
+        """Return who sends the mail in a language; None where the organiser's address is not known."""
+        address = self.supplies.contacts.organiser.email
+        organisation = self.supplies.localised.editions[code].programme.contact.organisation
+        return Mailbox(str(organisation.name), address) if address else None
 
     def _composed(self, code: str, enclosed: Enclosed) -> Mail:
         localised, pack = self.supplies.localised, self.pack

@@ -51,6 +51,8 @@ class ContactsFile(Entry):
     """The speakers, by the keys that they have in the events: `wim-cruysberghs: wim@example.be`."""
     moderator: AddressEntry | None = None
     """The moderator, who has no key."""
+    organiser: AddressEntry | None = None
+    """Who sends the packs: mails come from this address, invitations name it, and it is no secret to their readers."""
 
 
 def load_contacts(path: Path, project: Path, events: Iterable[Path]) -> tuple[Contacts, tuple[Problem, ...]]:
@@ -68,8 +70,11 @@ def load_contacts(path: Path, project: Path, events: Iterable[Path]) -> tuple[Co
     if file is None or has_errors(problems):
         raise SourceError(*problems)
     speakers = {key: _address(source, entry, ("speakers", key)) for key, entry in file.speakers.items()}
-    moderator = _address(source, file.moderator, ("moderator",)) if file.moderator else Address()
-    return Contacts(speakers, moderator), problems
+    moderator, organiser = (
+        _address(source, entry, (key,)) if entry else Address()
+        for key, entry in (("moderator", file.moderator), ("organiser", file.organiser))
+    )
+    return Contacts(speakers, moderator, organiser), problems
 
 
 def _speakers(event: Path, project: Path) -> tuple[str, ...]:
@@ -103,7 +108,7 @@ def _check_addresses(source: Source) -> Iterator[Problem]:
         if not _EMAIL.fullmatch(email):
             hint = "such as name@example.be: one address, without its name, without accents"
             yield source.error(source.place(steps), f"{_quoted(written)} is not an e-mail address", hint)
-        elif email.casefold() in first:
+        elif email.casefold() in first and steps[0] != "organiser":  # who may well speak too
             line = source.place(first[email.casefold()]).line
             hint = "each of them gets a message of their own there; correct it if one of the two is a slip"
             yield source.warning(source.place(steps), f"'{email}' is on line {line} already", hint)
@@ -124,7 +129,7 @@ def _quoted(written: str) -> str:
 
 def _written(source: Source, key: str) -> Iterator[tuple[Steps, str]]:
     """Yield what is written under a key of each person; an address may stand by itself."""
-    people = (("speakers", ANY), ("moderator",))
+    people = (("speakers", ANY), ("moderator",), ("organiser",))
     for person in people:
         yield from source.strings(*person, key)
         if key == AddressEntry.short:

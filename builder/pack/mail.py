@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from email.header import Header
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
@@ -23,11 +24,19 @@ _TYPES = {
 }
 
 
-def write_mail(mail: Mail, name: str, address: str, attachments: Mapping[str, bytes]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A name and an address, as mails have them (RFC 5322, 3.4)."""
+
+    name: str
+    address: str
+
+
+def write_mail(mail: Mail, to: Mailbox, attachments: Mapping[str, bytes], sender: Mailbox | None = None) -> bytes:
     """Return the mail to a person as a file, ready to be sent by hand.
 
     It is a draft: nobody has sent it, on no date (RFC 5322, 3.6). Outlook opens it for writing, as `X-Unsent` asks.
-    Names and subject keep their accents (RFC 2047, RFC 2231).
+    Without a sender, the program that sends it adds its own. Names and subject keep their accents (RFC 2047, RFC 2231).
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
@@ -37,9 +46,15 @@ def write_mail(mail: Mail, name: str, address: str, attachments: Mapping[str, by
         main, sub = _TYPES[file.rpartition(".")[2]]
         message.add_attachment(data, main, sub, filename=file, params={"charset": "utf-8"} if main == "text" else None)
     _fix_boundaries(message)
-    to = f"{_encoded('To', name)} <{address}>" if not name.isascii() else formataddr((name, address))
-    head = f"To: {to}\r\nSubject: {_encoded('Subject', mail.subject)}\r\n"
+    head = "".join(_header(name, who) for name, who in (("From", sender), ("To", to)) if who)
+    head += f"Subject: {_encoded('Subject', mail.subject)}\r\n"
     return head.encode("ascii") + message.as_bytes()
+
+
+def _header(header: str, who: Mailbox) -> str:
+    if who.name.isascii():
+        return f"{header}: {formataddr((who.name, who.address))}\r\n"
+    return f"{header}: {_encoded(header, who.name)} <{who.address}>\r\n"
 
 
 def _encoded(header: str, words: str) -> str:

@@ -13,7 +13,7 @@ from builder.documents import Mail, Prose
 from builder.event import plain
 from builder.languages import LANGUAGES
 from builder.pack.archive import pack_files
-from builder.pack.mail import write_mail
+from builder.pack.mail import Mailbox, write_mail
 
 OTHERS = ("eva@example.org", "+32 470 12 34 56")
 DOCUMENTS = {
@@ -24,7 +24,7 @@ DOCUMENTS = {
 
 def mail(text: str = "Beste Wim", to: str = "wim@example.org", files: dict[str, bytes] | None = None) -> bytes:
     words = Mail(LANGUAGES["nl"], "Uw documenten", (Prose(plain(text)),))
-    return write_mail(words, "Wim", to, DOCUMENTS if files is None else files)
+    return write_mail(words, Mailbox("Wim", to), DOCUMENTS if files is None else files)
 
 
 def pack(**values: Any) -> BuiltPack:

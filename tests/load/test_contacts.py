@@ -39,12 +39,14 @@ def load(folder: Path, contacts: str) -> tuple[Contacts, list[str]]:
 def test_addresses_are_read_in_both_forms(tmp_path: Path) -> None:
     found, warnings = load(
         tmp_path,
-        "speakers:\n  ann-peeters: ann@example.be\n  bob: {telephone: +32 2 123 45 67}\nmoderator: Mo@x.example.be\n",
+        "speakers:\n  ann-peeters: ann@example.be\n  bob: {telephone: +32 2 123 45 67}\nmoderator: Mo@x.example.be\n"
+        "organiser: ann@example.be\n",
     )
     assert not warnings
     assert (found.of("ann-peeters").email, found.of("ann-peeters").place.line) == ("ann@example.be", 2)
     assert found.of("bob") == Address("", "+32 2 123 45 67")
     assert found.moderator.email == "Mo@x.example.be"
+    assert found.organiser.email == "ann@example.be"
     assert found.of("nobody") == Address()
 
 

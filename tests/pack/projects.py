@@ -71,6 +71,10 @@ PRIVATE = {
 }
 
 
+#: Whom all of them reply to.
+ORGANISER = "emn@voorbeeld.example"
+
+
 def make_project(folder: Path, event: str = EVENT) -> Project:
     """Return a project with the event `day`, all of it translated into itself, and the addresses of all."""
     project = Project(folder)
@@ -82,7 +86,8 @@ def make_project(folder: Path, event: str = EVENT) -> Project:
     write_event(project, event)
     lines = [f"  {key}: {{email: {email}, telephone: '{telephone}'}}\n" for key, (email, telephone) in PRIVATE.items()]
     project.contacts.write_text(
-        f"speakers:\n{''.join(lines[:-1])}moderator: {{email: {PRIVATE['moderator'][0]}}}\n", "utf-8"
+        f"speakers:\n{''.join(lines[:-1])}moderator: {{email: {PRIVATE['moderator'][0]}}}\norganiser: {ORGANISER}\n",
+        "utf-8",
     )
     return project
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builder.documents import Heading, Item, Items, Mail, Prose, ProseStyle
 from builder.event import ListKind, Run, Wording, plain
 from builder.languages import LANGUAGES
-from builder.pack.mail import write_mail
+from builder.pack.mail import Mailbox, write_mail
 from tests.pack.people import NAMES
 
 FILES = {
@@ -43,7 +43,7 @@ def body(message: EmailMessage, kind: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_names_and_subjects_keep_their_accents(name: str) -> None:
     subject = f"Ce qui change pour vous\u00a0: «\u00a0{name}\u00a0» " * 3
-    message = read(write_mail(mail(name, subject=subject.strip()), name, "x.y@example.org", {}))
+    message = read(write_mail(mail(name, subject=subject.strip()), Mailbox(name, "x.y@example.org"), {}))
     (address,) = message["To"].addresses
     assert (address.display_name, address.addr_spec) == (name, "x.y@example.org")
     assert message["Subject"] == subject.strip()
@@ -51,13 +51,13 @@ def test_names_and_subjects_keep_their_accents(name: str) -> None:
 
 
 def test_a_mail_opens_as_a_draft_without_date_or_sender() -> None:
-    message = read(write_mail(mail("Bonjour"), "A", "a@example.org", FILES))
+    message = read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), FILES))
     assert message["X-Unsent"] == "1"
     assert not {"from", "date", "message-id"} & {name.lower() for name in message}
 
 
 def test_attachments_come_out_as_they_went_in() -> None:
-    message = read(write_mail(mail("Bonjour"), "A", "a@example.org", {**FILES, "Été 王.pdf": b"%PDF"}))
+    message = read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), {**FILES, "Été 王.pdf": b"%PDF"}))
     parts = list(message.iter_attachments())
     assert {part.get_filename(): part.get_payload(decode=True) for part in parts} == {**FILES, "Été 王.pdf": b"%PDF"}
     assert [part.get_content_type() for part in parts] == [
@@ -69,13 +69,13 @@ def test_attachments_come_out_as_they_went_in() -> None:
 
 
 def test_equal_mails_make_equal_bytes() -> None:
-    assert write_mail(mail("été"), "Ștefan", "a@example.org", FILES) == (
-        write_mail(mail("été"), "Ștefan", "a@example.org", dict(FILES))
+    assert write_mail(mail("été"), Mailbox("Ștefan", "a@example.org"), FILES) == (
+        write_mail(mail("été"), Mailbox("Ștefan", "a@example.org"), dict(FILES))
     )
 
 
 def test_lines_are_short_and_end_as_mails_do() -> None:
-    data = write_mail(mail("é" * 3000, "x" * 3000), "A", "a@example.org", FILES)
+    data = write_mail(mail("é" * 3000, "x" * 3000), Mailbox("A", "a@example.org"), FILES)
     lines = data.split(b"\r\n")
     assert all(b"\n" not in line and b"\r" not in line for line in lines)
     assert max(map(len, lines)) <= 998, "RFC 5322, 2.1.1"
@@ -114,7 +114,7 @@ BLOCKS = (
 
 
 def test_the_page_says_what_the_text_says() -> None:
-    message = read(write_mail(Mail(LANGUAGES["en"], "S", BLOCKS), "A", "a@example.org", {}))
+    message = read(write_mail(Mail(LANGUAGES["en"], "S", BLOCKS), Mailbox("A", "a@example.org"), {}))
     page, text = Page(body(message, "html")), body(message, "plain")
     assert text == (
         "What <you> are asked\n\n"
@@ -134,6 +134,14 @@ def test_the_page_says_what_the_text_says() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\x85"), min_size=1))
 def test_any_text_comes_back_as_it_was(text: str) -> None:
-    message = read(write_mail(mail(text), "A", "a@example.org", {}))
+    message = read(write_mail(mail(text), Mailbox("A", "a@example.org"), {}))
     assert body(message, "plain") == f"{text}\n"
     assert text in Page(body(message, "html")).words
+
+
+@pytest.mark.parametrize("name", [*NAMES, "EMN Belgium"])
+def test_a_mail_comes_from_its_sender_where_one_is_known(name: str) -> None:
+    message = read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), {}, Mailbox(name, "emn@example.org")))
+    (sender,) = message["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (name, "emn@example.org")
+    assert read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), {}))["From"] is None

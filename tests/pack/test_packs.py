@@ -20,7 +20,7 @@ from icalendar import Calendar
 
 from builder.cli.main import main
 from builder.conduct.project import Project
-from tests.pack.projects import EVENT, PRIVATE, make_project, write_event
+from tests.pack.projects import EVENT, ORGANISER, PRIVATE, make_project, write_event
 
 NAMES = {
     "stefan": "Ștefan Popescu",
@@ -222,6 +222,23 @@ def test_ones_own_address_stands_in_the_mail_alone(project: Project, name: str) 
     for path, data in files(project, name).items():
         assert path.endswith(".eml") == any(own in stretch for _, stretch in contents(path, data)), path
     assert PRIVATE[name][1] not in str(files(project, name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_mails_come_from_the_organiser_whom_the_invitation_names_and_no_document_does(
+    project: Project, name: str
+) -> None:
+    for path, data in files(project, name).items():
+        assert path.endswith((".eml", ".ics")) == any(
+            ORGANISER.encode() in stretch for _, stretch in contents(path, data)
+        ), path
+        if path.endswith(".ics"):
+            calendar = Calendar.from_ical(data)
+            assert calendar["METHOD"] == "PUBLISH"
+            assert {str(event["ORGANIZER"]) for event in calendar.walk("VEVENT")} == {f"mailto:{ORGANISER}"}
+        elif path.endswith(".eml"):
+            (sender,) = email.message_from_bytes(data, policy=policy.default)["From"].addresses
+            assert (sender.display_name, sender.addr_spec) == ("EMN Belgium", ORGANISER)
 
 
 def test_addresses_stand_nowhere_else_in_the_project(project: Project) -> None:
