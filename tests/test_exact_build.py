@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +149,17 @@ def test_the_journal_may_be_torn_or_thrown_away(project: Project) -> None:
     journal.unlink()
     assert not any(file.changed for file in build(project).files)
     assert deck.read_bytes() == before
+
+
+def test_a_machine_that_cannot_print_makes_the_rest_in_several_processes_too(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text('raise OSError("cannot load library libgobject-2.0-0")\n')
+    command = [sys.executable, "-m", "builder", "--project", str(project.folder), "build", "--draft", "--jobs", "2"]
+    path = os.pathsep.join([str(tmp_path), str(HERE)])
+    ran = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": path}, cwd=HERE
+    )
+    assert ran.returncode == 3
+    assert [line for line in ran.stderr.splitlines() if "warning" not in line] == [
+        "error: PDF needs Pango: see plenary doctor"
+    ]
+    assert {path.suffix for path in project.output.rglob("*.*")} == {".pptx", ".docx"}

@@ -14,7 +14,7 @@ from builder.conduct.packs import Pack, Packs
 from builder.conduct.plan import Job, Localised, Version, decks_by_code, fit, list_jobs, localise, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED, Templates, open_layout
-from builder.conduct.work import Where, do_work
+from builder.conduct.work import Where, do_work, get_ready
 from builder.conduct.workshop import Group, Made, Script, Task, Workshop
 from builder.documents import DocumentKind
 from builder.engine.difference import tell_differences
@@ -83,6 +83,8 @@ def build_event(
     """
     whole = not kinds and not languages
     with open_output(project.output, project.state) as output:
+        if where and not any(output.documents()):
+            get_ready(where, languages, kinds)
         work = Work(project, output)
         for version, codes in versions_of(languages, draft=draft).items():
             prepared = prepare(project, path, version, layout)

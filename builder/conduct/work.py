@@ -12,7 +12,7 @@ from builder.conduct.templates import PRINTED
 from builder.conduct.workshop import Group, Made, Task, Workshop, make
 from builder.documents import DocumentKind
 from builder.engine.relay import take
-from builder.engine.runner import InlineRunner, JobDiedError, Runner, local_runner, run
+from builder.engine.runner import InlineRunner, JobDiedError, Runner, run
 from builder.problems import MissingToolError, error
 
 #: About how many seconds a document takes to be drawn, as measured on the annual conference.
@@ -51,6 +51,17 @@ class Where:
     processes: int = 1
     on: str = ""
     share: str = ""
+
+
+def get_ready(where: Where, languages: Collection[str], kinds: Collection[DocumentKind]) -> None:
+    """Start what draws, before it is known what is to be drawn: for a first build that has handouts of some languages.
+
+    By the time that the event is read and fitted, the libraries that draw are there.
+    """
+    if where.processes > 1 and not where.on and len(languages) != 1 and (not kinds or DocumentKind.HANDOUT in kinds):
+        from builder.engine.processes import begin_early
+
+        begin_early(_PRELOADED + _PRELOADED_TO_PRINT)
 
 
 def do_work(groups: Collection[Group], state: Path, where: Where) -> Iterator[Sequence[Made]]:
@@ -107,8 +118,9 @@ def _runner(seconds: float, state: Path, where: Where, *, printed: bool) -> cont
         return _cluster(where.on)
     if where.processes == 1 or seconds < _PAYS:
         return contextlib.nullcontext(InlineRunner())
-    weasyprint = ("weasyprint",) if printed else ()
-    return local_runner(where.processes, state / "shared", (*_PRELOADED, *weasyprint))
+    from builder.engine.processes import local_runner
+
+    return local_runner(where.processes, state / "shared", _PRELOADED + (_PRELOADED_TO_PRINT if printed else ()))
 
 
 def _cluster(address: str) -> contextlib.AbstractContextManager[Runner]:
@@ -122,6 +134,7 @@ def _cluster(address: str) -> contextlib.AbstractContextManager[Runner]:
 
 #: What each process would import by itself: it is imported once, in the process that the others are made of.
 _PRELOADED = ("builder.conduct.workshop", "builder.render.docx", "builder.render.pptx")
+_PRELOADED_TO_PRINT = ("builder.conduct.ahead",)
 
 
 def _tell_death(task: Task) -> MissingToolError:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.engine.runner import InlineRunner, JobDiedError, Runner, Shared, local_runner, run
+from builder.engine.processes import local_runner
+from builder.engine.runner import InlineRunner, JobDiedError, Runner, Shared, run
 from builder.problems import MissingToolError, error
 
 ROOT = Path(__file__).parent.parent.parent
@@ -95,7 +96,8 @@ def test_a_job_that_kills_its_process_three_times_is_named(tmp_path: Path) -> No
 SLEEP = """
 import sys, time
 from pathlib import Path
-from builder.engine.runner import local_runner, run
+from builder.engine.processes import local_runner
+from builder.engine.runner import run
 sys.path.insert(0, str(Path(sys.argv[1])))
 from sleeping import sleep
 if __name__ == "__main__":

@@ -1,0 +1,180 @@
+"""Processes of this machine that do work, each behind a thread: one that dies takes no other's work along."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import pickle
+import shutil
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import Connection
+from os import _exit
+from pathlib import Path
+from typing import Any, TypeVar
+
+from builder.engine.digest import digest_bytes
+from builder.engine.files import write_bytes
+from builder.engine.runner import Runner, Shared, WorkerDiedError
+
+#: How long to wait, in seconds, before a process is started once more that could not be started.
+_PAUSES = (0.1, 0.3, 1)
+
+#: How processes are started: where it can be, from one that has what they need imported already.
+_METHOD = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+
+Done = TypeVar("Done")
+
+
+def begin_early(preload: Sequence[str]) -> None:
+    """Start the process that others are made of: it imports these modules while this one goes on."""
+    if _METHOD == "forkserver":
+        forkserver.set_forkserver_preload(list(preload))
+        forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def local_runner(width: int, folder: Path, preload: Sequence[str] = ()) -> Iterator[Runner]:
+    """Do work in so many processes of this machine, which share what is needed by many jobs through the folder.
+
+    `preload` are modules that they have before they begin, as for `begin_early` if that was called.
+    """
+    shutil.rmtree(folder, ignore_errors=True)  # left by a command that was killed
+    processes = Processes(width, preload)
+    try:
+        yield _LocalRunner(processes, width, folder)
+    finally:
+        processes.end()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _LocalRunner:
+    executor: Executor
+    width: int
+    folder: Path
+    death: type[Exception] = WorkerDiedError
+    tried: int = 1
+
+    def share(self, value: object) -> Shared:
+        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        path = self.folder / digest_bytes(data)
+        write_bytes(path, data)
+        return _OnDisk(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    path: Path
+
+    def get(self) -> object:
+        return _unpickled(self.path)
+
+
+@lru_cache(maxsize=2)
+def _unpickled(path: Path) -> object:
+    return pickle.loads(path.read_bytes())  # noqa: S301 - this very command wrote it, in a folder of its own
+
+
+class Processes(ThreadPoolExecutor):
+    """An executor of so many threads, each with a process of its own: one that dies takes no other's work along."""
+
+    def __init__(self, width: int, preload: Sequence[str] = ()) -> None:
+        super().__init__(width)
+        self._context = get_context(_METHOD)
+        if _METHOD == "forkserver":
+            self._context.set_forkserver_preload(list(preload))
+        self._mine = threading.local()
+        self._all: set[_Process] = set()
+
+    def submit(self, fn: Callable[..., Done], /, *args: Any, **kwargs: Any) -> Future[Done]:
+        """Return the future of work that a process does. It raises WorkerDiedError if the process is killed."""
+        return super().submit(self._ask, fn, args, kwargs)
+
+    def end(self) -> None:
+        """End all processes, whatever they are at."""
+        self.shutdown(wait=False, cancel_futures=True)
+        for process in tuple(self._all):
+            process.end()
+        self.shutdown()
+
+    def _ask(self, *call: Any) -> Any:
+        process = getattr(self._mine, "process", None)
+        try:
+            if process is None:
+                process = self._mine.process = self._start()
+                self._all.add(process)
+            return process.ask(call)
+        except (EOFError, OSError) as fault:
+            self._mine.process = None
+            if process is not None:
+                self._all.discard(process)
+                process.end()
+            raise WorkerDiedError from fault
+
+    def _start(self) -> _Process:
+        """Start a process. The one that starts them may have been killed itself: it takes a moment to be replaced."""
+        for pause in _PAUSES:
+            try:
+                return _Process(self._context)
+            except (EOFError, OSError):
+                time.sleep(pause)
+        return _Process(self._context)
+
+
+class _Process:
+    """A process that does what it is asked, one thing after the other."""
+
+    def __init__(self, context: Any) -> None:
+        self._here, there = context.Pipe()
+        self._process = context.Process(target=_serve, args=(there,), daemon=True)
+        self._process.start()
+        there.close()
+
+    def ask(self, call: tuple[Any, ...]) -> Any:
+        """Return what the call returns, or raise what it raises. EOFError or OSError if the process is gone."""
+        self._here.send(call)
+        answer, fault = self._here.recv()
+        if fault is not None:
+            raise fault
+        return answer
+
+    def end(self) -> None:
+        """End the process at once."""
+        self._process.kill()
+        self._process.join()
+        self._here.close()
+
+
+def _serve(connection: Connection) -> None:
+    """Do what is asked through the connection, until there is nobody left who asks."""
+    gc.freeze()  # what was imported stays: cycles are looked for among other objects
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C means the process that started this one
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    while True:
+        try:
+            function, arguments, named = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(_answer(function, arguments, named))
+
+
+def _answer(function: Callable[..., Any], arguments: Any, named: Any) -> tuple[Any, Exception | None]:
+    """Return what the function returns, or what it raises."""
+    try:
+        return function(*arguments, **named), None
+    except Exception as fault:  # noqa: BLE001 - whatever went wrong is told to who asked
+        return None, fault
+
+
+def _die_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+    _exit(1)
