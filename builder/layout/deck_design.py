@@ -15,7 +15,8 @@ from typing import Any
 
 from builder.brand import Brand, Motif, SlideSizes
 from builder.layout.deck_grid import (
-    AIR,
+    CALLOUT_AIR,
+    FOOT,
     HEIGHT,
     LINE,
     TIGHT,
@@ -26,7 +27,6 @@ from builder.layout.deck_grid import (
     accent_bar,
     body_looks,
     callout_slot,
-    callout_top,
     card_looks,
     edge_bar,
     foot_slots,
@@ -146,7 +146,7 @@ def _part(grid: Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesi
         SlotDesign("kicker", Area(grid.left, top, grid.panel_width, 44), (LevelLook(sizes.kicker, "accent5"),)),
         SlotDesign(
             "body",
-            Area(grid.beside, top, width, (callout_top(grid) - AIR if callout else grid.body_bottom) - top),
+            Area(grid.beside, top, width, (grid.callout_top - CALLOUT_AIR if callout else grid.body_bottom) - top),
             body_looks(sizes),
             "ctr",
         ),
@@ -160,7 +160,7 @@ def _part(grid: Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesi
 
 
 def _points(grid: Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesign:
-    bottom = callout_top(grid) - AIR if callout else grid.body_bottom
+    bottom = grid.callout_top - CALLOUT_AIR if callout else grid.body_bottom
     body = SlotDesign("body", Area(grid.left, grid.body_top, grid.width, bottom - grid.body_top), body_looks(sizes))
     slots = [title_slot(grid, sizes), kicker_slot(grid, sizes), body]
     if callout:
@@ -170,7 +170,7 @@ def _points(grid: Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDe
 
 
 def _columns(grid: Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutDesign:
-    bottom = callout_top(grid) - AIR if callout else grid.body_bottom
+    bottom = grid.callout_top - CALLOUT_AIR if callout else grid.body_bottom
     areas = grid.columns(2, grid.body_top, bottom)
     named = zip(("body", "second-body"), areas, strict=True)
     bodies = (SlotDesign(name, area, body_looks(sizes)) for name, area in named)
@@ -182,15 +182,18 @@ def _columns(grid: Grid, sizes: SlideSizes, *, callout: bool = False) -> LayoutD
 
 
 def _questions(grid: Grid, sizes: SlideSizes, cards: int) -> LayoutDesign:
-    """Questions are what the room reads: their title stands back, so that they have the room."""
+    """Questions are what the room reads: their title stands back, so that they have the room.
+
+    Several begin on one line; one alone stands in the middle of its card, however short it is.
+    """
     title = Area(grid.left, grid.title.y, grid.width, lines_high(2, sizes.subtitle, TIGHT))
-    areas = grid.columns(cards, title.bottom + 6, grid.body_bottom)
-    looks = card_looks(sizes, alone=cards == 1)
+    areas = grid.columns(cards, title.bottom + 14, grid.body_bottom)
+    looks, anchor = card_looks(sizes, alone=cards == 1), "ctr" if cards == 1 else "t"
     slots = (
         SlotDesign("title", title, (title_look(sizes.subtitle),)),
         kicker_slot(grid, sizes),
         *(
-            SlotDesign(f"card-{number}", area, looks, insets=(18, 20, 18, 14), barred="bg2")
+            SlotDesign(f"card-{number}", area, looks, anchor, insets=(18, 20, 18, 14), barred="bg2")
             for number, area in enumerate(areas, 1)
         ),
         *foot_slots(grid.foot, sizes),
@@ -200,7 +203,7 @@ def _questions(grid: Grid, sizes: SlideSizes, cards: int) -> LayoutDesign:
 
 def _track(grid: Grid) -> Any:
     """Return the line that a piece on each slide of a part shows the way on."""
-    area = Area(grid.left, grid.foot.y + 8, grid.panel_width, 4)
+    area = Area(grid.left, FOOT - 2, grid.panel_width, 4)
     return ornament("progress", area, preset("rect"), fill("accent5", 0.3), no_line())
 
 

@@ -19,14 +19,20 @@ LINE = 720
 #: The gutter between columns and between cards.
 GUTTER = 24
 
-#: The line spacing of titles.
-TIGHT = 0.9
+#: Where the middle of the footer stands, which may take two lines.
+FOOT = 510
+
+#: The line spacing of titles, and of what stands in lists and callouts.
+TIGHT, CLOSE = 0.9, 0.95
+
+#: The insets of a callout.
+CALLOUT = (18, 8, 18, 4)
 
 #: The height of the bar along the top of cards and callouts.
 BAR = 4
 
-#: The least space between the text of a slide and the callout under it.
-AIR = 8
+#: The least space between the text of a slide and what stands under it, and that between points and their callout.
+AIR, CALLOUT_AIR = 8, 12
 
 #: What stands before the lines of a list that somebody types; the lists of an event name their own.
 ARROW, DOT, DASH = Marker("Ø", "Wingdings"), Marker("•"), Marker("–")
@@ -71,12 +77,15 @@ class Grid:
         self.right = WIDTH - brand.margin
         self.width = self.right - self.left
         self.top = 48
-        self.head = Area(self.left, 26, self.width, lines_high(2, brand.slide_sizes.kicker, 1.0))
+        self.head = Area(self.left, 22, self.width, lines_high(2, brand.slide_sizes.kicker, 1.0))
         self.title = Area(self.left, self.head.bottom, self.width, lines_high(2, brand.slide_sizes.title, TIGHT))
-        self.body_top = self.title.bottom + 12
-        self.body_bottom = 484
-        self.source = Area(self.left, 442, self.width, lines_high(2, brand.slide_sizes.label, 1.0))
-        self.foot = Area(self.left, 500, self.width, 20)
+        self.body_top = self.title.bottom + 10
+        self.body_bottom = 488
+        source = lines_high(2, brand.slide_sizes.label, 1.0)
+        self.source = Area(self.left, self.body_bottom - source, self.width, source)
+        self.callout_top = self.body_bottom - lines_high(3, FLOOR, CLOSE) - sum(CALLOUT[1::2])
+        foot = lines_high(2, brand.slide_sizes.footer, 1.0)
+        self.foot = Area(self.left, FOOT - foot / 2, self.width, foot)
         self.panel_width = 300
         self.panel = self.left + self.panel_width + GUTTER
         self.beside = self.panel + 48
@@ -109,11 +118,11 @@ def body_looks(sizes: SlideSizes) -> tuple[LevelLook, ...]:
     """Return the looks of the levels of a list: smaller and further in, with room for `10.` before the text."""
     first, second, third, fourth = (max(sizes.body - less, FLOOR) for less in (0, 4, 6, 8))
     return (
-        LevelLook(first, spacing=0.95, before=9, indent=38, hang=38, marker=ARROW),
-        LevelLook(second, spacing=0.95, before=4, indent=70, hang=32, marker=DOT),
-        LevelLook(third, spacing=0.95, before=3, indent=98, hang=28, marker=DASH),
-        LevelLook(fourth, spacing=0.95, before=3, indent=124, hang=26, marker=DOT),
-        LevelLook(fourth, spacing=0.95, before=3, indent=150, hang=26, marker=DASH),
+        LevelLook(first, spacing=CLOSE, before=9, indent=38, hang=38, marker=ARROW),
+        LevelLook(second, spacing=CLOSE, before=4, indent=70, hang=32, marker=DOT),
+        LevelLook(third, spacing=CLOSE, before=3, indent=98, hang=28, marker=DASH),
+        LevelLook(fourth, spacing=CLOSE, before=3, indent=124, hang=26, marker=DOT),
+        LevelLook(fourth, spacing=CLOSE, before=3, indent=150, hang=26, marker=DASH),
     )
 
 
@@ -123,7 +132,7 @@ def card_looks(sizes: SlideSizes, *, alone: bool) -> tuple[LevelLook, ...]:
     return (
         LevelLook(sizes.question + more, before=6, after=10),
         LevelLook(sizes.label, "accent1", bold=True),
-        LevelLook(sizes.addressee + more, "tx2", spacing=0.95, before=4),
+        LevelLook(sizes.addressee + more, "tx2", spacing=CLOSE, before=4),
     )
 
 
@@ -151,16 +160,11 @@ def source_slot(area: Area, sizes: SlideSizes, anchor: str = "t") -> SlotDesign:
     return SlotDesign("source", area, (LevelLook(sizes.label, "accent3"),), anchor)
 
 
-def callout_top(grid: Grid) -> float:
-    """Return where a callout begins."""
-    return grid.body_bottom - 68
-
-
 def callout_slot(grid: Grid, sizes: SlideSizes, left: float) -> SlotDesign:
     """Return the callout at the foot of points, from `left` to the margin."""
-    area = Area(left, callout_top(grid), grid.right - left, 68)
-    look = LevelLook(sizes.callout, "tx2", bold=True, spacing=0.95)
-    return SlotDesign("callout", area, (look,), "ctr", insets=(18, 8, 18, 4), barred="bg2")
+    area = Area(left, grid.callout_top, grid.right - left, grid.body_bottom - grid.callout_top)
+    look = LevelLook(sizes.callout, "tx2", bold=True, spacing=CLOSE)
+    return SlotDesign("callout", area, (look,), "ctr", insets=CALLOUT, barred="bg2")
 
 
 def foot_slots(area: Area, sizes: SlideSizes, colour: str = "accent3") -> tuple[SlotDesign, SlotDesign]:

@@ -14,6 +14,8 @@ from builder.documents import BESIDE, FLOOR, PAIR
 from builder.layout.deck_grid import (
     AIR,
     BAR,
+    CALLOUT_AIR,
+    CLOSE,
     GUTTER,
     LINE,
     TIGHT,
@@ -140,7 +142,7 @@ class _Halves:
 
     def callouts(self) -> tuple[SlotDesign, ...]:
         """Return the callouts, at the foot."""
-        look = LevelLook(self.sizes.callout, "tx2", bold=True, spacing=0.95)
+        look = LevelLook(self.sizes.callout, "tx2", bold=True, spacing=CLOSE)
         area, insets = self.span(self.bottom - CALLOUT, self.bottom), (12, 6, 12, 1)
         return self.twice(SlotDesign("callout", area, (look,), "ctr", insets=insets, barred="bg2"))
 
@@ -168,7 +170,7 @@ def _programme(halves: _Halves) -> LayoutDesign:
 
 def _part(halves: _Halves, *, callout: bool = False) -> LayoutDesign:
     """Return a part's opening: the titles on a band of the primary colour, the points below."""
-    top, bottom = BAND + GUTTER, halves.bottom - (CALLOUT + AIR if callout else 0)
+    top, bottom = BAND + GUTTER, halves.bottom - (CALLOUT + CALLOUT_AIR if callout else 0)
     slots = (*halves.head("accent6", "accent5"), *halves.body(top, bottom), *(halves.callouts() if callout else ()))
     design = halves.layout("part-callout" if callout else "part", slots, top)
     band = ornament("panel", Area(0, 0, WIDTH, BAND), preset("rect"), fill("tx2"), no_line())
@@ -177,13 +179,13 @@ def _part(halves: _Halves, *, callout: bool = False) -> LayoutDesign:
 
 
 def _points(halves: _Halves, *, callout: bool = False) -> LayoutDesign:
-    bottom = halves.bottom - (CALLOUT + AIR if callout else 0)
+    bottom = halves.bottom - (CALLOUT + CALLOUT_AIR if callout else 0)
     slots = (*halves.head(), *halves.body(halves.top, bottom), *(halves.callouts() if callout else ()))
     return halves.layout("points-callout" if callout else "points", slots)
 
 
 def _statement(halves: _Halves) -> LayoutDesign:
-    look = LevelLook(halves.sizes.title + LESS, "tx2", spacing=0.95)
+    look = LevelLook(halves.sizes.title + LESS, "tx2", spacing=CLOSE)
     said = SlotDesign("body", halves.span(halves.top + AIR, halves.source_top - AIR), (look,), "ctr")
     design = halves.layout("statement", (*halves.head("accent3"), *halves.twice(said), *halves.sources()))
     return replace(design, tinted=True)
@@ -240,7 +242,7 @@ def _questions(halves: _Halves, cards: int) -> LayoutDesign:
     title = Area(head.x, head.bottom, halves.width, lines_high(3, FLOOR, TIGHT))
     room = halves.span(title.bottom + 4, halves.bottom + 12)
     question, label, addressee = card_looks(sizes, alone=cards == 1)
-    looks = (replace(question, spacing=0.95, before=4, after=4), label, replace(addressee, before=2))
+    looks = (replace(question, spacing=CLOSE, before=4, after=4), label, replace(addressee, before=2))
     slots = (
         *halves.twice(SlotDesign("title", title, (title_look(FLOOR),))),
         *halves.twice(SlotDesign("kicker", head, (LevelLook(sizes.kicker, "accent1", bold=True),), "b")),

@@ -12,6 +12,7 @@ from builder.documents import FLOOR
 from builder.layout.deck_grid import (
     AIR,
     BAR,
+    CLOSE,
     GUTTER,
     HEIGHT,
     TIGHT,
@@ -32,10 +33,10 @@ from builder.layout.drawing import Area, LevelLook, fill, no_line, ornament, pre
 
 #: How large a figure is as a share of the size of titles, and how much larger than a label what it counts is, by the
 #: number of figures on the slide.
-_FIGURES = {1: (4.0, 14), 2: (2.75, 10), 3: (2.0, 6), 4: (1.6, 2)}
+_FIGURES = {1: (4.4, 14), 2: (3.0, 10), 3: (2.25, 8), 4: (1.6, 2)}
 
-#: Figures stand beside each other up to this many; more stand in two rows.
-_IN_A_ROW = 3
+#: Figures stand beside each other up to this many, so much lower that they are in the middle; more stand in two rows.
+_IN_A_ROW, _LOWERED = 3, 40
 
 #: How wide a chart is that has points beside it.
 _BESIDE_POINTS = 456
@@ -60,7 +61,7 @@ def _statement(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
     left, top, bottom = grid.left + 42, title.bottom + 18, grid.source.bottom
     width, foot = grid.right - left, lines_high(2, sizes.addressee, 1.0)
     source = Area(left, bottom - foot, width, foot)
-    said = LevelLook(sizes.cover - 4, "tx2", spacing=0.95)
+    said = LevelLook(sizes.cover - 4, "tx2", spacing=CLOSE)
     slots = (
         SlotDesign("title", title, (title_look(sizes.subtitle, "accent3"),)),
         kicker_slot(grid, sizes),
@@ -87,7 +88,7 @@ def _figures(grid: Grid, sizes: SlideSizes, count: int) -> LayoutDesign:
 def _figure_areas(grid: Grid, count: int) -> tuple[Area, ...]:
     top, bottom = grid.room.y + AIR, grid.room.bottom
     if count <= _IN_A_ROW:
-        return grid.columns(count, top + GUTTER, bottom)
+        return grid.columns(count, top + _LOWERED, bottom)
     middle = (top + bottom) / 2
     return (*grid.columns(2, top, middle - AIR), *grid.columns(2, middle + AIR, bottom))
 

@@ -57,7 +57,7 @@ def body_changed(change: Callable[[Any], object], slot: str = "body") -> Callabl
 
 def test_the_room_of_a_slot_is_its_area_without_its_insets() -> None:
     boxes = opened_template().boxes
-    assert (boxes["points", "body"].width, boxes["points", "body"].height) == (864, 320)
+    assert (boxes["points", "body"].width, boxes["points", "body"].height) == (864, 330)
     assert (boxes["questions-2", "card-2"].width, boxes["questions-2", "card-2"].height) == (384, 318)
     assert {box.font for box in boxes.values()} == {"Calibri"}
 
@@ -118,7 +118,7 @@ def test_what_the_master_does_not_say_its_list_styles_do() -> None:
     box = opened_bare.boxes["points", "body"]
     assert box.levels[0] == LevelStyle(26, indent=38, space_before=9, line_spacing=0.95)
     assert box.levels[1] == opened_template().boxes["points", "body"].levels[1]
-    assert (box.width, box.height) == (864 - 14.4, 320 - 7.2)
+    assert (box.width, box.height) == (864 - 14.4, 330 - 7.2)
     assert opened_bare.layouts["points"].slots["body"].insets == {
         "lIns": "91440",
         "tIns": "45720",

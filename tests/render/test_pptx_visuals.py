@@ -792,12 +792,12 @@ def test_python_pptx_sees_pictures_in_their_placeholders() -> None:
 
 def test_a_figure_and_what_it_counts_have_the_sizes_of_their_levels() -> None:
     card = Card((Paragraph(plain("63 356"), CARD_FIGURE), Paragraph(plain("bénéficiaires"), CARD_COUNTS)))
-    slide = DeckSlide("part-1/slide-1", SlideRole.FIGURES, plain("Titre"), cards=(card, card), size=90)
+    slide = DeckSlide("part-1/slide-1", SlideRole.FIGURES, plain("Titre"), cards=(card, card), size=108)
     package = drawn(slide)
     for name in ("card-1", "card-2"):
         shape = shapes(package.tree(package.slides()[0]))[name]
         assert texts(shape) == ["63 356", "bénéficiaires"]
-        assert [run.get("sz") for run in shape.iter(f"{A}rPr")] == ["9000", "2500"]
+        assert [run.get("sz") for run in shape.iter(f"{A}rPr")] == ["10800", "2800"]
         assert [paragraph.find(f"{A}pPr") is None for paragraph in shape.iter(f"{A}p")] == [True, False]
 
 
