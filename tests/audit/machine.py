@@ -1,10 +1,13 @@
-"""What this machine has, and what it can be given: packages of Debian and of npm, or the reason why not."""
+"""What this machine has, and what it can be given: packages of Debian, npm and PyPI, or the reason why not."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
+import sysconfig
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,12 +22,13 @@ class SkippedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that a part needs: whether it is there, and the packages of Debian and of npm that bring it."""
+    """Something that a part needs: whether it is there, and the packages of Debian, npm or PyPI that bring it."""
 
     name: str
     is_there: Callable[[Path], bool]
     debian: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
+    pypi: tuple[str, ...] = ()
 
 
 def on_path(*commands: str) -> Callable[[Path], bool]:
@@ -60,6 +64,24 @@ def npm_command(folder: Path, command: str) -> Path:
     return folder / "npm" / "node_modules" / ".bin" / command
 
 
+def in_pypi(module: str) -> Callable[[Path], bool]:
+    """Return the question whether a package of PyPI that brings this module is in the audit's folder."""
+    return lambda folder: (
+        python_of(folder).exists() and not _why_not([str(python_of(folder)), "-c", f"import {module}"])
+    )
+
+
+def extra(name: str) -> tuple[str, ...]:
+    """Return the packages of PyPI that Plenary asks for with an extra of its own."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    return tuple(project["optional-dependencies"][name])
+
+
+def python_of(folder: Path) -> Path:
+    """Return the path of a Python that has what this one has, and the packages of PyPI in the audit's folder."""
+    return folder / "pypi" / "bin" / "python"
+
+
 def equip(needs: Iterable[Need], folder: Path) -> dict[Need, str]:
     """Install what is needed and not there, as far as this machine may; return why for each need that is not met."""
     missing = [need for need in dict.fromkeys(needs) if not need.is_there(folder)]
@@ -70,11 +92,19 @@ def equip(needs: Iterable[Need], folder: Path) -> dict[Need, str]:
     packages += ["nodejs", "npm"] if modules and not shutil.which("npm") else []
     no_package = _install_from_debian(packages) if packages else ""
     no_module = _install_from_npm(modules, folder) if modules else ""
+    libraries = [library for need in missing for library in need.pypi]
+    no_library = _install_from_pypi(libraries, folder) if libraries else ""
     return {
-        need: f"{need.name} is not here: {(no_module if need.npm else no_package) or 'it was installed in vain'}"
+        need: f"{need.name} is not here: {_reason(need, no_package, no_module, no_library)}"
         for need in missing
         if not need.is_there(folder)
     }
+
+
+def _reason(need: Need, no_package: str, no_module: str, no_library: str) -> str:
+    """Return why what was to bring a need could not be installed."""
+    why = no_module if need.npm else no_library if need.pypi else no_package
+    return why or "it was installed in vain"
 
 
 def _install_from_debian(packages: Sequence[str]) -> str:
@@ -122,6 +152,17 @@ def _install_from_npm(modules: Sequence[str], folder: Path) -> str:
     return _why_not(["npm", "install", "--prefix", str(folder / "npm"), *quiet, *modules])
 
 
+def _install_from_pypi(libraries: Sequence[str], folder: Path) -> str:
+    """Install packages of PyPI in an environment of the audit's own, which has all of this one too."""
+    print(f"installing {' '.join(libraries)} ...", flush=True)
+    place = str(folder / "pypi")
+    if why := _why_not([sys.executable, "-m", "venv", place]):
+        return why
+    site = Path(sysconfig.get_path("purelib", vars={"base": place, "platbase": place}))
+    (site / "this.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    return _why_not([str(python_of(folder)), "-m", "pip", "install", "--quiet", *libraries])
+
+
 def _why_not(command: Sequence[str]) -> str:
     """Run a command; return the first error that it tells if it fails, or its last line; empty if it does not fail."""
     try:
@@ -133,8 +174,8 @@ def _why_not(command: Sequence[str]) -> str:
     return "" if done.returncode == 0 else [*errors, *reversed(said), f"{command[0]} failed"][0]
 
 
-#: How apt-get and npm begin a line that tells an error.
-_ERRORS = ("E:", "npm error", "npm ERR!")
+#: How apt-get, npm and pip begin a line that tells an error.
+_ERRORS = ("E:", "npm error", "npm ERR!", "ERROR:")
 
 
 def _said(command: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.audit import boxes, catalogues, mutations, office, papers, pictures, printed, sheets, suites, web, words
-from tests.audit.machine import Need, has_dictionaries, has_fonts, in_npm, on_path
+from tests.audit.machine import Need, extra, has_dictionaries, has_fonts, in_npm, in_pypi, on_path
 from tests.audit.material import OFFICE, Material
 from tests.audit.part import Finding, Part, Report
 
@@ -21,6 +21,7 @@ DICTIONARIES = Need(
     ("hunspell", "hunspell-nl", "hunspell-fr", "hunspell-en-gb"),
 )
 DRAWING = (LIBREOFFICE, FONTS)
+DASK = Need("Dask", in_pypi("distributed, fsspec"), pypi=extra("distributed"))
 
 
 def build(material: Material) -> Report:
@@ -75,4 +76,5 @@ PARTS = (
     ),
     Part("mutations", "each planted fault is found by the rule meant for it", mutations.look),
     Part("heavy", "the tests that are too heavy for make test", suites.look),
+    Part("cluster", "a Dask cluster makes the same, a worker killed or not", suites.look_on_cluster, (DASK,)),
 )

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 
-from tests.audit.machine import SkippedError
+from tests.audit.machine import SkippedError, python_of
 from tests.audit.material import Material
 from tests.audit.part import Finding, Report
 
@@ -16,7 +16,16 @@ _NONE_FOUND = 5
 
 def look(material: Material) -> Report:
     """Return which of the heavy tests fail."""
-    command = [sys.executable, "-m", "pytest", "--quiet", "--audit", "-m", "audit", "-rfEs", "--tb=short"]
+    return _run(sys.executable, material)
+
+
+def look_on_cluster(material: Material) -> Report:
+    """Return which of the tests fail that need a Dask cluster, which is not among the pinned packages."""
+    return _run(str(python_of(material.folder)), material, "tests/engine/test_cluster.py")
+
+
+def _run(python: str, material: Material, *tests: str) -> Report:
+    command = [python, "-m", "pytest", "--quiet", "--audit", "-m", "audit", "-rfEs", "--tb=short", *tests]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=material.home)
     if done.returncode == _NONE_FOUND:
         raise SkippedError("no test is marked `audit`")

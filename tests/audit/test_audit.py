@@ -293,6 +293,14 @@ SKIPPED [1] tests/engine/test_dask.py:3: Dask is not here
 """
 
 
+@pytest.mark.audit
+def test_a_package_of_pypi_that_cannot_be_had_is_the_reason_that_is_told(tmp_path: Path) -> None:
+    need = Need("Dask", machine.in_pypi("nowhere"), pypi=(str(tmp_path / "nowhere-1-py3-none-any.whl"),))
+    (reason,) = machine.equip([need], tmp_path).values()
+    assert reason.startswith("Dask is not here: ERROR:")
+    assert machine.equip([Need("Plenary's libraries", machine.in_pypi("weasyprint, pytest"))], tmp_path) == {}
+
+
 def test_what_heavy_tests_say_is_told_test_by_test() -> None:
     report = report_of(SAID, failed=True)
     assert report.files == 6

@@ -26,7 +26,7 @@ from builder.engine import renderer
 from builder.engine.files import UNFINISHED
 from builder.problems import MissingToolError
 
-pytest.importorskip("distributed", reason="Dask comes with plenary[distributed] alone")
+pytest.importorskip("distributed", reason="they need Dask: make audit PART=cluster")
 
 pytestmark = [pytest.mark.audit, pytest.mark.filterwarnings("default")]
 
