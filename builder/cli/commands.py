@@ -7,7 +7,6 @@ Exit status: 0 all is well; 1 the event, a catalogue, a layout or what was built
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from importlib import import_module
 
@@ -54,14 +53,8 @@ exit status:
   2  something to mend in the command
 """
 
-#: After how many new objects cycles are looked for, in place of Python's 700: what a command makes stays until its end,
-#: and looking through it again and again takes a twentieth of its time.
-_OBJECTS = 100_000
-
-
 def run(given: list[str]) -> int:
     """Run the command and return its exit status."""
-    gc.set_threshold(_OBJECTS)
     options = _parser(given).parse_args(given, argparse.Namespace(given=given))
     from builder.cli.printing import complain, print_problems
     from builder.problems import OutputError, PlenaryError

@@ -6,6 +6,7 @@ when nothing changed, or little.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from builder import VERSION
@@ -14,9 +15,15 @@ TYPE_CHECKING = False  # `typing` is not loaded for it
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: After how many new objects cycles are looked for, in place of Python's 700: what a command makes stays until its end,
+#: and looking through it again and again takes a twentieth of its time.
+_OBJECTS = 100_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
+    if arguments is None:  # the process is ours
+        gc.set_threshold(_OBJECTS)
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given == ["--version"]:
         print(f"plenary {VERSION}")
