@@ -53,6 +53,7 @@ exit status:
   2  something to mend in the command
 """
 
+
 def run(given: list[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser(given).parse_args(given, argparse.Namespace(given=given))

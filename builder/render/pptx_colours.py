@@ -10,15 +10,11 @@ import colorsys
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from posixpath import dirname, join, normpath
 from typing import Any
-
-from lxml import etree
 
 from builder.render.package import Member
 from builder.render.pptx_elements import make
-from builder.render.pptx_frame import P, relations_of
-from builder.render.pptx_relations import RELATIONSHIP
+from builder.render.pptx_parts import P, Parts
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -107,11 +103,12 @@ def _candidates() -> Iterator[Shade]:
 
 def scheme_of(members: Mapping[str, Member], layout: str) -> Scheme:
     """Return the colours of slides on a slide layout; `members` are the parts of the template."""
-    master = _related(members, layout, "slideMaster")
-    theme = _parse(members[_related(members, master, "theme")])
+    parts = Parts(members)
+    master = parts.related(layout, "slideMaster")
+    theme = parts.root(parts.related(master, "theme"))
     given = {child.tag.removeprefix(_A): _read(child[0]) for child in theme.find(f".//{_A}clrScheme") if len(child)}
-    own = _parse(members[layout]).find(f"{P}clrMapOvr/{_A}overrideClrMapping")
-    names = (_parse(members[master]).find(f"{P}clrMap") if own is None else own).attrib
+    own = parts.root(layout).find(f"{P}clrMapOvr/{_A}overrideClrMapping")
+    names = (parts.root(master).find(f"{P}clrMap") if own is None else own).attrib
     return Scheme({name: given[named] for name, named in names.items() if named in given})
 
 
@@ -119,16 +116,6 @@ def _read(colour: Any) -> tuple[int, ...]:
     """Return a colour of a theme, which is given in digits, or is one of the system's with the digits it had last."""
     given = colour.get("lastClr") or colour.get("val", "")
     return tuple(bytes.fromhex(given if _DIGITS.fullmatch(given) else _WHITE if given == "window" else _BLACK))
-
-
-def _related(members: Mapping[str, Member], name: str, kind: str) -> str:
-    relations = _parse(members[relations_of(name)]).iter(RELATIONSHIP)
-    target = next(each.get("Target") for each in relations if each.get("Type").endswith(f"/{kind}"))
-    return normpath(join("/", dirname(name), target)).lstrip("/")
-
-
-def _parse(member: Member) -> Any:
-    return etree.fromstring(member.content(), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 #: Up to this value a part of a colour is as light as it says (WCAG 2.2, relative luminance).

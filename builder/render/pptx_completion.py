@@ -15,13 +15,13 @@ from lxml import etree
 
 from builder.documents import CARD_ADDRESSEE, CARD_COUNTS, CARD_FIGURE, CARD_LABEL, CARD_QUESTION, FLOOR, SlideRole
 from builder.render.pptx_matching import OPTIONAL, Choice, How, is_plain
+from builder.render.pptx_parts import P
 from builder.render.pptx_placeholders import (
     EMU,
     NAMESPACES,
     A,
     Area,
     HouseLayout,
-    P,
     crowded_levels,
     find_placeholders,
     level_properties,

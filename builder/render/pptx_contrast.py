@@ -9,7 +9,8 @@ import colorsys
 from collections.abc import Mapping
 from typing import Any
 
-from builder.render.pptx_placeholders import A, Area, HouseLayout, P, area_of, drawings_of, level_properties
+from builder.render.pptx_parts import P
+from builder.render.pptx_placeholders import A, Area, HouseLayout, area_of, drawings_of, level_properties
 
 #: A colour as its shares of red, green and blue, from 0 to 1.
 Colour = tuple[float, float, float]

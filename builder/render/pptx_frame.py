@@ -5,15 +5,14 @@ The template's own slides, document properties, thumbnail and printer settings s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from builder.render.package import Member, compress
-
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+from builder.render.pptx_parts import P, Parts, relations_of
 
 #: The namespace of content types, in lxml's notation.
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -21,6 +20,9 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 #: The relationships of the presentation that are not followed, by the last word of their type: its slides, and what is
 #: somebody's. Masters and layouts keep all that they speak of.
 _LEFT = {"slide", "printerSettings", "commentAuthors", "authors", "tags", "customXml", "vbaProject"}
+
+#: The relationship of a presentation to the master of its notes.
+NOTES_MASTER = "notesMaster"
 
 #: How somebody last looked at the template, and at which of its slides: nothing of it is taken over, but PowerPoint
 #: takes a file without such a part for a broken one.
@@ -59,31 +61,25 @@ class DeckFrame:
         return int(self.presentation_root.find(f"{P}sldSz").get("cx"))
 
 
-def make_frame(members: Mapping[str, Member], presentation: Any) -> DeckFrame:
-    """Return the frame of the presentation part, which has a notes master."""
-    relations = [rel for rel in presentation.rels.values() if _kind(rel.reltype) not in _LEFT and not rel.is_external]
-    notes_master = next(rel.target_part for rel in relations if _kind(rel.reltype) == "notesMaster")
-    name = presentation.partname.lstrip("/")
-    views = {rel.target_part.partname.lstrip("/") for rel in relations if _kind(rel.reltype) == "viewProps"}
+def make_frame(parts: Parts) -> DeckFrame:
+    """Return the frame of a presentation, which has a notes master. KeyError if a part that it needs is not there."""
+    members, name = parts.members, parts.presentation
+    relations = [each for each in parts.relations(name).values() if each.kind not in _LEFT and not each.is_external]
+    notes_master = parts.related(name, NOTES_MASTER)
+    views = {each.target for each in relations if each.kind == "viewProps"}
     seen = {name, *views}
-    kept = {each for rel in relations for each in _reached(rel.target_part, seen)}
+    kept = {reached for each in relations for reached in parts.reached(each.target, seen)}
     copied = [member for member in members.values() if member.name in kept or _owner(member.name) in kept]
     copied += [compress(view, _NO_VIEW) for view in sorted(views)]
     return DeckFrame(
         members=tuple(copied),
         presentation=name,
-        notes_master=notes_master.partname.lstrip("/"),
-        notes_places=_places(_parse(members[notes_master.partname.lstrip("/")])),
+        notes_master=notes_master,
+        notes_places=_places(_parse(members[notes_master])),
         presentation_root=_without_slides(_parse(members[name])),
         relations_root=_without_left(_parse(members[relations_of(name)])),
         types_root=_types_of(_parse(members["[Content_Types].xml"]), {f"/{each}" for each in (*kept, *views, name)}),
     )
-
-
-def relations_of(name: str) -> str:
-    """Return the name of the part that holds the relationships of a part."""
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
 
 
 def _owner(name: str) -> str:
@@ -94,18 +90,6 @@ def _owner(name: str) -> str:
 
 def _kind(relationship_type: str) -> str:
     return relationship_type.rpartition("/")[2]
-
-
-def _reached(part: Any, seen: set[str]) -> Iterator[str]:
-    """Yield the names of the part and of all that it leads to, each once."""
-    name = part.partname.lstrip("/")
-    if name in seen:
-        return
-    seen.add(name)
-    yield name
-    for rel in part.rels.values():
-        if not rel.is_external:
-            yield from _reached(rel.target_part, seen)
 
 
 def _parse(member: Member) -> Any:

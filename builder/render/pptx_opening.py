@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import contextlib
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from lxml import etree
-from pptx import Presentation
-from pptx.exc import PythonPptxError
-from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from builder.problems import Place, Problem, SourceError, error
-from builder.render.package import Member, join_members
-from builder.render.template_file import OfficeKind, read_template
+from builder.render.pptx_parts import P, Parts, Relation, name_of_slides
+from builder.render.template_file import OfficeKind, content_type, read_template
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.presentationml."
 
@@ -26,31 +22,39 @@ _POWERPOINT = OfficeKind(
     as_good=(f"{_OFFICE}template.main+xml", f"{_OFFICE}slideshow.main+xml"),
 )
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
-
 _HINT = "give a PowerPoint file (.pptx), or make one with: plenary layout"
 
 
-def open_presentation(data: bytes, place: Place) -> tuple[dict[str, Member], Any]:
-    """Return the entries of a PowerPoint file, and the file as python-pptx has it. SourceError if it is no template."""
-    try:
-        members = read_template(data, place, _POWERPOINT)
-        presentation = Presentation(io.BytesIO(join_members(members.values())))
-        _look_through(presentation)
-        problems = tuple(_leading_out(presentation, place))
-    except (ValueError, KeyError, AttributeError, etree.XMLSyntaxError, PythonPptxError) as fault:
-        raise SourceError(error(place, f"the template cannot be read: {_said(fault)}", _HINT)) from fault
+def open_parts(data: bytes, place: Place) -> Parts:
+    """Return the parts of a PowerPoint file. SourceError if it is no template."""
+    with refusing(place):
+        parts = Parts(read_template(data, place, _POWERPOINT))
+        if content_type(parts.members, parts.presentation) != _POWERPOINT.main:
+            raise ValueError(f"'{parts.presentation}' is no presentation")
+        _look_through(parts)
+        problems = tuple(_leading_out(parts, place))
     if problems:
         raise SourceError(*problems)
-    return members, presentation
+    return parts
 
 
-def _look_through(presentation: Any) -> None:
-    """Look at what python-pptx reads no sooner than it is asked: every layout has its master, and that its theme."""
-    for master in presentation.slide_masters:
-        etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob, _PARSER)
-        for layout in master.slide_layouts:
-            layout.part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
+@contextlib.contextmanager
+def refusing(place: Place) -> Iterator[None]:
+    """Tell what is wrong with the file of a template as a SourceError."""
+    try:
+        yield
+    except (ValueError, KeyError, AttributeError, etree.XMLSyntaxError) as fault:
+        raise SourceError(error(place, f"the template cannot be read: {_said(fault)}", _HINT)) from fault
+
+
+def _look_through(parts: Parts) -> None:
+    """Look at all that is read of a template: slides have a size, layouts their master, and that its theme."""
+    parts.root(parts.presentation).find(f"{P}sldSz").get("cx")
+    for master in parts.masters():
+        parts.root(parts.related(master, "theme"))
+        for layout in parts.layouts(master):
+            parts.related(layout, "slideMaster")
+            parts.root(layout)
 
 
 def _said(fault: Exception) -> str:
@@ -58,20 +62,19 @@ def _said(fault: Exception) -> str:
     return f"there is no {fault}" if isinstance(fault, KeyError) else str(fault)
 
 
-def _leading_out(presentation: Any, place: Place) -> Iterator[Problem]:
+def _leading_out(parts: Parts, place: Place) -> Iterator[Problem]:
     """Yield an error for each thing on masters and layouts that would be left behind when the looks are taken over."""
-    for master in presentation.slide_masters:
-        for sheet in (master, *master.slide_layouts):
-            name = sheet.name or "the slide master"
-            kinds = {relation.reltype.rpartition("/")[2]: relation for relation in sheet.part.rels.values()}
-            yield from _left_behind(name, kinds, place)
+    for master in parts.masters():
+        for sheet in (master, *parts.layouts(master)):
+            name = name_of_slides(parts.root(sheet)) or "the slide master"
+            yield from _left_behind(name, {each.kind: each for each in parts.relations(sheet).values()}, place)
 
 
-def _left_behind(name: str, kinds: Mapping[str, Any], place: Place) -> Iterator[Problem]:
+def _left_behind(name: str, kinds: Mapping[str, Relation], place: Place) -> Iterator[Problem]:
     if "slide" in kinds:
         hint = "take the link away: slides of a template are left behind"
         yield error(place, f"on '{name}' something leads to a slide of the template", hint)
     for kind in ("image", "video", "audio", "media", "oleObject"):
         if kind in kinds and kinds[kind].is_external:
             hint = "insert the file itself: nobody else has that folder"
-            yield error(place, f"'{name}' shows a file that stands elsewhere: {kinds[kind].target_ref}", hint)
+            yield error(place, f"'{name}' shows a file that stands elsewhere: {kinds[kind].target}", hint)

@@ -10,14 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE
-
 from builder.documents import FLOOR, LevelStyle, SlotBox
+from builder.render.pptx_parts import P, Parts, name_of_slides
 from builder.render.pptx_relations import R
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 #: The prefixes that Office itself writes.
 NAMESPACES = {"a": A[1:-1], "p": P[1:-1], "r": R[1:-1]}
@@ -51,8 +48,6 @@ _SIZE = "1800"
 
 #: The height of a line in PowerPoint as a share of its size, whatever the font.
 _LINE = 1.2
-
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 class Area(NamedTuple):
@@ -120,7 +115,7 @@ class HouseMaster:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HouseLayout:
-    """A slide layout of a template: `part` is python-pptx's, `element` its root.
+    """A slide layout of a template: the name of its part, and `element`, its root.
 
     `number` counts from 1 through all masters; `kind` is its type in the file, empty for one that has none.
     """
@@ -128,44 +123,43 @@ class HouseLayout:
     number: int
     name: str
     kind: str
-    part: Any
+    part: str
     element: Any
     master: HouseMaster
     placeholders: tuple[HousePlaceholder, ...]
 
 
-def read_layouts(presentation: Any) -> tuple[HouseLayout, ...]:
+def read_layouts(parts: Parts) -> tuple[HouseLayout, ...]:
     """Return the slide layouts of a presentation, in the order in which PowerPoint offers them."""
     return tuple(
         HouseLayout(
             number=number,
-            name=layout.name.strip(),
-            kind=layout.element.get("type", ""),
-            part=layout.part,
-            element=layout.element,
+            name=name_of_slides(root).strip(),
+            kind=root.get("type", ""),
+            part=part,
+            element=root,
             master=master,
-            placeholders=tuple(find_placeholders(layout.element, master)),
+            placeholders=tuple(find_placeholders(root, master)),
         )
-        for number, (layout, master) in enumerate(_layouts_with_masters(presentation), 1)
+        for number, (part, root, master) in enumerate(_layouts_with_masters(parts), 1)
     )
 
 
-def _layouts_with_masters(presentation: Any) -> Iterator[tuple[Any, HouseMaster]]:
-    for master in presentation.slide_masters:
-        read = _read_master(master, presentation)
-        yield from ((layout, read) for layout in master.slide_layouts)
+def _layouts_with_masters(parts: Parts) -> Iterator[tuple[str, Any, HouseMaster]]:
+    for master in parts.masters():
+        read = _read_master(parts, master)
+        yield from ((layout, parts.root(layout), read) for layout in parts.layouts(master))
 
 
-def _read_master(master: Any, presentation: Any) -> HouseMaster:
-    theme: Any = etree.fromstring(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob, _PARSER)
-    element = master.element
+def _read_master(parts: Parts, name: str) -> HouseMaster:
+    element, theme = parts.root(name), parts.root(parts.related(name, "theme"))
     faces = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}
     latin = {name: theme.find(f".//{A}{tag}/{A}latin") for name, tag in faces.items()}
     return HouseMaster(
         element=element,
         shapes={kind_of(shape): shape for shape in reversed(_placeholder_shapes(element))},
         styles={kind: element.find(f"{P}txStyles/{P}{name}") for kind, name in _STYLES.items()},
-        defaults=presentation.element.find(f"{P}defaultTextStyle"),
+        defaults=parts.root(parts.presentation).find(f"{P}defaultTextStyle"),
         fonts={name: face.get("typeface", "") for name, face in latin.items() if face is not None},
         theme=theme,
     )

@@ -6,28 +6,25 @@ what is made.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from builder.brand import PAIR_FILE, Brand
 from builder.documents import PAIR, Boxes
 from builder.problems import Place, Problem, SourceError, error
-from builder.render.package import read_members
-from builder.render.pptx_additions import add_layout, add_notes_master, has_notes_master
 from builder.render.pptx_completion import complete_layout
-from builder.render.pptx_frame import DeckFrame, make_frame
+from builder.render.pptx_frame import NOTES_MASTER, DeckFrame, make_frame
 from builder.render.pptx_matching import OPTIONAL, Choice, How, match_layouts
-from builder.render.pptx_opening import open_presentation
+from builder.render.pptx_opening import open_parts, refusing
+from builder.render.pptx_parts import P, Parts
 from builder.render.pptx_placeholders import (
     NAMESPACES,
     A,
     HouseLayout,
-    P,
     Placeholder,
     area_of,
     find_placeholders,
@@ -35,6 +32,9 @@ from builder.render.pptx_placeholders import (
     read_layouts,
     read_placeholder,
 )
+
+if TYPE_CHECKING:
+    from builder.render.pptx_additions import Additions
 
 __all__ = [
     "NAMESPACES",
@@ -109,18 +109,14 @@ class DeckTemplate:
 def open_deck_template(data: bytes, brand: Brand, path: str = "deck.pptx") -> DeckTemplate:
     """Return the template in `data`; `path` names it in messages. SourceError tells all that it lacks at once."""
     place = Place(path)
-    members, presentation = open_presentation(data, place)
-    layouts, problems, made = _find_layouts(presentation, brand, place)
+    parts = open_parts(data, place)
+    layouts, problems, additions = _find_layouts(parts, brand, place)
     if problems:
         raise SourceError(*problems)
-    if not has_notes_master(presentation):
-        add_notes_master(presentation)
-        made = True
-    if made:
-        buffer = io.BytesIO()
-        presentation.save(buffer)
-        members = read_members(buffer.getvalue())
-    return _template(layouts, make_frame(members, presentation.part), path)
+    if not _has_notes_master(parts):
+        additions = additions or _open_additions(parts, place)
+        additions.add_notes_master()
+    return _template(layouts, Parts(additions.members()) if additions else parts, place)
 
 
 def open_pair_template(data: bytes, path: str = PAIR_FILE) -> DeckTemplate:
@@ -132,21 +128,33 @@ def open_pair_template(data: bytes, path: str = PAIR_FILE) -> DeckTemplate:
     hint = "run: plenary layout; slides in two languages need a template that is made from brand.yaml"
     if not data:
         raise SourceError(error(place, "the layout has no template for slides in two languages", hint))
-    members, presentation = open_presentation(data, place)
+    parts = open_parts(data, place)
     choices = [
         Choice(layout.name, layout, How.OUR_NAME, {each.name: each for each in layout.placeholders}, (), ())
-        for layout in read_layouts(presentation)
+        for layout in read_layouts(parts)
     ]
     layouts = {choice.name: _as_found(choice) for choice in choices}
     lacking = [f"{name}{PAIR}" for name in SLOTS if f"{name}{PAIR}" not in layouts and "columns" not in name]
-    if lacking or not has_notes_master(presentation):
+    if lacking or not _has_notes_master(parts):
         raise SourceError(error(place, f"the template lacks {lacking[0] if lacking else 'a notes master'}", hint))
-    return _template(layouts, make_frame(members, presentation.part), path)
+    return _template(layouts, parts, place)
 
 
-def _template(layouts: Mapping[str, SlideLayout], frame: DeckFrame, path: str) -> DeckTemplate:
+def _template(layouts: Mapping[str, SlideLayout], parts: Parts, place: Place) -> DeckTemplate:
     boxes = {(name, slot): found.box for name, layout in layouts.items() for slot, found in layout.slots.items()}
-    return DeckTemplate(boxes, layouts, frame, path)
+    with refusing(place):
+        return DeckTemplate(boxes, layouts, make_frame(parts), place.path)
+
+
+def _has_notes_master(parts: Parts) -> bool:
+    return any(each.kind == NOTES_MASTER for each in parts.relations(parts.presentation).values())
+
+
+def _open_additions(parts: Parts, place: Place) -> Additions:
+    """Return what is added to a template: few lack anything, and python-pptx is loaded for those alone."""
+    from builder.render.pptx_additions import Additions
+
+    return Additions(parts.members, place)
 
 
 def inspect_deck_template(
@@ -157,16 +165,18 @@ def inspect_deck_template(
     SourceError if it cannot be read at all.
     """
     place = Place(path)
-    layouts, problems, _ = _find_layouts(open_presentation(data, place)[1], brand, place)
+    layouts, problems, _ = _find_layouts(open_parts(data, place), brand, place)
     return layouts, problems
 
 
 def _find_layouts(
-    presentation: Any, brand: Brand, place: Place
-) -> tuple[dict[str, SlideLayout], tuple[Problem, ...], bool]:
-    """Return the slide layouts by our names, what keeps some of them from being there, and whether any was made."""
-    size = (presentation.slide_width, presentation.slide_height)
-    choices, problems = match_layouts(read_layouts(presentation), SLOTS, brand, size[1], place)
+    parts: Parts, brand: Brand, place: Place
+) -> tuple[dict[str, SlideLayout], tuple[Problem, ...], Additions | None]:
+    """Return the slide layouts by our names, what keeps some of them from being there, and those that were added."""
+    shown = parts.root(parts.presentation).find(f"{P}sldSz")
+    size = (int(shown.get("cx")), int(shown.get("cy")))
+    choices, problems = match_layouts(read_layouts(parts), SLOTS, brand, size[1], place)
+    additions: Additions | None = None
     layouts: dict[str, SlideLayout] = {}
     without_room: list[Problem] = []
     made: dict[tuple[object, ...], HouseLayout] = {}
@@ -182,9 +192,10 @@ def _find_layouts(
             continue
         key = (choice.layout.number, *_looks(completed))
         if key not in made:
-            made[key] = add_layout(presentation, completed)
+            additions = additions or _open_additions(parts, place)
+            made[key] = additions.add_layout(completed)
         layouts[choice.name] = _as_made(choice, made[key], wanted)
-    return layouts, (*problems, *without_room), bool(made)
+    return layouts, (*problems, *without_room), additions
 
 
 def _looks(layout: HouseLayout) -> tuple[object, ...]:
@@ -209,7 +220,7 @@ def _slide_layout(
     choice: Choice, layout: HouseLayout, slots: Mapping[str, Placeholder], shapes: Mapping[str, Any]
 ) -> SlideLayout:
     return SlideLayout(
-        part=layout.part.partname.lstrip("/"),
+        part=layout.part,
         slots=slots,
         colours=layout.element.find(f"{P}clrMapOvr"),
         progress=_progress(layout.element),

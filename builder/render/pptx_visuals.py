@@ -15,7 +15,7 @@ from builder.render.package import Member, compress
 from builder.render.pptx_charts import ChartLook, chart_space
 from builder.render.pptx_colours import scheme_of
 from builder.render.pptx_elements import NAMESPACES, make, serialise
-from builder.render.pptx_frame import relations_of
+from builder.render.pptx_parts import relations_of
 from builder.render.pptx_placeholders import Area, Placeholder
 from builder.render.pptx_relations import Relations
 from builder.render.pptx_tables import table, table_height, table_style_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,3 +57,9 @@ def read_template(data: bytes, place: Place, kind: OfficeKind) -> dict[str, Memb
             part.set("ContentType", kind.main)
             return {**members, _TYPES: compress(_TYPES, etree.tostring(types))}
     return members
+
+
+def content_type(members: Mapping[str, Member], name: str) -> str:
+    """Return what the file says that a part is, empty where it does not say."""
+    types: Any = etree.fromstring(members[_TYPES].content(), _PARSER)
+    return next((each.get("ContentType") for each in types.iter(_OVERRIDE) if each.get("PartName") == f"/{name}"), "")
