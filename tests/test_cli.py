@@ -243,6 +243,19 @@ print(sorted(set(sys.modules) & set({heavy.split()!r})), file=sys.stderr)
     assert "examples:" in done.stdout
 
 
+def test_a_deck_loads_nothing_that_it_is_not_drawn_with(project: Path) -> None:
+    others = "PIL docx jinja2 pikepdf pptx pypdfium2 weasyprint builder.conduct.packing"
+    script = f"""
+import sys
+from builder.cli.main import main
+main(["--project", {str(project)!r}, "build", "--only", "deck", "--jobs", "1"])
+print(sorted(set(sys.modules) & set({others.split()!r})), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=HERE, capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+    assert ".pptx" in done.stdout
+
+
 def test_a_fault_of_plenary_itself_is_no_traceback(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

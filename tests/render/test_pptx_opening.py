@@ -99,6 +99,15 @@ def test_a_file_that_lacks_a_part_is_taken_or_refused_with_a_sentence(name: str)
         assert not message or "error: the template cannot be read: " in message
 
 
+def test_a_file_in_which_something_leads_nowhere_is_refused() -> None:
+    package = OfficePackage(standard())
+    name = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+    relations = package.tree(name)
+    etree.SubElement(relations, relations[0].tag, Id="rId9", Type=f"{RELATIONSHIPS}/image", Target="../media/lost.png")
+    message = told(zipped({**package.parts, name: etree.tostring(relations)}))
+    assert "the template cannot be read: there is no 'ppt/media/lost.png'" in message
+
+
 # ---------------------------------------------------------------- what is somebody's
 
 
