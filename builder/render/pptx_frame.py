@@ -62,7 +62,7 @@ class DeckFrame:
 
 
 def make_frame(parts: Parts) -> DeckFrame:
-    """Return the frame of a presentation, which has a notes master. KeyError if a part that it needs is not there."""
+    """Return the frame of a presentation, which has a notes master."""
     members, name = parts.members, parts.presentation
     relations = [each for each in parts.relations(name).values() if each.kind not in _LEFT and not each.is_external]
     notes_master = parts.related(name, NOTES_MASTER)

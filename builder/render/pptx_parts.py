@@ -67,7 +67,8 @@ class Parts:
             kind, target = each.get("Type").rpartition("/")[2], each.get("Target")
             is_external = each.get("TargetMode") == "External"
             at = target if is_external else normpath(join("/", dirname(name), target)).lstrip("/")
-            yield each.get("Id"), Relation(kind, at, is_external)
+            if is_external or at in self.members:  # some programs leave what leads nowhere
+                yield each.get("Id"), Relation(kind, at, is_external)
 
     def related(self, name: str, kind: str) -> str:
         """Return the part of that kind that a part leads to."""
@@ -94,8 +95,6 @@ class Parts:
         """Yield a part and all that it leads to, each once and none of those seen."""
         if name in seen:
             return
-        if name not in self.members:
-            raise KeyError(name)
         seen.add(name)
         yield name
         for relation in self.relations(name).values():

@@ -19,7 +19,7 @@ from builder.problems import Place, Problem, SourceError, error
 from builder.render.pptx_completion import complete_layout
 from builder.render.pptx_frame import NOTES_MASTER, DeckFrame, make_frame
 from builder.render.pptx_matching import OPTIONAL, Choice, How, match_layouts
-from builder.render.pptx_opening import open_parts, refusing
+from builder.render.pptx_opening import open_parts
 from builder.render.pptx_parts import P, Parts
 from builder.render.pptx_placeholders import (
     NAMESPACES,
@@ -142,8 +142,7 @@ def open_pair_template(data: bytes, path: str = PAIR_FILE) -> DeckTemplate:
 
 def _template(layouts: Mapping[str, SlideLayout], parts: Parts, place: Place) -> DeckTemplate:
     boxes = {(name, slot): found.box for name, layout in layouts.items() for slot, found in layout.slots.items()}
-    with refusing(place):
-        return DeckTemplate(boxes, layouts, make_frame(parts), place.path)
+    return DeckTemplate(boxes, layouts, make_frame(parts), place.path)
 
 
 def _has_notes_master(parts: Parts) -> bool:

@@ -99,13 +99,17 @@ def test_a_file_that_lacks_a_part_is_taken_or_refused_with_a_sentence(name: str)
         assert not message or "error: the template cannot be read: " in message
 
 
-def test_a_file_in_which_something_leads_nowhere_is_refused() -> None:
+def test_what_leads_nowhere_is_passed_over_as_powerpoint_does() -> None:
     package = OfficePackage(standard())
-    name = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
-    relations = package.tree(name)
-    etree.SubElement(relations, relations[0].tag, Id="rId9", Type=f"{RELATIONSHIPS}/image", Target="../media/lost.png")
-    message = told(zipped({**package.parts, name: etree.tostring(relations)}))
-    assert "the template cannot be read: there is no 'ppt/media/lost.png'" in message
+    names = ("ppt/_rels/presentation.xml.rels", "ppt/slideLayouts/_rels/slideLayout1.xml.rels")
+    relations = {name: package.tree(name) for name in names}
+    for name, kind in zip(names, ("notesMaster", "image"), strict=True):
+        lost = {"Id": "rId90", "Type": f"{RELATIONSHIPS}/{kind}", "Target": "lost.xml"}
+        etree.SubElement(relations[name], relations[name][0].tag, lost)
+    parts = {**package.parts, **{name: etree.tostring(root) for name, root in relations.items()}}
+    built = OfficePackage(render_deck(deck(points(point("a"))), opened(zipped(parts))))
+    (master,) = built.targets("ppt/presentation.xml", "notesMaster")
+    assert master in built.parts
 
 
 # ---------------------------------------------------------------- what is somebody's
