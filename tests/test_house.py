@@ -13,6 +13,7 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 #: What every stage may share. They import each other only downwards, in this order.
 SHARED = [
+    "remembered",
     *("problems", "languages", "figures", "event", "timetable", "contacts", "messages", "documents", "told", "cards"),
     "proof",
     "brand",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.compose.phrases import affiliation, in_a_line, question_label, slide_numbers, source_line, website, when
@@ -40,6 +41,7 @@ from builder.event import (
     Wording,
     plain,
 )
+from builder.remembered import remembered
 
 
 def content(
@@ -124,8 +126,15 @@ def key_figures(figures: Iterable[Figure]) -> Iterator[KeyFigures]:
 
 def slides_of(deck: Deck, part: Part[Wording]) -> tuple[tuple[int, DeckSlide], ...]:
     """Return the slides of a part, from its opening to its questions, each with its number."""
-    slides = enumerate(deck.slides, 1)
-    return tuple((number, slide) for number, slide in slides if slide.key.split("/")[0] == part.key)
+    return _slides_by_part(deck).get(part.key, ())
+
+
+@remembered(most=64)
+def _slides_by_part(deck: Deck) -> Mapping[str, tuple[tuple[int, DeckSlide], ...]]:
+    slides: dict[str, list[tuple[int, DeckSlide]]] = defaultdict(list)
+    for number, slide in enumerate(deck.slides, 1):
+        slides[slide.key.partition("/")[0]].append((number, slide))
+    return {key: tuple(own) for key, own in slides.items()}
 
 
 def numbers_of(deck: Deck, part: Part[Wording]) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ from builder.compose.phrases import (
     signed,
     slide_numbers,
 )
-from builder.compose.programme import day_of, moment, programme_tables
+from builder.compose.programme import day_of, moment, parts_of, programme_tables, speaker_of
 from builder.compose.words import Words, strong
 from builder.documents import (
     BETWEEN,
@@ -44,6 +44,7 @@ from builder.documents import (
     Heading,
     Item,
     Items,
+    KeyFigures,
     PageBreak,
     Paper,
     Prose,
@@ -51,6 +52,7 @@ from builder.documents import (
     SlideRole,
 )
 from builder.event import Edition, ListKind, Part, Question, Speaker, Times, Wording, plain
+from builder.remembered import remembered
 from builder.timetable import question_key
 
 #: How many slides before the questions are listed at most; and where the page is full of other things.
@@ -87,9 +89,9 @@ def compose_briefing(
     """
     words = Words(edition.phrasebook)
     programme = edition.programme
-    note = _Note(words, edition, speaker, deck)
-    alike = (note, *(_in_another(other, speaker.key, deck) for other in others))
-    room = min(each.room(len(changes)) for each in alike)
+    note = _Note(words, edition, speaker)
+    alike = ((edition, speaker), *((other, speaker_of(other, speaker.key)) for other in others))
+    room = min(_room(*each, len(changes)) for each in alike)
     # Translators: A paper of two pages for one speaker: the questions, the part, the programme. It says "you" formally.
     title = labelled(words, words.say("Briefing note"), speaker.name)
     return Paper(
@@ -101,21 +103,21 @@ def compose_briefing(
         blocks=(
             note.cover(),
             *_changes(words, changes),
-            *note.questions(room),
-            Prose(labelled(words, words.say("Contact"), in_a_line(contact_lines(programme.contact), BETWEEN))),
-            *note.background(),
+            *note.questions(room, deck),
+            _contact(edition),
+            *note.background(deck),
             Heading(1, words.say("Programme"), "programme"),
-            *programme_tables(words, edition, mine=note.mine),
+            *programme_tables(edition, mine=note.mine),
             *([] if room or note.weight() > _BESIDE_ROOM else [Room(words.say("Your notes"), ROOM_BEHIND)]),
         ),
         key=speaker.key,
     )
 
 
-def _in_another(edition: Edition, key: str, deck: Deck) -> _Note:
-    """Return the same speaker's note in another language."""
-    speaker = next(speaker for speaker in edition.programme.speakers if speaker.key == key)
-    return _Note(Words(edition.phrasebook), edition, speaker, deck)
+@remembered(most=4096)
+def _room(edition: Edition, speaker: Speaker[Wording], changes: int) -> int:
+    """Return the room to write in a speaker's note in one language: the notes in the others ask for it as well."""
+    return _Note(Words(edition.phrasebook), edition, speaker).room(changes)
 
 
 def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
@@ -132,16 +134,18 @@ class _Note:
     words: Words
     edition: Edition
     speaker: Speaker[Wording]
-    deck: Deck
 
     @property
     def mine(self) -> tuple[Part[Wording], ...]:
         """The parts in which the speaker is asked something."""
-        return tuple(part for part in self.edition.programme.parts if self._own(part))
+        return parts_of(self.edition, self.speaker.key)
 
-    def _own(self, part: Part[Wording]) -> tuple[Question[Wording], ...]:
+    def _is_own(self, question: Question[Wording]) -> bool:
         key = self.speaker.key  # whole speakers are dear to compare, one by one with a thousand others
-        return tuple(question for question in part.questions if any(one.key == key for one in question.to))
+        return any(one.key == key for one in question.to)
+
+    def _own(self, part: Part[Wording]) -> list[Question[Wording]]:
+        return [question for question in part.questions if self._is_own(question)]
 
     # ------------------------------------------------------------ the page for the stage
 
@@ -183,49 +187,40 @@ class _Note:
 
     def weight(self) -> int:
         """Return how much the page of the background holds: lines of the programme, figures, and other questions."""
-        others = [one for part in self.mine for one in part.questions if self.speaker not in one.to]
-        figures = [figure for part in self.mine for figure in figures_of(self.edition, part)]
+        others = [one for part in self.mine for one in part.questions if not self._is_own(one)]
+        figures = [figure for part in self.mine for block in _figures(self.edition, part) for figure in block.figures]
         return len(self.edition.programme.parts) + len(figures) + 3 * len(others)
 
-    def questions(self, room: int) -> Iterator[Block]:
+    def questions(self, room: int, deck: Deck) -> Iterator[Block]:
         """Yield the reader's parts with the reader's questions, and room to write under each."""
         for part in self.mine:
-            yield from self._part(part, room)
+            yield from self._part(part, room, deck)
 
     def _company(self, part: Part[Wording]) -> Wording | None:
         """Return who else answers in a part, None where nobody does."""
-        others = tuple(other for other in part.addressees() if other != self.speaker)
+        others = [other for other in part.addressees() if other.key != self.speaker.key]
         return people(self.words, others) if others else None
 
-    def _part(self, part: Part[Wording], room: int) -> Iterator[Block]:
+    def _part(self, part: Part[Wording], room: int, deck: Deck) -> Iterator[Block]:
         words = self.words
-        yield Heading(1, part.title, part.key, self._kicker(part))
-        yield slides_line(words, self.deck, part, moment(words, self.edition, part.key))
+        yield from _opening(self.edition, deck, part)
         if company := self._company(part):
             # Translators: Who else answers questions in the reader's part.
             yield Prose(words.say("With you in this part: {people}", people=company))
-        mine = self._own(part)
+        mine = [asked for asked, question in self._asked(part) if self._is_own(question)]
         heading = words.say("Your question") if len(mine) == 1 else words.say("Your questions")
         yield Heading(2, heading, f"{part.key}/your-questions")
-        for question in mine:
-            yield replace(self._asked(part, question), mine=True)
+        for one in mine:
+            yield replace(one, mine=True)
             if room:
                 yield Room(words.say("Your notes"), room)
 
-    def _kicker(self, part: Part[Wording]) -> Wording:
-        if not part.number:
-            return self.words.say("Your part")
-        count = count_parts(self.edition.programme)
-        # Translators: Above the title of the reader's own part, as in "Your part: 4 of 9".
-        return self.words.say("Your part: {number} of {count}", number=part.number, count=count)
-
-    def _asked(self, part: Part[Wording], question: Question[Wording]) -> Asked:
-        key = question_key(part.key, part.questions.index(question) + 1)
-        return asked(self.words, question, moment(self.words, self.edition, key))
+    def _asked(self, part: Part[Wording]) -> Iterator[tuple[Asked, Question[Wording]]]:
+        return zip(_questions(self.edition, part), part.questions, strict=True)
 
     # ------------------------------------------------------------ the page for the eve
 
-    def background(self) -> Iterator[Block]:
+    def background(self, deck: Deck) -> Iterator[Block]:
         """Yield what is around the questions of each part; of several parts, under the name of each."""
         if not self.mine:
             return
@@ -237,28 +232,77 @@ class _Note:
         for part in self.mine:
             if several:
                 yield Heading(2, part_name(self.words, part), f"{part.key}/background")
-            yield from self._around(part, level=3 if several else 2)
+            yield from self._around(part, deck, level=3 if several else 2)
 
-    def _around(self, part: Part[Wording], level: int) -> Iterator[Block]:
-        others = [question for question in part.questions if self.speaker not in question.to]
+    def _around(self, part: Part[Wording], deck: Deck, level: int) -> Iterator[Block]:
+        others = [asked for asked, question in self._asked(part) if not self._is_own(question)]
         if others:
-            yield Heading(level, self.words.say("Other questions in this part"), f"{part.key}/other-questions")
-            yield from (self._asked(part, question) for question in others)
-        yield from self._slides_before(part, level)
-        figures = tuple(key_figures(figures_of(self.edition, part)))
-        if figures:
-            yield Heading(level, self.words.say("Key figures of this part"), f"{part.key}/key-figures")
+            yield _others_heading(self.edition, part, level)
+            yield from others
+        most = SLIDES_BEFORE if self.weight() <= _BESIDE_SLIDES else FEW_SLIDES_BEFORE
+        yield from _slides_before(self.edition, deck, part, most, level)
+        if figures := _figures(self.edition, part):
+            yield _figures_heading(self.edition, part, level)
             yield from figures
 
-    def _slides_before(self, part: Part[Wording], level: int) -> Iterator[Block]:
-        """Yield the titles of the last slides that the room sees before the questions."""
-        slides = slides_of(self.deck, part)
-        most = SLIDES_BEFORE if self.weight() <= _BESIDE_SLIDES else FEW_SLIDES_BEFORE
-        shown = [(number, slide) for number, slide in slides if slide.role is not SlideRole.QUESTIONS]
-        items = tuple(
-            Item(labelled(self.words, slide_numbers(self.words, (number,)), slide.title))
-            for number, slide in shown[-most:]
-        )
-        # Translators: Above the titles of the slides that the room sees just before the questions.
-        yield Heading(level, self.words.say("On screen before the questions"), f"{part.key}/slides")
-        yield Items(ListKind.BULLETS, items)
+
+# ---------------------------------------------------------------- what the notes of several speakers share
+
+
+@remembered(most=64)
+def _contact(edition: Edition) -> Prose:
+    words = Words(edition.phrasebook)
+    lines = contact_lines(edition.programme.contact)
+    return Prose(labelled(words, words.say("Contact"), in_a_line(lines, BETWEEN)))
+
+
+@remembered(most=1024)
+def _opening(edition: Edition, deck: Deck, part: Part[Wording]) -> tuple[Block, ...]:
+    """Return the title of a part of the reader's, and when and on which slides it is."""
+    words = Words(edition.phrasebook)
+    heading = Heading(1, part.title, part.key, _kicker(words, edition, part))
+    return heading, slides_line(words, deck, part, moment(words, edition, part.key))
+
+
+def _kicker(words: Words, edition: Edition, part: Part[Wording]) -> Wording:
+    if not part.number:
+        return words.say("Your part")
+    count = count_parts(edition.programme)
+    # Translators: Above the title of the reader's own part, as in "Your part: 4 of 9".
+    return words.say("Your part: {number} of {count}", number=part.number, count=count)
+
+
+@remembered(most=1024)
+def _others_heading(edition: Edition, part: Part[Wording], level: int) -> Heading:
+    words = Words(edition.phrasebook)
+    return Heading(level, words.say("Other questions in this part"), f"{part.key}/other-questions")
+
+
+@remembered(most=1024)
+def _figures_heading(edition: Edition, part: Part[Wording], level: int) -> Heading:
+    return Heading(level, Words(edition.phrasebook).say("Key figures of this part"), f"{part.key}/key-figures")
+
+
+@remembered(most=1024)
+def _questions(edition: Edition, part: Part[Wording]) -> tuple[Asked, ...]:
+    words = Words(edition.phrasebook)
+    return tuple(
+        asked(words, question, moment(words, edition, question_key(part.key, number)))
+        for number, question in enumerate(part.questions, 1)
+    )
+
+
+@remembered(most=1024)
+def _figures(edition: Edition, part: Part[Wording]) -> tuple[KeyFigures, ...]:
+    return tuple(key_figures(figures_of(edition, part)))
+
+
+@remembered(most=1024)
+def _slides_before(edition: Edition, deck: Deck, part: Part[Wording], most: int, level: int) -> tuple[Block, ...]:
+    """Return the titles of the last slides that the room sees before the questions, so many at most."""
+    words = Words(edition.phrasebook)
+    shown = [(number, slide) for number, slide in slides_of(deck, part) if slide.role is not SlideRole.QUESTIONS]
+    items = (Item(labelled(words, slide_numbers(words, (number,)), slide.title)) for number, slide in shown[-most:])
+    # Translators: Above the titles of the slides that the room sees just before the questions.
+    heading = Heading(level, words.say("On screen before the questions"), f"{part.key}/slides")
+    return heading, Items(ListKind.BULLETS, tuple(items))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
+from builder.compose.blocks import slides_of
 from builder.compose.phrases import labelled, properties
 from builder.compose.words import Words
 from builder.documents import Deck, Excerpt
 from builder.event import Edition, Part, Wording
+from builder.remembered import remembered
 
 
-def compose_excerpt(edition: Edition, deck: Deck, parts: Collection[Part[Wording]]) -> Deck:
-    """Return the slides of these parts of the fitted deck, one or more. Notes are the moderator's and are left out."""
+@remembered(most=64)
+def compose_excerpt(edition: Edition, deck: Deck, *parts: Part[Wording]) -> Deck:
+    """Return the slides of one or more parts of the fitted deck, in their order. Notes are the moderator's: left out.
+
+    All who are asked something in the same parts get the very same.
+    """
     words = Words(edition.phrasebook)
-    keys = {part.key for part in parts}
-    shown = [(number, slide) for number, slide in enumerate(deck.slides, 1) if slide.key.partition("/")[0] in keys]
+    shown = [numbered for part in parts for numbered in slides_of(deck, part)]
     title = labelled(words, edition.programme.title, words.join(part.title for part in parts))
     return replace(
         deck,

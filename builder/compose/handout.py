@@ -78,7 +78,7 @@ def _contents(words: Words, blocks: tuple[Block, ...]) -> Contents:
 def _course(words: Words, edition: Edition) -> Iterator[Block]:
     if has_course(edition):
         yield Heading(1, words.say("Programme"), "programme")
-        yield from programme_tables(words, edition)
+        yield from programme_tables(edition)
 
 
 def _part(words: Words, edition: Edition, part: Part[Wording], deck: Deck) -> Iterator[Block]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from builder.compose.words import Words, strong, together
 from builder.documents import Properties
 from builder.event import Contact, Edition, Part, Programme, Question, Run, Speaker, Wording, plain
+from builder.languages import Phrasebook
+from builder.remembered import remembered
 
 
 def count_parts(programme: Programme[Wording]) -> int:
@@ -55,7 +57,12 @@ def function(words: Words, speaker: Speaker[Wording]) -> Wording:
 
 def person(words: Words, speaker: Speaker[Wording]) -> Wording:
     """Return `Wim Cruysberghs (Immigration Office)`."""
-    return together(speaker.name, " (", affiliation(words, speaker), ")")
+    return _person(words.phrasebook, speaker)
+
+
+@remembered(most=1024)
+def _person(phrasebook: Phrasebook, speaker: Speaker[Wording]) -> Wording:
+    return together(speaker.name, " (", affiliation(Words(phrasebook), speaker), ")")
 
 
 def people(words: Words, speakers: Iterable[Speaker[Wording]]) -> Wording:

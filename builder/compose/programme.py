@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from builder.compose.blocks import numbers_of
 from builder.compose.phrases import part_number, span, speakers_cell
 from builder.compose.words import Words, together
 from builder.documents import Block, Deck, Heading, Table
-from builder.event import Edition, Part, Times, Wording, plain
+from builder.event import Edition, Part, Speaker, Times, Wording, plain
+from builder.remembered import remembered
 
 #: A box to tick, which every font of the house has.
 BOX = "□"
@@ -43,20 +45,82 @@ def has_course(edition: Edition) -> bool:
     return bool(edition.times) or any(part.is_break for part in edition.programme.parts)
 
 
-def programme_tables(
-    words: Words, edition: Edition, deck: Deck | None = None, mine: Collection[Part[Wording]] = ()
-) -> Iterator[Block]:
+def speaker_of(edition: Edition, key: str) -> Speaker[Wording]:
+    """Return the speaker of that key."""
+    return _speakers(edition)[key]
+
+
+@remembered(most=64)
+def _speakers(edition: Edition) -> Mapping[str, Speaker[Wording]]:
+    return {speaker.key: speaker for speaker in edition.programme.speakers}
+
+
+def parts_of(edition: Edition, key: str) -> tuple[Part[Wording], ...]:
+    """Return the parts in which the speaker of that key is asked something."""
+    return _parts_by_speaker(edition).get(key, ())
+
+
+@remembered(most=64)
+def _parts_by_speaker(edition: Edition) -> Mapping[str, tuple[Part[Wording], ...]]:
+    parts: dict[str, list[Part[Wording]]] = defaultdict(list)
+    for part in edition.programme.parts:
+        for speaker in part.addressees():
+            parts[speaker.key].append(part)
+    return {key: tuple(own) for key, own in parts.items()}
+
+
+def programme_tables(edition: Edition, deck: Deck | None = None, mine: Iterable[Part[Wording]] = ()) -> Iterator[Block]:
     """Yield the programme as a table, or one under the date of each day; with a deck, the numbers of its slides.
 
     `mine` are the parts of the reader: they are marked, in words too.
     """
-    parts = edition.programme.parts
-    days = [(day, tuple(group)) for day, group in groupby(parts, lambda part: _day_number(edition, part))]
-    for day, group in days:
-        title = day_of(words, edition, group[0])
-        if title and len(days) > 1:
-            yield Heading(2, _capitalised(title), f"programme/day-{day}")
-        yield _table(words, edition, group, deck, mine)
+    for day in _days(edition, deck):
+        if day.heading:
+            yield day.heading
+        own = [day.rows[part.key] for part in mine if part.key in day.rows]
+        yield _marked(edition, day, own) if own else day.table
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The programme of a day, which is the same in all papers but for what is marked.
+
+    `rows` are the numbers of the rows of its parts, by their keys, `titles` is the number of the titles' column.
+    """
+
+    heading: Heading | None
+    table: Table
+    rows: Mapping[str, int]
+    titles: int
+
+
+def _marked(edition: Edition, day: _Day, own: Sequence[int]) -> Table:
+    rows = list(day.table.rows)
+    for number in own:
+        rows[number] = _marked_row(edition, rows[number], day.titles)
+    return replace(day.table, rows=tuple(rows), strong_rows=tuple(own))
+
+
+@remembered(most=1024)
+def _marked_row(edition: Edition, row: tuple[Wording, ...], titles: int) -> tuple[Wording, ...]:
+    # Translators: Marks the reader's own part in the programme of a briefing note.
+    title = Words(edition.phrasebook).say("{title} (your part)", title=row[titles])
+    return (*row[:titles], title, *row[titles + 1 :])
+
+
+@remembered(most=64)
+def _days(edition: Edition, deck: Deck | None) -> tuple[_Day, ...]:
+    words, parts = Words(edition.phrasebook), edition.programme.parts
+    days = [tuple(group) for _, group in groupby(parts, lambda part: _day_number(edition, part))]
+    return tuple(_day(words, edition, group, deck, several=len(days) > 1) for group in days)
+
+
+def _day(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck: Deck | None, *, several: bool) -> _Day:
+    title = day_of(words, edition, parts[0]) if several else None
+    key = f"programme/day-{_day_number(edition, parts[0])}"
+    table, titles = _table(words, edition, parts, deck)
+    rows = {part.key: row for row, part in enumerate(parts)}
+    return _Day(Heading(2, _capitalised(title), key) if title else None, table, rows, titles)
 
 
 def _capitalised(wording: Wording) -> Wording:
@@ -69,9 +133,8 @@ def _day_number(edition: Edition, part: Part[Wording]) -> int:
     return edition.times.get(part.key, Times()).day
 
 
-def _table(
-    words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck: Deck | None, mine: Collection[Part[Wording]]
-) -> Table:
+def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck: Deck | None) -> tuple[Table, int]:
+    """Return the parts as a table, and the number of the column of their titles."""
     moments = [moment(words, edition, part.key) for part in parts]
     # A column of times leaves little room: where slides are not told, numbers stand before the titles instead.
     numbered = any(moments) and deck is None
@@ -82,8 +145,8 @@ def _table(
     if not numbered:
         # Translators: The head of a column with the numbers of the parts of the event.
         columns.append((words.say("Part"), 0.08, [part_number(part) for part in parts]))
-    titles = [_title(words, part, numbered=numbered, mine=part in mine) for part in parts]
-    columns.append((words.say("Title"), 0.38, titles))
+    titles = len(columns)
+    columns.append((words.say("Title"), 0.38, [_title(part, numbered=numbered) for part in parts]))
     columns.append((words.say("Speakers"), 0.41, [speakers_cell(words, part) for part in parts]))
     if deck:
         # Translators: The head of a column with numbers of slides.
@@ -92,12 +155,9 @@ def _table(
         columns.append((words.say("Done"), 0.1, [plain(BOX) for _ in parts]))
     header, widths, cells = zip(*columns, strict=True)
     rows = tuple(zip(*cells, strict=True))
-    strong_rows = tuple(row for row, part in enumerate(parts) if part in mine)
     shares = tuple(round(width / sum(widths), 3) for width in widths)
-    return Table(words.say("Programme"), header, rows, shares, strong_rows)
+    return Table(words.say("Programme"), header, rows, shares), titles
 
 
-def _title(words: Words, part: Part[Wording], *, numbered: bool, mine: bool) -> Wording:
-    title = together(f"{part.number}. ", part.title) if numbered and part.number else part.title
-    # Translators: Marks the reader's own part in the programme of a briefing note.
-    return words.say("{title} (your part)", title=title) if mine else title
+def _title(part: Part[Wording], *, numbered: bool) -> Wording:
+    return together(f"{part.number}. ", part.title) if numbered and part.number else part.title

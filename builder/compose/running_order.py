@@ -62,7 +62,7 @@ def compose_running_order(edition: Edition, deck: Deck) -> Paper:
         blocks=(
             _cover(words, edition),
             Heading(1, words.say("Programme"), "programme"),
-            *programme_tables(words, edition, deck),
+            *programme_tables(edition, deck),
             *_speakers(words, edition, deck),
             # Translators: The start of the event, when its first slides are shown.
             Heading(1, words.say("Opening"), "opening"),

@@ -12,6 +12,7 @@ from string import Formatter
 from builder.event import Run, Wording
 from builder.languages import Phrasebook
 from builder.problems import Place, SourceError, error
+from builder.remembered import remembered
 
 #: What may stand in the braces of a message.
 Value = Wording | str | int
@@ -28,21 +29,32 @@ class Words:
 
         SourceError if the catalogue lacks the message, or has other braces in it: a name would be lost.
         """
-        translated = self.phrasebook.messages.get(message, ("",))[0]
-        if not translated:
-            raise self._fault(f"no words for '{message}'", "bring it up to date with: make catalogues")
-        if _names_in(translated) != values.keys():
-            raise self._fault(f"'{translated}' does not have the braces of '{message}'", "write them as they are there")
-        tag = self.phrasebook.drafts.get(message)
-        return _filled(translated, values, _FINAL if tag is None else Run("", language=tag, draft=True))
+        return _said(self.phrasebook, message, values) if values else _said_alone(self.phrasebook, message)
 
     def join(self, items: Iterable[Wording]) -> Wording:
         """Return the items as a list in a sentence: `A, B and C`."""
         listed = {str(number): item for number, item in enumerate(items)}
         return _filled(self.phrasebook.join(tuple(f"{{{number}}}" for number in listed)), listed, _FINAL)
 
-    def _fault(self, message: str, hint: str) -> SourceError:
-        return SourceError(error(Place(self.phrasebook.path), message, hint))
+
+@remembered(most=1024)
+def _said_alone(phrasebook: Phrasebook, message: str) -> Wording:
+    return _said(phrasebook, message, {})
+
+
+def _said(phrasebook: Phrasebook, message: str, values: dict[str, Value]) -> Wording:
+    translated = phrasebook.messages.get(message, ("",))[0]
+    if not translated:
+        raise _fault(phrasebook, f"no words for '{message}'", "bring it up to date with: make catalogues")
+    if _names_in(translated) != values.keys():
+        hint = "write them as they are there"
+        raise _fault(phrasebook, f"'{translated}' does not have the braces of '{message}'", hint)
+    tag = phrasebook.drafts.get(message)
+    return _filled(translated, values, _FINAL if tag is None else Run("", language=tag, draft=True))
+
+
+def _fault(phrasebook: Phrasebook, message: str, hint: str) -> SourceError:
+    return SourceError(error(Place(phrasebook.path), message, hint))
 
 
 def strong(wording: Wording) -> Wording:
@@ -98,9 +110,9 @@ def _filled(pattern: str, values: Mapping[str, Value], look: Run) -> Wording:
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs with neighbours that look and sound alike made one, and without empty ones."""
     joined: list[Run] = []
-    for _, group in groupby(filter(_TEXT, runs), _LOOK):
+    for look, group in groupby(filter(_TEXT, runs), _LOOK):
         first, *others = group
-        joined.append(replace(first, text=first.text + "".join(map(_TEXT, others))) if others else first)
+        joined.append(Run(first.text + "".join(map(_TEXT, others)), *look) if others else first)
     return tuple(joined)
 
 

@@ -15,6 +15,7 @@ from builder.compose.deck import compose_deck
 from builder.compose.excerpt import compose_excerpt
 from builder.compose.handout import compose_handout
 from builder.compose.pair import pair_decks
+from builder.compose.programme import parts_of, speaker_of
 from builder.compose.running_order import compose_running_order
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
@@ -281,11 +282,9 @@ def compose(
         return _CARDS[job.kind](edition)
     if job.kind is DocumentKind.RUNNING_ORDER:
         return compose_running_order(edition, deck)
-    (speaker,) = (speaker for speaker in edition.programme.speakers if speaker.key == job.speaker)
     if job.kind is DocumentKind.EXCERPT:
-        return compose_excerpt(
-            edition, deck, [part for part in edition.programme.parts if speaker in part.addressees()]
-        )
+        return compose_excerpt(edition, deck, *parts_of(edition, job.speaker))
+    speaker = speaker_of(edition, job.speaker)
     changes = news.get((job.speaker, job.code), NO_NEWS).changes
     others = (other for other in editions.values() if other is not edition and _has_note(speaker, other))
     return compose_briefing(edition, speaker, deck, changes, others)

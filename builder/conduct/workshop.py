@@ -20,6 +20,7 @@ from builder.engine.relay import leave
 from builder.engine.runner import Shared
 from builder.event import Edition
 from builder.problems import MissingToolError
+from builder.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,18 @@ class Group:
     tasks: tuple[Task, ...]
 
 
+#: So many documents are remembered as they were drawn last: several speakers get the same excerpt, in each language.
+_SAME = 6
+
+
 class Workshop:
     """A script, with the templates of its layout: each is opened when it is first needed and then kept."""
 
     def __init__(self, script: Script) -> None:
         self._script = script
         self._templates = templates_of(script.layout)
+        self._digest = remembered(most=_SAME)(digest_value)
+        self._draw = remembered(most=_SAME)(self._drawn)
 
     def look(self, task: Task) -> Made:
         """Return whether the document would come out differently from the one in place, and why."""
@@ -90,14 +97,17 @@ class Workshop:
         if not made.why:
             return made
         try:
-            data = self._templates.draw(document, _ending(task))
-            return replace(made, data=data, outline=pack(outline(document)))
+            data, packed = self._draw(document, _ending(task))
+            return replace(made, data=data, outline=packed)
         except MissingToolError as lack:
             return replace(made, lack=lack)
 
+    def _drawn(self, document: Deck | Paper, ending: str) -> tuple[bytes, bytes]:
+        return self._templates.draw(document, ending), pack(outline(document))
+
     def _look(self, task: Task, document: Deck | Paper) -> Made:
         layout = self._templates.digest_behind(document, _ending(task))
-        key = Key(digest_value(document), layout, self._script.renderer)
+        key = Key(self._digest(document), layout, self._script.renderer)
         return Made(task, key, task.standing.why_made(key))
 
     def _compose(self, task: Task) -> Deck | Paper:

@@ -11,6 +11,9 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from builder.documents import Asked, DeckSlide, Heading, Items, KeyFigures, Prose
+from builder.remembered import remembered
+
 #: The fields that say where words come from. Nothing that is drawn depends on them: a comment in the YAML moves them.
 _ORIGINS = frozenset({"place", "places"})
 
@@ -44,8 +47,27 @@ def _write(value: Any, add: _Add) -> None:
     if kind is str:  # half of all values
         data = value.encode()
         add(b"s%d:%b" % (len(data), data))
+    elif value is None or kind is bool:  # half of the rest
+        add(_SIGNS[value])
+    elif kind in _SHARED:
+        add(_written(value))
     else:
         _writer_of(kind)(value, add)
+
+
+#: Yes, no and nothing as they are written.
+_SIGNS: Mapping[bool | None, bytes] = {True: b"v9:bool True", False: b"v10:bool False", None: b"v13:NoneType None"}
+
+#: What stands in many documents as the very same value, as rows of tables do too: notes of an event say much alike.
+_SHARED = frozenset({Asked, Heading, Items, KeyFigures, Prose, DeckSlide})
+
+
+@remembered(most=1024)
+def _written(value: Any) -> bytes:
+    """Return a value as it is written, all of it in one piece."""
+    pieces: list[bytes] = []
+    _writer_of(value.__class__)(value, pieces.append)
+    return b"".join(pieces)
 
 
 @cache
@@ -57,7 +79,7 @@ def _writer_of(kind: type) -> _Writer:
         return lambda value, add: _write_piece(b"s", value.encode(), add)
     if issubclass(kind, bytes):
         return lambda value, add: _write_piece(b"b", value, add)
-    if issubclass(kind, (type(None), bool, int, float, Decimal, dt.date, dt.time)):
+    if issubclass(kind, (int, float, Decimal, dt.date, dt.time)):
         return lambda value, add: _write_piece(b"v", f"{kind.__name__} {value!s}".encode(), add)
     if issubclass(kind, tuple):
         return _write_tuple
@@ -73,7 +95,10 @@ def _write_piece(kind: bytes, data: bytes, add: _Add) -> None:
 def _write_tuple(value: tuple[Any, ...], add: _Add) -> None:
     add(b"t%d:" % len(value))
     for item in value:
-        _write(item, add)
+        if item.__class__ is tuple:
+            add(_written(item))
+        else:
+            _write(item, add)
 
 
 def _write_mapping(value: Mapping[Any, Any], add: _Add) -> None:
@@ -83,7 +108,7 @@ def _write_mapping(value: Mapping[Any, Any], add: _Add) -> None:
 
 
 def _writer_of_dataclass(kind: type) -> _Writer:
-    names = tuple(field.name for field in fields(kind) if field.name not in _ORIGINS)
+    names = [field.name for field in fields(kind) if field.name not in _ORIGINS]
     head = b"d%d:%b" % (len(kind.__name__), kind.__name__.encode())
 
     def write(value: Any, add: _Add) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
 from builder.documents import (
@@ -31,6 +31,7 @@ from builder.documents import (
 )
 from builder.engine.digest import digest_value
 from builder.event import Wording
+from builder.remembered import remembered
 
 #: A place in a unit, as people call it, and what it says.
 Line = tuple[str, str]
@@ -161,7 +162,7 @@ def _of_blocks(blocks: list[object]) -> Iterator[Line]:
     counted: dict[str, int] = {}
     for block in blocks:
         noun = _NOUNS.get(type(block), "line")
-        texts = [" | ".join(texts) for texts in _rows(block)]
+        texts = _texts_in(block)
         for text in texts[1:] if isinstance(block, Heading) else texts:
             counted[noun] = counted.get(noun, 0) + 1
             yield f"{noun} {counted[noun]}", text
@@ -179,17 +180,29 @@ _NOUNS: dict[type, str] = {
 }
 
 
-def _rows(block: object) -> Iterator[list[str]]:
-    """Yield the texts of a block, those that belong together as one."""
+def _texts_in(block: object) -> Sequence[str]:
+    """Return the texts of a block, those that belong together as one."""
+    return list(map(_row, (block.header, *block.rows))) if isinstance(block, Table) else _lines_of(block)
+
+
+@remembered(most=1024)  # the notes of an event say much alike
+def _lines_of(block: object) -> Sequence[str]:
     match block:
-        case Table():
-            yield from ([str(cell) for cell in row] for row in (block.header, *block.rows))
         case Asked():
-            yield [str(block.label), str(block.question), *(str(text) for text in _texts(block.to))]
+            return [_in_a_line((block.label, block.question, block.to))]
         case KeyFigures():
-            yield from ([str(figure.value), str(figure.label)] for figure in block.figures)
+            return [_in_a_line((figure.value, figure.label)) for figure in block.figures]
         case _:
-            yield from ([text] for text in _texts(block))
+            return tuple(_texts(block))
+
+
+@remembered(most=1024)
+def _row(cells: tuple[Wording, ...]) -> str:
+    return _in_a_line(cells)
+
+
+def _in_a_line(values: object) -> str:
+    return " | ".join(_texts(values))
 
 
 # ---------------------------------------------------------------- both

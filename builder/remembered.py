@@ -1,0 +1,39 @@
+"""What was made of values that cannot change, found again by the very same values: equal ones are dear to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar, TypeVarTuple
+
+Values = TypeVarTuple("Values")
+Made = TypeVar("Made")
+
+#: What costs nothing to compare.
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def remembered(most: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Values], Made]]:
+    """Return a decorator of functions that make the same of the same arguments, so that each is made once.
+
+    Strings and numbers are the same where they are equal, all else where it is the very same object. So many results
+    are kept, with their arguments; then it begins anew.
+    """
+
+    def decorate(make: Callable[[*Values], Made]) -> Callable[[*Values], Made]:
+        made: dict[tuple[object, ...], tuple[Made, tuple[object, ...]]] = {}
+
+        @wraps(make)
+        def find(*values: *Values) -> Made:
+            key = tuple([value if value.__class__ in _PLAIN else id(value) for value in values])
+            found = made.get(key)
+            if found is None:
+                if len(made) >= most:
+                    made.clear()
+                # The arguments are kept with it: while they live, no other object has their ids.
+                found = made[key] = (make(*values), values)
+            return found[0]
+
+        return find
+
+    return decorate

@@ -1,0 +1,55 @@
+"""What was made of a value is found again by that very value, and by no other one."""
+
+from __future__ import annotations
+
+from builder.remembered import remembered
+
+
+class Value:
+    """A value of its own: no two are alike."""
+
+
+def test_the_same_value_is_made_into_something_once() -> None:
+    calls: list[object] = []
+
+    @remembered(most=10)
+    def make(value: object, word: str) -> tuple[object, str]:
+        calls.append(value)
+        return value, word
+
+    one = Value()
+    assert make(one, "a") is make(one, "a")
+    assert make(one, "b") == (one, "b")
+    assert len(calls) == 2
+
+
+def test_equal_values_that_are_two_are_made_into_something_twice() -> None:
+    @remembered(most=10)
+    def make(value: frozenset[int]) -> list[int]:
+        return list(value)
+
+    one, other = frozenset([1, 2]), frozenset([2, 1])
+    assert make(one) is make(one)
+    assert make(one) is not make(other)
+
+
+def test_a_value_that_is_gone_leaves_its_place_to_no_other() -> None:
+    @remembered(most=10_000)
+    def make(_: Value) -> int:
+        return next(numbers)
+
+    numbers = iter(range(10_000))
+    assert [make(Value()) for _ in range(1_000)] == list(range(1_000))
+
+
+def test_no_more_is_kept_than_was_said() -> None:
+    calls: list[int] = []
+
+    @remembered(most=2)
+    def make(number: int) -> int:
+        calls.append(number)
+        return number
+
+    for number in (1, 2, 3, 3, 1):
+        make(number)
+    assert calls == [1, 2, 3, 1]
