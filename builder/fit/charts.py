@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from builder.documents import Boxes, Paragraph, Plot, Slot, SlotBox
 from builder.event import ChartKind, Wording, plain
-from builder.fit.lines import LINE
+from builder.fit.lines import LINE, words_of
+from builder.fit.metrics import EM
 from builder.fit.parts import box_of
 from builder.fit.placed import Placed, Spot, fits
 from builder.fit.slots import Row
@@ -85,7 +86,8 @@ def placed_labels(plot: Plot, box: SlotBox, size: int, spot: Spot) -> Iterator[P
     if len(names) > 1:
         legend = _room(box, box.width * INNER, LEGEND_LINES * _line(box, size))
         entries: Wording = reduce(lambda before, name: before + plain(" ") + _KEY + name, names[1:], _KEY + names[0])
-        yield Placed(replace(spot, what="legend"), (Paragraph(entries),), legend, size)
+        longest = max(names, key=lambda name: len(str(name)))
+        yield Placed(replace(spot, what="legend"), (Paragraph(entries),), legend, size, named=longest)
 
 
 def _label_room(plot: Plot, box: SlotBox, size: int) -> tuple[SlotBox, str]:
@@ -101,9 +103,16 @@ def _label_room(plot: Plot, box: SlotBox, size: int) -> tuple[SlotBox, str]:
             width, height = box.width * BESIDE_PIE, min(ENTRY_LINES * line, box.height / count)
             advice = "shorten it, or use kind: bar"
         case _:
-            width, height = box.width * INNER * plot.every / count, LABEL_LINES * line
+            width = (box.width * INNER - _values_width(plot, box, size)) * plot.every / count
+            height = LABEL_LINES * line
             advice = f"shorten it, use kind: bar, or {_FEWER}"
     return _room(box, width, height), advice
+
+
+def _values_width(plot: Plot, box: SlotBox, size: int) -> float:
+    """Return how wide the widest value is, in points: an axis may show it beside what is drawn."""
+    written = {value for series in plot.chart.series for value in series.written}
+    return max((words_of(Paragraph(plain(value)), box).widest for value in written), default=0) * size / EM
 
 
 def _names(plot: Plot) -> list[Wording]:

@@ -20,7 +20,7 @@ QUOTED = 60
 def too_much(text: Placed) -> Problem:
     """Return the problem of paragraphs that do not fit in their place at their size, the smallest they may take.
 
-    It names the longest and counts the characters on the lines that find no room.
+    It names the longest, or what stands for all, and counts the characters on the lines that find no room.
     """
     paragraphs, box, size = text.paragraphs, text.box, text.size
     for paragraph in paragraphs:
@@ -32,9 +32,10 @@ def too_much(text: Placed) -> Problem:
     room = max(0, int((box.height + EQUAL - beside) / line))
     kept = min(room, text.lines) if text.lines else room
     words = _words(longest.wording)[starts[kept] if kept < len(starts) else -1 :]
-    over = len(" ".join(words))
-    message = f"{text.spot} '{shortened(longest.wording)}' does not fit at {size} points: {over} characters too many"
-    return _at(longest.wording, message, text.spot.advice or "shorten it")
+    over = len(_read(" ".join(words)))
+    named = text.named or longest.wording
+    message = f"{text.spot} '{shortened(named)}' does not fit at {size} points: {over} characters too many"
+    return _at(named, message, text.spot.advice or "shorten it")
 
 
 def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
@@ -43,11 +44,11 @@ def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
     room = max(0, int(line_width(paragraph, box) * EM / size))
     widths = [end - start for start, end in zip(words.starts, words.ends, strict=True)]
     number = next(number for number, width in enumerate(widths) if width > room)
-    text = _words(paragraph.wording)[number]
+    text = _read(_words(paragraph.wording)[number])
     over = ceil(len(text) * (1 - room / widths[number]))
     message = f"{spot} holds '{_cut(text)}', which is wider than a line at {size} points: {over} characters too many"
     advice = spot.advice or "give a short label, or break it with spaces or a hyphen and a space"
-    return _at(paragraph.wording, message, advice)
+    return _at(placed.named or paragraph.wording, message, advice)
 
 
 def lacking(character: str, font: str, wording: Wording) -> Problem:
@@ -64,8 +65,13 @@ def unmeasured(font: str) -> Problem:
 
 
 def shortened(wording: Wording) -> str:
-    """Return the beginning of a text, as messages quote it: without the room for the colours of a legend."""
-    return _cut(re.sub(r"\s{2,}", " ", str(wording)).strip())
+    """Return the beginning of a text, as messages quote it."""
+    return _cut(_read(str(wording)))
+
+
+def _read(text: str) -> str:
+    """Return a text as it is read: without the room for the colours of a legend."""
+    return re.sub(r"\s{2,}", " ", text).strip()
 
 
 def _cut(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.documents import Paragraph, SlotBox
+from builder.event import Wording
 from builder.fit.lines import break_lines, height
 from builder.languages import Language
 
@@ -31,13 +32,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Paragraphs in their box, at a size in points. `lines` is how many they may take, 0 for no limit."""
+    """Paragraphs in their box, at a size in points. `lines` is how many they may take, 0 for no limit.
+
+    `named` is what messages quote where it is not one of the paragraphs: the longest name in a legend.
+    """
 
     spot: Spot
     paragraphs: tuple[Paragraph, ...]
     box: SlotBox
     size: int
     lines: int = 0
+    named: Wording | None = None
 
     def fits(self) -> bool:
         """Return whether all stands in the box, in as many lines as it may take."""

@@ -34,10 +34,10 @@ def prove(decks: Iterable[Deck], boxes: Boxes) -> Iterator[Problem]:
     charts = [labels for half, code in shown for labels in _charts(half, code, boxes)]
     for of_deck in texts:
         yield from dict.fromkeys(map(too_much, _homeless(of_deck)))
-    for labels in charts:
-        homeless = [label for label in labels if not label.fits()]
-        if homeless:
-            yield too_much(max(homeless, key=_width))
+    for chart in charts:
+        homeless = [words for words in chart if not words.fits()]
+        for what in dict.fromkeys(words.spot.what for words in homeless):
+            yield too_much(max((words for words in homeless if words.spot.what == what), key=_width))
     yield from _unknown(chain(*texts, *charts))
 
 

@@ -449,6 +449,25 @@ def test_the_names_of_series_stand_in_two_lines() -> None:
     assert f"the legend '{names[:20]}" in hint_of(chart(ChartKind.LINE, "2021", "2022", series=[names] * 3))[0]
 
 
+def test_a_legend_that_is_too_long_is_told_of_its_longest_name_beside_the_labels() -> None:
+    names = ["women", words(40, "alone"), "men"]
+    label, legend = faults(chart(ChartKind.COLUMN, "w" * 80, "2022", series=names))
+    assert "the label holds 'www" in label
+    assert "the legend 'alone alone" in legend
+    over = int(legend.rsplit(": ", 1)[1].split(maxsplit=1)[0])
+    fitted(chart(ChartKind.COLUMN, "2021", "2022", series=["women", names[1][: -over - len("alone alone")], "men"]))
+
+
+def test_an_axis_with_values_takes_its_room_from_the_labels() -> None:
+    slide = chart(ChartKind.COLUMN, *[str(year) for year in range(2007, 2023)])
+    assert isinstance(slide.visual, Plot)
+    (series,) = slide.visual.chart.series
+    written = ("1\u00a0000\u00a0000\u00a0000\u00a0EUR",) * len(series.written)
+    longer = replace(slide.visual.chart, series=(replace(series, written=written),))
+    shown = fitted(slide, replace(slide, visual=replace(slide.visual, chart=longer)))
+    assert [one.visual.every for one in shown if isinstance(one.visual, Plot)] == [1, 2]
+
+
 def test_the_chart_stands_on_each_slide_that_its_points_are_split_over() -> None:
     slides = fitted(chart(ChartKind.BAR, "a", "b", points=[point(words(2))] * 14))
     assert [slide.layout for slide in slides] == ["chart-points"] * 2
