@@ -130,11 +130,17 @@ def cell_box(box: SlotBox, *, bold: bool = False) -> SlotBox:
 
 def row_heights(cells: Cells, box: SlotBox, shares: Sequence[float], size: int) -> tuple[float, ...]:
     """Return how high the header and each row are with columns of these shares of the box, in points."""
+    return tuple(max(row) for row in _cell_heights(cells, box, shares, size))
+
+
+def _cell_heights(cells: Cells, box: SlotBox, shares: Sequence[float], size: int) -> Iterator[tuple[float, ...]]:
+    """Yield row by row how high a row must be for each of its cells; NEVER where a word is wider than its column."""
     rooms = [int(usable(share * box.width - BESIDE) * EM / size) for share in shares]
     style = box.levels[0]
     line, beside = LINE * size * style.line_spacing, ABOVE_AND_BELOW + style.space_after
-    counts = ([len(break_words(words, room)) for words, room in zip(row, rooms, strict=True)] for row in cells)
-    return tuple(max(lines) * line + beside if all(lines) else NEVER for lines in counts)
+    for row in cells:
+        counts = [len(break_words(words, room)) for words, room in zip(row, rooms, strict=True)]
+        yield tuple(count * line + beside if count else NEVER for count in counts)
 
 
 # ---------------------------------------------------------------- columns
@@ -199,15 +205,16 @@ def _shared(least: Sequence[float], whole: Sequence[float], room: float, power: 
 def placed_cells(grid: Grid, box: SlotBox, size: int, first: int, spot: Spot) -> Iterator[Placed]:
     """Yield each cell of a table on a slide; `first` is the number of its first row, counted from 1.
 
-    If the table is too high, it is the cells of its highest row that have no room.
+    If the table is too high, it is the fullest cells of its highest row that have no room.
     """
-    heights = row_heights(measured_cells(grid, box), box, grid.widths, size)
+    needed = list(_cell_heights(measured_cells(grid, box), box, grid.widths, size))
+    heights = [max(row) for row in needed]
     over = max(0.0, sum(heights) - box.height)
     highest = heights.index(max(heights))
-    for number, (row, own) in enumerate(zip((grid.header, *grid.rows), heights, strict=True)):
-        room = own - ABOVE_AND_BELOW - (over if number == highest else 0)
+    for number, row in enumerate((grid.header, *grid.rows)):
         named = replace(spot, what=f"cell of row {first + number - 1}" if number else "head of a column")
-        for column, (cell, share) in enumerate(zip(row, grid.widths, strict=True)):
+        for column, (cell, share, own) in enumerate(zip(row, grid.widths, needed[number], strict=True)):
+            short = over if number == highest and own == heights[number] else 0.0
             place = cell_box(box, bold=not (number and column))
-            place = replace(place, width=share * box.width - BESIDE, height=room)
+            place = replace(place, width=share * box.width - BESIDE, height=heights[number] - ABOVE_AND_BELOW - short)
             yield Placed(named, (Paragraph(cell),), place, size)

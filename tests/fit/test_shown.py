@@ -276,6 +276,12 @@ def test_a_header_that_leaves_no_room_is_named() -> None:
     assert all("the head of a column 'protection" in message for message in messages)
 
 
+def test_a_short_cell_is_not_blamed_for_the_row_that_it_stands_in() -> None:
+    messages = faults(table(("Centre", words(150)), ("c", words(250))))
+    assert [message for message in messages if "'c'" in message] == []
+    assert any("the cell of row 1 'protection" in message for message in messages)
+
+
 def test_words_too_wide_for_their_columns_are_named_and_no_others() -> None:
     row = ("a", "b", "w" * 60, "c")
     (message,) = faults(table(("A", "B", "C", "D"), row))
