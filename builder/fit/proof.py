@@ -23,6 +23,9 @@ from builder.problems import Problem
 #: The slides without a footer.
 BARE = (SlideRole.COVER, SlideRole.CLOSING)
 
+#: What an author can do about a table beside the same in another language.
+_HALF_A_TABLE = "it has half of the slide: shorten it, break it with a hyphen and a space, or use fewer columns"
+
 
 def prove(decks: Iterable[Deck], boxes: Boxes) -> Iterator[Problem]:
     """Yield an error for each text that runs out of its place, a warning for each character and font not measured.
@@ -60,7 +63,8 @@ def _texts(deck: Deck, code: str, boxes: Boxes) -> Iterator[Placed]:
         yield from _texts_of_slide(slide, spot, boxes)
         if isinstance(slide.visual, Grid):
             box = box_of(boxes, slide.layout, Slot.VISUAL)
-            yield from placed_cells(slide.visual, box, slide.size or 0, rows[slide.key] + 1, spot)
+            named = replace(spot, advice=_HALF_A_TABLE) if slide.paired else spot
+            yield from placed_cells(slide.visual, box, slide.size or 0, rows[slide.key] + 1, named)
             rows[slide.key] += len(slide.visual.rows)
         footer = boxes.get((slide.layout, Slot.FOOTER))
         if footer and footer not in footers and slide.role not in BARE:

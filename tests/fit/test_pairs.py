@@ -14,6 +14,7 @@ from builder.fit.placed import fits
 from builder.fit.plan import Fitted
 from builder.problems import SourceError
 from tests.fit.rooms import deck, point, points, programme, questions, rooms, words
+from tests.fit.shown import table
 from tests.fit.test_laws import events
 
 #: A gutter between the halves, in points.
@@ -88,6 +89,16 @@ def test_what_fits_alone_and_not_beside_another_names_the_deck_in_two_languages(
     assert len(told) == 2
     assert all(" of nl+fr" in message and "characters too many" in message for message in told)
     assert ["français" in message for message in told] == [False, True]
+
+
+def test_a_table_too_wide_for_its_half_says_that_it_has_but_half_of_the_slide() -> None:
+    long = "Schutzberechtigtenunterstützung"
+    with pytest.raises(SourceError) as caught:
+        fit_pair(table(("A", "B", "C"), (long, long, "c")))
+    told = [(problem.message, problem.hint) for problem in caught.value.problems]
+    assert len(told) == 2
+    assert all(" of nl+fr" in message and f"holds '{long}'" in message for message, _ in told)
+    assert all("it has half of the slide" in hint and "fewer columns, there or at" in hint for _, hint in told)
 
 
 @settings(max_examples=30, deadline=None)
