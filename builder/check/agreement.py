@@ -174,6 +174,9 @@ class _Comparison:
             if ours.kind != theirs.kind:
                 message = f"{one.name} has a {theirs.kind} chart"
                 yield self._problem(None, message, f"has a {ours.kind} chart", SAME_CHARTS)
+            elif ours.drawing != theirs.drawing:
+                message = f"{one.name} has a chart with other axes, colours or labels"
+                yield self._problem(None, message, "has it as its layout draws it", SAME_CHARTS)
             differing = (pair for pair in zip_longest(_points(ours), _points(theirs)) if pair[0] != pair[1])
             for our_point, their_point in islice(differing, 1):
                 message = f"{one.name} has a chart with {_told(their_point)}"

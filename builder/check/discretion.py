@@ -141,7 +141,7 @@ def _in_pdf(file: PdfFile, opened: Opened, editions: Sequence[Edition]) -> Itera
             elif action.get("/S") not in (None, "/URI", "/GoTo"):
                 yield fault(opened, OUTSIDE_LINK, f"a click does {action.get('/S')}", f"page {number}")
     names: Any = file.document.Root.get("/Names", {})
-    for key in ("/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles", "/AcroForm"):
+    for key in ("/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles", "/AcroForm", "/OCProperties"):
         if key in file.document.Root or key in names:
             yield fault(opened, LEFTOVERS, f"it has {key.lstrip('/')}, which Plenary does not write")
 

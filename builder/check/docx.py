@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.check.office_file import OfficeFile, R
-from builder.check.reading import ALTERNATIVE, Cell, Line, Reading, Unit, UnreadableError
+from builder.check.reading import ALTERNATIVE, Cell, Line, Reading, Unit, UnreadableError, look_of
 from builder.documents import Artefact
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,15 +39,27 @@ def read_note(artefact: Artefact, file: OfficeFile | None = None) -> Reading:
     context = _Context(names, _markers(_part(file, main, "numbering")), file.targets(main), language)
     lines = tuple(_lines(file.tree(main), context))
     margins = tuple(_margins(file, main, context))
-    return Reading(artefact, (Unit("the document", lines, margins=margins),), language, file.title())
+    looks = dict(_looks(file, main))
+    return Reading(artefact, (Unit("the document", lines, margins=margins),), language, file.title(), looks)
+
+
+def _looks(file: OfficeFile, main: str) -> Iterator[tuple[str, str]]:
+    """Yield what the layout gives a document: its pages and their margins, its styles and its fonts."""
+    for settings in file.tree(main).iter(f"{_W}pgSz", f"{_W}pgMar"):
+        name = "size of the pages" if settings.tag == f"{_W}pgSz" else "margins of the pages"
+        yield name, " x ".join(settings.attrib.values())
+    for relation in file.relations(main):
+        if relation.kind in ("styles", "theme", "fontTable"):
+            yield relation.target, look_of(file.data(relation.target))
 
 
 def _margins(file: OfficeFile, main: str, context: _Context) -> Iterator[Line]:
-    """Yield the lines of headers and footers; their role says which of the two."""
-    for kind, part in dict.fromkeys(file.targets(main).values()):
-        if kind in ("header", "footer"):
-            for paragraph in file.tree(part).iter(f"{_W}p"):
-                yield replace(_line(paragraph, None, context), role=kind)
+    """Yield the lines of the headers and footers that its pages have; their role says which of the two."""
+    targets = file.targets(main)
+    shown = file.tree(main).iter(f"{_W}headerReference", f"{_W}footerReference")
+    for kind, part in dict.fromkeys(targets[each.get(f"{R}id")] for each in shown if each.get(f"{R}id") in targets):
+        for paragraph in file.tree(part).iter(f"{_W}p"):
+            yield replace(_line(paragraph, None, context), role=kind)
 
 
 def _part(file: OfficeFile, main: str, kind: str) -> Any:
@@ -111,7 +123,17 @@ def _line(paragraph: Any, cell: Cell | None, context: _Context) -> Line:
     stretches = tuple(_stretch(run, context.language) for run in paragraph.iter(f"{_W}r"))
     ids = [link.get(f"{R}id") for link in paragraph.iter(f"{_W}hyperlink")]
     links = tuple(context.targets[name][1] for name in ids if name in context.targets)
-    return Line(style, stretches, int(level), context.markers.get((number, level), ""), links, cell)
+    strong, stressed = ("".join(_set(paragraph, kind)) for kind in ("b", "i"))
+    marker = context.markers.get((number, level), "")
+    return Line(style, stretches, int(level), marker, links, cell, strong=strong, stressed=stressed)
+
+
+def _set(paragraph: Any, kind: str) -> Iterator[str]:
+    """Yield the words of a paragraph that are set in bold or italic type, outright."""
+    for run in paragraph.iter(f"{_W}r"):
+        setting = run.find(f"{_W}rPr/{_W}{kind}")
+        if setting is not None and setting.get(f"{_W}val", "1") in {"1", "true", "on"}:
+            yield _stretch(run, "")[0]
 
 
 def _stretch(run: Any, language: str) -> tuple[str, str]:

@@ -142,6 +142,11 @@ def _broken_picture(data: bytes, wanted: str) -> Iterator[str]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
+def size_of_picture(data: bytes) -> tuple[int, int]:
+    """Return the width and height of a picture in its own points."""
+    return Image.open(io.BytesIO(data)).size
+
+
 def _types(file: OfficeFile, opened: Opened) -> Iterator[Finding]:
     for name in file.names:
         if name != TYPES and not name.endswith("/") and name not in file.types:

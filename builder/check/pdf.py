@@ -35,11 +35,17 @@ def read_handout(artefact: Artefact, file: PdfFile | None = None) -> Reading:
     if "/StructTreeRoot" not in root:
         raise UnreadableError("it has no tags")
     language, title = str(root.get("/Lang", "")), str(file.document.docinfo.get("/Title", ""))
-    walk = _Walk(file.words, file.pages)
+    walk = _Walk(file.words, file.pages, file.types)
     walk.enter(root.StructTreeRoot, "", language, 0)
     walk.close()
     margins = tuple(_margins(file, language))
-    return Reading(artefact, (Unit("the document", tuple(walk.lines), margins=margins),), language, title)
+    looks = {"size of the pages": ", ".join(dict.fromkeys(_size(page) for page in file.document.pages))}
+    return Reading(artefact, (Unit("the document", tuple(walk.lines), margins=margins),), language, title, looks)
+
+
+def _size(page: Any) -> str:
+    left, bottom, right, top = (float(side) for side in page.mediabox)
+    return f"{right - left:.0f} x {top - bottom:.0f}"
 
 
 def _margins(file: PdfFile, language: str) -> Iterator[Line]:
@@ -57,11 +63,13 @@ class _Walk:
 
     words: _Words
     pages: Mapping[tuple[int, int], int]
+    types: Mapping[tuple[int, int], tuple[str, str]]
     lines: list[Line] = field(default_factory=list)
     _role: str = ""
     _level: int = 0
     _stretches: list[tuple[str, str]] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
+    _set: list[tuple[str, str]] = field(default_factory=list)
     _tables: int = 0
     _row: int = 0
     _column: int = 0
@@ -105,13 +113,24 @@ class _Walk:
             cell = None
             if f"/{self._role}" in _CELLS:
                 cell = Cell(self._tables, self._row, self._column, header=self._role == "TH")
-            line = Line(self._role, tuple(self._stretches), self._level, self._marker, links, cell, page=self._page)
+            strong, stressed = ("".join(words) for words in zip(*self._set, strict=True)) if self._set else ("", "")
+            line = Line(
+                self._role,
+                tuple(self._stretches),
+                self._level,
+                self._marker,
+                links,
+                cell,
+                page=self._page,
+                strong=strong,
+                stressed=stressed,
+            )
             if f"/{self._role}" == _LABEL:
                 self._marker = line.text.strip()
             else:
                 self.lines.append(line)
                 self._marker = ""
-        self._stretches, self._links, self._page = [], [], 0
+        self._stretches, self._links, self._set, self._page = [], [], [], 0
 
     def _meet(self, child: Any, page: Any, language: str, level: int) -> None:
         if isinstance(child, int):
@@ -131,6 +150,7 @@ class _Walk:
         if self._stretches and not self._stretches[-1][0].endswith(" ") and words:
             words = f" {words}"
         self._stretches.append((words, language))
+        self._set += [self.types[number, mark]] if (number, mark) in self.types else []
 
 
 def _children(element: Any) -> Iterator[Any]:

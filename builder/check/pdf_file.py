@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,7 +31,8 @@ class Drawn:
     """Words as they are drawn at once. `page` counts from 0, `mark` is their marked-content id, `size` in points.
 
     `ground` is what was drawn behind them; None inside a drawing, which has places of its own. `covered` says that
-    something was drawn over them.
+    something was drawn over them, `unseen` that they are not drawn at all, `bold` and `italic` what their font is
+    called. `box` is left, bottom, right and top, in points.
     """
 
     page: int
@@ -40,6 +42,10 @@ class Drawn:
     colour: Colour
     ground: Colour | None
     covered: bool
+    unseen: bool
+    bold: bool
+    italic: bool
+    box: tuple[float, ...]
 
 
 #: What is drawn in no tag and no artifact: the page, from 0, and its words, empty for a line or a picture.
@@ -62,6 +68,17 @@ class PdfFile:
         found: dict[tuple[int, int], str] = {}
         for each in self.drawn:
             found[each.page, each.mark] = found.get((each.page, each.mark), "") + each.words
+        return found
+
+    @cached_property
+    def types(self) -> Mapping[tuple[int, int], tuple[str, str]]:
+        """The words in bold and those in italic type of each marked content, by page and id."""
+        found: dict[tuple[int, int], tuple[str, str]] = {}
+        for each in self.drawn:
+            if each.bold or each.italic:
+                strong, stressed = found.get((each.page, each.mark), ("", ""))
+                strong += each.words if each.bold else ""
+                found[each.page, each.mark] = (strong, stressed + (each.words if each.italic else ""))
         return found
 
     @cached_property
@@ -102,7 +119,11 @@ def _read_page(page: Any, number: int, text: Any, drawn: list[Drawn], loose: lis
         covered = not item.level and any(_holds(area, box) for area, _ in grounds[before:])
         mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
         ground = None if item.level else behind
-        drawn.append(Drawn(number, mark, words, _size(item.raw), _colour(item.raw), ground, covered))
+        font = _font_of(item.raw)
+        bold, italic = _BOLD.search(font) is not None, _ITALIC.search(font) is not None
+        unseen = pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        colour = _colour(item.raw)
+        drawn.append(Drawn(number, mark, words, _size(item.raw), colour, ground, covered, unseen, bold, italic, box))
 
 
 def _text_of(item: Any, page: Any) -> str:
@@ -111,6 +132,20 @@ def _text_of(item: Any, page: Any) -> str:
     buffer = ctypes.create_string_buffer(length)
     pdfium.FPDFTextObj_GetText(item, page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
     return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
+
+
+#: What fonts are called that are bold, and that are italic.
+_BOLD, _ITALIC = re.compile(r"bold|black|heavy", re.IGNORECASE), re.compile(r"italic|oblique", re.IGNORECASE)
+
+#: How long the name of a font may be, in bytes.
+_FONT_NAME = 256
+
+
+def _font_of(item: Any) -> str:
+    """Return the name of the font of one text object."""
+    buffer = ctypes.create_string_buffer(_FONT_NAME)
+    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(item), buffer, _FONT_NAME)
+    return buffer.value.decode("utf-8", errors="replace")
 
 
 def _size(item: Any) -> float:

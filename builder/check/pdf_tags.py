@@ -138,12 +138,14 @@ def _identity(file: PdfFile, opened: Opened) -> Iterator[Finding]:
     root = file.document.Root
     viewers, marks = (_held(root, name) for name in ("/ViewerPreferences", "/MarkInfo"))
     about = root.Metadata.read_bytes().decode("utf-8", "replace") if "/Metadata" in root else ""
-    title, tag = str(file.document.docinfo.get("/Title", "")), opened.artefact.language.tag
+    title, author = (str(file.document.docinfo.get(key, "")) for key in ("/Title", "/Author"))
+    tag = opened.artefact.language.tag
     claims = {
         "it does not say that it is PDF/UA-1": re.search(r"pdfuaid:part(?:>|=['\"])1", about),
         "it does not say that it is PDF/A-2a": re.search(r"pdfaid:part(?:>|=['\"])2", about)
         and re.search(r"pdfaid:conformance(?:>|=['\"])A", about),
         "it has no title among its properties": _property(about, "title"),
+        "its two authors differ": squeeze(_property(about, "creator")) == squeeze(author),
         "its two titles differ": squeeze(_property(about, "title")) == squeeze(title),
         "viewers show the name of the file, not its title": viewers.get("/DisplayDocTitle"),
         "it does not say that it is tagged": marks.get("/Marked"),
@@ -189,6 +191,10 @@ def _tags(document: Any, structure: Structure, opened: Opened) -> Iterator[Findi
         if "/ActualText" in element.held and squeeze(str(element.held.ActualText)) != squeeze(structure.words(element)):
             message = f"{_said(structure, element)} is read out as {quoted(str(element.held.ActualText))}"
             yield fault(opened, PDF_TAGS, message)
+        if element.tag != "Figure" and ("/Alt" in element.held or "/E" in element.held):
+            yield fault(opened, PDF_TAGS, f"{_said(structure, element)} is read out otherwise than it is written")
+        if element.tag == "Figure" and "/BBox" not in _attributes(element):
+            yield fault(opened, PDF_TAGS, "a figure does not say where on its page it stands")
         if element.tag not in _STANDARD:
             yield fault(opened, PDF_TAGS, f"the tag '{element.tag}' is no standard one: {_said(structure, element)}")
         above = element.path[-1] if element.path else ""
@@ -225,8 +231,17 @@ def _tables(structure: Structure, opened: Opened) -> Iterator[Finding]:
         attributes = [(cell, _attributes(cell)) for cell in cells]
         if any("/Scope" not in found for cell, found in attributes if cell.tag == "TH"):
             yield fault(opened, PDF_TABLES, f"a heading of table {number} does not say what it heads")
+        wrong = (cell for row in rows for cell in row.children if cell.tag == "TH" and not _heads(cell, row is rows[0]))
+        if next(wrong, None):
+            yield fault(opened, PDF_TABLES, f"a heading of table {number} says that it heads what it does not")
         if any(int(found.get(key, 1)) > 1 for _, found in attributes for key in ("/ColSpan", "/RowSpan")):
             yield fault(opened, MERGED_CELLS, f"cells of table {number} are merged")
+
+
+def _heads(cell: Element, is_first: bool) -> bool:
+    """Return whether a heading heads what it should: its column in the first row, its row in the others."""
+    scope = str(_attributes(cell).get("/Scope", ""))
+    return scope in {"", "/Both", "/Column" if is_first else "/Row"}
 
 
 def _attributes(element: Element) -> dict[str, Any]:
@@ -246,11 +261,22 @@ def _links(file: PdfFile, structure: Structure, opened: Opened) -> Iterator[Find
             owner = owners.get(note.objgen)
             if owner is None or (note.get("/Subtype") == "/Link" and owner.tag != "Link"):
                 yield fault(opened, PDF_LINKS, f"page {number}: a link is in no tag of its own")
+            if int(note.get("/F", 0)) & _UNSEEN or _is_flat(note):
+                yield fault(opened, PDF_LINKS, f"page {number}: a link is hidden, or nowhere on its page")
             if not str(note.get("/Contents", "")).strip():
                 yield fault(opened, PDF_LINKS, f"page {number}: a link does not say where it leads")
             target = note.get("/Dest") if "/Dest" in note else _held(note, "/A").get("/D")
             if isinstance(target, pikepdf.String | pikepdf.Name) and str(target).lstrip("/") not in places:
                 yield fault(opened, PDF_LINKS, f"page {number}: a link leads to '{target}', which is not there")
+
+
+#: The flags of annotations that are not shown: hidden, and not to be viewed (ISO 32000-1, 12.5.3).
+_UNSEEN = 0b100010
+
+
+def _is_flat(note: Any) -> bool:
+    left, bottom, right, top = (float(side) for side in note.get("/Rect", (0, 0, 0, 0)))
+    return left == right or bottom == top
 
 
 def _destinations(file: PdfFile) -> set[str]:

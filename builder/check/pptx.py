@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.check.office_file import OfficeFile, R
 from builder.check.pptx_charts import chart_lines, read_chart
-from builder.check.reading import ALTERNATIVE, Cell, Line, ReadChart, Reading, Unit, UnreadableError
+from builder.check.reading import ALTERNATIVE, Cell, Line, ReadChart, Reading, Unit, UnreadableError, look_of
 from builder.documents import BESIDE, BETWEEN, Artefact
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -98,7 +98,20 @@ def _read(artefact: Artefact, file: OfficeFile, shapes: _Shapes) -> Reading:
     own = artefact.language.tag
     units = tuple(_read_slide(file, name, number, own, shapes) for number, name in enumerate(names, 1))
     tags = {tag for unit in units for line in unit.lines if line.role != ALTERNATIVE for _, tag in line.stretches}
-    return Reading(artefact, units, own if own in tags else "", file.title())
+    return Reading(artefact, units, own if own in tags else "", file.title(), dict(_looks(file, main)))
+
+
+def _looks(file: OfficeFile, main: str) -> Iterator[tuple[str, str]]:
+    """Yield what the layout gives a deck: the size of its slides, its masters and their layouts, its theme."""
+    size = file.tree(main).find(f"{_P}sldSz")
+    yield "size of the slides", " x ".join(size.get(side, "") for side in ("cx", "cy")) if size is not None else ""
+    masters = [each.target for each in file.relations(main) if each.kind in _OF_LAYOUT]
+    reached = [each.target for name in masters for each in file.relations(name) if each.kind in _OF_LAYOUT]
+    yield from ((name, look_of(file.data(name))) for name in dict.fromkeys((*masters, *reached)))
+
+
+#: The kinds of relationship that lead to what a layout gives a deck.
+_OF_LAYOUT = {"slideMaster", "slideLayout", "theme", "tableStyles", "notesMaster"}
 
 
 def _read_slide(file: OfficeFile, name: str, number: int, own: str, shapes: _Shapes) -> Unit:
@@ -128,7 +141,8 @@ def _lines(file: OfficeFile, name: str, own: str, shapes: _Shapes) -> tuple[tupl
         if place is not None and place.get("type") in _PASSED_OVER:
             continue
         if shape.tag != f"{_P}sp":
-            told = shape.find(f".//{_P}cNvPr").get("descr", "")
+            about = shape.find(f".//{_P}cNvPr")
+            told = about.get("descr", "") if about.find(f".//{_DECORATIVE}") is None else ""
             lines.append(Line(ALTERNATIVE, ((told, own),), shape=called))
         for table in shape.iter(f"{_A}tbl"):
             tables += 1
@@ -142,6 +156,9 @@ def _lines(file: OfficeFile, name: str, own: str, shapes: _Shapes) -> tuple[tupl
             lines += (replace(line, shape=called) for line in found if line.text.strip())
     return tuple(lines), tuple(charts)
 
+
+#: Says that a shape is an ornament: screen readers pass it over, whatever is said of it ([MS-ODRAWXML], decorative).
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
 #: Placeholders that say nothing of the slide's own: its number, footer, date, and its picture on a notes page.
 _PASSED_OVER = {"sldNum", "ftr", "dt", "sldImg"}
@@ -161,15 +178,19 @@ def _table(table: Any, number: int, targets: dict[str, tuple[str, str]]) -> Iter
 
 def _line(paragraph: Any, role: str, targets: dict[str, tuple[str, str]]) -> Line:
     settings = paragraph.find(f"{_A}pPr")
-    stretches, links = [], []
+    stretches, links, strong, stressed = [], [], "", ""
     for run in paragraph.iter(f"{_A}r", f"{_A}fld", f"{_A}br"):
-        of_run = run.find(f"{_A}rPr")
-        stretches.append((run.findtext(f"{_A}t") or " ", of_run.get("lang", "") if of_run is not None else ""))
+        of_run, words = run.find(f"{_A}rPr"), run.findtext(f"{_A}t") or " "
+        stretches.append((words, of_run.get("lang", "") if of_run is not None else ""))
+        if of_run is not None:
+            strong += words if of_run.get("b") in {"1", "true"} else ""
+            stressed += words if of_run.get("i") in {"1", "true"} else ""
         link = run.find(f"{_A}rPr/{_A}hlinkClick")
         if link is not None and link.get(f"{R}id") in targets:
             links.append(targets[link.get(f"{R}id")][1])
     level = int(settings.get("lvl", "0")) if settings is not None else 0
-    return Line(role, tuple(stretches), level, _marker(settings), tuple(dict.fromkeys(links)))
+    led = tuple(dict.fromkeys(links))
+    return Line(role, tuple(stretches), level, _marker(settings), led, strong=strong, stressed=stressed)
 
 
 def _marker(settings: Any) -> str:

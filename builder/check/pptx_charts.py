@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from lxml import etree
+
 from builder.check.office_file import OfficeFile
-from builder.check.reading import CHART_LABEL, CHART_SERIES, Line, ReadChart, ReadSeries, UnreadableError
+from builder.check.reading import CHART_LABEL, CHART_SERIES, Line, ReadChart, ReadSeries, UnreadableError, look_of
 from builder.check.workbook import Workbook
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -34,13 +36,31 @@ def read_chart(file: OfficeFile, name: str) -> ReadChart:
         labels_kept[0] if labels_kept else (),
         tuple(_series(each, workbook) for each in series),
         tuple("".join(_kept(each.find(f"{_C}tx"), workbook)) for each in series),
+        _drawing(root),
     )
+
+
+def _drawing(root: Any) -> str:
+    """Return the digest of how a chart is drawn: all that is not its words, its values, or how a language writes."""
+    told = (
+        (element.tag, *(pair for pair in element.items() if pair[0] not in _OF_LANGUAGES))
+        for element in root.iter(etree.Element)
+        if element.tag not in _WRITTEN
+    )
+    return look_of(repr(list(told)).encode())
+
+
+#: Attributes and elements of charts that differ between languages: words, and the room that words need.
+_OF_LANGUAGES = {"lang", "formatCode"}
+_WRITTEN = {f"{_C}{kind}" for kind in ("lang", "f", "v", "formatCode", "x", "y", "w", "h")}
 
 
 def chart_lines(file: OfficeFile, name: str, chart: ReadChart) -> Iterator[Line]:
     """Yield the labels of a chart and the names of its series, in the language that the chart says they are in."""
     tag = _language(file.tree(name))
     yield from (Line(CHART_LABEL, ((label, tag),)) for label in chart.labels)
+    words = ("".join(each.itertext(f"{_A}t")) for each in file.tree(name).iter(f"{_C}title"))
+    yield from (Line("title of a chart", ((said, tag),)) for said in words if said.strip())
     yield from (Line(CHART_SERIES, ((series.name, tag),)) for series in chart.series if series.name)
 
 

@@ -12,6 +12,7 @@ from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, stands_
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
 from builder.check.opened import Opened
+from builder.check.package import size_of_picture
 from builder.check.pptx_structure import A, C, P, slides_of
 from builder.check.pptx_styles import Box, Look, Shared, SlideStyles
 from builder.check.reading import quoted, squeeze
@@ -211,10 +212,40 @@ def _labels(file: OfficeFile, name: str, number: int, opened: Opened) -> Iterato
 def _pictures(file: OfficeFile, names: list[str], deck: Deck, opened: Opened) -> Iterator[Finding]:
     """Yield the slides that show another picture than they were composed with."""
     for number, (name, slide) in enumerate(zip(names, deck.slides, strict=False), 1):
+        if not isinstance(slide.visual, Image):
+            continue
         shown = {file.data(each.target) for each in file.relations(name) if each.kind == "image"}
-        if isinstance(slide.visual, Image) and slide.visual.picture.data not in shown:
-            message = f"it does not show {quoted(slide.visual.picture.file)}"
-            yield fault(opened, OTHER_PICTURE, message, slide=number)
+        wrong = "" if slide.visual.picture.data in shown else "it does not show"
+        wrong = wrong or next(_misshown(SlideStyles(file, name, {}), slide.visual.picture.data), "")
+        if wrong:
+            yield fault(opened, OTHER_PICTURE, f"{wrong} {quoted(slide.visual.picture.file)}", slide=number)
+
+
+def _misshown(styles: SlideStyles, data: bytes) -> Iterator[str]:
+    """Yield what is wrong with how a picture stands: whole, neither stretched nor smaller than its place."""
+    width, height = size_of_picture(data)
+    for shape in styles.slide.iter(f"{P}pic"):
+        box, room = styles.box(shape), styles.room(shape)
+        if shape.find(f"{P}blipFill/{A}srcRect") is not None:
+            yield "it shows no more than a part of"
+        elif box and box.top < box.bottom:
+            shape_of = (box.right - box.left) / (box.bottom - box.top) * height / width
+            if not 1 / _STRETCHED < shape_of < _STRETCHED:
+                yield "it stretches"
+            elif room and not _fills(box, room):
+                yield "it has room for a larger"
+
+
+#: By how much a picture may seem wider or higher than it is: nobody sees so little.
+_STRETCHED = 1.02
+
+#: How much of the width or of the height of its place a picture fills at least.
+_FILLED = 0.9
+
+
+def _fills(box: Box, room: Box) -> bool:
+    wide, high = (box.right - box.left) / (room.right - room.left), (box.bottom - box.top) / (room.bottom - room.top)
+    return max(wide, high) >= _FILLED
 
 
 def _is_inside(words: Any) -> bool:

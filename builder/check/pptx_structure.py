@@ -296,7 +296,7 @@ def _numbered(file: OfficeFile, name: str, slide: int, opened: Opened) -> Iterat
         return
     numbers = _numbers(file.tree(name))
     own = ["".join(text.text or "" for text in shape.iter(f"{A}t")) for shape in numbers]
-    if own != [str(slide)] or numbers[0].find(f".//{A}fld") is None:
+    if own != [str(slide)] or numbers[0].find(f".//{A}fld[@type='slidenum']") is None:
         yield fault(opened, PAGE_NUMBERS, f"its number is '{', '.join(own) or 'not there'}'", slide=slide)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -77,8 +77,16 @@ class SlideStyles:
             self._boxes[shape] = self._box(shape)
         return self._boxes[shape]
 
+    def room(self, shape: Any) -> Box | None:
+        """Return where the placeholder that a shape fills has its place on the layout."""
+        return self._first_box(self._behind(shape))
+
     def _box(self, shape: Any) -> Box | None:
-        for each in (shape, *self._behind(shape)):
+        return self._first_box((shape, *self._behind(shape)))
+
+    @staticmethod
+    def _first_box(shapes: Iterable[Any]) -> Box | None:
+        for each in shapes:
             frame = each.find(f"{P}spPr/{A}xfrm")
             frame = each.find(f"{P}xfrm") if frame is None else frame
             if frame is not None and frame.find(f"{A}off") is not None:

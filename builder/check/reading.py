@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -39,7 +40,8 @@ class Line:
     `marker` the kind of what stands before it, empty for nothing. `stretches` are its words with the BCP 47 tag that
     each carries, an empty tag where it carries none. `links` are the addresses it leads to. `cell` is None outside
     tables. `shape` is the name of the shape that it stands in, empty in papers; `page` that of the page, from 1, and 0
-    where the file has none. A line without words stands for a picture or a chart that nothing is said of.
+    where the file has none. `strong` and `stressed` are those of its words that the file itself sets in bold and in
+    italic type. A line without words stands for a picture or a chart that nothing is said of.
     """
 
     role: str
@@ -50,6 +52,8 @@ class Line:
     cell: Cell | None = None
     shape: str = ""
     page: int = 0
+    strong: str = ""
+    stressed: str = ""
 
     @property
     def text(self) -> str:
@@ -69,13 +73,17 @@ class ReadSeries:
 
 @dataclass(frozen=True, slots=True)
 class ReadChart:
-    """A chart that can be edited. `kind` is that of the source (`column`); `labels_kept` are its workbook's."""
+    """A chart that can be edited. `kind` is that of the source (`column`); `labels_kept` are its workbook's.
+
+    `drawing` is a digest of how it is drawn, whatever it shows: axes, colours, labels.
+    """
 
     kind: str
     labels: tuple[str, ...]
     labels_kept: tuple[str, ...]
     series: tuple[ReadSeries, ...]
     names_kept: tuple[str, ...]
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +108,31 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A built file, read back. `language` is the BCP 47 tag that the file as a whole carries."""
+    """A built file, read back. `language` is the BCP 47 tag that the file as a whole carries.
+
+    `looks` are what its layout gives it, with the digest of each, or the size of its pages: the same in each language.
+    """
 
     artefact: Artefact
     units: tuple[Unit, ...]
     language: str
     title: str
+    looks: Mapping[str, str] = field(default_factory=dict)
 
     def lines(self) -> Iterator[Line]:
         """Yield every line, those of the notes pane included."""
         for unit in self.units:
             yield from unit.lines
             yield from unit.notes
+
+
+#: The tag of a language, as it stands in templates.
+_TAG = re.compile(rb'"[a-z]{2,3}-[A-Z]{2}"')
+
+
+def look_of(part: bytes) -> str:
+    """Return the digest of a part of a layout; what language it is set for does not count."""
+    return hashlib.blake2b(_TAG.sub(b'""', part), digest_size=8).hexdigest()
 
 
 class UnreadableError(Exception):

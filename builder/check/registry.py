@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from builder.check import (
     accessibility,
     agreement,
+    by_hand,
     charts,
     colours,
     completeness,
@@ -26,10 +27,12 @@ from builder.check import (
     ignoring,
     language_tags,
     links,
+    looks,
     names,
     package,
     packs,
     pairs,
+    pdf_pages,
     pdf_tags,
     pptx_look,
     pptx_structure,
@@ -51,6 +54,8 @@ INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
     links.find_dumb_links,
     properties.find_other_properties,
     pdf_tags.find_untagged,
+    pdf_pages.find_lost_pages,
+    by_hand.find_handwork,
     docx_structure.find_broken_note,
     discretion.find_traces,
 )
@@ -66,6 +71,7 @@ AT_ONE: tuple[Callable[[Reading, Known], Iterator[Finding]], ...] = (
     accessibility.find_what_is_untold,
     headings.find_lost_ways,
     spelt_out.find_respelt,
+    spelt_out.find_lost_stress,
     charts.find_wrong_charts,
     written_language.find_foreign_lines,
 )
@@ -78,12 +84,20 @@ AT_ALL: tuple[Callable[[Sequence[Reading], Known], Iterator[Finding]], ...] = (
     pairs.find_other_numbers,
     facts.find_other_figures,
     names.find_foreign_names,
+    looks.find_other_looks,
 )
 
 #: The rules by what they ask for: people are told of a topic, not of a hundred rules.
 BY_TOPIC: Mapping[Topic, tuple[Rule, ...]] = {
     Topic.WHOLE: (*identity.RULES, *completeness.RULES, *faithful.RULES, *structure.RULES, *spelt_out.RULES),
-    Topic.LANGUAGES: (*agreement.RULES, *pairs.RULES, *language_tags.RULES, *written_language.RULES, *names.RULES),
+    Topic.LANGUAGES: (
+        *agreement.RULES,
+        *pairs.RULES,
+        *looks.RULES,
+        *language_tags.RULES,
+        *written_language.RULES,
+        *names.RULES,
+    ),
     Topic.FIGURES: (*charts.RULES, *facts.RULES),
     Topic.READERS: (
         *accessibility.RULES,
@@ -92,11 +106,13 @@ BY_TOPIC: Mapping[Topic, tuple[Rule, ...]] = {
         *pptx_look.RULES,
         *colours.RULES,
         *pdf_tags.RULES,
+        *pdf_pages.RULES,
     ),
     Topic.FILES: (
         *package.RULES,
         *pptx_structure.RULES,
         *docx_structure.RULES,
+        *by_hand.RULES,
         *properties.RULES,
         *discretion.RULES,
         *packs.RULES,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
 from builder.check.faithful import first_of_each_unit
 from builder.check.following import Placed
 from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Line, Reading, Unit, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
+from builder.event import Run
 from builder.problems import Place, Severity
 
 EXACT_WORDS = Rule(
@@ -26,7 +27,14 @@ FOREIGN_WORDS = Rule(
     "What an author marked as [words]{lang=nl} is read out by a Dutch voice, and not marked as misspelt.",
     "WCAG 2.2, 3.1.2; Matterhorn 11-001",
 )
-RULES = (EXACT_WORDS, FOREIGN_WORDS)
+STRONG_WORDS = Rule(
+    "strong-words",
+    Severity.ERROR,
+    "words that an author made strong or stressed stand out, and no others",
+    "What an author marked as **strong** or *stressed* is set in bold or italic type in every document, in each "
+    "language. On slides nothing else is: a line that somebody made bold in one file says something else there.",
+)
+RULES = (EXACT_WORDS, FOREIGN_WORDS, STRONG_WORDS)
 
 #: What a PDF does not keep of words: spaces, and hyphens at the ends of lines.
 _NOT_IN_PDF = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
@@ -48,6 +56,42 @@ def find_respelt(reading: Reading, known: Known) -> Iterator[Finding]:
         for one in followed.placed
         for words, tag in _untagged(one)
     )
+
+
+def find_lost_stress(reading: Reading, known: Known) -> Iterator[Finding]:
+    """Yield the lines whose strong or stressed words are others than those they were composed with."""
+    followed = known.followed(reading)
+    if followed is None:
+        return
+    on_line: dict[int, list[Placed]] = {}
+    for one in followed.placed:
+        on_line.setdefault(id(one.line), []).append(one)
+    yield from first_of_each_unit(
+        STRONG_WORDS.found(reading.artefact, f"{quoted(together[0].line.text)} {why}", **_at(together[0]))
+        for together in on_line.values()
+        for why in _unstressed(together, is_paper=not followed.slides)
+    )
+
+
+def _unstressed(together: Sequence[Placed], *, is_paper: bool) -> Iterator[str]:
+    """Yield what is wrong with the type of a line; papers set more in bold than their texts say: names, labels."""
+    line, runs = together[0].line, [run for one in together for run in one.piece.wording.runs]
+    if line.role in (ALTERNATIVE, CHART_LABEL, CHART_SERIES):
+        return
+    strong, stressed = ([run.text for run in runs if chosen(run)] for chosen in (_is_strong, _is_stressed))
+    for wanted, held, how in ((strong, line.strong, "bold"), (stressed, line.stressed, "italic")):
+        set_so = squeeze(held)
+        yield from (f"has {quoted(words)} not in {how} type" for words in wanted if squeeze(words) not in set_so)
+        if not is_paper and len(set_so) > len(squeeze("".join(wanted))):
+            yield f"has {quoted(held)} in {how} type, which the event does not"
+
+
+def _is_strong(run: Run) -> bool:
+    return run.strong
+
+
+def _is_stressed(run: Run) -> bool:
+    return run.emphasis
 
 
 class _At(TypedDict):

@@ -348,6 +348,160 @@ def _notes_of_another(parts: Parts) -> None:
     parts[one], parts[other] = parts[other], parts[one]
 
 
+def _boxed(**place: str) -> Callable[[Any], None]:
+    """Return a change that draws a white box over a slide, last of all shapes."""
+
+    def put(root: Any) -> None:
+        shape = deepcopy(_shape(_tree(root), "title"))
+        about, text = shape.find(f".//{P}cNvPr"), shape.find(f"{P}txBody")
+        about.set("id", "90")
+        about.set("name", "Rectangle 89")
+        shape.find(f".//{P}nvPr").clear()
+        shape.remove(text)
+        frame = _frame(shape, x="0", y="0", cx="12192000", cy="6858000") if not place else _frame(shape, **place)
+        fill = frame.makeelement(f"{A}solidFill")
+        fill.append(fill.makeelement(f"{A}srgbClr", {"val": "FFFFFF"}))
+        frame.addnext(fill)
+        _shape(_tree(root), "title").getparent().append(shape)
+
+    return put
+
+
+def _frame(shape: Any, x: str, y: str, cx: str, cy: str) -> Any:
+    look = shape.find(f"{P}spPr")
+    frame = look.makeelement(f"{A}xfrm")
+    frame.append(frame.makeelement(f"{A}off", {"x": x, "y": y}))
+    frame.append(frame.makeelement(f"{A}ext", {"cx": cx, "cy": cy}))
+    look.insert(0, frame)
+    return frame
+
+
+def _moved_up(root: Any) -> None:
+    _frame(_shape(_tree(root), "body"), x="609600", y="400000", cx="10972800", cy="3429000")
+
+
+def _grouped(root: Any) -> None:
+    shape = _shape(_tree(root), "body")
+    group = shape.makeelement(f"{P}grpSp")
+    about = group.makeelement(f"{P}nvGrpSpPr")
+    about.append(about.makeelement(f"{P}cNvPr", {"id": "91", "name": "Groupe 90"}))
+    group.extend([about, group.makeelement(f"{P}grpSpPr")])
+    shape.addprevious(group)
+    group.append(shape)
+
+
+def _ornamental(root: Any) -> None:
+    about = _shape(_tree(root), "visual").find(f".//{P}cNvPr")
+    about.append(about.makeelement("{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"))
+
+
+def _cropped(root: Any) -> None:
+    fill = root.find(f".//{P}blipFill")
+    fill.insert(1, fill.makeelement(f"{A}srcRect", {"l": "50000"}))
+
+
+def _titled_chart(root: Any) -> None:
+    chart = root.find(f"{C}chart")
+    title, run = chart.makeelement(f"{C}title"), chart.makeelement(f"{A}r")
+    text = run.makeelement(f"{A}t")
+    text.text = "Un autre titre"
+    run.append(text)
+    title.append(run)
+    chart.insert(0, title)
+
+
+def _without_sections(root: Any) -> None:
+    for sections in root.xpath("//*[local-name()='sectionLst']"):
+        sections.getparent().remove(sections)
+
+
+def _broken_line(root: Any) -> None:
+    run = next(_paragraph(root, "Personnel").iter(f"{A}r"))
+    run.addnext(run.makeelement(f"{A}br"))
+
+
+def _of_words(setting: str) -> Callable[[bytes], bytes]:
+    """Return a change that gives the words of a point a setting of their own."""
+    return words(_slide(_CHECKS), 'dirty="0"/><a:t>Personnel', f'{setting} dirty="0"/><a:t>Personnel')
+
+
+#: What the slides and pages of one language look like, and those of the others do not.
+LOOKS = (
+    _deck("strong words are no longer strong", "strong-words", words(_slide(_STATEMENT), ' b="1"', "")),
+    _deck("a point is made strong", "strong-words", _of_words('b="1"')),
+    _deck("a title is set in italics", "strong-words", words(_slide(_CHECKS), 'sz="3600"', 'sz="3600" i="1"', 9)),
+    _deck("a point is struck through", "by-hand", _of_words('strike="sngStrike"')),
+    _deck("a point is in capitals", "by-hand", _of_words('cap="all"')),
+    _deck(
+        "a point runs from right to left",
+        "by-hand",
+        words(_slide(_CHECKS), "<a:pPr><a:buFont", '<a:pPr rtl="1"><a:buFont'),
+    ),
+    _deck(
+        "words are in a font of signs",
+        "by-hand",
+        words(
+            _slide(_CHECKS),
+            'dirty="0"/><a:t>Personnel',
+            'dirty="0"><a:latin typeface="Wingdings"/></a:rPr><a:t>Personnel',
+        ),
+    ),
+    _deck(
+        "words are not filled",
+        "by-hand",
+        words(_slide(_CHECKS), 'dirty="0"/><a:t>Personnel', 'dirty="0"><a:noFill/></a:rPr><a:t>Personnel'),
+    ),
+    _deck("the text of a slide is turned", "by-hand", words(_slide(_CHECKS), "<a:bodyPr ", '<a:bodyPr vert="vert" ')),
+    _deck("a title shrinks", "by-hand", words(_slide(_CHECKS), "<a:noAutofit/>", '<a:normAutofit fontScale="50000"/>')),
+    _deck("a line is broken", "by-hand", part(_slide(_CHECKS), _broken_line)),
+    _deck("a white box stands over a slide", "by-hand", part(_slide(_CHECKS), _boxed())),
+    _deck("the points are moved over the title", "by-hand", part(_slide(_CHECKS), _moved_up)),
+    _deck("the points are put into a group", "by-hand", part(_slide(_CHECKS), _grouped)),
+    _deck("the first column of a table is no heading", "by-hand", words(_slide(_TABLE), ' firstCol="1"', "")),
+    _deck("a table is in another style", "by-hand", words(_slide(_TABLE), "<a:tableStyleId>{7", "<a:tableStyleId>{8")),
+    _deck(
+        "a column of a table is closed",
+        "by-hand",
+        part(_slide(_TABLE), lambda root: next(root.iter(f"{A}gridCol")).set("w", "0")),
+    ),
+    _deck("the sections are taken away", "by-hand", part(_MAIN, _without_sections)),
+    _deck(
+        "the type of a layout is smaller",
+        "same-look",
+        words("ppt/slideMasters/slideMaster1.xml", 'sz="1', 'sz="0', 99),
+    ),
+    _deck(
+        "the theme has another font",
+        "same-look",
+        words("ppt/theme/theme1.xml", 'latin typeface="Calibri"', 'latin typeface="Comic Sans MS"'),
+    ),
+    _deck(
+        "slides are less wide",
+        "same-look",
+        part(_MAIN, lambda root: root.find(f"{P}sldSz").set("cx", "9144000")),
+    ),
+    _deck(
+        "the columns of a chart begin at another value",
+        "same-charts",
+        words("ppt/charts/chart1.xml", '<c:min val="0"', '<c:min val="10000"'),
+    ),
+    _deck(
+        "a chart does not say its values",
+        "same-charts",
+        words("ppt/charts/chart1.xml", 'showVal val="1"', 'showVal val="0"', 9),
+    ),
+    _deck("a chart has a title", "stray-text", part("ppt/charts/chart1.xml", _titled_chart)),
+    _deck("a picture is cut", "other-picture", part(_slide(_PICTURE), _cropped)),
+    _deck("a picture is stretched", "other-picture", part(_slide(_PICTURE), _set(f".//{A}ext", cx="3000000"))),
+    _deck("a picture is tiny", "other-picture", part(_slide(_PICTURE), _set(f".//{A}ext", cx="65532", cy="36861"))),
+    _deck("a picture is marked as an ornament", "alternative-text", part(_slide(_PICTURE), _ornamental)),
+    _deck(
+        "the number of a slide is its date",
+        "page-numbers",
+        words(_slide(_CHECKS), 'type="slidenum"', 'type="datetime1"'),
+    ),
+)
+
 SAID = (
     _deck("a point is dropped", "missing-text", part(_slide(_CHECKS), _dropped("Personnel"))),
     _deck(
@@ -605,4 +759,4 @@ PAIRS = (
     ),
 )
 
-MUTATIONS = (*SAID, *SEEN, *FILE, *PAIRS)
+MUTATIONS = (*SAID, *SEEN, *LOOKS, *FILE, *PAIRS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -201,6 +202,42 @@ def _other_meaning(document: pikepdf.Pdf) -> None:
     document.Root.StructTreeRoot.RoleMap = pikepdf.Dictionary(P=pikepdf.Name.Artifact)
 
 
+def _on_letter(document: pikepdf.Pdf) -> None:
+    for page in document.pages:
+        page.obj.MediaBox = pikepdf.Array([0, 0, 612, 792])
+
+
+def _page_put_in(document: pikepdf.Pdf) -> None:
+    blank = document.add_blank_page()
+    document.pages.insert(2, blank)
+    del document.pages[-1]
+
+
+def _contents_crossed(document: pikepdf.Pdf) -> None:
+    links = [note for page in document.pages for note in page.obj.get("/Annots", ()) if "/Dest" in note]
+    links[0].Dest = links[3].Dest
+
+
+def _stamped(content: bytes) -> bytes:
+    """Draw words of the page once more, large, across its text, as an artifact."""
+    font = re.search(rb"/(\w+) [\d.]+ Tf.*?(\[.*?\] ?TJ|<[^>]*> ?Tj)", content, re.DOTALL)
+    assert font
+    stamp = b"/Artifact BMC q BT /%b 40 Tf 1 0 0 1 100 300 Tm %b ET Q EMC" % (font[1], font[2])
+    return b"q\n%b\nQ\n%b" % (content, stamp)
+
+
+def _scopes_turned(document: pikepdf.Pdf) -> None:
+    tag(document, "TH").A.Scope = pikepdf.Name.Row
+
+
+def _plain_fonts(document: pikepdf.Pdf) -> None:
+    for page in document.pages:
+        for font in page.obj.Resources.Font.values():
+            for each in (font, font.DescendantFonts[0], font.DescendantFonts[0].FontDescriptor):
+                key = "/FontName" if "/FontName" in each else "/BaseFont"
+                each[key] = pikepdf.Name(str(each[key]).replace("-Bold", ""))
+
+
 MUTATIONS = (
     _handout("foreign words lose their tag", "foreign-words", pdf(_not_foreign)),
     _handout("a heading is read out otherwise than it is written", "pdf-tags", pdf(_spoken_otherwise)),
@@ -310,6 +347,33 @@ MUTATIONS = (
     _handout("a font does not say its characters", "pdf-fonts", pdf(_no_characters)),
     _handout("there are no bookmarks", "pdf-bookmarks", pdf(_in_root(_del("/Outlines")))),
     _handout("a bookmark says something else", "pdf-bookmarks", pdf(_first_bookmark(_set("/Title", "Autre chose")))),
+    _handout("strong words are in plain type", "strong-words", pdf(_plain_fonts)),
+    _handout("a page is turned", "pdf-pages", pdf(lambda document: document.pages[3].rotate(90, relative=True))),
+    _handout(
+        "a page is cut off",
+        "pdf-pages",
+        pdf(lambda document: document.pages[3].obj.__setitem__("/CropBox", pikepdf.Array([99, 99, 300, 300]))),
+    ),
+    _handout(
+        "pages are called by other numbers",
+        "pdf-pages",
+        pdf(_in_root(_set("/PageLabels", pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.r)])))),
+    ),
+    _handout("pages are of another size", "same-look", pdf(_on_letter)),
+    _handout("the contents name other pages", "printed-contents", pdf(_page_put_in)),
+    _handout("a line of the contents leads elsewhere", "printed-contents", pdf(_contents_crossed)),
+    _handout("words are stamped across a page", "hidden", pdf(_on_page(3, _stamped))),
+    _handout("words are not drawn", "hidden", pdf(_on_page(3, lambda content: content.replace(b"BT", b"BT 3 Tr")))),
+    _handout("words are read out as others", "pdf-tags", pdf(_put("P", "/Alt", "Autre chose", 6))),
+    _handout("a figure has no place", "pdf-tags", pdf(_without("Figure", "/A"))),
+    _handout("a heading cell heads another way", "pdf-tables", pdf(_scopes_turned)),
+    _handout("a link is hidden", "pdf-links", pdf(_first_link(_set("/F", 2)))),
+    _handout("the metadata name another author", "pdf-identity", pdf(_in_metadata(b"REM Belgique", b"Jan Peeters"))),
+    _handout(
+        "layers can be switched off",
+        "leftovers",
+        pdf(_in_root(_set("/OCProperties", pikepdf.Dictionary(OCGs=pikepdf.Array())))),
+    ),
     _handout("words are pale", "contrast", pdf(_on_page(3, _pale))),
     _handout("words are small", "text-size", pdf(_on_page(3, _small))),
     _handout("the author is a person", "personal-data", pdf(_in_properties("/Author", "Jan Peeters"))),

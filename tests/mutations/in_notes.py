@@ -153,6 +153,33 @@ def _bulleted(root: Any) -> None:
         own.set(f"{W}val", next(each for each in sorted(lists) if each != own.get(f"{W}val")))
 
 
+def _of_paragraph(name: str, **attributes: str) -> Callable[[Any], None]:
+    """Return a change that gives a point a property."""
+
+    def put(root: Any) -> None:
+        look = _paragraph(root, "Personnel").find(f"{W}pPr")
+        look.append(look.makeelement(f"{W}{name}", {f"{W}{key}": value for key, value in attributes.items()}))
+
+    return put
+
+
+def _with_chunk(root: Any) -> None:
+    settings = next(root.iter(f"{W}sectPr"))
+    settings.addprevious(settings.makeelement(f"{W}altChunk"))
+
+
+def _watermark(root: Any) -> None:
+    run = root[0].makeelement(f"{W}r")
+    run.append(run.makeelement(f"{W}pict"))
+    root[0].append(run)
+
+
+def _on_letter(root: Any) -> None:
+    size = next(root.iter(f"{W}pgSz"))
+    size.set(f"{W}w", "12240")
+    size.set(f"{W}h", "15840")
+
+
 MUTATIONS = (
     _order("a point is dropped", "missing-text", part(_DOCUMENT, _dropped("Personnel"))),
     _order(
@@ -238,6 +265,16 @@ MUTATIONS = (
         "margins",
         words("word/header1.xml", "La migration en pratique", "Une autre journée"),
     ),
+    _order("the pages have no header", "margins", part(_DOCUMENT, _without("headerReference"))),
+    _order("a header holds a watermark", "by-hand", part("word/header1.xml", _watermark)),
+    _order("words are struck through", "by-hand", part(_DOCUMENT, _of_run("Personnel", "strike"))),
+    _order("a point runs from right to left", "by-hand", part(_DOCUMENT, _of_paragraph("bidi"))),
+    _order("lines stand in each other", "by-hand", part(_DOCUMENT, _of_paragraph("spacing", line="80"))),
+    _order("another file is put in", "by-hand", part(_DOCUMENT, _with_chunk)),
+    _order("a table does not show its headings", "by-hand", words(_DOCUMENT, 'w:firstRow="1"', 'w:firstRow="0"', 99)),
+    _order("pages are of another size", "same-look", part(_DOCUMENT, _on_letter)),
+    _order("pages have no margins", "same-look", words(_DOCUMENT, 'w:left="', 'w:left="-')),
+    _order("a heading is none in the outline", "same-look", part(_STYLES, _without("outlineLvl"))),
     _order("the file is cut off", "readable", lambda data: data[:-200]),
     _note("a question is dropped", "missing-text", part(_DOCUMENT, _dropped("Quel est le but"))),
     _note(

@@ -1,0 +1,128 @@
+"""The pages of a PDF as they are turned: whole, upright, with nothing drawn over them, found through its contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pikepdf
+
+from builder.check.faults import fault
+from builder.check.opened import Opened
+from builder.check.pdf_file import UNMARKED, Drawn, PdfFile
+from builder.check.pdf_structure import Element, Structure
+from builder.check.pptx_structure import HIDDEN
+from builder.check.reading import quoted, squeeze
+from builder.check.rule import Finding, Known, Rule
+from builder.problems import Severity
+
+PDF_PAGES = Rule(
+    "pdf-pages",
+    Severity.ERROR,
+    "the pages of a PDF are whole and upright, and counted from 1",
+    "A page that was cut off or turned, or that a viewer calls by another number than the one printed on it, was "
+    "changed after it was drawn.",
+)
+PRINTED_CONTENTS = Rule(
+    "printed-contents",
+    Severity.ERROR,
+    "the contents of a PDF lead to the headings that they name, and print the numbers of their pages",
+    "Who reads on paper turns to that page, who reads on a screen clicks on it: both arrive at the heading.",
+    "WCAG 2.2, 2.4.5",
+)
+RULES = (PDF_PAGES, PRINTED_CONTENTS)
+
+#: So many letters of an artifact are words, not the marker of a point.
+_WORDS = 3
+
+_HEADING = re.compile(r"H[1-6]")
+
+
+def find_lost_pages(opened: Opened, _: Known) -> Iterator[Finding]:
+    """Yield the pages of a PDF that are not as they were drawn, and the lines of its contents that lead elsewhere."""
+    if not (file := opened.pdf):
+        return
+    for number, page in enumerate(file.document.pages, 1):
+        if int(page.obj.get("/Rotate", 0)) % 360:
+            yield fault(opened, PDF_PAGES, f"page {number} is turned")
+        if [float(side) for side in page.cropbox] != [float(side) for side in page.mediabox]:
+            yield fault(opened, PDF_PAGES, f"page {number} is cut off")
+    if "/PageLabels" in file.document.Root:
+        yield fault(opened, PDF_PAGES, "viewers call its pages by other numbers than those printed on them")
+    yield from _drawn_over(file, opened)
+    yield from _contents(file, opened)
+
+
+def _drawn_over(file: PdfFile, opened: Opened) -> Iterator[Finding]:
+    """Yield the first words that are not drawn at all, and the first that stand across the text of a page."""
+    unseen = next((each for each in file.drawn if each.unseen and each.words.strip()), None)
+    if unseen:
+        yield fault(opened, HIDDEN, f"page {unseen.page + 1}: {quoted(unseen.words)} is heard and not seen")
+    texts: dict[int, list[Drawn]] = {}
+    for each in file.drawn:
+        if each.mark != UNMARKED and each.words.strip():
+            texts.setdefault(each.page, []).append(each)
+    for each in file.drawn:
+        if each.mark == UNMARKED and each.ground is not None and sum(map(str.isalpha, each.words)) >= _WORDS:
+            across = next((text for text in texts.get(each.page, ()) if _cross(each.box, text.box)), None)
+            if across:
+                message = f"page {each.page + 1}: {quoted(each.words)} is drawn across {quoted(across.words)}"
+                yield fault(opened, HIDDEN, message)
+                return
+
+
+def _cross(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Return whether two boxes have more in common than a hair, which letters of two lines may."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1 and up > 1
+
+
+# ---------------------------------------------------------------- contents
+
+
+def _contents(file: PdfFile, opened: Opened) -> Iterator[Finding]:
+    structure = Structure(file)
+    entries = [each for each in structure.elements if each.tag == "TOCI"]
+    headings = [each for each in structure.elements if _HEADING.fullmatch(each.tag)] if entries else []
+    places = _places(file.document) if entries else {}
+    for entry in entries:
+        named, _, printed = structure.words(entry).rpartition(" ")
+        page = _page_of(named, headings, structure)
+        if page is None:
+            yield fault(opened, PRINTED_CONTENTS, f"its contents name {quoted(named)}, which is no heading")
+        elif printed != str(page + 1):
+            message = f"its contents say that {quoted(named)} is on page {printed}, and it is on page {page + 1}"
+            yield fault(opened, PRINTED_CONTENTS, message)
+        for link in (note for each in entry.walk() for note in each.objects):
+            target = file.pages.get(places.get(str(link.get("/Dest", "")).lstrip("/"), (0, 0)))
+            if target != page:
+                yield fault(opened, PRINTED_CONTENTS, f"{quoted(named)} in its contents leads to another page")
+
+
+def _page_of(named: str, headings: list[Element], structure: Structure) -> int | None:
+    """Return the page, from 0, of the first heading of that name; None where there is none."""
+    for heading in headings:
+        if _letters(structure.words(heading)) == _letters(named):
+            return next((page for each in heading.walk() for page, _ in each.marks), None)
+    return None
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]+", "", squeeze(words))
+
+
+def _places(document: pikepdf.Pdf) -> Mapping[str, tuple[int, int]]:
+    """Return the pages of the places that links lead to by name, each as the number of its object."""
+    found: dict[str, tuple[int, int]] = {}
+    held: Any = document.Root.get("/Names", {})
+    waiting = [held.get("/Dests", {})]
+    while waiting:
+        node: Any = waiting.pop()
+        pairs = list(node.get("/Names", ()))
+        for name, place in zip(pairs[::2], pairs[1::2], strict=False):
+            target: Any = place if isinstance(place, pikepdf.Array) else place.get("/D")
+            found[str(name)] = target[0].objgen
+        waiting += list(node.get("/Kids", ()))
+    return found
