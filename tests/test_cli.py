@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -267,3 +269,23 @@ def test_a_fault_of_plenary_itself_is_no_traceback(
     assert "Plenary itself went wrong (ZeroDivisionError: on purpose)" in capsys.readouterr().err
     with pytest.raises(ZeroDivisionError):
         run(project, "--traceback", "build")
+
+
+@pytest.mark.parametrize("command", ["schema", "build", "check", "fit", "packs"])
+def test_where_there_is_no_project_none_is_begun_by_mistake(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path / "mistyped", command) == 2
+    assert f"error: there is no project in '{tmp_path / 'mistyped'}': it has no source/" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+@pytest.mark.parametrize("name", ["source/small.yaml", "translations/fr/small.po"])
+def test_a_pipe_in_place_of_a_file_is_told_and_not_waited_for(project: Path, name: str) -> None:
+    (project / name).unlink(missing_ok=True)
+    os.mkfifo(project / name)
+    command = [sys.executable, "-m", "builder", "--project", str(project), "build"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE, timeout=60)
+    assert told.returncode == 1
+    assert re.search(f"^{name}: error: .* pipe or a device", told.stderr, re.MULTILINE)

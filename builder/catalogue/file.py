@@ -89,6 +89,8 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _bytes_of(path: Path, name: str) -> bytes:
+    if path.is_fifo() or path.is_char_device():
+        raise SourceError(error(Place(name), "the catalogue is a pipe or a device, and no file"))
     try:
         return path.read_bytes()
     except FileNotFoundError as fault:

@@ -49,8 +49,15 @@ class Project:
         """The folder of what is remembered from one build to the next. It may be thrown away at any time."""
         return self.folder / ".build"
 
+    def require(self) -> None:
+        """UsageError where the folder holds no project: it has no folder of events."""
+        if not self.source.is_dir():
+            hint = "name its folder with --project, or begin one here with: plenary new my-event"
+            raise UsageError(error(None, f"there is no project in '{self.folder.as_posix()}': it has no source/", hint))
+
     def events(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the files of the named events, or of all there are. UsageError for a name that is not there."""
+        self.require()
         files = sorted(self.source.glob("*.yaml"))
         files = [path for path in files if path != self.contacts and not path.name.endswith((LOCK, SENT))]
         found = {path.stem: path for path in files}

@@ -13,6 +13,10 @@ SCHEMA = ".build/event.schema.json"
 
 
 def write_schema(project: Project) -> tuple[str, bool]:
-    """Write the JSON Schema of the source for editors; return its name and whether it changed."""
+    """Write the JSON Schema of the source for editors; return its name and whether it changed.
+
+    UsageError where there is no project.
+    """
+    project.require()
     text = json.dumps(event_schema(), ensure_ascii=False, indent=2) + "\n"
     return SCHEMA, write_bytes(project.folder / SCHEMA, text.encode())

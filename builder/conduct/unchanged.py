@@ -96,9 +96,14 @@ def _path_of(arguments: list[str], project: str) -> str:
 
 
 def _sure(project: str, looks: str) -> str:
-    """Return how the inputs look, with a doubt at those that were written just now by the clock of the file system."""
+    """Return how the inputs look, with a doubt at those that were written just now by the clock of the file system.
+
+    Nothing is left behind in a folder that holds no project.
+    """
     folder = _folder_of(project)
     try:
+        if not os.path.isdir(os.path.join(project, "source")):
+            return with_doubts(looks, 0)
         os.makedirs(folder, exist_ok=True)
         path = os.path.join(folder, "now")
         with open(path, "w", encoding="utf-8"):

@@ -97,9 +97,9 @@ def write_bytes(path: Path, data: bytes) -> bool:
 
 
 def bytes_of(path: Path) -> bytes | None:
-    """Return the bytes of a file, None where there is none that can be read."""
+    """Return the bytes of a file, None where there is none that can be read; a pipe is none."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
 

@@ -123,9 +123,11 @@ def _doubted(line: str) -> str:
 
 
 def _digest(line: str) -> str:
-    """Return the digest of the file, empty for what is none."""
+    """Return the digest of the file, empty for what is none: a pipe would be waited for."""
     from hashlib import blake2b  # noqa: PLC0415 - needed only where something looks otherwise
 
+    if not os.path.isfile(_path(line)):
+        return ""
     try:
         with open(_path(line), "rb") as file:
             return blake2b(file.read(), digest_size=16).hexdigest()

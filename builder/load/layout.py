@@ -91,7 +91,9 @@ def _find_missing(folder: Path, brand: Brand, project: Path) -> Iterator[Problem
 
 
 def _fonts(folder: Path) -> list[Path]:
-    return sorted(path for path in (folder / "fonts").glob("*") if path.suffix.lower() in _FONT_ENDINGS)
+    return sorted(
+        path for path in (folder / "fonts").glob("*") if path.suffix.lower() in _FONT_ENDINGS and path.is_file()
+    )
 
 
 def _text(path: Path, project: Path) -> str:

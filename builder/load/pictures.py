@@ -64,6 +64,8 @@ def read_picture(folder: Path, file: str) -> Seen | Unseen:
         if path.stat().st_size > SIZE_LIMIT:
             hint = "save it smaller: a slide shows 1920 x 1080 dots"
             return Unseen(f"'{file}' is too large: more than {SIZE_LIMIT // 1_000_000} MB", hint)
+        if path.is_fifo() or path.is_char_device():
+            return Unseen(f"'{file}' is a pipe or a device, and no file", "is it a picture?")
         data = path.read_bytes()
     except FileNotFoundError:
         around = path.parent

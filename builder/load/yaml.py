@@ -66,6 +66,8 @@ def relative_name(path: Path, project: Path) -> str:
 def _read(path: Path, name: str, limit: int) -> bytes:
     try:
         size = path.stat().st_size
+        if path.is_fifo() or path.is_char_device():
+            raise SourceError(error(Place(name), "this is a pipe or a device, where a file is expected"))
         if size > limit:
             message = f"the file is too large: {size} bytes, where {limit} are read at most"
             raise SourceError(error(Place(name), message, "is this the right file? an event is some pages of text"))
