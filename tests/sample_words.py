@@ -36,6 +36,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Name": ("Naam", "Nom"),
     "Next: {title}": ("Daarna: {title}", "Ensuite~: {title}"),
     "Now: {words}": ("Nu: {words}", "À présent~: {words}"),
+    "Your place in the programme": ("Uw plaats in het programma", "Votre place dans le programme"),
+    "The whole programme stands in the handout.": (
+        "Het volledige programma staat in de hand-out.",
+        "Le programme complet figure dans le document d’accompagnement.",
+    ),
     "What changed since you last heard from us": (
         "Wat er veranderd is sinds ons vorige bericht",
         "Ce qui a changé depuis notre dernier message",

@@ -31,7 +31,16 @@ from builder.compose.phrases import (
     signed,
     slide_numbers,
 )
-from builder.compose.programme import day_of, moment, parts_of, programme_tables, speaker_of
+from builder.compose.programme import (
+    MOST_ROWS,
+    day_of,
+    is_long,
+    moment,
+    parts_of,
+    programme_around,
+    programme_tables,
+    speaker_of,
+)
 from builder.compose.words import Words, strong
 from builder.documents import (
     BETWEEN,
@@ -48,6 +57,7 @@ from builder.documents import (
     PageBreak,
     Paper,
     Prose,
+    ProseStyle,
     Room,
     SlideRole,
 )
@@ -106,8 +116,7 @@ def compose_briefing(
             *note.questions(room, deck),
             _contact(edition),
             *note.background(deck),
-            Heading(1, words.say("Programme"), "programme"),
-            *programme_tables(edition, mine=note.mine),
+            *note.programme(),
             *([] if room or note.weight() > _BESIDE_ROOM else [Room(words.say("Your notes"), ROOM_BEHIND)]),
         ),
         key=speaker.key,
@@ -186,10 +195,11 @@ class _Note:
         return lines if lines >= LEAST_ROOM else 0
 
     def weight(self) -> int:
-        """Return how much the page of the background holds: lines of the programme, figures, and other questions."""
+        """Return how much the page of the background holds: rows of the programme, figures, and other questions."""
         others = [one for part in self.mine for one in part.questions if not self._is_own(one)]
         figures = [figure for part in self.mine for block in _figures(self.edition, part) for figure in block.figures]
-        return len(self.edition.programme.parts) + len(figures) + 3 * len(others)
+        rows = min(len(self.edition.programme.parts), MOST_ROWS)
+        return rows + len(figures) + 3 * len(others)
 
     def questions(self, room: int, deck: Deck) -> Iterator[Block]:
         """Yield the reader's parts with the reader's questions, and room to write under each."""
@@ -244,6 +254,17 @@ class _Note:
         if figures := _figures(self.edition, part):
             yield _figures_heading(self.edition, part, level)
             yield from figures
+
+    def programme(self) -> Iterator[Block]:
+        """Yield the programme; of a long one, what is around the reader's parts."""
+        if not self.mine or not is_long(self.edition):
+            yield Heading(1, self.words.say("Programme"), "programme")
+            yield from programme_tables(self.edition, mine=self.mine)
+            return
+        # Translators: Above the rows of a long programme that are around the reader's own parts.
+        yield Heading(1, self.words.say("Your place in the programme"), "programme")
+        yield from programme_around(self.edition, self.mine)
+        yield Prose(self.words.say("The whole programme stands in the handout."), ProseStyle.META)
 
 
 # ---------------------------------------------------------------- what the notes of several speakers share

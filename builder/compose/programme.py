@@ -17,6 +17,9 @@ from builder.remembered import remembered
 #: A box to tick, which every font of the house has.
 BOX = "□"
 
+#: A programme of more parts is shown to a speaker around the speaker's own alone: so many rows above, and below.
+MOST_ROWS, ROWS_AROUND = 16, 4
+
 
 def moment(words: Words, edition: Edition, key: str) -> Wording | None:
     """Return when something is, by its key in the timetable; how long it takes where that is all that is known."""
@@ -79,6 +82,37 @@ def programme_tables(edition: Edition, deck: Deck | None = None, mine: Iterable[
             yield day.heading
         own = [day.rows[part.key] for part in mine if part.key in day.rows]
         yield _marked(edition, day, own) if own else day.table
+
+
+def is_long(edition: Edition) -> bool:
+    """Return whether a programme is too long for a page of other things."""
+    return len(edition.programme.parts) > MOST_ROWS
+
+
+def programme_around(edition: Edition, mine: Iterable[Part[Wording]]) -> Iterator[Table | Heading]:
+    """Yield the rows of the programme around the reader's parts, as tables like those of the whole programme."""
+    for day in _days(edition, None):
+        own = [day.rows[part.key] for part in mine if part.key in day.rows]
+        if own and day.heading:
+            yield day.heading
+        if own:
+            yield _around(_marked(edition, day, own))
+
+
+def _around(table: Table) -> Table:
+    """Return the rows of a table that are near its strong ones; a row of dots stands for others between them."""
+    near = sorted({row for own in table.strong_rows for row in _neighbours(own, len(table.rows))})
+    rows: list[tuple[Wording, ...]] = []
+    strong: list[int] = []
+    for before, row in zip((near[0] - 1, *near), near, strict=False):
+        rows += [(plain("…"),) * len(table.header)] * (row > before + 1)
+        strong += [len(rows)] * (row in table.strong_rows)
+        rows.append(table.rows[row])
+    return replace(table, rows=tuple(rows), strong_rows=tuple(strong))
+
+
+def _neighbours(row: int, count: int) -> range:
+    return range(max(0, row - ROWS_AROUND), min(count, row + ROWS_AROUND + 1))
 
 
 @dataclass(frozen=True, slots=True)

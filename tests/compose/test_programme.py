@@ -10,8 +10,9 @@ import pytest
 from builder.compose.briefing import MOST_ROOM, ROOM_BEHIND, compose_briefing
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
+from builder.compose.programme import MOST_ROWS
 from builder.compose.running_order import compose_running_order
-from builder.documents import Deck, Paper, Room, Slot
+from builder.documents import Deck, Paper, Room, Slot, Table
 from builder.event import Edition, Times, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_edition, timed
@@ -145,3 +146,30 @@ def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None
     one = next(speaker for speaker in short.programme.speakers if speaker.key == key)
     note = compose_briefing(short, one, compose_deck(short), others=[long])
     assert [block.lines for block in note.blocks if isinstance(block, Room)] == [ROOM_BEHIND]
+
+
+def test_a_note_shows_a_long_programme_around_the_parts_of_its_speaker() -> None:
+    whole = sample_edition()
+    first, *others = whole.programme.parts
+    key = first.questions[0].to[0].key
+
+    def shown(*places: int, count: int) -> list[str]:
+        """The titles of the rows where the speaker's parts stand at these places of so many."""
+        parts = [
+            replace(others[0], key=f"other-{row}", title=plain(f"Row {row}"), questions=()) for row in range(count)
+        ]
+        for place in places:
+            parts[place] = replace(first, key=f"own-{place}", title=plain(f"Row {place}"))
+        edition = replace(whole, programme=replace(whole.programme, parts=tuple(parts)))
+        tables = [block for block in briefing(edition, key).blocks if isinstance(block, Table)]
+        assert [str(table.rows[row][1]) for table in tables for row in table.strong_rows] == [
+            f"Row {place} (your part)" for place in places
+        ]
+        return [str(row[1]).removesuffix(" (your part)").removeprefix("Row ") for table in tables for row in table.rows]
+
+    assert shown(3, count=MOST_ROWS) == [str(row) for row in range(MOST_ROWS)]
+    assert shown(20, count=40) == [str(row) for row in range(16, 25)]
+    assert shown(0, count=40) == [str(row) for row in range(5)]
+    assert shown(39, count=40) == [str(row) for row in range(35, 40)]
+    assert shown(2, 8, count=40) == [str(row) for row in range(13)]
+    assert shown(2, 30, count=40) == [*(str(row) for row in range(7)), "…", *(str(row) for row in range(26, 35))]
