@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 #: The name of the memory in `.build/`; what it holds is versioned there.
-NAME = "documents-1.sqlite"
+NAME = "documents-2.sqlite"
 
 
 def recall_outline(folder: Path, digest: str) -> bytes | None:

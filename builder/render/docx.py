@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any
 
 from lxml import etree
 
 from builder.documents import Paper
+from builder.event import Wording
+from builder.remembered import remembered
 from builder.render.docx_blocks import draw_blocks
-from builder.render.docx_elements import NAMESPACES, W, add, parse, serialise
+from builder.render.docx_elements import DECLARATION, NAMESPACES, W, add, escape, parse, serialise
 from builder.render.docx_margins import FOOTER, HEADER, fill_slots
 from builder.render.docx_package import CORE, KINDS, add_kinds, add_relation, relations_of
 from builder.render.docx_pictures import ENDINGS, picture_names, picture_parts
 from builder.render.docx_template import PaperTemplate, open_paper_template, speak
 from builder.render.docx_words import Counter, Sheet, link_id, picture_id
-from builder.render.package import Member, join_members
+from builder.render.package import Member, compress, join_members
 
 __all__ = ["PaperTemplate", "open_paper_template", "render_docx"]
 
@@ -33,14 +34,12 @@ _DC = "http://purl.org/dc/elements/1.1/"
 
 def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
     """Return the paper as a Word document. Equal papers make equal bytes."""
-    sheet = Sheet(paper, template)
-    document = etree.Element(f"{W}document", nsmap=NAMESPACES)
-    body = add(document, "body")
-    draw_blocks(body, paper, sheet)
-    body.append(deepcopy(template.section))
+    sheet = Sheet(template, paper.language.tag, paper.headings())
+    before, after = _frame(template)
+    document = f"{before}{draw_blocks(paper, sheet)}{after}"
     written = (
-        serialise(template.document, document),
-        serialise(CORE, _properties(paper)),
+        compress(template.document, document.encode()),
+        compress(CORE, _properties(paper).encode()),
         *_margins(paper, template),
         _relations(template, tuple(sheet.links), picture_names(sheet)),
         _numbering(template, tuple(sheet.counters)),
@@ -52,7 +51,18 @@ def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
     return join_members({**template.members, **{member.name: member for member in written}}.values())
 
 
-def _properties(paper: Paper) -> Any:
+@lru_cache
+def _frame(template: PaperTemplate) -> tuple[str, str]:
+    """Return what stands in a document before its blocks and after them."""
+    document = etree.Element(f"{W}document", nsmap=NAMESPACES)
+    body = add(document, "body")
+    body.append(deepcopy(template.section))
+    data = etree.tostring(document, encoding="UTF-8", xml_declaration=True, standalone=True)
+    before, start, after = data.decode().partition("<w:body>")
+    return before + start, after
+
+
+def _properties(paper: Paper) -> str:
     """Return what the file says of itself: no dates, and nobody's name but the author's."""
     properties = paper.properties
     values = {
@@ -61,20 +71,30 @@ def _properties(paper: Paper) -> Any:
         "creator": properties.author,
         "language": paper.language.tag,
     }
-    root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC})
-    for name, value in values.items():
-        if value:
-            etree.SubElement(root, f"{{{_DC}}}{name}").text = value
-    return root
+    said = "".join(f"<dc:{name}>{escape(value)}</dc:{name}>" for name, value in values.items() if value)
+    declared = f'xmlns:cp="{_CP}" xmlns:dc="{_DC}"'
+    return f"{DECLARATION}<cp:coreProperties {declared}>{said}</cp:coreProperties>"
 
 
 def _margins(paper: Paper, template: PaperTemplate) -> Iterator[Member]:
     """Yield the headers and footers with the words of the paper."""
-    words = {HEADER: paper.header, FOOTER: paper.footer}
-    for name in template.margins:
-        root = deepcopy(template.trees[name])
-        fill_slots(root, words, paper.language.tag)
-        yield serialise(name, root)
+    for name, slots in template.margins.items():
+        if FOOTER in slots:
+            yield _margin(template, name, paper.header, paper.footer, paper.language.tag)
+        else:
+            yield _same_margin(template, name, paper.header, paper.language.tag)
+
+
+@remembered(most=64)
+def _same_margin(template: PaperTemplate, name: str, header: Wording, language: str) -> Member:
+    """Return a header that is the same in all notes of an event."""
+    return _margin(template, name, header, header, language)
+
+
+def _margin(template: PaperTemplate, name: str, header: Wording, footer: Wording, language: str) -> Member:
+    root = deepcopy(template.trees[name])
+    fill_slots(root, {HEADER: header, FOOTER: footer}, language)
+    return serialise(name, root)
 
 
 @lru_cache

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
-
-from lxml import etree
 
 from builder.documents import (
     Addressee,
@@ -31,9 +29,11 @@ from builder.documents import (
     Table,
 )
 from builder.event import ListKind, Wording
-from builder.render.docx_elements import NAMESPACES, W, add
-from builder.render.docx_pictures import add_picture
-from builder.render.docx_words import Sheet, add_plain, add_words, unlinked
+from builder.remembered import remembered
+from builder.render.docx_elements import element, paragraph_of
+from builder.render.docx_pictures import picture_run
+from builder.render.docx_template import PaperTemplate
+from builder.render.docx_words import Sheet, plain_words, unlinked, words_of
 
 _PROSE = {
     ProseStyle.BODY: "Normal",
@@ -80,98 +80,127 @@ _LETTER, _CELL_MARGINS = 108, 220
 _BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])")
 
 
-def draw_blocks(body: Any, paper: Paper, sheet: Sheet) -> None:
-    """Add the blocks of the paper to a document's body. ValueError for a chart: Word papers have its data alone."""
+def draw_blocks(paper: Paper, sheet: Sheet) -> str:
+    """Return the blocks of the paper as text. ValueError for a chart: Word papers have its data alone."""
+    drawn: list[str] = []
     previous: Block | None = None
     for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
         sheet.below_table = isinstance(previous, Table) and isinstance(block, _SPACED)
         sheet.above_source = isinstance(following, Prose) and following.style is ProseStyle.META
-        _draw(body, block, previous, sheet)
+        drawn.append(_drawn(block, previous, sheet))
         previous = block
+    return "".join(drawn)
 
 
-def _draw(body: Any, block: Block, previous: Block | None, sheet: Sheet) -> None:
+def _drawn(block: Block, previous: Block | None, sheet: Sheet) -> str:
+    """Return a block as text. One that reads the same in every document is drawn once."""
+    if isinstance(block, Asked | Items | KeyFigures | Prose):
+        drawn = _drawn_alone(block, sheet.template, sheet.language, sheet.on_new_page, sheet.below_table)
+        if drawn is not None:
+            sheet.on_new_page = sheet.below_table = False
+            return drawn
+    return "".join(_draw(block, previous, sheet))
+
+
+@remembered(most=1024)
+def _drawn_alone(
+    block: Block,
+    template: PaperTemplate,
+    language: str,
+    on_new_page: bool,
+    below_table: bool,
+) -> str | None:
+    """Return a block as it reads in every document; None for one that is empty, or has links or numbers of its own."""
+    sheet = Sheet(template, language)
+    sheet.on_new_page, sheet.below_table = on_new_page, below_table
+    drawn = "".join(_draw(block, None, sheet))
+    return drawn if drawn and sheet.is_blank else None
+
+
+def _draw(block: Block, previous: Block | None, sheet: Sheet) -> Iterator[str]:
     match block:
         case Cover():
-            _draw_cover(body, block, sheet)
+            yield from _cover(block, sheet)
         case Heading():
-            _draw_heading(body, block, sheet)
+            yield _heading(block, sheet)
         case Prose():
-            add_words(_paragraph(body, _PROSE[block.style], sheet), block.wording, sheet)
+            yield _paragraph(_PROSE[block.style], sheet, words_of(block.wording, sheet))
         case Items():
-            _draw_items(body, block, sheet)
+            yield from _items(block, sheet)
         case Asked():
-            _draw_asked(body, block, sheet)
+            yield from _asked(block, sheet)
         case Table():
             # Word makes one table of two that touch: between them, the second says what it is.
             if isinstance(previous, Table):
-                add_words(_paragraph(body, "Caption", sheet), block.caption, sheet)
-            _draw_table(body, block, sheet)
+                yield _paragraph("Caption", sheet, words_of(block.caption, sheet))
+            yield _table(block, sheet)
         case KeyFigures():
-            _draw_key_figures(body, block, sheet)
+            yield from _key_figures(block, sheet)
         case Illustration():
-            _draw_illustration(body, block, sheet)
+            yield from _illustration(block, sheet)
         case Contents():
-            _draw_contents(body, block, sheet)
+            yield from _contents(block, sheet)
         case Room():
-            _draw_room(body, block, previous, sheet)
+            yield from _room(block, previous, sheet)
         case PageBreak():
             sheet.on_new_page = True
 
 
 def _paragraph(
-    parent: Any, style: str, sheet: Sheet, numbering: tuple[int, int] | None = None, *, keep_next: bool = False
-) -> Any:
-    """Return a new paragraph in the style of that name; `numbering` is its list and its level."""
-    paragraph = sheet.template.paragraphs[style].__copy__()
-    parent.append(paragraph)
-    properties = paragraph[0]
+    style: str,
+    sheet: Sheet,
+    content: str,
+    numbering: tuple[int, int] | None = None,
+    *,
+    keep_next: bool = False,
+    flush_right: bool = False,
+) -> str:
+    """Return a paragraph in the style of that name; `numbering` is its list and its level."""
+    properties = ""
     if keep_next:
-        add(properties, "keepNext")
+        properties = element("keepNext")
     if sheet.on_new_page:
-        add(properties, "pageBreakBefore")
+        properties += element("pageBreakBefore")
     if numbering:
-        in_list = add(properties, "numPr")
-        add(in_list, "ilvl", val=str(numbering[1]))
-        add(in_list, "numId", val=str(numbering[0]))
+        number, level = map(str, numbering)
+        properties += element("numPr", element("ilvl", val=level) + element("numId", val=number))
     if sheet.below_table or sheet.on_new_page:
-        add(properties, "spacing", before="0" if sheet.on_new_page else _BELOW_TABLE)
+        properties += element("spacing", before="0" if sheet.on_new_page else _BELOW_TABLE)
+    if flush_right:
+        properties += element("jc", val="right")
     sheet.on_new_page = sheet.below_table = False
-    return paragraph
+    return paragraph_of(sheet.template.styles[style], properties, content)
 
 
 # ---------------------------------------------------------------- text
 
 
-def _draw_cover(body: Any, cover: Cover, sheet: Sheet) -> None:
+def _cover(cover: Cover, sheet: Sheet) -> Iterator[str]:
     if cover.kicker:
-        add_words(_paragraph(body, "Kicker", sheet), cover.kicker, sheet)
-    add_words(_paragraph(body, "Title", sheet), cover.title, sheet)
+        yield _paragraph("Kicker", sheet, words_of(cover.kicker, sheet))
+    yield _paragraph("Title", sheet, words_of(cover.title, sheet))
     if cover.subtitle:
-        add_words(_paragraph(body, "Subtitle", sheet), cover.subtitle, sheet)
+        yield _paragraph("Subtitle", sheet, words_of(cover.subtitle, sheet))
     for line in cover.lines:
-        add_words(_paragraph(body, "Cover Line", sheet), line, sheet)
+        yield _paragraph("Cover Line", sheet, words_of(line, sheet))
 
 
-def _draw_heading(body: Any, heading: Heading, sheet: Sheet) -> None:
-    """Draw a heading; the kicker is its first line, so that who leaps from heading to heading hears it too."""
-    paragraph = _paragraph(body, f"Heading {heading.level}", sheet)
-    bookmark = sheet.place_bookmark(heading.key)
-    if bookmark:
-        add(paragraph, "bookmarkStart", id=bookmark[0], name=bookmark[1])
+def _heading(heading: Heading, sheet: Sheet) -> str:
+    """Return a heading; the kicker is its first line, so that who leaps from heading to heading hears it too."""
+    content = words_of(heading.wording, sheet)
     if heading.kicker:
-        add_words(paragraph, heading.kicker, sheet, "Heading Kicker")
-        add_plain(paragraph, "\n", sheet)
-    add_words(paragraph, heading.wording, sheet)
-    if bookmark:
-        add(paragraph, "bookmarkEnd", id=bookmark[0])
+        content = words_of(heading.kicker, sheet, "Heading Kicker") + plain_words("\n", sheet) + content
+    if bookmark := sheet.place_bookmark(heading.key):
+        number, name = bookmark
+        content = element("bookmarkStart", id=number, name=name) + content + element("bookmarkEnd", id=number)
+    return _paragraph(f"Heading {heading.level}", sheet, content)
 
 
-def _draw_items(body: Any, block: Items, sheet: Sheet) -> None:
+def _items(block: Items, sheet: Sheet) -> Iterator[str]:
     lines = list(_lines(block.kind, block.items, sheet, start=block.start))
     for number, (style, numbering, wording) in enumerate(lines):
-        paragraph = _paragraph(body, style, sheet, numbering, keep_next=_is_kept(number, len(lines)))
-        add_words(paragraph, wording, sheet)
+        keep_next = _is_kept(number, len(lines))
+        yield _paragraph(style, sheet, words_of(wording, sheet), numbering, keep_next=keep_next)
 
 
 def _lines(
@@ -191,101 +220,148 @@ def _is_kept(number: int, count: int) -> bool:
     return number in (0, count - 2) and number < count - 1
 
 
-def _draw_contents(body: Any, contents: Contents, sheet: Sheet) -> None:
-    """Draw the contents as links without page numbers: those are Word's to know."""
-    add_words(_paragraph(body, "Heading 1", sheet), contents.title, sheet)
+def _contents(contents: Contents, sheet: Sheet) -> Iterator[str]:
+    """Yield the contents as links without page numbers: those are Word's to know."""
+    yield _paragraph("Heading 1", sheet, words_of(contents.title, sheet))
     has_kickers = any(entry.kicker for entry in contents.entries)
     for entry in contents.entries:
-        paragraph = _paragraph(body, "toc 1", sheet)
-        bookmark = sheet.bookmark(entry.key)
-        holder = add(paragraph, "hyperlink", anchor=bookmark, history="1") if bookmark else paragraph
-        if entry.kicker:
-            add_words(holder, unlinked(entry.kicker), sheet)
+        content = words_of(unlinked(entry.wording), sheet)
         if has_kickers:
-            add_plain(holder, "\t", sheet)
-        add_words(holder, unlinked(entry.wording), sheet)
+            kicker = words_of(unlinked(entry.kicker), sheet) if entry.kicker else ""
+            content = kicker + plain_words("\t", sheet) + content
+        if bookmark := sheet.bookmark(entry.key):
+            content = element("hyperlink", content, anchor=bookmark, history="1")
+        yield _paragraph("toc 1", sheet, content)
 
 
-def _draw_key_figures(body: Any, block: KeyFigures, sheet: Sheet) -> None:
+def _key_figures(block: KeyFigures, sheet: Sheet) -> Iterator[str]:
     is_wide = any(len(str(figure.value)) > _NARROW_FIGURE for figure in block.figures)
     for number, figure in enumerate(block.figures):
+        value = words_of(figure.value, sheet, "Figure Value")
+        content = value + plain_words("\t", sheet) + words_of(figure.label, sheet)
         keep_next = _is_kept(number, len(block.figures))
-        paragraph = _paragraph(body, "Key Figure Wide" if is_wide else "Key Figure", sheet, keep_next=keep_next)
-        add_words(paragraph, figure.value, sheet, "Figure Value")
-        add_plain(paragraph, "\t", sheet)
-        add_words(paragraph, figure.label, sheet)
+        yield _paragraph("Key Figure Wide" if is_wide else "Key Figure", sheet, content, keep_next=keep_next)
 
 
-def _draw_illustration(body: Any, block: Illustration, sheet: Sheet) -> None:
+def _illustration(block: Illustration, sheet: Sheet) -> Iterator[str]:
     match block.shown:
         case Image() as image:
-            add_picture(_paragraph(body, "Normal", sheet, keep_next=block.caption is not None), image, sheet)
+            yield _paragraph("Normal", sheet, picture_run(image, sheet), keep_next=block.caption is not None)
         case Plot():
             raise ValueError("a Word document draws no chart: give it the data as a table")
     if block.caption:
-        add_words(_paragraph(body, "Meta", sheet), block.caption, sheet)
+        yield _paragraph("Meta", sheet, words_of(block.caption, sheet))
 
 
-def _draw_room(body: Any, room: Room, previous: Block | None, sheet: Sheet) -> None:
-    """Draw ruled lines: one paragraph of tabs, each with a leader. A heading that says the same serves as the label."""
+def _room(room: Room, previous: Block | None, sheet: Sheet) -> Iterator[str]:
+    """Yield ruled lines: a paragraph of tabs, each with a leader. A heading that says the same serves as the label."""
     if not (isinstance(previous, Heading) and str(previous.wording) == str(room.label)):
-        add_words(_paragraph(body, "Room Label", sheet), room.label, sheet)
+        yield _paragraph("Room Label", sheet, words_of(room.label, sheet))
     if room.lines > 0:
-        add_plain(_paragraph(body, "Writing Lines", sheet), "\n".join("\t" * room.lines), sheet)
+        yield _paragraph("Writing Lines", sheet, plain_words("\n".join("\t" * room.lines), sheet))
 
 
 # ---------------------------------------------------------------- questions
 
 
-def _draw_asked(body: Any, asked: Asked, sheet: Sheet) -> None:
+def _asked(asked: Asked, sheet: Sheet) -> Iterator[str]:
     own = "Own " if asked.mine else ""
-    add_words(_paragraph(body, f"{own}Question Label", sheet), asked.label, sheet)
-    add_words(_paragraph(body, f"{own}Question", sheet), asked.question, sheet)
-    if not asked.to:
-        return
-    paragraph = _paragraph(body, f"{own}Addressee", sheet)
-    add_words(paragraph, asked.to_label, sheet)
-    for number, addressee in enumerate(asked.to):
-        add_plain(paragraph, " · " if number else " ", sheet)
-        _draw_addressee(paragraph, addressee, sheet)
+    yield _paragraph(f"{own}Question Label", sheet, words_of(asked.label, sheet))
+    yield _paragraph(f"{own}Question", sheet, words_of(asked.question, sheet))
+    if asked.to:
+        addressees = (
+            f"{plain_words(' · ' if number else ' ', sheet)}{_addressee(one, sheet)}"
+            for number, one in enumerate(asked.to)
+        )
+        yield _paragraph(f"{own}Addressee", sheet, words_of(asked.to_label, sheet) + "".join(addressees))
 
 
-def _draw_addressee(paragraph: Any, addressee: Addressee, sheet: Sheet) -> None:
-    add_plain(paragraph, addressee.name, sheet, strong=True)
-    if addressee.organisation.runs:
-        add_plain(paragraph, " (", sheet)
-        add_words(paragraph, addressee.organisation, sheet)
-        add_plain(paragraph, ")", sheet)
+def _addressee(addressee: Addressee, sheet: Sheet) -> str:
+    name = plain_words(addressee.name, sheet, strong=True)
+    if not addressee.organisation.runs:
+        return name
+    return name + plain_words(" (", sheet) + words_of(addressee.organisation, sheet) + plain_words(")", sheet)
 
 
 # ---------------------------------------------------------------- tables
 
 
-def _draw_table(body: Any, table: Table, sheet: Sheet) -> None:
-    element = add(body, "tbl")
-    properties = add(element, "tblPr")
-    add(properties, "tblStyle", val=sheet.template.styles["Event Table"])
-    add(properties, "tblW", w="5000", type="pct")
-    add(properties, "tblLayout", type="fixed")
-    add(properties, "tblLook", **_LOOK, **_NO_BANDS)
-    add(properties, "tblCaption", val=str(table.caption))
-    widths = tuple(map(str, _column_widths(table, sheet.template.text_width)))
-    grid = add(element, "tblGrid")
-    for width in widths:
-        add(grid, "gridCol", w=width)
-    cells = {style: _cells(widths, sheet.template.grounds.get(style, "")) for style in _CELLS}
-    right = {number for number, is_figures in enumerate(table.figures) if is_figures}
-    heading = "Table Heading"
-    _draw_row(_row(element, is_header=True), table.header, cells[heading], heading, sheet, flush_right=right)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Columns:
+    """The columns of a table: their widths in twentieths of a point, and the numbers of those set flush right."""
+
+    widths: tuple[int, ...]
+    right: frozenset[int]
+    template: PaperTemplate
+    language: str
+
+
+_columns = lru_cache(maxsize=256)(_Columns)  # the very same for the programme in all notes
+
+
+def _table(table: Table, sheet: Sheet) -> str:
+    template = sheet.template
+    right = frozenset(number for number, is_figures in enumerate(table.figures) if is_figures)
+    columns = _columns(tuple(_column_widths(table, template.text_width)), right, template, sheet.language)
+    drawn = [_table_head(template.styles["Event Table"], str(table.caption), columns)]
+    drawn.append(_row(table.header, "Table Heading", columns, sheet, keep_next=False))
     count = len(table.rows)
     is_whole = count <= _WHOLE
     for number, row in enumerate(table.rows):
         style = "Table Strong" if number in table.strong_rows else "Table Text"
         is_last = number == count - 1
         keep_next = sheet.above_source if is_last else is_whole or _is_kept(number, count)
-        _draw_row(
-            _row(element, is_header=False), row, cells[style], style, sheet, flush_right=right, keep_next=keep_next
-        )
+        drawn.append(_row(row, style, columns, sheet, keep_next=keep_next))
+    return element("tbl", "".join(drawn))
+
+
+@lru_cache(maxsize=64)
+def _table_head(style: str, caption: str, columns: _Columns) -> str:
+    properties = (
+        element("tblStyle", val=style)
+        + element("tblW", w="5000", type="pct")
+        + element("tblLayout", type="fixed")
+        + element("tblLook", **_LOOK, **_NO_BANDS)
+        + element("tblCaption", val=caption)
+    )
+    grid = "".join(element("gridCol", w=str(width)) for width in columns.widths)
+    return element("tblPr", properties) + element("tblGrid", grid)
+
+
+def _row(row: tuple[Wording, ...], style: str, columns: _Columns, sheet: Sheet, *, keep_next: bool) -> str:
+    """Return a row. One that reads the same in every document is drawn once."""
+    if not sheet.on_new_page:
+        drawn = _row_alone(row, style, columns, keep_next)
+        if drawn is not None:
+            return drawn
+    return _draw_row(row, style, columns, sheet, keep_next=keep_next)
+
+
+@remembered(most=1024)
+def _row_alone(row: tuple[Wording, ...], style: str, columns: _Columns, keep_next: bool) -> str | None:
+    sheet = Sheet(columns.template, columns.language)
+    drawn = _draw_row(row, style, columns, sheet, keep_next=keep_next)
+    return drawn if sheet.is_blank else None
+
+
+def _draw_row(row: Sequence[Wording], style: str, columns: _Columns, sheet: Sheet, *, keep_next: bool) -> str:
+    properties = element("cantSplit")
+    if style == "Table Heading":
+        properties += element("tblHeader")
+    ground = sheet.template.grounds.get(style, "")
+    cells = [element("trPr", properties)]
+    for number, (wording, width) in enumerate(zip(row, columns.widths, strict=True)):
+        words = words_of(wording, sheet)
+        paragraph = _paragraph(style, sheet, words, keep_next=keep_next, flush_right=number in columns.right)
+        cells.append(element("tc", _cell_properties(width, ground) + paragraph))
+    return element("tr", "".join(cells))
+
+
+@lru_cache(maxsize=256)
+def _cell_properties(width: int, ground: str) -> str:
+    """Return the properties of a cell, with the ground over all of it."""
+    shade = element("shd", val="clear", color="auto", fill=ground) if ground else ""
+    return element("tcPr", element("tcW", w=str(width), type="dxa") + shade)
 
 
 def _column_widths(table: Table, text_width: int) -> list[int]:
@@ -293,7 +369,8 @@ def _column_widths(table: Table, text_width: int) -> list[int]:
 
     A column is never narrower than its longest word; the others give way in proportion.
     """
-    needed = [_needed_width(column) for column in zip(table.header, *table.rows, strict=True)]
+    words = zip(*map(_longest_words, (table.header, *table.rows)), strict=True)
+    needed = [_LETTER * max(longest) + _CELL_MARGINS for longest in words]
     if sum(needed) >= text_width:
         return [round(text_width * least / sum(needed)) for least in needed]
     shares = [text_width * share / sum(table.widths) for share in table.widths]
@@ -303,54 +380,11 @@ def _column_widths(table: Table, text_width: int) -> list[int]:
     return [round(max(share, least) - given * room) for share, least, room in zip(shares, needed, spare, strict=True)]
 
 
-def _needed_width(column: Sequence[Wording]) -> int:
-    return _LETTER * max(_longest_word(str(cell)) for cell in column) + _CELL_MARGINS
+@remembered(most=1024)
+def _longest_words(row: tuple[Wording, ...]) -> tuple[int, ...]:
+    """Return how many letters the longest word of each cell has."""
+    return tuple(_longest_word(str(cell)) for cell in row)
 
 
-@lru_cache(maxsize=4096)  # the notes of an event have the same programme
 def _longest_word(text: str) -> int:
     return max(map(len, _BREAKABLE.split(text)))
-
-
-def _row(table: Any, *, is_header: bool) -> Any:
-    row = add(table, "tr")
-    properties = add(row, "trPr")
-    add(properties, "cantSplit")
-    if is_header:
-        add(properties, "tblHeader")
-    return row
-
-
-#: The styles of the cells of a table.
-_CELLS = ("Table Heading", "Table Text", "Table Strong")
-
-
-@lru_cache(maxsize=256)  # the notes of an event have the same programme
-def _cells(widths: tuple[str, ...], ground: str) -> Sequence[Any]:
-    """Return empty cells, to be copied: one per column, with the ground over all of it."""
-    row = etree.Element(f"{W}tr", nsmap=NAMESPACES)
-    for width in widths:
-        properties = add(add(row, "tc"), "tcPr")
-        add(properties, "tcW", w=width, type="dxa")
-        if ground:
-            add(properties, "shd", val="clear", color="auto", fill=ground)
-    return list(row)
-
-
-def _draw_row(
-    row: Any,
-    wordings: Sequence[Wording],
-    cells: Sequence[Any],
-    style: str,
-    sheet: Sheet,
-    *,
-    flush_right: Collection[int] = (),
-    keep_next: bool = False,
-) -> None:
-    for number, (wording, empty) in enumerate(zip(wordings, cells, strict=True)):
-        cell = empty.__copy__()
-        row.append(cell)
-        paragraph = _paragraph(cell, style, sheet, keep_next=keep_next)
-        if number in flush_right:
-            add(paragraph[0], "jc", val="right")
-        add_words(paragraph, wording, sheet)

@@ -1,4 +1,4 @@
-"""WordprocessingML as elements, and parts as bytes.
+"""WordprocessingML as text and as elements, and parts as bytes.
 
 ECMA-376 part 1, clause 17, names the elements; their order within each other is the schema's.
 """
@@ -20,10 +20,8 @@ W = f"{{{NAMESPACES['w']}}}"
 R = f"{{{NAMESPACES['r']}}}"
 VAL = f"{W}val"
 
-_SPACE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-
 #: What Word has elements for.
-_BREAKS = {"\n": f"{W}br", "\t": f"{W}tab"}
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _PIECES = re.compile(r"([\n\t])")
 
 #: The narrow no-break space and the no-break hyphen, which not every Calibri has: Word would take another font's.
@@ -50,27 +48,72 @@ def add(parent: Any, tag: str, **attributes: str) -> Any:
 
 
 def add_run(parent: Any, text: str) -> Any:
-    """Return a new run of that text, the last child of `parent`: line ends and tabs are what Word has for them."""
-    run = _RUN.__copy__()
+    """Return a new run of that text, the last child of `parent`."""
+    run = etree.fromstring(f"<w:document{''.join(_DECLARED)}>{run_of(text)}</w:document>")[0]
     parent.append(run)
+    return run
+
+
+# ---------------------------------------------------------------- as text
+
+#: What a part begins with.
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+
+#: What declares the namespaces in which parts are written.
+_DECLARED = tuple(f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
+
+
+def within(root: Any) -> str:
+    """Return an element as text within a document, which declares the namespaces of both."""
+    text = etree.tostring(root, encoding="unicode")
+    for declared in _DECLARED:
+        text = text.replace(declared, "", 1)
+    return text
+
+
+#: What XML cannot hold as it is in words, and in attributes; as lxml writes it.
+_IN_WORDS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+)
+
+
+def element(tag: str, content: str = "", **attributes: str) -> str:
+    """Return an element of WordprocessingML as text: `content` is text already, attributes are its own."""
+    named = "".join([f' w:{name}="{_quoted(value)}"' for name, value in attributes.items()])
+    return f"<w:{tag}{named}>{content}</w:{tag}>" if content else f"<w:{tag}{named}/>"
+
+
+def paragraph_of(style: str, properties: str, content: str) -> str:
+    """Return a paragraph in the style of that id, as text."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{_quoted(style)}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def hyperlink(relation: str, content: str) -> str:
+    """Return a link through the relationship of that id, as text."""
+    return f'<w:hyperlink w:history="1" r:id="{relation}">{content}</w:hyperlink>'
+
+
+def run_of(text: str, properties: str = "") -> str:
+    """Return a run of words, as text: line ends and tabs are what Word has for them."""
     shown = text if text.isascii() else text.replace(_NARROW, _NO_BREAK).replace(_NO_BREAK_HYPHEN, _HYPHEN)
+    set_as = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     if "\n" not in shown and "\t" not in shown:
-        run[0].text = shown
-        return run
-    run.remove(run[0])
-    for piece in filter(None, _PIECES.split(shown)):
-        if piece in _BREAKS:
-            etree.SubElement(run, _BREAKS[piece])
-        else:
-            etree.SubElement(run, f"{W}t", _SPACE).text = piece
-    return run
+        return f"<w:r>{set_as}{_words(shown)}</w:r>"
+    pieces = [_BREAKS.get(piece) or _words(piece) for piece in filter(None, _PIECES.split(shown))]
+    return f"<w:r>{set_as}{''.join(pieces)}</w:r>"
 
 
-def _empty_run() -> Any:
-    run = etree.Element(f"{W}r", nsmap=NAMESPACES)
-    etree.SubElement(run, f"{W}t", _SPACE)
-    return run
+def _words(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 
-#: A run of no words: a copy costs half of making one.
-_RUN = _empty_run()
+def escape(text: str) -> str:
+    """Return words as XML has them between its marks."""
+    if "&" in text or "<" in text or ">" in text or "\r" in text:  # seen sooner than each letter is looked up
+        return text.translate(_IN_WORDS)
+    return text
+
+
+def _quoted(value: str) -> str:
+    return value if value.isalnum() else value.translate(_IN_ATTRIBUTES)

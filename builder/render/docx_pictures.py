@@ -9,7 +9,7 @@ from lxml import etree
 
 from builder.documents import Image
 from builder.event import Picture, Wording
-from builder.render.docx_elements import NAMESPACES, R, add
+from builder.render.docx_elements import NAMESPACES, R, W, add, within
 from builder.render.docx_words import Sheet
 from builder.render.package import Member, compress
 
@@ -31,12 +31,13 @@ _TWENTIETH, _DOT = 635, 9525
 _HIGHEST = 8000
 
 
-def add_picture(paragraph: Any, image: Image, sheet: Sheet) -> None:
-    """Add a picture to a paragraph, whole, no wider than the text, with what it shows in words."""
+def picture_run(image: Image, sheet: Sheet) -> str:
+    """Return a run with a picture, as text: whole, no wider than the text, with what it shows in words."""
     picture = image.picture
     number = sheet.count_picture()
     across, down = _size(picture, sheet.template.text_width)
-    drawing = add(add(paragraph, "r"), "drawing")
+    run = etree.Element(f"{W}r", nsmap=NAMESPACES)
+    drawing = add(run, "drawing")
     inline = etree.SubElement(drawing, f"{_WP}inline", _NO_DISTANCE, nsmap=_NAMESPACES)
     etree.SubElement(inline, f"{_WP}extent", cx=str(across), cy=str(down))
     named = {"id": str(number), "name": f"Picture {number}", "descr": str(picture.alternative)}
@@ -46,6 +47,7 @@ def add_picture(paragraph: Any, image: Image, sheet: Sheet) -> None:
     graphic = etree.SubElement(inline, f"{_A}graphic")
     data = etree.SubElement(graphic, f"{_A}graphicData", uri=_NAMESPACES["pic"])
     data.append(_picture(sheet.picture(picture), named, across, down))
+    return within(run)
 
 
 #: Nothing keeps off the words before and after a picture.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from builder.problems import Place, Problem, SourceError, error
-from builder.render.docx_elements import NAMESPACES, VAL, W, add, parse, serialise
+from builder.render.docx_elements import VAL, W, parse, serialise
 from builder.render.docx_margins import FOOTER, HEADER, isolate_slots
 from builder.render.docx_opening import open_document
 from builder.render.docx_package import name_of, relations_of, take_over
@@ -62,10 +62,10 @@ class PaperTemplate:
     """A template, ready to be filled.
 
     `members` are the parts of a document in their order, those that it writes itself among them: `document`, which is
-    the paper, `numbering`, its lists, `spoken`, which name its language, and `margins`, the headers and footers that
-    hold words of it. `trees` are the parsed parts that it changes. `styles` are ids by name; `paragraphs`, empty and to
-    be copied, and `grounds`, the colours behind table cells, go by style. `first_list` is the id of the next new list.
-    `text_width` is in twentieths of a point.
+    the paper, `numbering`, its lists, `spoken`, which name its language, and `margins`, the headers and footers,
+    each with its slots for words of the paper. `trees` are the parsed parts that it changes. `styles` are ids by name;
+    `grounds`, the colours behind table cells, go by style. `first_list` is the id of the next new list. `text_width` is
+    in twentieths of a point.
     """
 
     members: Mapping[str, Member]
@@ -73,9 +73,8 @@ class PaperTemplate:
     document: str
     numbering: str
     spoken: tuple[str, ...]
-    margins: tuple[str, ...]
+    margins: Mapping[str, Collection[str]]
     styles: Mapping[str, str]
-    paragraphs: Mapping[str, Any]
     lists: Mapping[str, ListStyle]
     grounds: Mapping[str, str]
     first_list: int
@@ -89,12 +88,13 @@ def open_paper_template(data: bytes, path: str = "paper.docx") -> PaperTemplate:
     read, document = open_document(data, place)
     numbering, *spoken = _needed_parts(document, place)
     members = take_over(read, document.part)
-    margins = _margins(document)
+    named = _margins(document)
     relations = relations_of(name_of(document.part))
-    trees = {name: parse(members[name]) for name in (numbering, *spoken, *margins, relations)}
+    trees = {name: parse(members[name]) for name in (numbering, *spoken, *named, relations)}
+    margins = {name: isolate_slots(trees[name]) for name in named}
     problems = [
         *_missing_styles(document, place),
-        *_missing_margins(trees, margins, place),
+        *_missing_margins(margins, place),
         *_missing_page(document, place),
     ]
     lists = _lists(document, trees[numbering], place, problems)
@@ -111,7 +111,6 @@ def open_paper_template(data: bytes, path: str = "paper.docx") -> PaperTemplate:
         spoken=tuple(spoken),
         margins=margins,
         styles={style.name: style.style_id for style in document.styles},
-        paragraphs={style.name: _paragraph(style.style_id) for style in document.styles},
         lists=lists,
         grounds=dict(_grounds(document)),
         first_list=1 + max(int(number.get(f"{W}numId")) for number in trees[numbering].iter(f"{W}num")),
@@ -164,12 +163,6 @@ def _lists(document: Document, numbering: Any, place: Place, problems: list[Prob
     return lists
 
 
-def _paragraph(style: str) -> Any:
-    paragraph = etree.Element(f"{W}p", nsmap=NAMESPACES)
-    add(add(paragraph, "pPr"), "pStyle", val=style)
-    return paragraph
-
-
 def _grounds(document: Document) -> Iterator[tuple[str, str]]:
     """Yield the colour behind the text of each paragraph style that has one."""
     for style in document.styles:
@@ -188,8 +181,8 @@ def _margins(document: Document) -> tuple[str, ...]:
     return tuple(name_of(relation.target_part) for relation in relations if relation.reltype in kinds)
 
 
-def _missing_margins(trees: Mapping[str, Any], margins: Sequence[str], place: Place) -> Iterator[Problem]:
-    found = {slot for name in margins for slot in isolate_slots(trees[name])}
+def _missing_margins(margins: Mapping[str, Collection[str]], place: Place) -> Iterator[Problem]:
+    found = {slot for slots in margins.values() for slot in slots}
     for slot, where in ((HEADER, "header"), (FOOTER, "footer")):
         if slot not in found:
             hint = f"type {slot} where the words of the {where} go"

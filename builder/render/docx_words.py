@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from builder.documents import Paper
+from builder.documents import Heading
 from builder.event import Picture, Run, Wording
-from builder.render.docx_elements import R, W, add, add_run
+from builder.render.docx_elements import element, hyperlink, run_of
 from builder.render.docx_template import PaperTemplate
 
 
@@ -29,9 +30,10 @@ class Sheet:
     `above_source` of the block that is drawn: the line that says where it comes from follows it.
     """
 
-    def __init__(self, paper: Paper, template: PaperTemplate) -> None:
+    def __init__(self, template: PaperTemplate, language: str, headings: Iterable[Heading] = ()) -> None:
+        """Begin a document in the language of that BCP 47 tag, with these headings."""
         self.template = template
-        self.language = paper.language.tag
+        self.language = language
         self.links: dict[str, str] = {}
         self.counters: list[Counter] = []
         self.pictures: dict[tuple[bytes, str], str] = {}
@@ -39,9 +41,14 @@ class Sheet:
         self.below_table = False
         self.above_source = False
         self._shown = 0
-        keys = dict.fromkeys(heading.key for heading in paper.headings() if heading.key)
+        keys = dict.fromkeys(heading.key for heading in headings if heading.key)
         self._bookmarks = {key: f"heading{number}" for number, key in enumerate(keys, 1)}
         self._to_place = dict(self._bookmarks)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was gathered."""
+        return not (self.links or self.counters or self.pictures)
 
     def link(self, address: str) -> str:
         """Return the id of the relationship to an address."""
@@ -81,15 +88,16 @@ def picture_id(number: int) -> str:
     return f"picture{number}"
 
 
-def add_words(paragraph: Any, wording: Wording, sheet: Sheet, style: str = "") -> None:
-    """Add a wording to a paragraph, in the character style of that name if one is given."""
+def words_of(wording: Wording, sheet: Sheet, style: str = "") -> str:
+    """Return a wording as runs, in the character style of that name if one is given."""
+    drawn: list[str] = []
     for link, runs in groupby(wording.runs, attrgetter("link")):
-        holder = paragraph
         if link:
-            holder = add(paragraph, "hyperlink", history="1")
-            holder.set(f"{R}id", sheet.link(link))
-        for run in runs:
-            _add_run(holder, run, sheet, "Hyperlink" if link else style)
+            words = "".join([_run(run, sheet, "Hyperlink") for run in runs])
+            drawn.append(hyperlink(sheet.link(link), words))
+        else:
+            drawn += [_run(run, sheet, style) for run in runs]
+    return "".join(drawn)
 
 
 def unlinked(wording: Wording) -> Wording:
@@ -97,26 +105,20 @@ def unlinked(wording: Wording) -> Wording:
     return replace(wording, runs=tuple(replace(run, link="") for run in wording.runs))
 
 
-def add_plain(paragraph: Any, text: str, sheet: Sheet, *, strong: bool = False) -> None:
-    """Add a name or a sign to a paragraph."""
-    _add_run(paragraph, Run(text, strong), sheet, "")
+def plain_words(text: str, sheet: Sheet, *, strong: bool = False) -> str:
+    """Return a name or a sign as a run."""
+    return _run(Run(text, strong), sheet, "")
 
 
-def _add_run(parent: Any, run: Run, sheet: Sheet, style: str) -> None:
-    element = add_run(parent, run.text)
-    foreign = run.language if run.language != sheet.language else ""
-    if style or run.strong or run.emphasis or run.draft or foreign:
-        properties = element.makeelement(f"{W}rPr")
-        element.insert(0, properties)
-        if style:
-            add(properties, "rStyle", val=sheet.template.styles[style])
-        # Set outright: as a style's, bold within bold would turn it off (ECMA-376 part 1, 17.7.3).
-        if run.strong:
-            add(properties, "b")
-        if run.emphasis:
-            add(properties, "i")
-        if run.draft:
-            add(properties, "color", val="000000")
-            add(properties, "highlight", val="yellow")
-        if foreign:
-            add(properties, "lang", val=foreign)
+def _run(run: Run, sheet: Sheet, style: str) -> str:
+    properties = element("rStyle", val=sheet.template.styles[style]) if style else ""
+    # Set outright: as a style's, bold within bold would turn it off (ECMA-376 part 1, 17.7.3).
+    if run.strong:
+        properties += element("b")
+    if run.emphasis:
+        properties += element("i")
+    if run.draft:
+        properties += element("color", val="000000") + element("highlight", val="yellow")
+    if run.language and run.language != sheet.language:
+        properties += element("lang", val=run.language)
+    return run_of(run.text, properties)
