@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from builder.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Palette:
     """The colours, each as six hexadecimal digits without `#`.
 
@@ -40,7 +42,7 @@ class Motif(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SlideSizes:
     """The type scale of slides, in whole points, before fit."""
 
@@ -56,7 +58,7 @@ class SlideSizes:
     footer: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaperSizes:
     """The type scale of papers, in points."""
 
@@ -68,7 +70,7 @@ class PaperSizes:
     small: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LayoutNames:
     """What one of our slide layouts, and the slots on it, are in the template: names, numbers, or kinds in the file.
 
@@ -80,7 +82,7 @@ class LayoutNames:
     slots: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Brand:
     """The look of slides, notes and handouts.
 
@@ -118,7 +120,7 @@ class Brand:
         return f"Plenary {self.paper_font}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layout:
     """The files of a layout, read. `fonts` maps file names to their bytes; `folder` names it in messages.
 

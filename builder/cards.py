@@ -6,9 +6,9 @@ The stylesheet of papers is made with these lengths, and the type is fitted to t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from builder.documents import DocumentKind
+from builder.values import value
 
 #: A millimetre in points.
 MM = 72 / 25.4
@@ -17,7 +17,7 @@ MM = 72 / 25.4
 LINE = 1.2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CardFormat:
     """A card, its lengths in points: `margin` is the room within its edges, `per_sheet` how many stand on an A4 sheet.
 

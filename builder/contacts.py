@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from builder.problems import Place
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Address:
     """Where one person is reached; what is not known is empty. It is left out of what is printed of the value."""
 
@@ -17,7 +18,7 @@ class Address:
     place: Place = field(default=Place(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contacts:
     """Where speakers are reached, by their keys, the moderator, and the organiser, whom they reply to.
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from builder.event import Chart, ListKind, Picture, Wording
 from builder.languages import Language
+from builder.values import value
 
 
 class DocumentKind(StrEnum):
@@ -27,7 +27,7 @@ class DocumentKind(StrEnum):
     BADGES = "badges"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Properties:
     """What a file says of itself: its document properties, in the document's language."""
 
@@ -82,7 +82,7 @@ BETWEEN = " · "
 PAIR = "-pair"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """A paragraph of a slot. `level` counts from 0 and chooses the slot's list style, and with it size and indent.
 
@@ -104,7 +104,7 @@ CARD_QUESTION, CARD_LABEL, CARD_ADDRESSEE = 0, 1, 2
 CARD_FIGURE, CARD_COUNTS = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fill:
     """What goes into a slot. `size` is that of level 0 in points; None before fit, or where the layout decides."""
 
@@ -113,7 +113,7 @@ class Fill:
     size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card:
     """A thing in a frame of its own, one paragraph for each of its levels.
 
@@ -123,7 +123,7 @@ class Card:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plot:
     """A chart as it is drawn. `alternative` says what it shows, in words made from its data or by its author.
 
@@ -135,7 +135,7 @@ class Plot:
     every: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grid:
     """A table on a slide, with a header row.
 
@@ -152,7 +152,7 @@ class Grid:
     heights: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Image:
     """A picture as it is shown: whole, as large as its place allows. Its caption, if any, stands in a slot."""
 
@@ -163,7 +163,7 @@ class Image:
 Visual = Plot | Grid | Image
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DeckSlide:
     """A slide. `key` names what it shows, alike in every language: `cover`, `part-3`, `part-3/slide-2`.
 
@@ -214,7 +214,7 @@ class DeckSlide:
         return f"{self.role}{columns}{callout}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Excerpt:
     """Where the slides of an excerpt stand in the whole deck: their numbers, and the keys of its numbered parts."""
 
@@ -222,7 +222,7 @@ class Excerpt:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deck:
     """The slides of one edition in order. `footer` stands on every slide but the cover and the closing.
 
@@ -259,7 +259,7 @@ class Deck:
         return tuple(dict.fromkeys(openings))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LevelStyle:
     """How a slot sets one list level. Lengths are in points; `line_spacing` is a share of a line, 1.0 for single.
 
@@ -276,7 +276,7 @@ class LevelStyle:
     capitals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SlotBox:
     """The room a slot has for text, in points, within its insets, and the style of each list level in it.
 
@@ -294,7 +294,7 @@ class SlotBox:
 Boxes = Mapping[tuple[str, str], SlotBox]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LockedSlide:
     """How a slide was last accepted. `parts` and `size` are as fit plans them: see `builder/fit/plan.py`."""
 
@@ -323,7 +323,7 @@ def size_at(level: int, base: int, styles: tuple[LevelStyle, ...]) -> int:
 # ---------------------------------------------------------------- flowing documents
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cover:
     """The first thing on a paper: what it is, of which event, for whom or when. `kicker` stands above the title."""
 
@@ -333,7 +333,7 @@ class Cover:
     lines: tuple[Wording, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A heading of level 1 to 4. `key` is the anchor that contents point to; `kicker` stands above it (`Part 3`)."""
 
@@ -352,7 +352,7 @@ class ProseStyle(StrEnum):
     META = "meta"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prose:
     """A paragraph."""
 
@@ -360,7 +360,7 @@ class Prose:
     style: ProseStyle = ProseStyle.BODY
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """An item of a list, with the list under it, if any."""
 
@@ -369,7 +369,7 @@ class Item:
     kind: ListKind = ListKind.BULLETS
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Items:
     """A list. `start` is the number of its first item."""
 
@@ -378,7 +378,7 @@ class Items:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Addressee:
     """Who answers: a name, and the organisation as it is called in the document's language."""
 
@@ -386,7 +386,7 @@ class Addressee:
     organisation: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """A question: its label (`Question 1`), its words, who answers. `mine` marks the reader's own."""
 
@@ -397,7 +397,7 @@ class Asked:
     mine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table with a header row. `widths` are shares of the text width, one per column; `caption` is read out.
 
@@ -413,7 +413,7 @@ class Table:
     figures: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeyFigure:
     """A figure and what it counts."""
 
@@ -421,14 +421,14 @@ class KeyFigure:
     label: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeyFigures:
     """Figures that stand out."""
 
     figures: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ContentsEntry:
     """A line of the contents; `key` is that of the heading it leads to, whose page the renderer adds."""
 
@@ -437,7 +437,7 @@ class ContentsEntry:
     kicker: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contents:
     """The contents, with page numbers."""
 
@@ -445,7 +445,7 @@ class Contents:
     entries: tuple[ContentsEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Room:
     """Room to write by hand: ruled lines. `label` is read out by a screen reader."""
 
@@ -453,7 +453,7 @@ class Room:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Illustration:
     """A chart or a picture among the text of a paper. What it shows stands in words too: a chart's data in a table."""
 
@@ -461,7 +461,7 @@ class Illustration:
     caption: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -469,7 +469,7 @@ class PageBreak:
 Block = Cover | Heading | Prose | Items | Asked | Table | KeyFigures | Illustration | Contents | Room | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """What is no longer as the reader of a paper knows it: of what, how it was and how it is now.
 
@@ -481,7 +481,7 @@ class Change:
     after: Wording | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paper:
     """A flowing document in one language. `key` is empty, or names the speaker whose paper it is.
 
@@ -507,7 +507,7 @@ class Paper:
 # ---------------------------------------------------------------- what a pack is sent with
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mail:
     """A mail to one person, without its address: what it says, in one language."""
 
@@ -516,7 +516,7 @@ class Mail:
     blocks: tuple[Heading | Prose | Items, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Appointment:
     """A time to be there. Times are those of the place; `end` is None where nobody said how long it takes.
 
@@ -531,7 +531,7 @@ class Appointment:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Invitation:
     """What goes into the calendar of one person, in one language.
 
@@ -549,7 +549,7 @@ class Invitation:
 # ---------------------------------------------------------------- finished files
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Artefact:
     """Finished bytes with a name: a path under `output/`, with forward slashes.
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from builder.languages import Language, Phrasebook
 from builder.problems import Place
+from builder.values import value
 
 
 class Kind(StrEnum):
@@ -47,7 +48,7 @@ class Kind(StrEnum):
     NOTES = "notes"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A translatable string that remembers its place.
 
@@ -86,7 +87,7 @@ def placeholders(source: str) -> tuple[tuple[str, str], ...]:
     return tuple((groups["name"], groups["format"]) for groups in found if groups["name"])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """A stretch of words that look and sound alike.
 
@@ -102,7 +103,7 @@ class Run:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wording:
     """A text in one language, ready to be read: figures placed, typography applied.
 
@@ -147,7 +148,7 @@ class FactKind(StrEnum):
     MONEY = "money"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Money:
     """An amount in a currency, named by its ISO 4217 code."""
 
@@ -165,7 +166,7 @@ def _given(*texts: T | None) -> Iterator[T]:
     return (text for text in texts if text is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """A figure, date, percentage or amount, written once. `end` is the end of a range, else None.
 
@@ -180,7 +181,7 @@ class Fact:
     label: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """A key figure in one language: `value` as its fact is written there, `label` what it counts."""
 
@@ -189,7 +190,7 @@ class Figure:
     label: Wording
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Organisation(Generic[T]):
     """A body that speakers belong to, or that one turns to."""
 
@@ -197,7 +198,7 @@ class Organisation(Generic[T]):
     name: T
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speaker(Generic[T]):
     """Somebody who is asked a question. A name is never translated.
 
@@ -212,7 +213,7 @@ class Speaker(Generic[T]):
     role: T | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Point(Generic[T]):
     """A line of a list; `list` says what stands before the points under it."""
 
@@ -236,7 +237,7 @@ class ChartKind(StrEnum):
     PIE = "pie"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Series(Generic[T]):
     """The values of a chart, one for each of its categories; None where there is none.
 
@@ -249,7 +250,7 @@ class Series(Generic[T]):
     written: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chart(Generic[T]):
     """A chart: categories along an axis, or slices of a pie, and a series of values for each colour.
 
@@ -275,7 +276,7 @@ class Chart(Generic[T]):
         yield from _given(*(series.name for series in self.series), self.alternative)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table(Generic[T]):
     """A table with a header row; every row has as many cells as the header. The first column names the rows."""
 
@@ -290,7 +291,7 @@ class Table(Generic[T]):
             yield from row
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Picture(Generic[T]):
     """A picture. `file` names it relative to the folder of the event; `data` is a whole PNG or JPEG.
 
@@ -311,7 +312,7 @@ class Picture(Generic[T]):
         yield from _given(self.alternative, self.caption)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slide(Generic[T]):
     """A slide of a part. `lead` stands above its points, `callout` apart from them, `notes` in the notes pane.
 
@@ -349,7 +350,7 @@ class Slide(Generic[T]):
         yield from _given(self.callout, self.source, self.notes)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Question(Generic[T]):
     """A question to one or more speakers. `number` counts within its part from 1; None where it has none.
 
@@ -363,7 +364,7 @@ class Question(Generic[T]):
     minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part(Generic[T]):
     """A part of the event: its opening slide, its slides, its questions.
 
@@ -407,7 +408,7 @@ class Part(Generic[T]):
         return tuple({speaker.key: speaker for question in self.questions for speaker in question.to}.values())
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contact(Generic[T]):
     """Who to turn to. `website` is written without its scheme, `handle` with its @; both may be empty."""
 
@@ -416,7 +417,7 @@ class Contact(Generic[T]):
     handle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Programme(Generic[T]):
     """What the event holds, in the order in which it happens."""
 
@@ -452,7 +453,7 @@ class Punctuation(StrEnum):
     EU = "eu"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ignore:
     """What a check finds in built files and the author has found right: what `rule` says, and why it is right.
 
@@ -468,7 +469,7 @@ class Ignore:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """The event as its author wrote it. `name` is the name of its file without the ending.
 
@@ -497,7 +498,7 @@ class Event:
         yield from (fact.label for fact in self.facts if fact.label)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Times:
     """When a part or a question is, as the edition's language writes it: `start` 10:30, `span` 10:30–11:15.
 
@@ -511,7 +512,7 @@ class Times:
     day: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edition:
     """The event in one language. `date` and `hours` are written out, or None where the event has none.
 

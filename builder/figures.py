@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from babel.dates import get_month_names
 
+from builder.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Reading:
     """A figure as it stands in a text. `value` is the same in every language; `start` and `end` count characters.
 

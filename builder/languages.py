@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from builder.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Language:
     """A language that an edition can be in.
 
@@ -66,7 +68,7 @@ SOURCE_LANGUAGE = LANGUAGES["en"]
 PSEUDO_LANGUAGE = Language("xx", "en-XA", "en_GB", "Pseudo-English")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrasebook:
     """The builder's own words in one language (`builder.po`), and how that language joins a list.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from builder.event import Text
 from builder.languages import Language
 from builder.problems import Place
+from builder.values import value
 
 
 class State(StrEnum):
@@ -19,7 +19,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Message:
     """One message of a catalogue, in gettext's words.
 
@@ -46,7 +46,7 @@ class Message:
         return State.FUZZY if self.fuzzy else State.TRANSLATED
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Catalogue:
     """The messages of one language. `path` is that of its file; `plural` the `plural=` expression of its header."""
 

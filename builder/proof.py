@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from builder.documents import Artefact, DocumentKind
 from builder.languages import Language
+from builder.values import value
 
 
 class Topic(StrEnum):
@@ -20,7 +20,7 @@ class Topic(StrEnum):
     FILES = "files"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counts:
     """What was read in a file. `parts` are its slides or pages, 0 where a file does not say how many it has.
 
@@ -44,7 +44,7 @@ class Counts:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckedFile:
     """A file that was checked: its name under `output/`, and the SHA-256 digest of its bytes in hexadecimal digits.
 
@@ -58,7 +58,7 @@ class CheckedFile:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Waiver:
     """What was found against a rule and is right all the same: how often, and why."""
 
@@ -67,7 +67,7 @@ class Waiver:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Proof:
     """What a check without errors proves. `rules` are the ids of those that files were held to, by their topic.
 
@@ -82,7 +82,7 @@ class Proof:
     warnings: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CertificateTable:
     """A table of a certificate; `figures` is how many columns at its end hold figures."""
 
@@ -92,7 +92,7 @@ class CertificateTable:
     figures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CertificatePage:
     """A certificate in one language, in words. `topics` are each a title, what was looked at, and its rules."""
 
@@ -115,7 +115,7 @@ class CertificatePage:
     language_word: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stand:
     """Where a text stands: in which file, on which slide or page, in which shape.
 

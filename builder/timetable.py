@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from builder.event import Event, Part, Text
+from builder.values import value
 
 #: The length of a day, in minutes.
 DAY = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wanted:
     """What the author says of a part: the day that it opens, when it begins, how long it and its questions take.
 
@@ -25,7 +26,7 @@ class Wanted:
     questions: tuple[int | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """From when to when something is, in minutes from midnight: what is not known is None. May run past midnight."""
 
@@ -33,7 +34,7 @@ class Span:
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scheduled:
     """A part on the day, counted from 1, on which it is, and its questions in order."""
 
@@ -91,7 +92,7 @@ def _questions(minutes: Sequence[int | None], end: int | None) -> tuple[Span, ..
 # ---------------------------------------------------------------- of an event
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slot:
     """When a part or a question is. `day` counts from 1; `start` and `end` are times of the place, None if not known.
 
@@ -104,7 +105,7 @@ class Slot:
     minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timetable:
     """When everything is. `slots` are by the key of a part, and of a question: `part-3`, `part-3/question-2`.
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from builder.values import value
 
 #: The same words in each language of a pack, by language code; empty for none.
 Texts = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToldQuestion:
     """A question to the speaker. `number` is 0 where it has none; `together` are the keys of the others asked."""
 
@@ -24,7 +26,7 @@ class ToldQuestion:
     together: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToldFigure:
     """A key figure of a part: what it counts, and its value as each language writes it."""
 
@@ -32,7 +34,7 @@ class ToldFigure:
     value: Texts
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToldSlide:
     """What the author wrote on a slide, as digests, and the names of the key figures in it. `number` is its first."""
 
@@ -41,7 +43,7 @@ class ToldSlide:
     figures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToldPart:
     """A part in which the speaker answers. `number` is 0 for an interlude; `slides` are the first and the last one.
 
@@ -59,7 +61,7 @@ class ToldPart:
     shown: tuple[ToldSlide, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """What a pack tells its speaker. `name` is the speaker's own, with role and organisations, in every language.
 
@@ -73,7 +75,7 @@ class Told:
     moderator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SentInvitation:
     """The invitation as it was sent: which revision, its stamp, how many appointments, and a digest of what it says."""
 
@@ -83,7 +85,7 @@ class SentInvitation:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sent:
     """What was sent to a speaker last, and when. `files` is a digest of the pack.
 
@@ -122,7 +124,7 @@ class DifferenceKind(StrEnum):
     SLIDES_CHANGED = "text of slides"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Difference:
     """One thing that is not as it was told. `old` and `new` are empty where there is none.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from importlib.resources import files
 from string import Template
 from urllib.parse import quote
@@ -34,7 +35,8 @@ def make_stylesheet(brand: Brand) -> str:
 
 
 def _colours(palette: Palette) -> dict[str, str]:
-    return {name: getattr(palette, name) for name in Palette.__slots__}
+    names = (each.name for each in fields(palette))
+    return {name: getattr(palette, name) for name in names}
 
 
 def _sizes(brand: Brand) -> dict[str, str]:

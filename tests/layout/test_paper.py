@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +92,7 @@ def test_no_library_and_no_clock_left_a_trace() -> None:
 def test_colours_and_fonts_are_those_of_the_brand() -> None:
     for brand in (EMN, OTHER):
         package = OfficePackage(make_paper_template(brand))
-        palette = {getattr(brand.palette, name) for name in brand.palette.__slots__}
+        palette = {getattr(brand.palette, each.name) for each in fields(brand.palette)}
         parts = [package.tree(f"word/{name}.xml") for name in ("styles", "numbering")]
         colours = [
             element.get(W + attribute)
