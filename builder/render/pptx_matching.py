@@ -20,8 +20,10 @@ from builder.render.pptx_placeholders import (
     HouseLayout,
     HousePlaceholder,
     crowded_levels,
+    indent_of,
     is_upright,
-    read_placeholder,
+    levels_of,
+    size_of,
 )
 
 
@@ -363,7 +365,7 @@ def in_reading_order(placeholders: Iterable[HousePlaceholder]) -> list[HousePlac
 
 def _is_restyled(name: str, slot: str, placeholder: HousePlaceholder, layout: HouseLayout) -> bool:
     if slot == "visual":
-        return read_placeholder(placeholder, layout.master).box.levels[0].size > _LABELS
+        return size_of(levels_of(placeholder.shape, layout.master)[0]) > _LABELS
     if is_plain(name, slot):
         return _is_list(placeholder, layout)
     return slot in _LISTS and crowded_levels(placeholder.shape, layout.master) != {}
@@ -371,5 +373,5 @@ def _is_restyled(name: str, slot: str, placeholder: HousePlaceholder, layout: Ho
 
 def _is_list(placeholder: HousePlaceholder, layout: HouseLayout) -> bool:
     """Return whether the first level of a placeholder is set as the points of a list are."""
-    read = read_placeholder(placeholder, layout.master)
-    return read.marked[0] or read.box.levels[0].indent > _INDENTED
+    first = levels_of(placeholder.shape, layout.master)[0]
+    return first.marked or indent_of(first) > _INDENTED

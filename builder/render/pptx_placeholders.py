@@ -43,6 +43,10 @@ _NARROWEST = 0.22
 #: How many list levels are read.
 _LEVELS = 5
 
+#: What is read of a level beside its attributes: its spacings, and which marker it has.
+_BEFORE, _AFTER, _LINES = _SPACINGS = tuple(f"{A}{name}" for name in ("spcBef", "spcAft", "lnSpc"))
+_MARKERS = {f"{A}{name}" for name in ("buNone", "buChar", "buAutoNum", "buBlip")}
+
 #: The size of text that nothing sets, in hundredths of a point (ECMA-376 part 1, 21.1.2.3.2).
 _SIZE = "1800"
 
@@ -102,8 +106,42 @@ class HousePlaceholder:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Level:
+    """How a level of a list is set: what the nearest style says that speaks of it.
+
+    `attributes` are those of its paragraphs, `look` those of its characters; `spacings` are points and shares of a line
+    each. `marked` says whether a marker stands before it; `face` is its typeface, empty where no style speaks of it.
+    """
+
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    look: Mapping[str, str] = field(default_factory=dict)
+    spacings: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    marked: bool = False
+    face: str = ""
+
+    def under(self, style: Any) -> Level:
+        """Return the level where a nearer style says of it what the element says; None says nothing."""
+        if style is None:
+            return self
+        look, spacings, marked, face = self.look, self.spacings, self.marked, self.face
+        for child in style:
+            if child.tag == f"{A}defRPr":
+                look = {**look, **child.attrib}
+                latin = child.find(f"{A}latin")
+                face = face if latin is None else latin.get("typeface", face)
+            elif child.tag in _SPACINGS:
+                spacings = {**spacings, child.tag: _spacing_in(child)}
+            elif child.tag in _MARKERS:
+                marked = child.tag != f"{A}buNone"
+        return Level({**self.attributes, **style.attrib}, look, spacings, marked, face)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class HouseMaster:
-    """What placeholders inherit: the shapes of the master by kind, its list styles, and the theme."""
+    """What placeholders inherit: the shapes of the master by kind, its list styles, and the theme.
+
+    `levels` are those that its own placeholders have, by kind.
+    """
 
     element: Any
     shapes: Mapping[str, Any]
@@ -111,6 +149,7 @@ class HouseMaster:
     defaults: Any
     fonts: Mapping[str, str]
     theme: Any
+    levels: Mapping[str, Sequence[Level]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +166,10 @@ class HouseLayout:
     element: Any
     master: HouseMaster
     placeholders: tuple[HousePlaceholder, ...]
+
+
+#: Levels that no style speaks of.
+_UNSET: Sequence[Level] = (Level(),) * _LEVELS
 
 
 def read_layouts(parts: Parts) -> tuple[HouseLayout, ...]:
@@ -155,14 +198,15 @@ def _read_master(parts: Parts, name: str) -> HouseMaster:
     element, theme = parts.root(name), parts.root(parts.related(name, "theme"))
     faces = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}
     latin = {name: theme.find(f".//{A}{tag}/{A}latin") for name, tag in faces.items()}
-    return HouseMaster(
-        element=element,
-        shapes={kind_of(shape): shape for shape in reversed(_placeholder_shapes(element))},
-        styles={kind: element.find(f"{P}txStyles/{P}{name}") for kind, name in _STYLES.items()},
-        defaults=parts.root(parts.presentation).find(f"{P}defaultTextStyle"),
-        fonts={name: face.get("typeface", "") for name, face in latin.items() if face is not None},
-        theme=theme,
-    )
+    shapes = {kind_of(shape): shape for shape in reversed(_placeholder_shapes(element))}
+    styles = {kind: element.find(f"{P}txStyles/{P}{name}") for kind, name in _STYLES.items()}
+    defaults = parts.root(parts.presentation).find(f"{P}defaultTextStyle")
+    levels = {
+        kind: _levels_under(_UNSET, defaults, styles.get(kind, styles["other"]), _list_style(shapes.get(kind)))
+        for kind in (*_MASTER_KINDS.values(), "body")
+    }
+    fonts = {name: face.get("typeface", "") for name, face in latin.items() if face is not None}
+    return HouseMaster(element, shapes, styles, defaults, fonts, theme, levels)
 
 
 def find_placeholders(layout: Any, master: HouseMaster) -> Iterator[HousePlaceholder]:
@@ -226,7 +270,7 @@ def read_placeholder(found: HousePlaceholder, master: HouseMaster) -> Placeholde
     """Return the placeholder as slides use it."""
     properties = body_properties(found.shape, master)
     insets = {name: int(inherited(properties, name, str(default))) for name, default in _INSETS.items()}
-    levels = [level_properties(found.shape, master, number) for number in range(1, _LEVELS + 1)]
+    levels = levels_of(found.shape, master)
     box = SlotBox(
         width=(found.area.width - insets["lIns"] - insets["rIns"]) / EMU / (1 + _spread(levels)),
         height=(found.area.height - insets["tIns"] - insets["bIns"]) / EMU,
@@ -237,7 +281,26 @@ def read_placeholder(found: HousePlaceholder, master: HouseMaster) -> Placeholde
     attributes.pop("hasCustomPrompt", None)
     others = {name: value for name, value in _MEASURED.items() if inherited(properties, name, value) != value}
     written = {name: str(inset) for name, inset in insets.items()}
-    return Placeholder(attributes, {**written, **others}, box, tuple(map(_is_marked, levels)), found.name, found.area)
+    marked = tuple(level.marked for level in levels)
+    return Placeholder(attributes, {**written, **others}, box, marked, found.name, found.area)
+
+
+def levels_of(shape: Any, master: HouseMaster) -> Sequence[Level]:
+    """Return the levels of a placeholder, from the first one on."""
+    return _levels_under(master.levels[master_kind(kind_of(shape))], _list_style(shape))
+
+
+def _levels_under(levels: Sequence[Level], *styles: Any) -> Sequence[Level]:
+    """Return the levels where list styles speak of them, each nearer than the one before it; None says nothing."""
+    for style in styles:
+        if style is not None and len(style):
+            said = {child.tag: child for child in style}
+            levels = tuple(level.under(said.get(f"{A}lvl{number}pPr")) for number, level in enumerate(levels, 1))
+    return levels
+
+
+def _list_style(shape: Any) -> Any:
+    return None if shape is None else shape.find(f"{P}txBody/{A}lstStyle")
 
 
 def body_properties(shape: Any, master: HouseMaster) -> list[Any]:
@@ -269,10 +332,9 @@ def crowded_levels(shape: Any, master: HouseMaster) -> dict[int, tuple[int, int]
     """
     needed: dict[int, tuple[int, int]] = {}
     marker_above = 0
-    for number in range(1, _LEVELS + 1):
-        levels = level_properties(shape, master, number)
-        size = _level_style(levels).size
-        margin, indent = (int(inherited(levels, name, "0")) for name in ("marL", "indent"))
+    for number, level in enumerate(levels_of(shape, master), 1):
+        size = size_of(level)
+        margin, indent = (int(level.attributes.get(name, "0")) for name in ("marL", "indent"))
         room, marker = round(size * _MARKER * EMU), max(0, margin + indent)
         if needed and marker <= marker_above:
             marker = marker_above + round(size * EMU)
@@ -282,26 +344,34 @@ def crowded_levels(shape: Any, master: HouseMaster) -> dict[int, tuple[int, int]
     return needed
 
 
-def _spread(levels: Sequence[Sequence[Any]]) -> float:
+def _spread(levels: Sequence[Level]) -> float:
     """Return what letters that are set apart add to the width of a text, at most, as a share of it."""
-    looks = ([look for each in level for look in each.findall(f"{A}defRPr")] for level in levels)
-    widest = max(int(inherited(look, "spc", "0")) for look in looks) / 100
+    widest = max(int(level.look.get("spc", "0")) for level in levels) / 100
     return max(0.0, widest) / (_NARROWEST * FLOOR)
 
 
-def _level_style(levels: Sequence[Any]) -> LevelStyle:
-    runs = [run for level in levels for run in level.findall(f"{A}defRPr")]
-    size = int(inherited(runs, "sz", _SIZE)) / 100
+def _level_style(level: Level) -> LevelStyle:
+    look, size = level.look, size_of(level)
     return LevelStyle(
         size=size,
-        indent=int(inherited(levels, "marL", "0")) / EMU,
-        space_before=_spacing(levels, "spcBef", size, 0.0),
-        space_after=_spacing(levels, "spcAft", size, 0.0),
-        line_spacing=round(_spacing(levels, "lnSpc", size, _LINE * size) / (_LINE * size), 6),
-        bold=inherited(runs, "b", "0") in {"1", "true"},
-        italic=inherited(runs, "i", "0") in {"1", "true"},
-        capitals=inherited(runs, "cap", "none") != "none",
+        indent=indent_of(level),
+        space_before=_spacing(level, _BEFORE, size, 0.0),
+        space_after=_spacing(level, _AFTER, size, 0.0),
+        line_spacing=round(_spacing(level, _LINES, size, _LINE * size) / (_LINE * size), 6),
+        bold=look.get("b", "0") in {"1", "true"},
+        italic=look.get("i", "0") in {"1", "true"},
+        capitals=look.get("cap", "none") != "none",
     )
+
+
+def size_of(level: Level) -> float:
+    """Return the size of the text of a level, in points."""
+    return int(level.look.get("sz", _SIZE)) / 100
+
+
+def indent_of(level: Level) -> float:
+    """Return how far the text of a level stands in, in points."""
+    return int(level.attributes.get("marL", "0")) / EMU
 
 
 def inherited(elements: Sequence[Any], name: str, default: str) -> str:
@@ -310,13 +380,17 @@ def inherited(elements: Sequence[Any], name: str, default: str) -> str:
     return next((value for value in given if value is not None), default)
 
 
-def _spacing(levels: Sequence[Any], name: str, size: float, default: float) -> float:
+def _spacing(level: Level, tag: str, size: float, default: float) -> float:
     """Return a spacing in points; a share of a line is one of text of that size."""
-    given = next((spacing for level in levels for spacing in level.findall(f"{A}{name}")), None)
-    if given is None:
+    if tag not in level.spacings:
         return default
-    points, share = given.find(f"{A}spcPts"), given.find(f"{A}spcPct")
-    return int(points.get("val")) / 100 if points is not None else _share(share.get("val")) * _LINE * size
+    points, share = level.spacings[tag]
+    return points + share * _LINE * size
+
+
+def _spacing_in(element: Any) -> tuple[float, float]:
+    points, share = element.find(f"{A}spcPts"), element.find(f"{A}spcPct")
+    return (int(points.get("val")) / 100, 0.0) if points is not None else (0.0, _share(share.get("val")))
 
 
 def _share(written: str) -> float:
@@ -324,15 +398,7 @@ def _share(written: str) -> float:
     return float(written[:-1]) / 100 if written.endswith("%") else int(written) / 100_000
 
 
-def _is_marked(levels: Sequence[Any]) -> bool:
-    """Return whether the nearest style that speaks of markers sets one."""
-    kinds = {f"{A}buNone", f"{A}buChar", f"{A}buAutoNum", f"{A}buBlip"}
-    nearest = next((child.tag for level in levels for child in level if child.tag in kinds), f"{A}buNone")
-    return bool(nearest != f"{A}buNone")
-
-
-def _font(levels: Sequence[Any], fonts: Mapping[str, str]) -> str:
+def _font(level: Level, fonts: Mapping[str, str]) -> str:
     """Return the family of a level, looked up in the theme where the style names its place there."""
-    faces = (level.find(f"{A}defRPr/{A}latin") for level in levels)
-    face = next((each.get("typeface") for each in faces if each is not None), "+mn-lt")
-    return fonts.get(face, str(face))
+    face = level.face or "+mn-lt"
+    return fonts.get(face, face)
