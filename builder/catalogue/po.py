@@ -6,6 +6,7 @@ The gate reads the whole syntax itself; a second reading by a library would add 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from builder.catalogue.file import read_text
@@ -18,18 +19,34 @@ from builder.problems import Place, Problem, SourceError, error
 
 def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the messages of a PO file, and warnings. SourceError tells all that is wrong with it at once."""
-    entries, noticed = read_entries(path, language, project)
+    name = _name(path, project)
+    text, noticed = read_text(path, name)
+    return _catalogue(text, name, language), noticed
+
+
+#: So many catalogues are kept: an event's own and the builder's, in each of 24 languages. A process that stays, or that
+#: builds several events, reads each again only where it changed.
+_KEPT = 48
+
+
+@lru_cache(maxsize=_KEPT)
+def _catalogue(text: str, name: str, language: Language) -> Catalogue:
+    entries = _entries(text, name, language)
     header = next(entry for entry in entries if entry.key == ("", "") and not entry.obsolete)
     plural = plural_of(fields_of(header))
-    name = _name(path, project)
     messages = {entry.key: _message(entry, name) for entry in entries if not entry.obsolete and entry is not header}
-    return Catalogue(language, name, messages, *plural[1:] if plural else ()), noticed
+    return Catalogue(language, name, messages, *plural[1:] if plural else ())
 
 
 def read_entries(path: Path, language: Language, project: Path) -> tuple[list[Entry], tuple[Problem, ...]]:
     """Return all that stands in a PO file, its header and obsolete entries too, and warnings; SourceError likewise."""
     name = _name(path, project)
     text, noticed = read_text(path, name)
+    return _entries(text, name, language), noticed
+
+
+def _entries(text: str, name: str, language: Language) -> list[Entry]:
+    """Return all that stands in the text of a PO file. SourceError tells all that is wrong with it at once."""
     entries, problems = parse_po(text, name)
     lines = split_lines(text)
     header = next((entry for entry in entries if entry.key == ("", "")), None)
@@ -39,7 +56,7 @@ def read_entries(path: Path, language: Language, project: Path) -> tuple[list[En
     problems += _form_problems(entries, plural, name, lines)
     if problems:
         raise SourceError(*sorted(problems, key=lambda problem: problem.place or Place(name)))
-    return entries, noticed
+    return entries
 
 
 def _name(path: Path, project: Path) -> str:

@@ -17,6 +17,7 @@ from builder.compose.handout import compose_handout
 from builder.compose.pair import pair_decks
 from builder.compose.programme import parts_of, speaker_of
 from builder.compose.running_order import compose_running_order
+from builder.conduct.kept import made_of, same
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
 from builder.documents import Artefact, Deck, DocumentKind, Paper
@@ -116,11 +117,17 @@ def localise(project: Project, path: Path, version: Version = Version.FINAL) -> 
     """
     if version is Version.TEST:
         return _localise_test(project, path)
-    from builder.localise.edition import draft_event, localise_event
-
     if version is Version.DRAFT:
+        from builder.localise.edition import draft_event
+
         return replace(_localise(project, path, draft_event), version=version)
-    return _localise(project, path, lambda event, catalogue, words: (localise_event(event, catalogue, words), ()))
+    return _localise(project, path, _localise_final)
+
+
+def _localise_final(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Edition, tuple[Problem, ...]]:
+    from builder.localise.edition import localise_event
+
+    return localise_event(event, catalogue, words), ()
 
 
 def _localise_test(project: Project, path: Path) -> Localised:
@@ -140,6 +147,7 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     from builder.load.event import load_event
 
     event, noticed = load_event(path, project.folder)
+    event = same(path, event, path.read_bytes())
     editions: dict[str, Edition] = {}
     faults: list[Problem] = []
     for language in event.languages:
@@ -147,7 +155,8 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
         try:
             catalogue, of_event = read_catalogue(folder / f"{event.name}.po", language, project.folder)
             words, of_words = read_catalogue(folder / "builder.po", language, project.folder)
-            editions[language.code], of_edition = localiser(event, catalogue, words)
+            name = (path, localiser, language)
+            editions[language.code], of_edition = made_of(name, localiser, event, catalogue, words)
         except SourceError as fault:
             faults += fault.problems
         else:
@@ -162,14 +171,18 @@ def fit(localised: Localised, templates: Templates) -> Fitted:
 
     What does not fit is a SourceError; in a draft and in the test language a warning, and it runs out of its place.
     """
-    decks = {code: compose_deck(edition) for code, edition in localised.editions.items()}
+    name = (localised.event.name, localised.version)
+    decks = {code: made_of((*name, code), compose_deck, edition) for code, edition in localised.editions.items()}
     pairs = () if localised.version is Version.TEST else tuple(_pairs(localised.event, decks))
     boxes = {**templates.deck.boxes, **templates.pair.boxes} if pairs else templates.deck.boxes
     if localised.version is Version.FINAL:
-        return fit_decks(tuple(decks.values()), boxes, pairs)
-    fitted = fit_what_fits(tuple(decks.values()), boxes, pairs)
-    told = _tell_tight if localised.version is Version.TEST else _tell_overflow
-    return replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
+        fitted = fit_decks(tuple(decks.values()), boxes, pairs)
+    else:
+        fitted = fit_what_fits(tuple(decks.values()), boxes, pairs)
+        told = _tell_tight if localised.version is Version.TEST else _tell_overflow
+        fitted = replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
+    look = templates.layout.folder
+    return replace(fitted, decks=tuple(same((*name, look, one.code), one, decks[one.code]) for one in fitted.decks))
 
 
 def _pairs(event: Event, decks: Mapping[str, Deck]) -> Iterator[Deck]:
@@ -263,6 +276,19 @@ def _suffix(edition: Edition, code: str) -> str:
 def decks_by_code(fitted: Fitted) -> Mapping[str, Deck]:
     """Return the fitted decks by the codes that jobs name them by: `fr`, `nl+fr`."""
     return {deck.code: deck for deck in (*fitted.decks, *fitted.pairs)}
+
+
+def made_from(
+    job: Job,
+    editions: Mapping[str, Edition],
+    decks: Mapping[str, Deck],
+    news: Mapping[tuple[str, str], News],
+) -> tuple[object, ...]:
+    """Return all that the document of a job is composed of. A note leaves the room that it has in other languages."""
+    own = (decks[job.code], editions.get(job.code))
+    if job.kind is DocumentKind.BRIEFING:
+        return (*own, news.get((job.speaker, job.code), NO_NEWS), *editions.values())
+    return own
 
 
 def compose(

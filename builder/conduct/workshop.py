@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from builder.brand import Layout
 from builder.compose.changes import News
-from builder.conduct.plan import Job, compose
+from builder.conduct.kept import made_of
+from builder.conduct.plan import Job, compose, made_from
 from builder.conduct.templates import templates_of
 from builder.documents import Deck, Paper
 from builder.engine.digest import digest_value
@@ -87,13 +88,20 @@ class Workshop:
         self._draw = remembered(most=_SAME)(self._drawn)
 
     def look(self, task: Task) -> Made:
-        """Return whether the document would come out differently from the one in place, and why."""
-        return self._look(task, self._compose(task))
+        """Return whether the document would come out differently from the one in place, and why.
+
+        In a process that stays, only one that is composed of something else than last time is composed again.
+        """
+        script = self._script
+        parts = made_from(task.job, script.editions, script.decks, script.news)
+        name = (task.job, script.layout.folder)
+        key = made_of(name, lambda *_: self._key(task, self._compose(task)), self._templates, *parts)
+        return self._held(task, key)
 
     def make(self, task: Task) -> Made:
         """Return the document as a file, if it would come out differently from the one in place."""
         document = self._compose(task)
-        made = self._look(task, document)
+        made = self._held(task, self._key(task, document))
         if not made.why:
             return made
         try:
@@ -105,9 +113,11 @@ class Workshop:
     def _drawn(self, document: Deck | Paper, ending: str) -> tuple[bytes, bytes]:
         return self._templates.draw(document, ending), pack(outline(document))
 
-    def _look(self, task: Task, document: Deck | Paper) -> Made:
+    def _key(self, task: Task, document: Deck | Paper) -> Key:
         layout = self._templates.digest_behind(document, _ending(task))
-        key = Key(self._digest(document), layout, self._script.renderer)
+        return Key(self._digest(document), layout, self._script.renderer)
+
+    def _held(self, task: Task, key: Key) -> Made:
         return Made(task, key, task.standing.why_made(key))
 
     def _compose(self, task: Task) -> Deck | Paper:

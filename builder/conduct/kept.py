@@ -1,0 +1,46 @@
+"""Values of the last build, for a process that stays: what comes out the same is the very same value again.
+
+What was made of it is then found again and not made anew: an edit of one language costs little for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, TypeVarTuple
+
+Value = TypeVar("Value")
+Values = TypeVarTuple("Values")
+
+#: What there was in the last build, by its name, after what it was made of.
+_kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+
+
+def made_of(name: Hashable, make: Callable[[*Values], Value], *values: *Values) -> Value:
+    """Return what is made of values: what was made of the very same ones under that name in the last build, if so."""
+    last: Value | None = _last(name, values)
+    if last is None:
+        last = make(*values)
+        _kept[name] = (values, last)
+    return last
+
+
+def same(name: Hashable, value: Value, *values: object) -> Value:
+    """Return the value of that name in the last build if it equals this one, made of these values; else this one.
+
+    It must have been made of the very same ones: of others, equal values may differ, as 12.5 equals 12.50.
+    """
+    last: Value | None = _last(name, values)
+    if last is None or last != value:
+        last = value
+        _kept[name] = (values, last)
+    return last
+
+
+def _last(name: Hashable, values: tuple[object, ...]) -> Any:
+    """Return what was made of values in the last build, None if it was made of others, or not at all."""
+    of, last = _kept.get(name, ((), None))
+    return last if len(of) == len(values) and all(map(_is, of, values)) else None
+
+
+def _is(one: object, other: object) -> bool:
+    return one == other if one.__class__ is bytes else one is other

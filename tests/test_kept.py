@@ -1,0 +1,67 @@
+"""A process that stays makes nothing anew of what is the same, and everything of what is not."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+from builder.cli.main import main
+from builder.conduct.build import build_event
+from builder.conduct.kept import made_of, same
+from builder.conduct.plan import localise
+from builder.conduct.project import Project
+from builder.documents import DocumentKind
+
+HERE = Path(__file__).parent.parent
+
+EVENT = """\
+event:
+  title: Small talk
+  languages: [en]
+  contact: {organisation: us}
+organisations:
+  us: {name: Us}
+facts:
+  growth: 12.5%
+parts:
+  - title: Beginning
+    points: ["Growth of {growth}"]
+"""
+
+
+def test_what_is_made_of_the_very_same_values_is_made_once() -> None:
+    one, other = ["a value"], ["a value"]
+    made = [made_of("a name", lambda value: [*value], value) for value in (one, one, other, other)]
+    assert made[0] is made[1]
+    assert made[1] is not made[2]
+    assert made[2] is made[3]
+
+
+def test_a_value_stays_the_very_same_only_where_it_is_made_of_the_same() -> None:
+    values = [(Decimal(text), text.encode()) for text in ("12.5", "12.5", "12.50")]
+    first, again, other = (same("a figure", value, text) for value, text in values)
+    assert first is again
+    assert (str(first), str(other)) == ("12.5", "12.50")
+
+
+def test_an_edit_that_leaves_all_equal_is_seen_in_the_same_process(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    source = project.source / "small.yaml"
+    kinds = [DocumentKind.DECK]
+    before = localise(project, source).editions["en"]
+    assert localise(project, source).editions["en"] is before
+    build_event(project, source, kinds=kinds)
+    source.write_text(EVENT.replace("12.5%", "12.50%"), encoding="utf-8")
+    (file,) = build_event(project, source, kinds=kinds, explain=True).files
+    assert "12.50" in file.why
+
+
+def small(folder: Path) -> Project:
+    (folder / "layouts").symlink_to(HERE / "layouts")
+    (folder / "translations" / "en").mkdir(parents=True)
+    (folder / "source").mkdir()
+    shutil.copy(HERE / "translations" / "en" / "builder.po", folder / "translations" / "en")
+    (folder / "source" / "small.yaml").write_text(EVENT, encoding="utf-8")
+    assert main(["--project", str(folder), "catalogue", "update", "small"]) == 0
+    return Project(folder)
