@@ -31,11 +31,13 @@ ON_SLIDES = f"""\
 source/winter.yaml:{line_of("Nurses")}:18: point: Nurses
   nl  Verpleegkundigen  (translations/nl/winter.po:LINE)
       deck           slide 3 (body)
+      excerpts       ann
       handout        page 3
       running order  under ‘Het plan’
       packs          ann, moderator
   fr  Infirmiers  (translations/fr/winter.po:LINE)
       deck           slide 3 (body)
+      excerpts       ann, bob
       handout        page 3
       running order  under ‘Le plan’
       packs          ann, bob, moderator

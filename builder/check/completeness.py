@@ -18,9 +18,9 @@ MISSING_TEXT = Rule(
     Severity.ERROR,
     "every text and name of the event stands in each document that should hold it",
     "A deck holds all that is shown, with the notes in the notes pane; a handout all that the audience may read; a "
-    "running order all; a briefing note the questions to its speaker. Texts are looked for as often as the event has "
-    "them, whatever their case, spaces and hyphens. One that is not there was lost on the way, or somebody edited the "
-    "file: build again.",
+    "running order all; a briefing note the questions to its speaker; the slides in a pack the parts of its speaker. "
+    "Texts are looked for as often as the event has them, whatever their case, spaces and hyphens. One that is not "
+    "there was lost on the way, or somebody edited the file: build again.",
 )
 RULES = (MISSING_TEXT,)
 
@@ -113,6 +113,10 @@ def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:
         case DocumentKind.NAME_PLATES | DocumentKind.BADGES:
             for speaker in programme.speakers:
                 yield from _person(speaker)
+        case DocumentKind.EXCERPT:
+            for part in programme.parts:
+                if reading.artefact.speaker in {speaker.key for speaker in part.addressees()}:
+                    yield from _shown(part, edition, ())
         case DocumentKind.BRIEFING:
             yield from _briefing(edition, reading.artefact.speaker)
 

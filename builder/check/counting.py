@@ -20,7 +20,7 @@ def count(reading: Reading, followed: Followed | None) -> Counts:
     lines = list(reading.lines())
     tables = {(unit.name, line.cell.table) for unit in reading.units for line in unit.lines if line.cell}
     told = sum(line.role == ALTERNATIVE for line in lines)
-    is_deck = reading.artefact.kind is DocumentKind.DECK
+    is_deck = reading.artefact.kind in (DocumentKind.DECK, DocumentKind.EXCERPT)
     return Counts(
         parts=len(reading.units) if is_deck else max((line.page for line in lines), default=0),
         texts=len(followed.placed) if followed else 0,

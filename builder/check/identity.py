@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builder.check.reading import Reading
 from builder.check.rule import Finding, Known, Rule
+from builder.documents import DocumentKind
 from builder.problems import Severity
 
 BUILT = Rule(
@@ -48,7 +49,8 @@ def find_wrong_identity(reading: Reading, known: Known) -> Iterator[Finding]:
         message = f"says that its language is '{reading.language}', not '{tag}'"
         yield DOCUMENT_LANGUAGE.found(reading.artefact, message, "build it again")
     names = {speaker.key: speaker.name for speaker in edition.programme.speakers}
-    named = names.get(reading.artefact.speaker) or str(edition.programme.title)
+    is_note = reading.artefact.kind is DocumentKind.BRIEFING
+    named = names[reading.artefact.speaker] if is_note else str(edition.programme.title)
     if named not in reading.title:
         yield DOCUMENT_TITLE.found(
             reading.artefact, f"is titled '{reading.title}', without '{named}'", "build it again"

@@ -67,6 +67,6 @@ def open_built(artefact: Artefact) -> Opened:
 def _read(artefact: Artefact, file: OfficeFile | PdfFile) -> tuple[Reading, ...]:
     if isinstance(file, PdfFile):
         return (read_handout(artefact, file),)
-    if artefact.kind is not DocumentKind.DECK:
+    if artefact.kind not in (DocumentKind.DECK, DocumentKind.EXCERPT):
         return (read_note(artefact, file),)
     return read_halves(artefact, file) if artefact.beside else (read_deck(artefact, file),)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import email
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from email import policy
+from functools import lru_cache
 
 from builder.check.rule import Rule
+from builder.check.unpacking import DAMAGED, MAIL, texts_in, unpack
 from builder.problems import Problem, Severity
 
 WHOLE = Rule(
@@ -28,8 +27,9 @@ PRIVATE = Rule(
     Severity.ERROR,
     "no pack holds an address or a telephone number of anybody else",
     "Addresses and telephone numbers are given for one purpose: to reach that person. Every file of a pack is taken "
-    "to pieces, zips in zips and parts of mails included, and held against source/contacts.yaml. The speaker's own "
-    "address stands in the mail to the speaker alone. Take it out of the source, where somebody wrote it into a text.",
+    "to pieces, zips in zips, mails in mails, the pages and properties of PDFs included, and held against "
+    "source/contacts.yaml. The speaker's own address stands in the mail to the speaker alone. Take it out of the "
+    "source, where somebody wrote it into a text.",
 )
 
 RULES = (WHOLE, PRIVATE)
@@ -61,15 +61,10 @@ def check_pack(pack: BuiltPack) -> Iterator[Problem]:
         elif original is not None and original != pack.files[name]:
             yield _whole(pack, name, "is not the same as the document that it is a copy of")
     yield from _check_zip(pack)
-    private = _Private(pack)
     for name, data in pack.files.items():
-        if name.endswith(_MAIL):
+        if name.endswith(MAIL):
             yield from _check_mail(pack, name, data)
-        yield from private.find(name, data)
-
-
-#: The ending of mails, which stand in no zip.
-_MAIL = ".eml"
+        yield from _find_private(pack, name, data)
 
 
 def _check_zip(pack: BuiltPack) -> Iterator[Problem]:
@@ -77,26 +72,16 @@ def _check_zip(pack: BuiltPack) -> Iterator[Problem]:
         yield _whole(pack, "", "has no zip")
         return
     try:
-        inside = {name.partition("/")[2]: data for name, data in _unpack(pack.zip)}
-    except _DAMAGED as fault:
+        inside = {name.partition("/")[2]: data for name, data in unpack(pack.zip)}
+    except DAMAGED as fault:
         yield _whole(pack, "", f"has a zip that cannot be opened: {fault}")
         return
     for name, data in pack.files.items():
-        if not name.endswith(_MAIL) and inside.pop(name, None) != data:
+        if not name.endswith(MAIL) and inside.pop(name, None) != data:
             yield _whole(pack, name, "is not the same in the zip")
     for name in inside:
         if name not in pack.files:
             yield _whole(pack, name, "is in the zip and not in the folder")
-
-
-#: What reading a damaged zip raises.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
-
-
-def _unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            yield name, archive.read(name)
 
 
 def _check_mail(pack: BuiltPack, name: str, data: bytes) -> Iterator[Problem]:
@@ -121,55 +106,37 @@ def _whole(pack: BuiltPack, name: str, message: str) -> Problem:
 # ---------------------------------------------------------------- private data
 
 #: What may be an address, and what may be a telephone number.
-_ADDRESS = re.compile(rb"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+[A-Za-z0-9]")
-_TELEPHONE = re.compile(rb"\+?[0-9(][0-9 ()/.\-\xc2\xa0]{4,30}[0-9]")
+_ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+[A-Za-z0-9]")
+_TELEPHONE = re.compile(r"\+?[0-9(][0-9 ()/.\-\u00a0\u202f\u2009]{4,30}[0-9]")
 
 
-class _Private:
-    """Finds private data in the bytes of one pack."""
-
-    def __init__(self, pack: BuiltPack) -> None:
-        self._pack = pack
-        self._others = {_plain(one.encode()) for one in pack.others}
-        self._own = _plain(pack.own.encode())
-
-    def find(self, name: str, data: bytes) -> Iterator[Problem]:
-        """Yield each kind of data that does not belong into a file, once."""
-        found = {_plain(one) for stretch in _stretches(name, data) for one in _candidates(stretch)}
-        if found & self._others:
-            yield self._told(name, "holds an address or a telephone number of somebody else")
-        if self._own and self._own in found and not name.endswith(_MAIL):
-            yield self._told(name, "holds the address of its speaker")
-
-    def _told(self, name: str, message: str) -> Problem:
-        where = f"output/{self._pack.place}/{name}"
-        hint = "take it out of the text in source/ that says it"
-        return Problem(Severity.ERROR, None, f"{where} {message}", hint, rule=PRIVATE.id)
+#: Numbers are the same if they end alike: the code of the country, or a zero, may stand before them.
+_ENDING = 8
 
 
-def _candidates(stretch: bytes) -> Iterator[bytes]:
-    yield from _ADDRESS.findall(stretch)
-    yield from _TELEPHONE.findall(stretch)
+def _find_private(pack: BuiltPack, name: str, data: bytes) -> Iterator[Problem]:
+    """Yield each kind of data that does not belong into a file, once."""
+    addresses, numbers = _contacts_in(name, data)
+    others = {one.lower() for one in pack.others if "@" in one}
+    endings = {_digits(one)[-_ENDING:] for one in pack.others if "@" not in one and len(_digits(one)) >= _ENDING}
+    if addresses & others or any(ending in number for number in numbers for ending in endings):
+        yield _private(pack, name, "holds an address or a telephone number of somebody else")
+    if pack.own and pack.own.lower() in addresses and not name.endswith(MAIL):
+        yield _private(pack, name, "holds the address of its speaker")
 
 
-def _plain(found: bytes) -> bytes:
-    """Return an address in small letters, or the digits of a telephone number: how it is grouped does not count."""
-    return found.lower() if b"@" in found else re.sub(rb"[^0-9]", b"", found)
+def _private(pack: BuiltPack, name: str, message: str) -> Problem:
+    hint = "take it out of the text in source/ that says it"
+    return Problem(Severity.ERROR, None, f"output/{pack.place}/{name} {message}", hint, rule=PRIVATE.id)
 
 
-def _stretches(name: str, data: bytes) -> Iterator[bytes]:
-    """Yield the bytes of a file and of all that is in it: entries of zips, parts of mails, however deep."""
-    if data.startswith(b"PK\3\4"):
-        try:
-            for inner, inside in _unpack(data):
-                yield from _stretches(inner, inside)
-        except _DAMAGED:  # told as such
-            yield data
-    elif name.endswith(_MAIL):
-        for part in email.message_from_bytes(data, policy=policy.default).walk():
-            yield "\n".join(f"{key}: {value}" for key, value in part.items()).encode()
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                yield from _stretches(str(part.get_filename()), payload)
-    else:
-        yield data
+@lru_cache(maxsize=64)  # all packs of a language hold the same handout
+def _contacts_in(name: str, data: bytes) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what may be addresses in a file and in all that is in it, and the digits of what may be numbers."""
+    texts = list(texts_in(name, data))
+    addresses = frozenset(one.lower() for text in texts if "@" in text for one in _ADDRESS.findall(text))
+    return addresses, frozenset(_digits(one) for text in texts for one in _TELEPHONE.findall(text))
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^0-9]", "", number)

@@ -12,7 +12,7 @@ from builder.check.office_file import OfficeFile, R
 from builder.check.opened import Opened
 from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
-from builder.documents import DocumentKind
+from builder.documents import Deck
 from builder.problems import Severity
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -123,7 +123,7 @@ _AXES = tuple(f"{C}{kind}" for kind in ("catAx", "valAx", "dateAx", "serAx"))
 _MARGINS = {"dt", "ftr", "sldNum"}
 
 
-def find_broken_deck(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_broken_deck(opened: Opened, known: Known) -> Iterator[Finding]:
     """Yield what PowerPoint would repair in a deck that can be read, and what it would not show as it was meant."""
     if not (file := opened.deck):
         return
@@ -140,7 +140,7 @@ def find_broken_deck(opened: Opened, _: Known) -> Iterator[Finding]:
                 yield from _shape_ids(file.tree(part), slide, opened)
         yield from _hidden(file.tree(name), slide, opened)
         yield from _moving(file.tree(name), slide, opened)
-        yield from _numbered(file, name, slide, opened)
+        yield from _numbered(file, name, slide, opened, known)
         for table in file.tree(name).iter(f"{A}tbl"):
             yield from _table(table, slide, opened)
         for relation in file.relations(name):
@@ -290,13 +290,19 @@ def _moving(root: Any, slide: int, opened: Opened) -> Iterator[Finding]:
         yield fault(opened, MOVING, "something on it moves, or it goes on by itself", slide=slide)
 
 
-def _numbered(file: OfficeFile, name: str, slide: int, opened: Opened) -> Iterator[Finding]:
-    """Yield a slide that does not carry its number, though its layout has a place for it; excerpts have others."""
-    if opened.artefact.kind is not DocumentKind.DECK or not _numbers(file.tree(file.target(name, "slideLayout") or "")):
+def _numbered(file: OfficeFile, name: str, slide: int, opened: Opened, known: Known) -> Iterator[Finding]:
+    """Yield a slide that does not carry its number, though its layout has a place for it.
+
+    The slides of an excerpt carry those that they have in the whole deck, which their file does not know.
+    """
+    if not _numbers(file.tree(file.target(name, "slideLayout") or "")):
         return
+    deck = known.planned.get(opened.artefact.name)
+    excerpt = deck.excerpt if isinstance(deck, Deck) else None
+    wanted = str(excerpt.numbers[slide - 1] if excerpt and slide <= len(excerpt.numbers) else slide)
     numbers = _numbers(file.tree(name))
     own = ["".join(text.text or "" for text in shape.iter(f"{A}t")) for shape in numbers]
-    if own != [str(slide)] or numbers[0].find(f".//{A}fld[@type='slidenum']") is None:
+    if own != [wanted] or (not excerpt and numbers[0].find(f".//{A}fld[@type='slidenum']") is None):
         yield fault(opened, PAGE_NUMBERS, f"its number is '{', '.join(own) or 'not there'}'", slide=slide)
 
 

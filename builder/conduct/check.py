@@ -13,12 +13,12 @@ from builder.check.ignoring import Ignored, find_idle
 from builder.check.registry import BY_ID
 from builder.check.rule import Bodies
 from builder.conduct.certificate import Evidence
-from builder.conduct.pack_check import check_packs
+from builder.conduct.pack_check import check_packs, read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
-from builder.documents import Artefact, DocumentKind
+from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.engine.files import read_back
 from builder.event import Event
 from builder.languages import PSEUDO_LANGUAGE
@@ -62,18 +62,24 @@ def check_event(
         localised = replace(localised, news=packs.news())
         planned = plan(localised, fitted, codes, kinds, other)
         artefacts, absent = read_built(project, planned, command_for(localised, other))
-        documents = {item.name: item.document for item in planned}
+        documents: dict[str, Deck | Paper] = {item.name: item.document for item in planned}
+        whole = version is Version.FINAL and not (codes or kinds or other)
+        packed, of_packs = read_packed(project, localised, fitted, packs) if whole else ([], {})
         verdict = check_documents(
-            localised.event, localised.editions, artefacts, documents, _bodies(project, localised.event)
+            localised.event,
+            localised.editions,
+            (*artefacts, *packed),
+            documents | of_packs,
+            _bodies(project, localised.event),
         )
         problems += (*localised.problems, *fitted.problems, *absent, *verdict.problems)
         ignored += verdict.ignored
-        if version is Version.FINAL and not (codes or kinds or other):
+        if whole:
             used = [one.ignore for one in verdict.ignored]
             problems += () if absent else find_idle(localised.event.ignores, used, BY_ID)
             problems += check_packs(project, localised, fitted, packs)
             evidence = Evidence(localised.event, localised.editions, tuple(artefacts), verdict)
-        files += len(artefacts)
+        files += len(artefacts) + len(packed)
     return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), evidence)
 
 

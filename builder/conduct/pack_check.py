@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.check.packs import BuiltPack, check_pack
 from builder.conduct.packing import Supplies
 from builder.conduct.packs import Pack, Packs
-from builder.conduct.plan import Localised, decks_by_code
+from builder.conduct.plan import Localised, Planned, artefact, compose, decks_by_code
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED
+from builder.documents import Artefact, Deck, Paper
 from builder.engine.files import read_back
 from builder.fit.plan import Fitted
 from builder.load.contacts import load_contacts
@@ -35,6 +37,25 @@ def check_packs(project: Project, localised: Localised, fitted: Fitted, packs: P
         zipped = read_back(packs.zip_name(pack), project.output)
         problems += check_pack(BuiltPack(pack.name, place, files, zipped, expected, own, others))
     return tuple(problems)
+
+
+def read_packed(
+    project: Project, localised: Localised, fitted: Fitted, packs: Packs
+) -> tuple[list[Artefact], dict[str, Deck | Paper]]:
+    """Return the documents that were drawn for packs alone, and what they were composed of, by the names of files.
+
+    Packs that were never made have none; the papers of a pack need not be there as PDF.
+    """
+    decks = decks_by_code(fitted)
+    artefacts: list[Artefact] = []
+    documents: dict[str, Deck | Paper] = {}
+    for job in (job for pack in packs.all for job in packs.jobs(pack)):
+        data = read_back(job.name, project.output)
+        if data is not None:
+            planned = Planned(job.name, compose(job, localised.editions, decks, localised.news))
+            artefacts.append(replace(artefact(planned, data), speaker=job.speaker))
+            documents[job.name] = planned.document
+    return artefacts, documents
 
 
 def _files(project: Project, place: str) -> Iterator[tuple[str, bytes]]:

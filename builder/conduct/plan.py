@@ -327,7 +327,8 @@ _CARDS: Mapping[DocumentKind, Callable[[Edition], Paper]] = {
 def artefact(item: Planned, data: bytes) -> Artefact:
     """Return finished bytes with what the plan says of them."""
     match item.document:
-        case Deck(language=language, beside=beside):
-            return Artefact(item.name, data, DocumentKind.DECK, language, beside=beside.language if beside else None)
+        case Deck(language=language, beside=beside, excerpt=excerpt):
+            kind = DocumentKind.EXCERPT if excerpt else DocumentKind.DECK
+            return Artefact(item.name, data, kind, language, beside=beside.language if beside else None)
         case Paper(kind=kind, language=language, key=speaker):
             return Artefact(item.name, data, kind, language, speaker)

@@ -13,10 +13,12 @@ from builder.check.ledger import Ledger
 from builder.check.origins import wordings_of
 from builder.check.reading import squeeze
 from builder.conduct.check import command_for, read_built
+from builder.conduct.pack_check import read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, fit, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
+from builder.documents import DocumentKind
 from builder.event import Edition, Wording
 from builder.problems import Place, Problem, UsageError, error
 from builder.proof import Stand
@@ -67,9 +69,11 @@ def find_where(project: Project, path: Path, query: str) -> Search:
     fitted = fit(localised, open_layout(project, localised.event.layout))
     planned = plan(localised, fitted)
     artefacts, absent = read_built(project, planned, command_for(localised))
-    documents = {item.name: item.document for item in planned}
-    verdict = check_documents(localised.event, localised.editions, artefacts, documents, looks=False)
     packs = Packs(localised, fitted, {})
+    packed, of_packs = read_packed(project, localised, fitted, packs)
+    packed = [one for one in packed if one.kind is DocumentKind.EXCERPT]  # papers stand in packs as they are elsewhere
+    documents = {item.name: item.document for item in planned} | of_packs
+    verdict = check_documents(localised.event, localised.editions, (*artefacts, *packed), documents, looks=False)
     room = _Room(project, localised, Ledger(verdict.trails), _packed(packs))
     place = _PLACE.fullmatch(query.strip())
     found = room.at(place["path"], int(place["line"])) if place else room.saying(query)

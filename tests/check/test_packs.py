@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import base64
+import io
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from email import policy
+from email.message import EmailMessage
+from types import MappingProxyType
 from typing import Any
 
+import pikepdf
 import pytest
+from weasyprint import HTML
 
 from builder.check.packs import BuiltPack, check_pack
 from builder.documents import Mail, Prose
@@ -101,6 +108,84 @@ FAULTS: dict[str, tuple[Callable[[], BuiltPack], str]] = {
         "wim-invitation-nl.ics holds the address of its speaker",
     ),
 }
+
+
+def page(body: str, *, title: str = "") -> bytes:
+    """Return a page as PDF."""
+    written: bytes = HTML(string=f"<html lang=nl><title>{title}</title><body>{body}").write_pdf(pdf_variant="pdf/ua-1")
+    assert b"eva@" not in written
+    return written
+
+
+def attached(data: bytes) -> bytes:
+    """Return a PDF with a file in it."""
+    held = io.BytesIO()
+    with pikepdf.open(io.BytesIO(page("Bespreek"))) as document:
+        document.attachments["list.bin"] = data
+        document.save(held)
+    return held.getvalue()
+
+
+def letter(text: str, encoding: str, files: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """Return a mail whose words are written in a way of its own."""
+    message = EmailMessage(policy=policy.SMTP)
+    message["Subject"] = "Lijst"
+    message.set_content(text, cte=encoding)
+    for name, data in files.items():
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+_SECRET = b"Vraag het aan eva@example.org, of bel haar"
+
+#: Somebody else's address or number, packed so that no byte of the file says it as it is.
+HIDDEN = {
+    "on a page": ("day-handout-nl.pdf", page("Vraag het aan eva@example.org")),
+    "on a page, in pieces": ("day-handout-nl.pdf", page("eva@<b>example</b>.org")),
+    "a number on a page": ("day-handout-nl.pdf", page("Bel 0470/12.34.56 voor 17 u.")),
+    "in the title of a PDF": ("day-handout-nl.pdf", page("Dag", title="eva@example.org")),
+    "in a link of a PDF": ("day-handout-nl.pdf", page("<a href='mailto:eva%40example.org'>schrijf</a>")),
+    "in what is said of a picture": (
+        "day-handout-nl.pdf",
+        page("<img alt='eva@example.org' src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"/>'>"),
+    ),
+    "in a file in a PDF": ("day-handout-nl.pdf", attached(pack_files("list", {"list.txt": _SECRET}))),
+    "in pieces in a note": (
+        "wim-briefing-nl.docx",
+        pack_files("word", {"document.xml": b"<w:p><w:r><w:t>eva@</w:t></w:r><w:r><w:t>example.org</w:t></w:r></w:p>"}),
+    ),
+    "with a sign written as a number": (
+        "wim-slides-nl.pptx",
+        pack_files("ppt", {"slide.xml": b"<a:p><a:t>eva&#64;example.org</a:t></a:p>"}),
+    ),
+    "in a workbook in a deck": (
+        "wim-slides-nl.pptx",
+        pack_files("ppt", {"book.xlsx": pack_files("xl", {"sheet.xml": b"<c><t>+32 470 12 34 56</t></c>"})}),
+    ),
+    "in a mail in base64": ("letter.eml", letter(_SECRET.decode(), "base64")),
+    "in a mail, quoted": ("letter.eml", letter("é " * 30 + "eva@example.org " + "é " * 30, "quoted-printable")),
+    "in a mail in a mail": ("letter.eml", letter("Zie.", "7bit", {"old.eml": letter(_SECRET.decode(), "base64")})),
+    "in a zip in a zip in a mail": (
+        "letter.eml",
+        letter("Zie.", "7bit", {"a.zip": pack_files("a", {"b.zip": pack_files("b", {"c.txt": _SECRET})})}),
+    ),
+    "in a calendar, over two lines": ("wim-invitation-nl.ics", b"DESCRIPTION:vraag eva@exam\r\n ple.org\r\n"),
+    "in a calendar, in base64": ("wim-invitation-nl.ics", b"ATTACH;ENCODING=BASE64:" + base64.b64encode(_SECRET)),
+    "in two bytes for each sign": ("list.txt", _SECRET.decode().encode("utf-16")),
+    "in the name of a file": ("eva@example.org.txt", b"x"),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), HIDDEN.values(), ids=HIDDEN)
+def test_private_data_is_found_however_it_is_packed(name: str, data: bytes) -> None:
+    files = {**pack().files, name: data}
+    found = [problem.message for problem in check_pack(pack(files=files, expected={}))]
+    assert f"output/day/packs/wim/{name} holds an address or a telephone number of somebody else" in found
+
+
+def test_what_only_looks_like_a_number_of_somebody_is_none() -> None:
+    files = {**pack().files, "day-handout-nl.pdf": page("32 470 12 34, 56 en 2023-2024; wim@example.org.be")}
+    assert not [problem for problem in check_pack(pack(files=files)) if problem.rule == "pack-private"]
 
 
 @pytest.mark.parametrize(("make", "message"), FAULTS.values(), ids=FAULTS)
