@@ -34,7 +34,7 @@ def too_much(text: Placed) -> Problem:
     words = _words(longest.wording)[starts[kept] if kept < len(starts) else -1 :]
     over = len(_read(" ".join(words)))
     named = text.named or longest.wording
-    message = f"{text.spot} '{shortened(named)}' does not fit at {size} points: {over} characters too many"
+    message = f"{text.spot} '{shortened(named)}' does not fit at {size} points: {_characters(over)} too many"
     return _at(named, message, text.spot.advice or "shorten it")
 
 
@@ -46,7 +46,7 @@ def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
     number = next(number for number, width in enumerate(widths) if width > room)
     text = _read(_words(paragraph.wording)[number])
     over = ceil(len(text) * (1 - room / widths[number]))
-    message = f"{spot} holds '{_cut(text)}', which is wider than a line at {size} points: {over} characters too many"
+    message = f"{spot} holds '{_cut(text)}', which is wider than a line at {size} points: {_characters(over)} too many"
     advice = spot.advice or "give a short label, or break it with spaces or a hyphen and a space"
     return _at(placed.named or paragraph.wording, message, advice)
 
@@ -76,6 +76,10 @@ def _read(text: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= QUOTED else f"{text[:QUOTED].rstrip()}…"
+
+
+def _characters(count: int) -> str:
+    return "1 character" if count == 1 else f"{count} characters"
 
 
 def _words(wording: Wording) -> list[str]:

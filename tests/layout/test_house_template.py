@@ -1,4 +1,4 @@
-"""Every deck on templates that others bring: whole, fitted in the room that they have, and valid."""
+"""Every deck in our looks and on templates that others bring: whole, fitted in the room that they have, and valid."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from builder.conduct.templates import Templates
 from builder.documents import Deck, DeckSlide
 from builder.fit.decks import fit_decks
+from builder.load.layout import load_layout
 from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
-from tests.render.decks import EMN
+from tests.render.decks import EMN, PROJECT
 from tests.render.house_templates import TEMPLATES, band, changed, standard
 from tests.render.office_package import A, OfficePackage, P, findings, place, shapes, texts
 from tests.sample_kinds import kinds_deck
@@ -21,9 +23,13 @@ from tests.samples import CODES, sample_deck
 
 DECKS = {"sample": sample_deck, "kinds": kinds_deck}
 
+OWN = ("emn", "plain")
+
 
 @cache
 def opened(name: str) -> DeckTemplate:
+    if name in OWN:
+        return Templates(load_layout(PROJECT / "layouts" / name, PROJECT)).deck
     return open_deck_template(TEMPLATES[name](), EMN, f"layouts/{name}/deck.pptx")
 
 
@@ -39,7 +45,7 @@ def drawn(name: str, event: str) -> tuple[bytes, ...]:
     return tuple(render_deck(deck, opened(name)) for deck in fitted(name, event))
 
 
-CASES = [(name, event) for name in TEMPLATES for event in DECKS]
+CASES = [(name, event) for name in (*OWN, *TEMPLATES) for event in DECKS]
 
 
 def words(slide: DeckSlide) -> Iterator[str]:
@@ -75,7 +81,7 @@ def test_every_text_stands_in_a_placeholder_of_its_slide_layout(name: str, event
                 assert (place(shape).get("type", "obj"), place(shape).get("idx", "0")) in there
 
 
-@pytest.mark.parametrize(("name", "event"), [*((name, "kinds") for name in TEMPLATES), ("dutch", "sample")])
+@pytest.mark.parametrize(("name", "event"), CASES)
 def test_the_validator_finds_nothing(name: str, event: str, tmp_path: Path) -> None:
     data = drawn(name, event)[1]
     assert findings(data, tmp_path) == []
