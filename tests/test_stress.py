@@ -162,7 +162,7 @@ def with_labels(count: int, characters: int) -> Edition:
     return replace(event(slide(figures=names, source=text(40))), figures=figures)
 
 
-@pytest.mark.parametrize(("count", "characters"), [(1, 200), (2, 200), (3, 200), (4, 100)])
+@pytest.mark.parametrize(("count", "characters"), [(1, 200), (2, 200), (3, 120), (4, 100)])
 def test_long_labels_leave_figures_larger_than_themselves(boxes: Boxes, count: int, characters: int) -> None:
     (deck,) = fitted(boxes, with_labels(count, characters))
     (one,) = (one for one in deck.slides if one.cards)

@@ -27,8 +27,9 @@ _SHARE_OF_CALLOUT, _SHARE_OF_DETAILS = 0.26, 0.4
 #: insets.
 _TITLE, _LEAST_TITLE = 58 * EMU, 30 * EMU
 
-#: The least width of a card, and what points beside a picture, a chart or a table take of the width.
-_CARD, _SHARE_OF_POINTS = 170 * EMU, 0.42
+#: The least width of a card, which leaves room for a compound of twenty letters, and what points beside a picture, a
+#: chart or a table take of the width.
+_CARD, _SHARE_OF_POINTS = 200 * EMU, 0.42
 
 #: No place is smaller: a line of 18 points, with its insets, and a few words.
 _LEAST_WIDTH, _LEAST_HEIGHT = 120 * EMU, 30 * EMU

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from builder.compose.deck import compose_deck
+from builder.conduct.plan import Version, localise
+from builder.conduct.project import Project
 from builder.conduct.templates import Templates
 from builder.documents import Deck, DeckSlide
 from builder.fit.decks import fit_decks
@@ -100,6 +103,14 @@ def test_no_two_places_of_a_slide_layout_overlap_nor_leave_the_slide(name: str) 
             for other in areas[number + 1 :]:
                 apart = area.right <= other.left or other.right <= area.left
                 assert apart or area.bottom <= other.top or other.bottom <= area.top, layout.house.name
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_conference_fits_on_every_template(name: str) -> None:
+    project = Project(PROJECT)
+    conference = localise(project, project.source / "annual-conference-2023.yaml", Version.FINAL)
+    decks = fit_decks(tuple(map(compose_deck, conference.editions.values())), opened(name).boxes).decks
+    assert len({len(deck.slides) for deck in decks}) == 1
 
 
 def test_decks_are_the_same_bytes_twice() -> None:
