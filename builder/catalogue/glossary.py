@@ -24,6 +24,12 @@ from builder.problems import Place, Problem, SourceError, error
 _COLUMNS = ("id", "kind", "note", "source", "confidence")
 _ABBREVIATION = "abbr_"
 _CLAUSE = re.compile(r"\b(?P<verb>SRC|ALSO|AVOID)\[(?P<code>[a-z-]+)\]: (?P<spellings>[^;]+)")
+#: Words between quotation marks: what a campaign or a law is called.
+_QUOTED = re.compile(r"[‘“\"«„][^’”\"»]*[’”\"»]|\[[^\]]*\](?=\{lang=)")
+
+#: What a glossary says of a name that it was read on a page of the body itself.
+_SURE = "high"
+
 _REMARK = re.compile(r" *\([^)]*\)$")
 
 
@@ -56,7 +62,7 @@ class Term:
 
     def said_in(self, source: str) -> str:
         """Return the longest of the names that a source text says, in the singular; empty where it says none."""
-        said = (name for name in self.sources if any(says(source, form) for form in _plurals(name)))
+        said = (name for name in self.sources if says_one_of(source, _plurals(name)))
         return max(said, key=len, default="")
 
     def approved(self, code: str) -> tuple[str, ...]:
@@ -78,6 +84,25 @@ class Glossary:
         words = {word.casefold() for word in re.findall(r"\w+", text)}
         near = {index for word in words for index in self._by_word.get(word, ())}
         return tuple(self.terms[index] for index in sorted(near) if self.terms[index].said_in(text))
+
+    def official_in(self, source: str) -> tuple[Term, ...]:
+        """Return the terms that a source text calls by their whole official name, and means: those are translated so.
+
+        Left out are names of one common word, which mean other things too, names that the glossary itself narrows in
+        brackets, names within a longer one and within quotation marks, and what is not of high confidence.
+        """
+        text = spoken(source)
+        named = {term.said_in(text): term for term in self.terms_in(source)}
+        unquoted = spoken(_QUOTED.sub("", source))
+        return tuple(
+            term
+            for said, term in named.items()
+            if term.confidence == _SURE
+            and said == term.names.get(SOURCE_LANGUAGE.code)
+            and (" " in said or said != said.lower())
+            and says_one_of(unquoted, _plurals(said))
+            and not any(said != other and says(other, said) for other in named)
+        )
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[int]]:
@@ -146,6 +171,11 @@ def without_remark(name: str) -> str:
 def says(text: str, words: str) -> bool:
     """Return whether the words stand whole in a text; words with a capital letter only as they are written."""
     return _whole(words).search(spoken(text)) is not None
+
+
+def says_one_of(text: str, forms: Collection[str]) -> bool:
+    """Return whether one of the forms of a name stands whole in a text."""
+    return any(says(text, form) for form in forms)
 
 
 @cache

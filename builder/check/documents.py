@@ -14,7 +14,7 @@ from builder.check.origins import Origins
 from builder.check.package import find_damage
 from builder.check.reading import Reading, UnreadableError
 from builder.check.registry import AT_ALL, AT_ONE, AT_TWO, INSIDE
-from builder.check.rule import Bodies, Finding, Known
+from builder.check.rule import Finding, Known, Official
 from builder.check.telling import tell
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.event import Edition, Event
@@ -34,19 +34,23 @@ class Verdict:
     trails: tuple[Followed, ...] = ()
 
 
+#: What is known without a glossary.
+_NOTHING = Official()
+
+
 def check_documents(
     event: Event,
     editions: Mapping[str, Edition],
     artefacts: Sequence[Artefact],
     planned: Mapping[str, Deck | Paper] | None = None,
-    bodies: Bodies = (),
+    official: Official = _NOTHING,
     *,
     looks: bool = True,
 ) -> Verdict:
     """Return what is wrong with the built files. `editions` are by language code, in the order of the event.
 
-    `planned` are the documents that the files were drawn from, by the name of the file; `bodies` are called so in the
-    glossary. The first language that a document was built in is what the others are held against. Without `looks`
+    `planned` are the documents that the files were drawn from, by the name of the file; `official` is what the
+    glossary says. The first language that a document was built in is what the others are held against. Without `looks`
     documents are followed, not judged.
     """
     opened: list[Opened] = []
@@ -61,7 +65,7 @@ def check_documents(
             opened.append(one)
             problems += [_unreadable(artefact, one.unread)] if one.unread else []
     readings = tuple(reading for one in opened for reading in one.readings)
-    known = gather(event, editions, readings, planned or {}, bodies)
+    known = gather(event, editions, readings, planned or {}, official)
     inside = (finding for one in opened for finding in find_inside(one, known))
     for finding in (*inside, *find_between(readings, known)) if looks else ():
         told, ignore = tell(finding, known), covering(finding, event.ignores)
@@ -79,7 +83,7 @@ def gather(
     editions: Mapping[str, Edition],
     readings: Sequence[Reading],
     planned: Mapping[str, Deck | Paper],
-    bodies: Bodies = (),
+    official: Official = _NOTHING,
 ) -> Known:
     """Return what rules may know beside the files that were read."""
     trails = {
@@ -88,7 +92,7 @@ def gather(
         if reading.artefact.name in planned
     }
     origins = {code: Origins(edition) for code, edition in editions.items()}
-    return Known(event, editions, origins, planned, trails, bodies)
+    return Known(event, editions, origins, planned, trails, official)
 
 
 def _unreadable(artefact: Artefact, why: str) -> Problem:

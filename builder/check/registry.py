@@ -73,6 +73,7 @@ AT_ONE: tuple[Callable[[Reading, Known], Iterator[Finding]], ...] = (
     spelt_out.find_respelt,
     spelt_out.find_lost_stress,
     charts.find_wrong_charts,
+    names.find_other_terms,
     written_language.find_foreign_lines,
 )
 

@@ -63,12 +63,31 @@ Bodies = tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class OfficialTerm:
+    """A term that a text of the source names: `said` there so, and officially called so, by language code.
+
+    Each official name stands with the stems of its words, which it shares with all its forms; a short one has none.
+    """
+
+    said: str
+    names: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What a glossary says: what `bodies` are called, and the terms that texts of the source name, by their places."""
+
+    bodies: Bodies = ()
+    terms: Mapping[Place, tuple[OfficialTerm, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What rules may know of an event beside its files.
 
     `editions` and `origins` are by language code. `planned` are the documents as they were composed and fitted, by the
     name of their file; `trails` lead through them, by file and language. A document that is not there is not known.
-    `bodies` are called so in the glossary.
+    `official` is what the glossary says.
     """
 
     event: Event
@@ -76,7 +95,7 @@ class Known:
     origins: Mapping[str, Origins]
     planned: Mapping[str, Deck | Paper] = field(default_factory=dict)
     trails: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
-    bodies: Bodies = ()
+    official: Official = field(default_factory=Official)
 
     def followed(self, reading: Reading) -> Followed | None:
         """Return a document, followed into its file; None where it is not known what it was composed of."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.catalogue.glossary import read_glossary
+from builder.catalogue.glossary import Glossary, Term, read_glossary
+from builder.catalogue.rules.names import stems_of
 from builder.check.documents import check_documents
 from builder.check.identity import BUILT
 from builder.check.ignoring import Ignored, find_idle
 from builder.check.registry import BY_ID
-from builder.check.rule import Bodies
+from builder.check.rule import Bodies, Official, OfficialTerm
 from builder.conduct.certificate import Evidence
 from builder.conduct.pack_check import check_packs, read_packed
 from builder.conduct.packs import Packs
@@ -21,9 +22,9 @@ from builder.conduct.templates import open_layout
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.engine.files import read_back
 from builder.event import Event
-from builder.languages import PSEUDO_LANGUAGE
+from builder.languages import PSEUDO_LANGUAGE, SOURCE_LANGUAGE
 from builder.load.sent import load_sent
-from builder.problems import Problem, error
+from builder.problems import Place, Problem, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def check_event(
     problems: list[Problem] = []
     ignored: list[Ignored] = []
     evidence: Evidence | None = None
+    glossary = read_glossary(project.translations / "glossary.csv", project.folder)
     for version, codes in versions_of(languages, draft=draft).items():
         localised = localise(project, path, version)
         other = project.layout_of(localised.event.layout, layout)
@@ -70,7 +72,7 @@ def check_event(
             localised.editions,
             (*artefacts, *packed),
             documents | of_packs,
-            _bodies(project, localised.event),
+            Official(_bodies(glossary, localised.event), _terms(glossary, localised.event)),
         )
         problems += (*localised.problems, *fitted.problems, *absent, *verdict.problems)
         ignored += verdict.ignored
@@ -83,12 +85,23 @@ def check_event(
     return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), evidence)
 
 
-def _bodies(project: Project, event: Event) -> Bodies:
+def _bodies(glossary: Glossary, event: Event) -> Bodies:
     """Return what the glossary calls the bodies that it knows, in the languages of the event."""
-    glossary = read_glossary(project.translations / "glossary.csv", project.folder)
     codes = [language.code for language in event.languages]
     bodies = (term for term in glossary.terms if term.kind == _BODY)
     return tuple(tuple((code, term.approved(code)) for code in codes) for term in bodies)
+
+
+def _terms(glossary: Glossary, event: Event) -> Mapping[Place, tuple[OfficialTerm, ...]]:
+    """Return the official terms that the texts of an event name, by their places."""
+    codes = [language.code for language in event.languages]
+    found = {text.place: glossary.official_in(text.source) for text in event.texts()}
+    return {place: tuple(_official(term, codes) for term in terms) for place, terms in found.items() if terms}
+
+
+def _official(term: Term, codes: Collection[str]) -> OfficialTerm:
+    names = {code: tuple((name, tuple(stems_of(name))) for name in term.approved(code)) for code in codes}
+    return OfficialTerm(term.names[SOURCE_LANGUAGE.code], names)
 
 
 #: The kind of terms that are names of bodies.

@@ -61,6 +61,25 @@ def test_terms_are_recognised_as_whole_words_whatever_the_apostrophe(tmp_path: P
     assert {text: [term.id for term in glossary.terms_in(text)] for text in found} == found
 
 
+def test_a_term_is_meant_where_its_whole_name_stands(tmp_path: Path) -> None:
+    rows = (
+        "p,term,single permit,permis unique,SP,,SRC[en]: combined permit,x,high",
+        "d,term,single permit directive,directive sur le permis unique,,,,x,high",
+        "r,term,reception,accueil,,,,x,high",
+        "s,term,forced stay,séjour forcé,,,,x,medium",
+        "f,term,long plan (Flanders),long plan,,,,x,high",
+        "e,system,Eurodac,Eurodac,,,,x,high",
+    )
+    glossary = read(tmp_path, HEAD + "\n".join(rows) + "\n")
+    found = {
+        "Two single permits, in Eurodac": ["p", "e"],
+        "the single permit directive": ["d"],
+        "a combined permit, an SP, a reception, a forced stay, a long plan": [],
+        "‘The single permit and you’ at [single permit day]{lang=en}": [],
+    }
+    assert {text: [term.id for term in glossary.official_in(text)] for text in found} == found
+
+
 def test_a_remark_behind_a_name_is_no_part_of_what_a_language_calls_it(tmp_path: Path) -> None:
     (term,) = read(tmp_path, HEAD + "s,term,seizure (of furniture),saisie (du mobilier),,,,x,high\n").terms
     assert term.approved("fr") == ("saisie",)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from builder.check.composed import Piece
 from builder.check.facts import find_other_figures
-from builder.check.names import find_foreign_names
+from builder.check.following import Followed, Placed
+from builder.check.names import find_foreign_names, find_other_terms
 from builder.check.reading import Line, Reading, Unit
-from builder.check.rule import Finding, Known
+from builder.check.rule import Finding, Known, Official, OfficialTerm
 from builder.documents import Artefact, DocumentKind
+from builder.event import Run, Wording
 from builder.languages import LANGUAGES
+from builder.problems import Place
 from tests.check.test_visuals import EVENT
 from tests.samples import sample_edition
 
@@ -27,7 +31,7 @@ def reading(kind: str, *texts: str, tag: str = "fr-BE") -> Reading:
 
 
 def known() -> Known:
-    return Known(EVENT, {"fr": sample_edition("fr")}, {}, bodies=BODIES)
+    return Known(EVENT, {"fr": sample_edition("fr")}, {}, official=Official(BODIES))
 
 
 def figures(*readings: Reading) -> list[Finding]:
@@ -78,3 +82,49 @@ def test_a_body_that_is_called_as_in_another_language_is_told(text: str, name: s
 
 def test_words_that_are_marked_as_those_of_another_language_may_stay() -> None:
     assert not list(find_foreign_names([reading("deck", "Immigration Office", tag="en-GB")], known()))
+
+
+# ---------------------------------------------------------------- official terms
+
+PERMIT = OfficialTerm(
+    "single permit",
+    {
+        "en": (("single permit", ("single", "permi")),),
+        "fr": (("permis unique", ("permi", "uniqu")), ("PU", ())),
+    },
+)
+ASKED = Place("source/sample.yaml", 3)
+
+
+def terms(text: str, *stretches: tuple[str, str], term: OfficialTerm = PERMIT, draft: bool = False) -> list[Finding]:
+    """Return what is found in a document with a line, of a text in which the source names a term."""
+    one = reading("deck", text)
+    line = Line("body", stretches or ((text, "fr-BE"),), shape="body")
+    unit = Unit("slide 1", (line,))
+    piece = Piece(Wording((Run(text, draft=draft),), (ASKED, Place("translations/fr/sample.po", 9))), "body")
+    trail = Followed(one, (Placed(piece, unit, line), Placed(piece, unit, line)))
+    official = Official((), {ASKED: (term,)})
+    return list(
+        find_other_terms(one, Known(EVENT, {}, {}, trails={(one.artefact.name, "fr"): trail}, official=official))
+    )
+
+
+def test_a_term_that_is_called_otherwise_is_told_once_with_its_official_name() -> None:
+    (finding,) = terms("Le permis combiné attend")
+    assert "does not say 'permis unique', as 'single permit' is officially called" in finding.message
+    assert finding.places == (ASKED, Place("translations/fr/sample.po", 9))
+
+
+@pytest.mark.parametrize("text", ["Les permis uniques", "PERMIS\u00a0UNIQUE", "un permis (enfin !) unique", "le PU"])
+def test_a_term_may_be_inflected_shouted_parted_or_short(text: str) -> None:
+    assert terms(text) == []
+
+
+def test_a_short_name_is_a_word_of_its_own() -> None:
+    assert terms("un PUR hasard")
+
+
+def test_what_is_quoted_from_another_language_or_is_a_draft_may_be_called_as_it_is() -> None:
+    assert terms("x", ("la directive ", "fr-BE"), ("Single Permit", "en-GB")) == []
+    assert terms("single permit", draft=True) == []
+    assert terms("Le permis combiné", term=OfficialTerm("single permit", {"nl": (("x", ("x",)),)})) == []

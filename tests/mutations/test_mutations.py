@@ -15,7 +15,7 @@ EVERY = [mutation for mutations in SUITE.values() for mutation in mutations]
 
 #: Rules that no fault of a single file can break: they are about what is not there, what is ignored, folders of packs,
 #: and the names in the glossary of a project. Each has its own tests.
-ABOUT_MORE_THAN_A_FILE = {"built", "ignores", "official-name", "pack-private", "pack-whole"}
+ABOUT_MORE_THAN_A_FILE = {"built", "ignores", "official-name", "official-term", "pack-private", "pack-whole"}
 
 
 @pytest.mark.parametrize("mutation", EVERY, ids=lambda mutation: f"{mutation.file}: {mutation.fault}")

@@ -353,7 +353,7 @@ def _is_short(term: Term, pair: Pair) -> bool:
     """Return whether the source has but a short form of a name, and the translation a part of the name as well."""
     if says(pair.source, without_remark(term.names.get(SOURCE_LANGUAGE.code, ""))):
         return False
-    stems = (stem for form in term.approved(pair.language) for stem in _stems(form))
+    stems = (stem for form in term.approved(pair.language) for stem in stems_of(form))
     return any(stem in _folded(pair.target) for stem in stems)
 
 
@@ -378,7 +378,7 @@ def _calls(text: str, name: str, term: Term) -> bool:
 def mentions(text: str, name: str) -> bool:
     """Return whether a text names something, be the words inflected, parted or put in another order."""
     folded = _folded(text)
-    stems = _stems(name)
+    stems = stems_of(name)
     if " " not in name and re.search(r"[A-Z].*[A-Z]", name):  # PAG-ASA, J-Box: its form is its own
         return bool(re.search(rf"(?<!\w){re.escape(spoken(name))}", spoken(text)))
     if not stems:
@@ -386,7 +386,8 @@ def mentions(text: str, name: str) -> bool:
     return all(stem in folded for stem in stems)
 
 
-def _stems(name: str) -> list[str]:
+def stems_of(name: str) -> list[str]:
+    """Return what is left of the words of a name however it is inflected; nothing of a short one."""
     long = [word for word in re.findall(r"[\w]+", _folded(name)) if len(word) >= _STEM and word not in _SMALL_WORDS]
     return [word[: max(_STEM, len(word) - (_STEM if len(word) > _SHORT else 1))] for word in long]
 
