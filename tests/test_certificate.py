@@ -115,6 +115,29 @@ def test_a_certificate_is_taken_away_when_it_is_not_true_any_more(
     assert "its certificate was taken away" in capsys.readouterr().out
 
 
+def test_a_build_that_changes_a_checked_file_takes_the_certificate_away(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "build", "--only", "deck") == 0
+    assert (project / CERTIFICATE).exists(), "nothing changed"
+    assert run(project, "build", "--draft", "--only", "deck") == 0
+    assert (project / CERTIFICATE).exists(), "no draft was checked"
+    (project / DECK).unlink()
+    assert run(project, "build", "--only", "deck") == 0
+    assert (project / CERTIFICATE).exists(), "the same deck was made again"
+    catalogue = project / "translations" / "fr" / "winter.po"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("Infirmiers", "Infirmières"), "utf-8")
+    assert run(project, "build", "--only", "deck") == 0
+    assert not (project / CERTIFICATE).exists()
+    assert f"gone  {CERTIFICATE}: what it was written for has changed" in capsys.readouterr().out
+
+
+def test_a_certificate_that_cannot_be_read_does_not_outlive_a_build(project: Path) -> None:
+    (project / CERTIFICATE).write_text("<p>all is well", encoding="utf-8")
+    assert run(project, "build", "--only", "deck") == 0
+    assert not (project / CERTIFICATE).exists()
+
+
 def test_no_certificate_is_written_while_a_build_runs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with locked(project / ".build"):
         assert run(project, "check") == 4

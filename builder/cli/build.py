@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import files, made, print_problems, unaddressed_lines
+from builder.cli.printing import files, made, print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.repeating import watched
 from builder.cli.scope import add_processes, add_scope, each_event
 from builder.conduct.project import Project
@@ -102,6 +102,7 @@ def _lines(path: Path, built: Built, options: argparse.Namespace) -> Iterator[st
     yield from _pack_lines(built)
     for name in built.removed:
         yield f"gone  output/{name}: the event no longer has it"
+    yield from withdrawn_lines(built.withdrawn)
     yield from unaddressed_lines(built.unaddressed)
     count = sum(file.changed for file in built.files)
     yield f"{path.stem}: {files(count)} made, {files(len(built.files) - count)} the same as before"
@@ -119,7 +120,10 @@ def _pack_lines(built: Built) -> Iterator[str]:
 
 def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespace) -> None:
     """Keep what the same build would say once more: that all is the same as before."""
-    same = {path: replace(built, files=tuple(map(_same, built.files)), removed=()) for path, built in done.items()}
+    same = {
+        path: replace(built, files=tuple(map(_same, built.files)), removed=(), withdrawn="")
+        for path, built in done.items()
+    }
     output = "".join(f"{line}\n" for path, built in same.items() for line in _lines(path, built, options))
     complaints = "".join(f"{problem}\n" for built in same.values() for problem in built.problems)
     inputs.keep(0, output, complaints, [name for built in same.values() for name in built.names])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from builder.cli.printing import complain, files
 from builder.cli.sarif import sarif_log
 from builder.cli.scope import each_event
-from builder.conduct.project import Project
+from builder.conduct.project import CERTIFICATE, Project
 from builder.problems import Place, Problem, Severity, has_errors
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def check_documents(options: argparse.Namespace) -> int:
 
 def _checked(project: Project, path: Path, options: argparse.Namespace) -> _Told:
     """Check the documents of an event, and the catalogues behind those that are published; settle its certificate."""
-    from builder.conduct.certificate import NAME, settle_certificate
+    from builder.conduct.certificate import settle_certificate
     from builder.conduct.check import check_event
     from builder.conduct.plan import Version, versions_of
 
@@ -77,7 +77,7 @@ def _checked(project: Project, path: Path, options: argparse.Namespace) -> _Told
     if checked.evidence is None:
         return told
     removed = settle_certificate(project, checked.evidence, passed=told.is_passed)
-    name = f"output/{path.stem}/{NAME}" if told.is_passed else ""
+    name = f"output/{path.stem}/{CERTIFICATE}" if told.is_passed else ""
     return _Told(path.stem, checked, catalogues, name, removed)
 
 

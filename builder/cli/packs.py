@@ -12,7 +12,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import print_problems, unaddressed_lines
+from builder.cli.printing import print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.scope import add_processes, each_event
 from builder.conduct.project import Project
 from builder.problems import PlenaryError, UsageError, error
@@ -173,7 +173,7 @@ def _print_summary(packs: Sequence[Pack], built: Built) -> None:
     never = sum(pack.sent is None for pack in packs)
     count = f"{len(packs)} {'pack' if len(packs) == 1 else 'packs'}"
     print(f"{count}: {made} made anew, {changed} changed since they were sent, {never} never sent")
-    for line in unaddressed_lines(built.unaddressed):
+    for line in (*withdrawn_lines(built.withdrawn), *unaddressed_lines(built.unaddressed)):
         print(line)
 
 

@@ -36,6 +36,12 @@ def unaddressed_lines(packs: Sequence[str]) -> Iterator[str]:
         yield f"without a mail: {who}. Addresses go into source/contacts.yaml; docs/packs.md shows how"
 
 
+def withdrawn_lines(certificate: str) -> Iterator[str]:
+    """Yield the line that says that a certificate was taken away; nothing where none was."""
+    if certificate:
+        yield f"gone  output/{certificate}: what it was written for has changed; plenary check writes a new one"
+
+
 #: So many packs are named, of more it is said how many.
 _NAMED = 3
 

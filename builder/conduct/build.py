@@ -50,7 +50,8 @@ class Built:
 
     `names` are those of all files there that this rests on, those that somebody edited included. `missing` are the
     errors that kept one kind of document from being made while the others were. `unaddressed` are the names of packs
-    that have no mail, because nobody said where it goes.
+    that have no mail, because nobody said where it goes. `withdrawn` is the name of the certificate that was taken away
+    because a file which it names is another now, empty if none was.
     """
 
     files: tuple[BuiltFile, ...]
@@ -59,6 +60,7 @@ class Built:
     names: tuple[str, ...]
     missing: tuple[PlenaryError, ...] = ()
     unaddressed: tuple[str, ...] = ()
+    withdrawn: str = ""
 
 
 def build_event(
@@ -94,7 +96,7 @@ def build_event(
             if packs and whole and prepared.is_published:
                 work.add_packs(prepared, prepared.packs.all)
                 work.clear(prepared.packs.folder)
-        return work.done(where or Where(), explain=explain)
+        return _certified(project, path, work.done(where or Where(), explain=explain))
 
 
 def build_packs(
@@ -112,7 +114,17 @@ def build_packs(
         work.add_packs(prepared, packs, printed=printed)
         if not names:
             work.clear(prepared.packs.folder)
-        return work.done(where or Where()), packs
+        return _certified(project, path, work.done(where or Where())), packs
+
+
+def _certified(project: Project, path: Path, built: Built) -> Built:
+    """Take the certificate of an event away where it speaks of files that are no longer those that were checked."""
+    if not project.certificate(path).exists():
+        return built
+    from builder.conduct.certificate import withdraw_certificate
+
+    changed = {file.name for file in built.files if file.changed}.union(built.removed)
+    return replace(built, withdrawn=withdraw_certificate(project, path, changed))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ import json
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from builder.check.counting import count
 from builder.check.documents import Verdict
 from builder.check.registry import BY_TOPIC
-from builder.conduct.project import Project
+from builder.conduct.project import CERTIFICATE, Project
 from builder.documents import Artefact
 from builder.engine.files import bytes_of, remove, write_bytes
 from builder.engine.lock import locked
@@ -24,9 +24,6 @@ from builder.event import Edition, Event, FactKind
 from builder.languages import Language
 from builder.problems import Severity, UsageError, error
 from builder.proof import CheckedFile, Counts, Proof, Waiver
-
-#: The name of the certificate in the folder of an event's documents.
-NAME = "certificate.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def settle_certificate(project: Project, evidence: Evidence, *, passed: bool) ->
 
     Return whether one was taken away. OutputError if it cannot be written, or not be removed, or while a build runs.
     """
-    name = f"{evidence.event.name}/{NAME}"
+    name = f"{evidence.event.name}/{CERTIFICATE}"
     with locked(project.state):
         if not passed:
             stood = bytes_of(project.output / name) is not None
@@ -52,6 +49,23 @@ def settle_certificate(project: Project, evidence: Evidence, *, passed: bool) ->
             return stood
         write_bytes(project.output / name, _certificate(project, evidence))
         return False
+
+
+def withdraw_certificate(project: Project, event: Path, changed: Collection[str]) -> str:
+    """Remove the certificate of an event if one of these files is no longer the one that it names; return its name.
+
+    One that cannot be read is removed too: nobody can say what it certifies. No lock is taken.
+    """
+    path = project.certificate(event)
+    try:
+        named = [(name, digest) for name, digest in _records(path) if name in changed]
+        if all(digest_of(bytes_of(project.output / name) or b"") == digest for name, digest in named):
+            return ""
+    except UsageError:
+        pass
+    name = path.relative_to(project.output).as_posix()
+    remove([name], project.output)
+    return name
 
 
 def _certificate(project: Project, evidence: Evidence) -> bytes:
@@ -128,7 +142,7 @@ def verify_files(project: Project, files: Sequence[Path], certificate: Path | No
 
     They are held against one certificate, or against all in `output/`. UsageError for a file that is not there.
     """
-    paths = [certificate] if certificate else sorted(project.output.glob(f"*/{NAME}"))
+    paths = [certificate] if certificate else sorted(project.output.glob(f"*/{CERTIFICATE}"))
     records = [record for path in paths for record in _records(path)]
     if not records:
         hint = "run `plenary check`, or name one: --certificate FILE"

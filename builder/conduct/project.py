@@ -17,6 +17,9 @@ LOCK = ".fit.yaml"
 #: The ending of the file that remembers what of an event was sent to whom.
 SENT = ".sent.yaml"
 
+#: The name of the certificate in the folder of an event's documents.
+CERTIFICATE = "certificate.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -105,6 +108,10 @@ class Project:
     def sent(self, event: Path) -> Path:
         """Return the path of the file that remembers what of the event in that file was sent to whom."""
         return event.with_name(event.stem + SENT)
+
+    def certificate(self, event: Path) -> Path:
+        """Return the path of the certificate of the event in that file."""
+        return self.output / event.stem / CERTIFICATE
 
     def relative(self, path: Path) -> str:
         """Return a path of the project as messages name it."""
