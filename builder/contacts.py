@@ -29,6 +29,12 @@ class Contacts:
     moderator: Address = Address()
     organiser: Address = Address()
 
+    def only(self, speaker: str) -> Contacts:
+        """Return what the pack of one speaker may know, or that of the moderator, who has no key."""
+        if not speaker:
+            return Contacts(moderator=self.moderator, organiser=self.organiser)
+        return Contacts({speaker: self.of(speaker)}, organiser=self.organiser)
+
     def of(self, speaker: str) -> Address:
         """Return where the speaker of that key is reached; an empty address where that is not known."""
         return self.speakers.get(speaker, Address())

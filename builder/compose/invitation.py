@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.compose.blocks import contact_lines
 from builder.compose.phrases import labelled, part_name
+from builder.compose.programme import parts_of
 from builder.compose.words import Words
 from builder.documents import Appointment, Invitation
 from builder.event import Edition, Part, Wording
@@ -20,7 +21,7 @@ def compose_invitation(edition: Edition, timetable: Timetable, zone: str, key: s
     time zone of the place.
     """
     words, programme = Words(edition.phrasebook), edition.programme
-    own = [part for part in programme.parts if key in {speaker.key for speaker in part.addressees()}]
+    own = parts_of(edition, key)
     appointments = tuple(_of_parts(words, edition, timetable, own))
     if not appointments or len(appointments) < len(own):
         appointments = tuple(_of_days(edition, timetable))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from builder.compose.blocks import circumstances, contact_lines, slides_line
 from builder.compose.changes import News, changes_list
 from builder.compose.phrases import in_a_line, labelled, part_name, people, question_label, quoted
-from builder.compose.programme import day_of, moment
+from builder.compose.programme import day_of, moment, parts_of
 from builder.compose.words import Words, strong, together
 from builder.documents import BETWEEN, Deck, Heading, Item, Items, Mail, Prose, ProseStyle
 from builder.event import Edition, ListKind, Part, Speaker, Wording
@@ -40,7 +40,7 @@ def compose_mail(
     words, programme = Words(edition.phrasebook), edition.programme
     event = quoted(words, programme.title)
     name = speaker.name if speaker else programme.moderator
-    mine = [part for part in programme.parts if speaker in part.addressees()]
+    mine = parts_of(edition, speaker.key) if speaker else ()
     attached = _for_a_speaker(words, enclosed) if speaker else _for_the_moderator(words, enclosed)
     return Mail(
         edition.language,

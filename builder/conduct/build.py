@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import builder
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.packs import Pack, Packs
+from builder.conduct.packs import Order, Pack, Packs
 from builder.conduct.plan import Job, Localised, Version, decks_by_code, fit, list_jobs, localise, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED, Templates, open_layout
-from builder.conduct.work import Where, do_work, get_ready
+from builder.conduct.work import Where, do_packs, do_work, get_ready
 from builder.conduct.workshop import Group, Made, Script, Task, Workshop
 from builder.documents import DocumentKind
 from builder.engine.difference import tell_differences
@@ -27,7 +27,7 @@ from builder.load.sent import load_sent
 from builder.problems import PlenaryError, Problem, SourceError, has_errors, warning
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
-    from builder.conduct.packing import Packing
+    from builder.conduct.packing import Packed, Packing, Parcel, Supplies
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Work:
     def __init__(self, project: Project, output: Output) -> None:
         self._project, self._output = project, output
         self._groups: list[Group] = []
-        self.packings: list[Packing] = []
+        self.packs: list[tuple[Supplies, Order]] = []
         self._problems: list[Problem] = []
         self._cleared: set[str] = set()
 
@@ -186,7 +186,7 @@ class Work:
 
     def add_packs(self, prepared: Prepared, packs: Iterable[Pack], *, printed: bool = True) -> None:
         """Add packs of the version that was added last; `printed` as for `build_packs`."""
-        from builder.conduct.packing import Packing, Supplies
+        from builder.conduct.packing import supplies_of
         from builder.load.contacts import load_contacts
 
         known, wanted = prepared.packs, tuple(packs)
@@ -194,8 +194,8 @@ class Work:
         group = self._groups.pop()
         self._groups.append(replace(group, tasks=(*group.tasks, *self._tasks(known.folder, jobs))))
         contacts, noticed = load_contacts(self._project.contacts, self._project.folder, self._project.events())
-        supplies = Supplies(prepared.localised, decks_by_code(prepared.fitted), known, contacts, _renderer())
-        self.packings += [Packing(supplies, pack, self._output) for pack in wanted]
+        supplies = supplies_of(prepared.localised, prepared.fitted, contacts, _renderer())
+        self.packs += [(supplies, known.order(pack)) for pack in wanted]
         self._problems += noticed
 
     def _tasks(self, group: str, jobs: Iterable[Job]) -> tuple[Task, ...]:
@@ -225,28 +225,58 @@ class Work:
                 ready[task.job.name] = task.standing.name
                 if why := workshop.look(task).why:
                     stale[_pack_of(task)] = why
-        for packing in self.packings:
-            whys = (file.why for file in packing.files(ready, dry=True))
-            stale[packing.pack.name] = next(filter(None, whys), stale.get(packing.pack.name, ""))
+        for name, packing in self.packings(ready):
+            whys = (file.why for file in packing.files())
+            stale[name] = next(filter(None, whys), stale.get(name, ""))
         return {name: why for name, why in stale.items() if name and why}
+
+    def packings(self, ready: Mapping[str, str]) -> Iterator[tuple[str, Packing]]:
+        """Yield the packs that were added as they would be put together, by name: nothing of them is made.
+
+        `ready` are the names under which documents stand, by those that they were planned under.
+        """
+        from builder.conduct.packing import Packing
+
+        for supplies, order in self.packs:
+            yield order.pack.name, Packing(supplies, self._parcel(supplies, order, ready), dry=True)
+
+    def _parcel(self, supplies: Supplies, order: Order, ready: Mapping[str, str]) -> Parcel:
+        from builder.conduct.packing import Parcel
+
+        own = {member.job.name: ready[member.job.name] for member in order.members if member.job.name in ready}
+        contacts = supplies.contacts.only(order.pack.key)
+        return Parcel(order, contacts, own, self._output.shelf(order.names(), own.values()))
+
+    def _packed(self, ready: Mapping[str, str], where: Where) -> Iterator[Packed]:
+        """Yield what comes of all packs, in their order."""
+        if not self.packs:
+            return
+        supplies = self.packs[0][0]
+        longest_first = sorted((order for _, order in self.packs), key=lambda order: len(order.members), reverse=True)
+        parcels = (self._parcel(supplies, order, ready) for order in longest_first)
+        packed: dict[str, Packed] = {}
+        for one in do_packs(supplies, parcels, len(self.packs), self._project.state, where):
+            self._output.take_back(one.held, one.kept)
+            packed[one.name] = replace(one, held=(), kept=())
+        yield from (packed[order.pack.name] for _, order in self.packs)
 
     def done(self, where: Where, *, explain: bool = False) -> Built:
         """Return what came of it all, in place."""
         made = {one.task: one for one in _make(self._project, self._groups, self._output, where, explain=explain)}
         ready = {task.job.name: task.standing.name for task, one in made.items() if not one.lack}
-        packed = [(packing, tuple(packing.files(ready))) for packing in self.packings]
+        packed = list(self._packed(ready, where))
         changed = self._output.put_in_place()
         tasks = [task for group in self._groups for task in group.tasks]
-        standings = [*(task.standing for task in tasks), *(file.standing for _, files in packed for file in files)]
+        standings = [*(task.standing for task in tasks), *(file.standing for one in packed for file in one.files)]
         names = tuple(name for one in standings for name in one.names)
         removed, kept = self._output.clear(self._cleared, set(names))
         built = [(task.standing, made[task].why, _pack_of(task)) for task in tasks if not made[task].lack]
-        built += [(file.standing, file.why, packing.pack.name) for packing, files in packed for file in files]
+        built += [(file.standing, file.why, one.name) for one in packed for file in one.files]
         files = tuple(BuiltFile(one.name, why, one.name in changed, pack) for one, why, pack in built)
         lacks = {_messages(one.lack): one.lack for one in made.values() if one.lack}
         edited = (_tell_edited(name, one.name) for one in standings for name in one.edited)
         problems = dict.fromkeys((*self._problems, *edited, *map(_tell_kept, kept)))
-        unaddressed = tuple(packing.pack.name for packing, _ in packed if not packing.address)
+        unaddressed = tuple(order.pack.name for supplies, order in self.packs if not supplies.address(order.pack))
         return Built(files, removed, tuple(problems), names + kept, tuple(lacks.values()), unaddressed)
 
 

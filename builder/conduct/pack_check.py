@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.check.packs import BuiltPack, check_pack
-from builder.conduct.packing import Supplies
-from builder.conduct.packs import Pack, Packs
+from builder.conduct.packing import Supplies, supplies_of
+from builder.conduct.packs import Order, Packs
 from builder.conduct.plan import Localised, Planned, artefact, compose, decks_by_code
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED
@@ -21,20 +21,21 @@ from builder.problems import Problem
 def check_packs(project: Project, localised: Localised, fitted: Fitted, packs: Packs) -> tuple[Problem, ...]:
     """Return what is wrong with the packs. One that was never made is left out."""
     contacts, _ = load_contacts(project.contacts, project.folder, project.events())
-    supplies = Supplies(localised, decks_by_code(fitted), packs, contacts, "")
+    supplies = supplies_of(localised, fitted, contacts)
     everybody = {key: (one.email, one.telephone) for key, one in contacts.speakers.items()}
     everybody[""] = (contacts.moderator.email, contacts.moderator.telephone)
     problems: list[Problem] = []
     for pack in packs.all:
-        place = f"{packs.folder}/{pack.name}"
+        order = packs.order(pack)
+        place = order.folder
         if not (project.output / place).is_dir():
             continue
-        expected = dict(_expected(project, supplies, pack))
+        expected = dict(_expected(project, supplies, order))
         files = dict(_files(project, place))
         own = supplies.address(pack)
         known = {"", own, contacts.organiser.email, contacts.organiser.telephone}
         others = {one for key, private in everybody.items() if key != pack.key for one in private} - known
-        zipped = read_back(packs.zip_name(pack), project.output)
+        zipped = read_back(order.zip_name, project.output)
         problems += check_pack(BuiltPack(pack.name, place, files, zipped, expected, own, others))
     return tuple(problems)
 
@@ -65,15 +66,15 @@ def _files(project: Project, place: str) -> Iterator[tuple[str, bytes]]:
     )
 
 
-def _expected(project: Project, supplies: Supplies, pack: Pack) -> Iterator[tuple[str, bytes | None]]:
+def _expected(project: Project, supplies: Supplies, order: Order) -> Iterator[tuple[str, bytes | None]]:
     """Yield the files that a pack should hold; papers of its own need not be there as PDF."""
-    place = f"{supplies.packs.folder}/{pack.name}"
-    for member in supplies.packs.members(pack):
-        if member.job.name != f"{place}/{member.name}":
+    pack = order.pack
+    for member in order.members:
+        if not order.is_own(member):
             yield member.name, read_back(member.job.name, project.output)
         elif not member.name.endswith(PRINTED):
             yield member.name, None
     for code in supplies.invitations(pack)[0]:
-        yield f"{pack.name}-invitation-{code}.ics", None
+        yield order.invitation(code), None
     if supplies.address(pack):
-        yield from ((f"{pack.name}-mail-{code}.eml", None) for code in pack.codes)
+        yield from ((order.mail(code), None) for code in pack.codes)

@@ -1,25 +1,29 @@
-"""Puts packs together once their documents are drawn: copies, invitations, mails and zips, one pack after the other."""
+"""Puts packs together once their documents are drawn: copies, invitations, mails and zips, each pack by itself."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from builder.compose.changes import NO_NEWS
+from builder.compose.changes import NO_NEWS, News
 from builder.compose.invitation import compose_invitation
 from builder.compose.mail import Enclosed, compose_mail
-from builder.conduct.packs import NOTES, Pack, Packs
-from builder.conduct.plan import Localised
+from builder.compose.programme import speaker_of
+from builder.conduct.packs import NOTES, Order, Pack
+from builder.conduct.plan import Localised, decks_by_code
 from builder.contacts import Contacts
 from builder.documents import Deck, DocumentKind, Invitation, Mail
 from builder.engine.digest import digest_value
 from builder.engine.journal import Key
-from builder.engine.output import NewFile, Output, Standing
+from builder.engine.output import Held, NewFile, Shelf, Standing
+from builder.engine.runner import Shared
+from builder.event import Edition
+from builder.fit.plan import Fitted
 from builder.pack.archive import pack_files
 from builder.pack.mail import Mailbox, write_mail
-from builder.timetable import timetable
+from builder.timetable import Timetable, timetable
 from builder.told import SentInvitation
 
 
@@ -33,16 +37,22 @@ class PackedFile:
 
 @dataclass(frozen=True, slots=True)
 class Supplies:
-    """What packs are made of beside their documents. `decks` are fitted, by the codes of their languages.
+    """What packs are made of beside their documents: plain data, of which any process makes the same packs.
 
-    `renderer` is the digest of what makes files.
+    `decks` are fitted, by the codes of their languages. `renderer` is the digest of what makes files.
     """
 
-    localised: Localised
+    editions: Mapping[str, Edition]
+    news: Mapping[tuple[str, str], News]
     decks: Mapping[str, Deck]
-    packs: Packs
+    times: Timetable
+    zone: str
     contacts: Contacts
     renderer: str
+
+    def to_share(self) -> Supplies:
+        """Return what all processes may find on the disk: no addresses."""
+        return replace(self, contacts=Contacts())
 
     def address(self, pack: Pack) -> str:
         """Return where the mail of a pack goes; empty where that is not known, and there is no mail."""
@@ -56,11 +66,8 @@ class Supplies:
         One that says something else than the one that was sent has the next number, and takes out of the calendar what
         is no longer in it.
         """
-        event = self.localised.event
-        times = timetable(event)
         composed = {
-            code: compose_invitation(self.localised.editions[code], times, event.time_zone, pack.key)
-            for code in pack.codes
+            code: compose_invitation(self.editions[code], self.times, self.zone, pack.key) for code in pack.codes
         }
         invitations = {code: invitation for code, invitation in composed.items() if invitation}
         if not invitations:
@@ -76,6 +83,45 @@ class Supplies:
         sent = SentInvitation(before.sequence + 1 if before else 0, stamp, len(appointments), digest)
         gone = max(0, before.appointments - len(appointments)) if before else 0
         return {code: _withdrawing(invitation, gone) for code, invitation in invitations.items()}, sent
+
+
+def supplies_of(localised: Localised, fitted: Fitted, contacts: Contacts, renderer: str = "") -> Supplies:
+    """Return what the packs of an event are made of."""
+    event, decks = localised.event, decks_by_code(fitted)
+    return Supplies(localised.editions, localised.news, decks, timetable(event), event.time_zone, contacts, renderer)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A pack on its way to the process that puts it together: `contacts` are those of nobody else.
+
+    `ready` are the names under which its documents stand, by those that they were planned under: others are not there.
+    """
+
+    order: Order
+    contacts: Contacts
+    ready: Mapping[str, str]
+    shelf: Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What came of a pack: its files beside its documents, those of them that were made, and those that are kept."""
+
+    name: str
+    files: tuple[PackedFile, ...]
+    held: tuple[Held, ...]
+    kept: tuple[Standing, ...]
+
+
+def pack_up(supplies: Shared, parcels: Sequence[Parcel]) -> tuple[Packed, ...]:
+    """Return what comes of packs in this process."""
+    return tuple(_pack_up(supplies.get(), parcel) for parcel in parcels)
+
+
+def _pack_up(supplies: Supplies, parcel: Parcel) -> Packed:
+    files = tuple(Packing(replace(supplies, contacts=parcel.contacts), parcel).files())
+    return Packed(parcel.order.pack.name, files, tuple(parcel.shelf.held), tuple(parcel.shelf.kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,73 +143,61 @@ class _Piece:
 
 
 class Packing:
-    """A pack while it is put together."""
+    """A pack while it is put together. In a dry run nothing is made."""
 
-    def __init__(self, supplies: Supplies, pack: Pack, output: Output) -> None:
-        self.supplies, self.pack, self._output = supplies, pack, output
-        self._folder = f"{supplies.packs.folder}/{pack.name}"
-        self._dry = False
+    def __init__(self, supplies: Supplies, parcel: Parcel, *, dry: bool = False) -> None:
+        self._supplies, self._order, self._ready, self._shelf = supplies, parcel.order, parcel.ready, parcel.shelf
+        self._pack, self._dry = parcel.order.pack, dry
 
-    @property
-    def address(self) -> str:
-        """Where the mail goes; empty where there is none."""
-        return self.supplies.address(self.pack)
-
-    def files(self, ready: Mapping[str, str], *, dry: bool = False) -> Iterator[PackedFile]:
-        """Yield the files beside those that are drawn for this pack, made where they would come out differently.
-
-        `ready` are the names under which documents stand, by those that they were planned under: others are not there.
-        In a dry run nothing is made.
-        """
-        self._dry = dry
+    def files(self) -> Iterator[PackedFile]:
+        """Yield the files beside those that are drawn for this pack, made where they would come out differently."""
         pieces: list[_Piece] = []
-        for made, piece in (*self._documents(ready), *self._invitations()):
+        for made, piece in (*self._documents(), *self._invitations()):
             pieces.append(piece)
             if made:
                 yield made
-        if self.address:
-            for code in self.pack.codes:
+        if self._supplies.address(self._pack):
+            for code in self._pack.codes:
                 yield self._mail(code, [piece for piece in pieces if piece.code == code])
         yield self._zip(pieces)
 
-    def sealed(self, ready: Mapping[str, str], seal: Callable[[str, bytes], bytes]) -> Iterator[tuple[str, bytes]]:
+    def sealed(self, seal: Callable[[str, bytes], bytes]) -> Iterator[tuple[str, bytes]]:
         """Yield all files of the pack under their names in it, documents as `seal` gives them back; the zip last.
 
-        They are those that are in place: nothing is made.
+        They are those that are in place: it is for a dry run.
         """
-        self._dry = True
-        pieces = [piece for _, piece in (*self._documents(ready), *self._invitations())]
-        files = {piece.name: seal(piece.name, self._output.read(piece.place)) for piece in pieces}
+        pieces = [piece for _, piece in (*self._documents(), *self._invitations())]
+        files = {piece.name: seal(piece.name, self._shelf.read(piece.place)) for piece in pieces}
         yield from files.items()
-        for code in self.pack.codes if self.address else ():
+        for code in self._pack.codes if self._supplies.address(self._pack) else ():
             own = [piece for piece in pieces if piece.code == code]
             mail = self._composed(code, replace(_enclosed(own), sealed=True))
             attached = _attached(code, own, files)
-            yield f"{self.pack.name}-mail-{code}.eml", write_mail(mail, self._reader, attached, self._sender(code))
-        folder = self.supplies.packs.zip_folder(self.pack)
+            yield self._order.mail(code), write_mail(mail, self._reader, attached, self._sender(code))
+        folder = self._order.zip_folder
         yield f"{folder}.zip", pack_files(folder, files)
 
     # ------------------------------------------------------------ each file
 
-    def _documents(self, ready: Mapping[str, str]) -> Iterator[tuple[PackedFile | None, _Piece]]:
+    def _documents(self) -> Iterator[tuple[PackedFile | None, _Piece]]:
         """Yield the documents; those of the event are copied into the pack."""
-        for member in self.supplies.packs.members(self.pack):
-            place = ready.get(member.job.name)
+        for member in self._order.members:
+            place = self._ready.get(member.job.name)
             if place is None:
                 continue
-            if member.job.name == f"{self._folder}/{member.name}":
+            if self._order.is_own(member):
                 yield None, _Piece(member.name, member.code, place, member.job.kind)
             else:
-                copy = self._put(member.name, self._output.digest(place), partial(self._output.read, place))
+                copy = self._put(member.name, self._shelf.digest(place), partial(self._shelf.read, place))
                 yield copy, _Piece(member.name, member.code, copy.standing.name, member.job.kind)
 
     def _invitations(self) -> Iterator[tuple[PackedFile, _Piece]]:
         from builder.pack.invitation import write_invitation
 
-        invitations, sent = self.supplies.invitations(self.pack)
-        organiser = self.supplies.contacts.organiser.email
+        invitations, sent = self._supplies.invitations(self._pack)
+        organiser = self._supplies.contacts.organiser.email
         for code, invitation in invitations.items():
-            name = f"{self.pack.name}-invitation-{code}.ics"
+            name = self._order.invitation(code)
             made = self._put(
                 name,
                 digest_value((invitation, sent.sequence, sent.stamp, organiser)),
@@ -173,55 +207,53 @@ class Packing:
 
     def _mail(self, code: str, pieces: list[_Piece]) -> PackedFile:
         mail = self._composed(code, _enclosed(pieces))
-        inside = tuple((piece.name, self._output.digest(piece.place)) for piece in pieces)
+        inside = tuple((piece.name, self._shelf.digest(piece.place)) for piece in pieces)
         sender = self._sender(code)
         return self._put(
-            f"{self.pack.name}-mail-{code}.eml",
+            self._order.mail(code),
             digest_value((mail, self._reader, sender, inside)),
             lambda: write_mail(mail, self._reader, _attached(code, pieces, self._read(pieces)), sender),
         )
 
     @property
     def _reader(self) -> Mailbox:
-        return Mailbox(self.pack.person, self.address)
+        return Mailbox(self._pack.person, self._supplies.address(self._pack))
 
     def _sender(self, code: str) -> Mailbox | None:
         """Return who sends the mail in a language; None where the organiser's address is not known."""
-        address = self.supplies.contacts.organiser.email
-        organisation = self.supplies.localised.editions[code].programme.contact.organisation
+        address = self._supplies.contacts.organiser.email
+        organisation = self._supplies.editions[code].programme.contact.organisation
         return Mailbox(str(organisation.name), address) if address else None
 
     def _composed(self, code: str, enclosed: Enclosed) -> Mail:
-        localised, pack = self.supplies.localised, self.pack
-        edition = localised.editions[code]
-        speaker = next((one for one in edition.programme.speakers if one.key == pack.key), None)
-        news = localised.news.get((pack.key, code), NO_NEWS)
-        return compose_mail(edition, self.supplies.decks[code], speaker, news, enclosed)
+        supplies, key = self._supplies, self._pack.key
+        edition = supplies.editions[code]
+        speaker = speaker_of(edition, key) if key else None
+        return compose_mail(edition, supplies.decks[code], speaker, supplies.news.get((key, code), NO_NEWS), enclosed)
 
     def _read(self, pieces: list[_Piece]) -> dict[str, bytes]:
-        return {piece.name: self._output.read(piece.place) for piece in pieces}
+        return {piece.name: self._shelf.read(piece.place) for piece in pieces}
 
     def _zip(self, pieces: list[_Piece]) -> PackedFile:
-        packs, output = self.supplies.packs, self._output
-        folder = packs.zip_folder(self.pack)
-        inside = tuple((piece.name, output.digest(piece.place)) for piece in pieces)
+        folder = self._order.zip_folder
+        inside = tuple((piece.name, self._shelf.digest(piece.place)) for piece in pieces)
         return self._put_at(
-            packs.zip_name(self.pack),
+            self._order.zip_name,
             digest_value((folder, inside)),
             lambda: pack_files(folder, self._read(pieces)),
         )
 
     def _put(self, name: str, digest: str, make: Callable[[], bytes]) -> PackedFile:
-        return self._put_at(f"{self._folder}/{name}", digest, make)
+        return self._put_at(f"{self._order.folder}/{name}", digest, make)
 
     def _put_at(self, name: str, digest: str, make: Callable[[], bytes]) -> PackedFile:
         """Hold a file, made if what is in place is made of something else."""
-        standing, key = self._output.stand(name), Key(digest, "", self.supplies.renderer)
+        standing, key = self._shelf.stand(name), Key(digest, "", self._supplies.renderer)
         why = standing.why_made(key)
         if why and not self._dry:
-            self._output.hold([NewFile(standing.name, self.supplies.packs.folder, key, make())])
+            self._shelf.hold(NewFile(standing.name, self._order.packs, key, make()))
         elif not why:
-            self._output.keep(standing)
+            self._shelf.keep(standing)
         return PackedFile(standing, why)
 
 

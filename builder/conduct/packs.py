@@ -50,6 +50,44 @@ class Member:
     job: Job
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A pack that is to be put together: its documents, its folder under `output/`, and that of the packs of the event.
+
+    `zip_folder` is the name of the folder in its zip.
+    """
+
+    pack: Pack
+    members: tuple[Member, ...]
+    folder: str
+    packs: str
+    zip_folder: str
+
+    @property
+    def zip_name(self) -> str:
+        """The name of its zip, under `output/`."""
+        return f"{self.packs}/{self.zip_folder}.zip"
+
+    def is_own(self, member: Member) -> bool:
+        """Return whether a document is drawn for this pack alone, in its place there."""
+        return member.job.name == f"{self.folder}/{member.name}"
+
+    def invitation(self, code: str) -> str:
+        """Return the name in the pack of the invitation in a language."""
+        return f"{self.pack.name}-invitation-{code}.ics"
+
+    def mail(self, code: str) -> str:
+        """Return the name in the pack of the mail in a language."""
+        return f"{self.pack.name}-mail-{code}.eml"
+
+    def names(self) -> Iterator[str]:
+        """Yield the names, under `output/`, of the files that are made for this pack beside its documents."""
+        copies = [member.name for member in self.members if not self.is_own(member)]
+        letters = [name for code in self.pack.codes for name in (self.invitation(code), self.mail(code))]
+        yield from (f"{self.folder}/{name}" for name in (*copies, *letters))
+        yield self.zip_name
+
+
 class Packs:
     """The packs of an event. `sent` is what was sent, by the names of packs."""
 
@@ -109,13 +147,10 @@ class Packs:
         since = plain(write_date(sent.date, edition.language))
         return News(since, changes_in_words(Words(edition.phrasebook), differences, code))
 
-    def zip_folder(self, pack: Pack) -> str:
-        """Return the name of the folder in the zip of a pack."""
-        return f"{self._localised.event.name}-{pack.name}"
-
-    def zip_name(self, pack: Pack) -> str:
-        """Return the name of the zip of a pack, under `output/`."""
-        return f"{self.folder}/{self.zip_folder(pack)}.zip"
+    def order(self, pack: Pack) -> Order:
+        """Return what puts a pack together."""
+        zip_folder = f"{self._localised.event.name}-{pack.name}"
+        return Order(pack, self.members(pack), f"{self.folder}/{pack.name}", self.folder, zip_folder)
 
     # ------------------------------------------------------------ documents
 

@@ -33,12 +33,11 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
         if stale:
             raise SourceError(*(_tell_stale(name, why) for name, why in stale.items()))
         sent = dict(load_sent(file, project.folder))
-        for packing in work.packings:
-            invitations, sent_as = packing.supplies.invitations(packing.pack)
-            told = prepared.packs.told(packing.pack)
-            sent[packing.pack.name] = Sent(
-                date, output.digest(prepared.packs.zip_name(packing.pack)), told, sent_as if invitations else None
-            )
+        for supplies, order in work.packs:
+            invitations, sent_as = supplies.invitations(order.pack)
+            told = prepared.packs.told(order.pack)
+            digest = output.digest(order.zip_name)
+            sent[order.pack.name] = Sent(date, digest, told, sent_as if invitations else None)
     write_bytes(file, format_sent(sent).encode())
     return tuple(pack.name for pack in packs)
 
@@ -60,11 +59,10 @@ def protect_packs(
         packs = prepared.packs.named(names)
         work.add(prepared, prepared.packs.shared_jobs(packs))
         work.add_packs(prepared, packs)
-        ready = work.in_place()
-        for packing in work.packings:
-            folder = f"{path.stem}/packs-protected/{packing.pack.name}"
-            password = password_of(packing.pack.name)
-            for name, data in packing.sealed(ready, partial(protect, password=password)):
+        for pack, packing in work.packings(work.in_place()):
+            folder = f"{path.stem}/packs-protected/{pack}"
+            password = password_of(pack)
+            for name, data in packing.sealed(partial(protect, password=password)):
                 write_bytes(project.output / folder / name, data)
             folders.append(folder)
     return tuple(folders)

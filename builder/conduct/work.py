@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.conduct.templates import PRINTED
 from builder.conduct.workshop import Group, Made, Task, Workshop, make
@@ -15,12 +16,15 @@ from builder.engine.relay import take
 from builder.engine.runner import InlineRunner, JobDiedError, Runner, run
 from builder.problems import MissingToolError, error
 
+if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
+    from builder.conduct.packing import Packed, Parcel, Supplies
+
 #: About how many seconds a document takes to be drawn, as measured on the annual conference.
 _SECONDS: Mapping[DocumentKind, float] = {
     DocumentKind.DECK: 0.02,
     DocumentKind.EXCERPT: 0.01,
     DocumentKind.HANDOUT: 0.9,
-    DocumentKind.BRIEFING: 0.003,
+    DocumentKind.BRIEFING: 0.0015,
     DocumentKind.RUNNING_ORDER: 0.01,
     DocumentKind.CUE_CARDS: 0.3,
     DocumentKind.NAME_PLATES: 0.3,
@@ -29,6 +33,9 @@ _SECONDS: Mapping[DocumentKind, float] = {
 
 #: The same for a paper of a page or two that is printed.
 _PRINTED = 0.15
+
+#: About how many seconds a pack takes to be put together.
+_PACK = 0.03
 
 #: From how many seconds of drawing on other processes pay for their start.
 _PAYS = 1.0
@@ -83,7 +90,20 @@ def do_work(groups: Collection[Group], state: Path, where: Where) -> Iterator[Se
             for made in run(runner, work, sorted(batches, key=lambda batch: -_seconds(batch[1]))):
                 yield [replace(one, data=take(one.left, where.share)) if one.left else one for one in made]
         except JobDiedError as death:
-            raise _tell_death(death.job) from death
+            raise _tell_death(death.job.standing.name) from death
+
+
+def do_packs(supplies: Supplies, parcels: Iterable[Parcel], count: int, state: Path, where: Where) -> Iterator[Packed]:
+    """Yield what comes of so many packs, each as it comes: in processes of this machine, where documents stand."""
+    from builder.conduct.packing import pack_up
+
+    with _runner(count * _PACK, state, replace(where, on=""), printed=False) as runner:
+        shared = runner.share(supplies.to_share())
+        try:
+            for packed in run(runner, pack_up, ((shared, [parcel]) for parcel in parcels)):
+                yield from packed
+        except JobDiedError as death:
+            raise _tell_death(death.job.order.zip_name) from death
 
 
 def _look(group: Group) -> Iterator[Made | None]:
@@ -137,6 +157,6 @@ _PRELOADED = ("builder.conduct.workshop", "builder.render.docx", "builder.render
 _PRELOADED_TO_PRINT = ("builder.conduct.ahead",)
 
 
-def _tell_death(task: Task) -> MissingToolError:
-    message = f"'output/{task.standing.name}' could not be drawn: the process that drew it died, each time it was tried"
+def _tell_death(name: str) -> MissingToolError:
+    message = f"'output/{name}' could not be made: the process that made it died, each time it was tried"
     return MissingToolError(error(None, message, "there may be too little memory: try --jobs 1"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -74,6 +74,67 @@ class NewFile:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that was written, and what is to be recorded of it. `waits` says that it stands beside its place."""
+
+    record: Record
+    waits: bool
+
+
+def hold(folder: Path, file: NewFile) -> Held:
+    """Write a file beside its place in the output folder. OutputError if it cannot be.
+
+    Where the same bytes stand already, nothing is written.
+    """
+    path, digest = folder / file.name, digest_bytes(file.data)
+    waits = _digest_of(path) != digest
+    if waits:
+        write_beside(path, file.data)
+        path = beside(path)
+    return Held(Record(file.name, file.group, file.key, digest, mark_of(path)), waits)
+
+
+class Shelf:
+    """Some files of the output folder as any process finds them, while new ones are made of them.
+
+    It is plain data until it is used: what is found of the files that are planned, and of all that may be read, by
+    their names, the digest and where the bytes are. `held` are the files that were written, `kept` what is up to date.
+    """
+
+    def __init__(self, folder: Path, standings: Mapping[str, Standing], found: Mapping[str, tuple[str, Path]]) -> None:
+        self._folder, self._standings, self._found = folder, standings, dict(found)
+        self.held: list[Held] = []
+        self.kept: list[Standing] = []
+
+    def stand(self, name: str) -> Standing:
+        """Return what is found of a planned file."""
+        return self._standings[name]
+
+    def digest(self, name: str) -> str:
+        """Return the digest of a file, as it was written now or built last; empty for one that never was."""
+        return self._found[name][0]
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file. OutputError if there is none."""
+        path = self._found[name][1]
+        data = bytes_of(path)
+        if data is None:
+            raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))
+        return data
+
+    def keep(self, standing: Standing) -> None:
+        """Keep a file that is up to date."""
+        self.kept.append(standing)
+
+    def hold(self, file: NewFile) -> None:
+        """Write a file beside its place. OutputError if it cannot be."""
+        held = hold(self._folder, file)
+        path = self._folder / file.name
+        self._found[file.name] = (held.record.file, beside(path) if held.waits else path)
+        self.held.append(held)
+
+
 @contextlib.contextmanager
 def open_output(folder: Path, state: Path) -> Iterator[Output]:
     """Hold the lock of a project while its output folder is written to; leave nothing beside the files in place.
@@ -98,6 +159,8 @@ class Output:
     def __init__(self, folder: Path, journal: Journal) -> None:
         self._folder, self._journal = folder, journal
         self._left = frozenset(left_overs(folder))
+        self._finished: set[str] = set()
+        self._handed_out: set[str] = set()
         self._held: dict[str, None] = {}
         self._in_place: list[str] = []
 
@@ -125,12 +188,13 @@ class Output:
         if file and not self._journal.knows(name, file):
             return None
         if name in self._left and _digest_of(beside(self._folder / name)) == last.file:
+            self._finished.add(name)
             return ""
         return _CUT_OFF if file else _GONE
 
     def keep(self, standing: Standing) -> None:
         """Keep a file that is up to date: one that a killed process had finished is put in place with the others."""
-        if standing.name in self._left:
+        if standing.name in self._finished:
             self._held[standing.name] = None
 
     def hold(self, files: Sequence[NewFile]) -> None:
@@ -138,31 +202,37 @@ class Output:
 
         A file that holds the same bytes already is left alone.
         """
-        records = []
-        for file in files:
-            path = self._folder / file.name
-            digest = digest_bytes(file.data)
-            if _digest_of(path) == digest:
-                self._in_place.append(file.name)
+        self._handed_out.update(file.name for file in files)
+        self.take_back([hold(self._folder, file) for file in files])
+
+    def shelf(self, planned: Iterable[str], read: Iterable[str]) -> Shelf:
+        """Return these files as another process may find them: those that it may make, and those that it reads."""
+        standings = {name: self.stand(name) for name in planned}
+        self._handed_out.update(standing.name for standing in standings.values())
+        places = (*(standing.name for standing in standings.values()), *read)
+        return Shelf(self._folder, standings, {place: (self.digest(place), self._path(place)) for place in places})
+
+    def _path(self, name: str) -> Path:
+        """Return where a file is: beside its place as long as it was not put there."""
+        path = self._folder / name
+        return beside(path) if name in self._held or name in self._finished else path
+
+    def take_back(self, held: Sequence[Held], kept: Iterable[Standing] = ()) -> None:
+        """Record files that were written, here or by another process, and keep what is up to date."""
+        for one in held:
+            if one.waits:
+                self._held[one.record.name] = None
             else:
-                self._held[file.name] = None
-                write_beside(path, file.data)
-                path = beside(path)
-            records.append(Record(file.name, file.group, file.key, digest, mark_of(path)))
-        self._journal.append(records)
+                self._in_place.append(one.record.name)
+        self._journal.append(one.record for one in held)
+        self._handed_out.difference_update(one.record.name for one in held)
+        for standing in kept:
+            self.keep(standing)
 
     def digest(self, name: str) -> str:
         """Return the digest of a file as it was built last, empty for one that never was."""
         last = self._journal.last(name)
         return last.file if last else ""
-
-    def read(self, name: str) -> bytes:
-        """Return the bytes of a file that is held or in place. OutputError if it is neither."""
-        path = self._folder / name
-        data = bytes_of(beside(path) if name in self._held else path)
-        if data is None:
-            raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))
-        return data
 
     def documents(self) -> Iterator[str]:
         """Yield the digests of the documents behind all files that were built, as they were built last."""
@@ -193,7 +263,7 @@ class Output:
 
     def tidy(self) -> None:
         """Remove what is left beside the places of files."""
-        for name in self._left.union(self._held):
+        for name in self._left.union(self._held, self._handed_out):
             discard(beside(self._folder / name))
 
 

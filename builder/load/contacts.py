@@ -91,12 +91,15 @@ def _address(source: Source, entry: AddressEntry, steps: Steps) -> Address:
 
 def _check_speakers(source: Source, known: set[str]) -> Iterator[Problem]:
     """Yield an error for a slip in a key, and a warning for somebody who speaks at no event."""
-    for key in keys_under(source, "speakers"):
+    keys = keys_under(source, "speakers")
+    missed = known - set(keys)
+    for key in keys:
+        if key in known:
+            continue
         place = source.key_place(("speakers", key))
-        near = nearest(key, known - set(keys_under(source, "speakers")))
-        if key not in known and near:
+        if near := nearest(key, missed):
             yield source.error(place, f"unknown speaker '{key}'", f"did you mean '{near}'?")
-        elif key not in known:
+        else:
             hint = "delete it, if this person does not speak any more"
             yield source.warning(place, f"no event in source/ has a speaker '{key}'", hint)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.engine.digest import digest_bytes
 from builder.engine.files import UNFINISHED
 from builder.engine.journal import Key
-from builder.engine.output import NewFile, Output, open_output
+from builder.engine.output import NewFile, Output, Shelf, open_output
 from builder.problems import OutputError
 
 KEY = Key("document", "layout", "renderer")
@@ -174,3 +176,26 @@ def test_only_what_was_built_and_not_changed_is_cleared(tmp_path: Path) -> None:
         assert output.clear({"group"}, {"d"}) == (("en/a", "en/c"), ("en/b",))
         assert output.clear({"group"}, {"d"}) == ((), ("en/b",))
     assert files(tmp_path / "output") == {"d": b"one", "en/b": b"edited", "en/mine": b"never built"}
+
+
+def test_what_a_killed_process_left_torn_takes_the_place_of_nothing(tmp_path: Path) -> None:
+    put(tmp_path, new("a", b"whole"))
+    (tmp_path / "output" / ".unfinished-a").write_bytes(b"who")
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        standing = output.stand("a")
+        assert standing.key == new("a", b"whole").key
+        output.keep(standing)
+        output.put_in_place()
+    assert files(tmp_path / "output") == {"a": b"whole"}
+
+
+def test_another_process_writes_beside_and_leaves_nothing_where_it_is_not_told_of(tmp_path: Path) -> None:
+    put(tmp_path, new("a", b"yesterday"), new("b", b"yesterday"))
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        shelf: Shelf = pickle.loads(pickle.dumps(output.shelf(["a", "b"], [])))  # noqa: S301 - as it is sent
+        shelf.hold(new("a", b"today"))
+        shelf.hold(new("b", b"today"))
+        assert (shelf.read("a"), output.digest("a")) == (b"today", digest_bytes(b"yesterday"))
+        output.take_back(shelf.held[:1])
+        output.put_in_place()
+    assert files(tmp_path / "output") == {"a": b"today", "b": b"yesterday"}
