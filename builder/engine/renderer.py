@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import zlib
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from builder.engine.digest import digest_value
@@ -26,7 +25,8 @@ def digest_renderer(package: Path) -> str:
     """Return the digest of what draws documents: the sources in the folder of the package, and the libraries."""
     files = sorted(path for room in _ROOMS for path in (package / room).glob("*.*") if path.is_file())
     sources = tuple((path.relative_to(package).as_posix(), path.read_bytes()) for path in files)
-    libraries = tuple((name, _version(name)) for name in _LIBRARIES)
+    versions = installed()
+    libraries = tuple((name, versions.get(name, "")) for name in _LIBRARIES)
     return digest_value((sources, libraries, tuple(drawing_libraries()), sys.version, zlib.ZLIB_RUNTIME_VERSION))
 
 
@@ -37,8 +37,14 @@ def digest_package(package: Path) -> str:
     return digest_value((digest_renderer(package), sources))
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def installed() -> dict[str, str]:
+    """Return the versions of the distributions that are installed, by name, as their folders are called.
+
+    importlib.metadata tells the same, and takes longer to load than all that is digested here.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        for folder in sorted(Path(place).glob("*-*.*-info")):
+            name, _, version = folder.stem.partition("-")
+            found.setdefault(name.lower().replace("_", "-"), version)
+    return found

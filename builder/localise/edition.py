@@ -31,7 +31,8 @@ from builder.event import (
 )
 from builder.languages import SOURCE_LANGUAGE, Language
 from builder.localise.draft import is_drafted, mark_draft, source_tag, unfit
-from builder.localise.markup import LANGUAGE_MARK, parse_markup
+from builder.localise.marks import LANGUAGE_MARK
+from builder.localise.markup import parse_markup
 from builder.localise.phrasebook import make_phrasebook
 from builder.localise.typography import typeset_runs
 from builder.localise.values import FORMATS, write_date, write_dates, write_day, write_fact, write_time, write_times

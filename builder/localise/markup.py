@@ -6,24 +6,37 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, emphasis
-from markdown_it.token import Token
-
 from builder.event import Run
-from builder.languages import LANGUAGES
+from builder.localise.marks import LANGUAGE_MARK, in_language
 
-#: What stands behind words in another language.
-LANGUAGE_MARK = re.compile(r"\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 _MARKS = re.compile(r"[*\[\\]")
-_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+", re.IGNORECASE)
+
+#: Marks that can be read but one way: in brackets stand words without marks, and behind them a language, or an address
+#: that no parser writes otherwise.
+_WORDS, _PLAIN_ADDRESS = r"[^*\[\]\\]+", r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/-]*)?"
+_SIMPLE = re.compile(rf"\[({_WORDS})\](?:{LANGUAGE_MARK.pattern}|\(({_PLAIN_ADDRESS})\))")
 
 
 def parse_markup(text: str) -> tuple[Run, ...]:
     """Return the runs of a text. Marks that do not close, and links that are no absolute address, stay as typed."""
     if not _MARKS.search(text):
         return (Run(text),) if text else ()
-    return tuple(joined(_runs(_PARSER.parseInline(text)[0].children or [])))
+    if not _MARKS.search(_SIMPLE.sub("", text)):
+        return tuple(joined(_simple_runs(text)))
+    from builder.localise.markdown import read_markdown
+
+    return tuple(joined(read_markdown(text)))
+
+
+def _simple_runs(text: str) -> Iterator[Run]:
+    """Yield the runs of a text that has simple marks alone: most texts with marks, and markdown-it is slow to load."""
+    end = 0
+    for mark in _SIMPLE.finditer(text):
+        yield Run(text[end : mark.start()])
+        words, tag, address = mark.groups("")
+        yield Run(words, link=address, language=in_language(tag) if tag else "")
+        end = mark.end()
+    yield Run(text[end:])
 
 
 def joined(runs: Iterable[Run]) -> Iterator[Run]:
@@ -38,72 +51,3 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
             last = run
     if last is not None:
         yield last
-
-
-def _foreign_words(state: StateInline, silent: bool) -> bool:
-    """Read `[words]{lang=nl}`: an inline rule of markdown-it."""
-    if state.src[state.pos] != "[":
-        return False
-    end = state.md.helpers.parseLinkLabel(state, state.pos)
-    mark = LANGUAGE_MARK.match(state.src, end + 1) if end >= 0 else None
-    if mark is None:
-        return False
-    if not silent:
-        start, limit = state.pos + 1, state.posMax
-        state.push("foreign_open", "span", 1).attrs = {"lang": mark[1]}
-        state.pos, state.posMax = start, end
-        state.md.inline.tokenize(state)
-        state.push("foreign_close", "span", -1)
-        state.posMax = limit
-    state.pos = mark.end()
-    return True
-
-
-def _stars(state: StateInline, silent: bool) -> bool:
-    """Read the stars of emphasis; an underscore is a letter like others."""
-    return state.src[state.pos] == "*" and emphasis.tokenize(state, silent)
-
-
-class _InlineMarkdown(MarkdownIt):
-    """Markdown that knows absolute links alone."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name for its hook
-        return bool(_ADDRESS.fullmatch(url))
-
-
-def _parser() -> MarkdownIt:
-    parser = _InlineMarkdown("zero").enable(["emphasis", "link", "escape"])
-    parser.inline.ruler.before("link", "foreign_words", _foreign_words)
-    parser.inline.ruler.at("emphasis", _stars)
-    return parser
-
-
-_PARSER = _parser()
-
-
-def _runs(tokens: list[Token]) -> Iterator[Run]:
-    look, outer = Run(""), []
-    for token in tokens:
-        match token.type:
-            case "strong_open" | "em_open" | "link_open" | "foreign_open":
-                outer.append(look)
-                look = _inside(look, token)
-            case "strong_close" | "em_close" | "link_close" | "foreign_close":
-                look = outer.pop()
-            case "softbreak" | "hardbreak":
-                yield replace(look, text=" ")
-            case _:
-                yield replace(look, text=token.content)
-
-
-def _inside(look: Run, token: Token) -> Run:
-    match token.type:
-        case "strong_open":
-            return replace(look, strong=True)
-        case "em_open":
-            return replace(look, emphasis=True)
-        case "link_open":
-            return replace(look, link=str(token.attrs["href"]))
-        case _:
-            tag = str(token.attrs["lang"])
-            return replace(look, language=LANGUAGES[tag].tag if tag in LANGUAGES else tag)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.event import Run
-from builder.localise.markup import parse_markup
+from builder.localise.markdown import read_markdown
+from builder.localise.markup import joined, parse_markup
 
 CASES = [
     ("", ()),
@@ -43,3 +44,17 @@ def test_marks_become_runs(text: str, runs: tuple[Run, ...]) -> None:
 @given(st.text(st.characters(exclude_characters="*[\\\x00\r\n", exclude_categories=["Cs"])))
 def test_text_without_marks_stays_as_it_is(text: str) -> None:
     assert "".join(run.text for run in parse_markup(text)) == text
+
+
+#: What texts with marks are made of, and what stands near them.
+PIECES = [
+    *("[", "]", "(", ")", "{lang=nl}", "{lang=prs-AF}", "{lang=", "}", "*", "**", "\\", "!", "`", "<", ">", "_"),
+    *("https://a.be", "http://a-b.example.org/c/D-9", "https://A.be", "https://a", "https://xn--a.be/"),
+    *("mailto:a@b.be", "[Plan]{lang=nl}", "[here](https://a.be/b)", "words", " ", "\n", "é", ":", ".", "’", "&amp;"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+@settings(max_examples=500)
+def test_marks_are_read_as_markdown_it_reads_them(text: str) -> None:
+    assert parse_markup(text) == tuple(joined(read_markdown(text)))
