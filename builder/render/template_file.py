@@ -17,6 +17,10 @@ _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Overr
 #: How the container begins that old and encrypted files stand in ([MS-CFB] 2.2).
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 
+#: Where the relationships of a package stand, and how the namespaces of ISO/IEC 29500 Strict begin, which no program
+#: writes unless it is told to.
+_RELATIONS, _STRICT = "_rels/.rels", b"http://purl.oclc.org/ooxml/"
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -38,7 +42,7 @@ class OfficeKind:
 def read_template(data: bytes, place: Place, kind: OfficeKind) -> dict[str, Member]:
     """Return the entries of a file, as those of a document even if it was saved as a template.
 
-    SourceError for one that is old, protected or holds macros; ValueError for one that is no Office file at all.
+    SourceError for one that is old, protected, strict or holds macros; ValueError for one that is no Office file.
     """
     saved = f"save it in {kind.program} as {kind.ending}"
     if data.startswith(_COMPOUND):
@@ -48,6 +52,9 @@ def read_template(data: bytes, place: Place, kind: OfficeKind) -> dict[str, Memb
     if _TYPES not in members:
         about = members["mimetype"].content() if "mimetype" in members else b""
         raise ValueError("it is an OpenDocument file" if b"opendocument" in about else "it is no Office file")
+    if _RELATIONS in members and _STRICT in members[_RELATIONS].content():
+        message = f"{kind.what} is a Strict Open XML file, which few programs write"
+        raise SourceError(error(place, message, f"{saved}, without 'Strict'"))
     types: Any = etree.fromstring(members[_TYPES].content(), _PARSER)
     for part in types.iter(_OVERRIDE):
         if part.get("ContentType", "").endswith("macroEnabled.main+xml"):

@@ -178,16 +178,20 @@ def test_a_style_of_the_same_id_and_another_name_is_not_overwritten() -> None:
     assert len(ids) == len(set(ids))
 
 
-def template_kind(data: bytes, old: str, new: str) -> bytes:
+def replaced(data: bytes, old: str, new: str, part: str = "[Content_Types].xml") -> bytes:
     parts = OfficePackage(data).parts
-    return zipped({**parts, "[Content_Types].xml": parts["[Content_Types].xml"].replace(old.encode(), new.encode())})
+    assert old.encode() in parts[part]
+    return zipped({**parts, part: parts[part].replace(old.encode(), new.encode())})
 
+
+#: How relationships are called in usual files, and in those of ISO/IEC 29500 Strict.
+STRICT = ("http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/")
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 def test_a_word_template_file_serves_as_a_document_does() -> None:
-    dotx = template_kind(letter(), MAIN_TYPE, MAIN_TYPE.replace("document.main", "template.main"))
+    dotx = replaced(letter(), MAIN_TYPE, MAIN_TYPE.replace("document.main", "template.main"))
     assert found(dotx) == found(letter())
     package = OfficePackage(drawn(dotx))
     assert package.content_type("word/document.xml") == MAIN_TYPE
@@ -197,11 +201,16 @@ def test_a_word_template_file_serves_as_a_document_does() -> None:
     ("data", "sentence"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "protected by a password, or an old file (.doc)"),
-        (template_kind(letter(), MAIN_TYPE, "application/vnd.ms-word.document.macroEnabled.main+xml"), "holds macros"),
+        (replaced(letter(), MAIN_TYPE, "application/vnd.ms-word.document.macroEnabled.main+xml"), "holds macros"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.text"}), "it is an OpenDocument file"),
         (zipped({"a": b"b"}), "it is no Office file"),
+        (replaced(letter(), *STRICT, part="_rels/.rels"), "is a Strict Open XML file"),
+        (
+            replaced(letter(), "/wordprocessingml/", "/", part="word/document.xml"),
+            "its main part is no Word document",
+        ),
     ],
-    ids=["old", "macros", "odt", "zip"],
+    ids=["old", "macros", "odt", "zip", "strict", "strict inside"],
 )
 def test_what_is_no_word_template_is_refused_with_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(SourceError) as caught:

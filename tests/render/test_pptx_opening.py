@@ -54,6 +54,14 @@ def test_a_template_or_a_show_serves_as_a_presentation_does(kind: str) -> None:
     assert built.content_type("ppt/presentation.xml") == MAIN_TYPE
 
 
+#: The first relationship of a file of ISO/IEC 29500 Strict.
+STRICT = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type='
+    b'"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="ppt/presentation.xml"/>'
+    b"</Relationships>"
+)
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -63,8 +71,9 @@ def test_a_template_or_a_show_serves_as_a_presentation_does(kind: str) -> None:
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.presentation"}), "it is an OpenDocument file"),
         (zipped({"a": b"b"}), "it is no Office file"),
         (b"%PDF-1.7", "not a zip, or a broken one"),
+        (zipped({**OfficePackage(standard()).parts, "_rels/.rels": STRICT}), "is a Strict Open XML file"),
     ],
-    ids=["old", "macros", "macro template", "odp", "zip", "pdf"],
+    ids=["old", "macros", "macro template", "odp", "zip", "pdf", "strict"],
 )
 def test_what_is_no_template_is_refused_with_what_to_do(data: bytes, sentence: str) -> None:
     message = told(data)
