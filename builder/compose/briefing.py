@@ -123,7 +123,7 @@ def compose_briefing(
     )
 
 
-@remembered(most=4096)
+@remembered(most=32_768)  # 24 languages of 1,000 speakers: the note in each language asks for all of them
 def _room(edition: Edition, speaker: Speaker[Wording], changes: int) -> int:
     """Return the room to write in a speaker's note in one language: the notes in the others ask for it as well."""
     return _Note(Words(edition.phrasebook), edition, speaker).room(changes)
