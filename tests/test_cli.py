@@ -245,12 +245,12 @@ print(sorted(set(sys.modules) & set({heavy.split()!r})), file=sys.stderr)
     assert "examples:" in done.stdout
 
 
-def test_a_deck_loads_nothing_that_it_is_not_drawn_with(project: Path) -> None:
+def test_office_files_load_nothing_that_they_are_not_drawn_with(project: Path) -> None:
     others = "PIL docx importlib.metadata jinja2 markdown_it pikepdf pptx pypdfium2 weasyprint builder.conduct.packing"
     script = f"""
 import sys
 from builder.cli.main import main
-main(["--project", {str(project)!r}, "build", "--only", "deck", "--jobs", "1"])
+main(["--project", {str(project)!r}, "build", "--only", "deck", "--only", "running-order", "--jobs", "1"])
 print(sorted(set(sys.modules) & set({others.split()!r})), file=sys.stderr)
 """
     done = subprocess.run([sys.executable, "-c", script], cwd=HERE, capture_output=True, text=True, check=True)

@@ -18,11 +18,12 @@ from builder.remembered import remembered
 from builder.render.docx_blocks import draw_blocks
 from builder.render.docx_elements import DECLARATION, NAMESPACES, W, add, escape, parse, serialise
 from builder.render.docx_margins import FOOTER, HEADER, fill_slots
-from builder.render.docx_package import CORE, KINDS, add_kinds, add_relation, relations_of
+from builder.render.docx_package import CORE, KINDS, add_kinds, add_relation
 from builder.render.docx_pictures import ENDINGS, picture_names, picture_parts
 from builder.render.docx_template import PaperTemplate, open_paper_template, speak
 from builder.render.docx_words import Counter, Sheet, link_id, picture_id
 from builder.render.package import Member, compress, join_members
+from builder.render.parts import relations_of
 
 __all__ = ["PaperTemplate", "open_paper_template", "render_docx"]
 

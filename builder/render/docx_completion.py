@@ -13,8 +13,8 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.packuri import PackURI
 from docx.parts.numbering import NumberingPart
 from docx.styles import BabelFish
@@ -23,8 +23,9 @@ from lxml import etree
 from builder.problems import Place
 from builder.render.docx_elements import VAL, W
 from builder.render.docx_margins import FOOTER, HEADER, isolate_slots
-from builder.render.docx_opening import open_document
+from builder.render.docx_opening import open_parts, refusing
 from builder.render.docx_template import LIST_STYLES, STYLES
+from builder.render.package import join_members
 
 #: What Word's own styles are called where a file was written by a program that translates their names.
 LOCAL_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -47,9 +48,6 @@ _WITH_TITLE = ("Kicker", "Subtitle", "Cover Line")
 
 #: The styles of what stands in the margins.
 _MARGINS: Mapping[str, str] = {"Header": HEADER, "Footer": FOOTER}
-
-#: The kinds of styles by the word of the format.
-_KINDS = {WD_STYLE_TYPE.PARAGRAPH: "paragraph", WD_STYLE_TYPE.CHARACTER: "character", WD_STYLE_TYPE.TABLE: "table"}
 
 #: How many levels of a list must have markers of their own: papers seldom use more.
 _LIST_LEVELS = 3
@@ -83,7 +81,7 @@ def complete_paper_template(data: bytes, ours: bytes, path: str = "paper.docx") 
 
     SourceError if it cannot be read.
     """
-    _, document = open_document(data, Place(path))
+    document = _open_document(data, Place(path))
     donor = docx.Document(io.BytesIO(ours))
     found = list(_complete_styles(document, donor))
     _complete_lists(document, donor, {style.name for style in found if style.note == _MADE})
@@ -94,17 +92,26 @@ def complete_paper_template(data: bytes, ours: bytes, path: str = "paper.docx") 
     return CompletedPaper(buffer.getvalue(), tuple(found))
 
 
+def _open_document(data: bytes, place: Place) -> Document:
+    """Return the template as python-docx has it."""
+    members = open_parts(data, place).members
+    with refusing(place):
+        try:
+            return docx.Document(io.BytesIO(join_members(members.values())))
+        except PackageNotFoundError as fault:
+            raise ValueError(str(fault)) from fault
+
+
 # ---------------------------------------------------------------- styles
 
 
 def _complete_styles(document: Document, donor: Document) -> Iterator[StyleSurvey]:
     """Add the styles that are missing, and yield how each was found."""
-    needed = [(kind, name) for kind, names in STYLES.items() for name in names]
-    needed += [(WD_STYLE_TYPE.PARAGRAPH, name) for name in _MARGINS]
+    needed = [(word, name) for word, names in STYLES.items() for name in names]
+    needed += [("paragraph", name) for name in _MARGINS]
     own_title = _style_named(document, "Title", "paragraph") is not None
     made: list[Any] = []
-    for kind, name in needed:
-        word = _KINDS[kind]
+    for word, name in needed:
         if _style_named(document, name, word) is not None:
             yield StyleSurvey(name, word, "there")
             continue

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator
 
-import docx
-from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
 from lxml import etree
 
 from builder.problems import Place, SourceError, error
-from builder.render.package import Member, join_members
-from builder.render.template_file import OfficeKind, read_template
+from builder.render.docx_elements import W
+from builder.render.parts import Parts
+from builder.render.template_file import OfficeKind, content_type, read_template
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
@@ -27,18 +24,22 @@ _WORD = OfficeKind(
 )
 
 
-def open_document(data: bytes, place: Place) -> tuple[Mapping[str, Member], Document]:
-    """Return the entries of a Word file, and the file as python-docx has it. SourceError if it is no template."""
+def open_parts(data: bytes, place: Place) -> Parts:
+    """Return the parts of a Word file. SourceError if it is no template."""
+    with refusing(place):
+        parts = Parts(read_template(data, place, _WORD))
+        if content_type(parts.members, parts.main) != _WORD.main:
+            raise ValueError(f"'{parts.main}' is no document")
+        if parts.root(parts.main).tag != f"{W}document":
+            raise ValueError("its main part is no Word document")
+    return parts
+
+
+@contextlib.contextmanager
+def refusing(place: Place) -> Iterator[None]:
+    """Tell what is wrong with the file of a template as a SourceError."""
     try:
-        members = read_template(data, place, _WORD)
-        return members, _document_of(members)
-    except (ValueError, KeyError, AttributeError, PackageNotFoundError, etree.XMLSyntaxError) as fault:
+        yield
+    except (ValueError, KeyError, AttributeError, etree.XMLSyntaxError) as fault:
         hint = "save it in Word as a document (.docx), or make ours with `plenary layout`"
         raise SourceError(error(place, f"the Word template cannot be read: {fault}", hint)) from fault
-
-
-def _document_of(members: Mapping[str, Member]) -> Document:
-    document = docx.Document(io.BytesIO(join_members(members.values())))
-    if document.element.tag != qn("w:document"):
-        raise ValueError("its main part is no Word document")
-    return document

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.docx_elements import VAL, W, parse, serialise
 from builder.render.docx_margins import FOOTER, HEADER, isolate_slots
-from builder.render.docx_opening import open_document
-from builder.render.docx_package import name_of, relations_of, take_over
+from builder.render.docx_opening import open_parts, refusing
+from builder.render.docx_package import take_over
 from builder.render.package import Member
+from builder.render.parts import Parts, relations_of
 
 #: The lists: a template says in the paragraph style of each what stands before its lines.
 LIST_STYLES = ("List Arrows", "List Checks", "List Bullet", "List Number", "List Letters")
 
 #: The styles that a template must have, by the names that Word shows in English.
-STYLES: Mapping[WD_STYLE_TYPE, Sequence[str]] = {
-    WD_STYLE_TYPE.PARAGRAPH: (
+STYLES: Mapping[str, Sequence[str]] = {
+    "paragraph": (
         *("Normal", "Kicker", "Title", "Subtitle", "Cover Line", "Heading 1", "Heading 2", "Heading 3", "Heading 4"),
         *(
             "Lead",
@@ -41,8 +39,8 @@ STYLES: Mapping[WD_STYLE_TYPE, Sequence[str]] = {
         *("Question Label", "Question", "Addressee", "Own Question Label", "Own Question", "Own Addressee"),
         *("Table Text", "Table Heading", "Table Strong", "Caption"),
     ),
-    WD_STYLE_TYPE.CHARACTER: ("Heading Kicker", "Figure Value", "Hyperlink"),
-    WD_STYLE_TYPE.TABLE: ("Event Table",),
+    "character": ("Heading Kicker", "Figure Value", "Hyperlink"),
+    "table": ("Event Table",),
 }
 
 #: What settings and pages may hold of the machine that the template was made on.
@@ -85,34 +83,35 @@ class PaperTemplate:
 def open_paper_template(data: bytes, path: str = "paper.docx") -> PaperTemplate:
     """Return the template in `data`; `path` names it in messages. SourceError tells all that it lacks at once."""
     place = Place(path)
-    read, document = open_document(data, place)
-    numbering, *spoken = _needed_parts(document, place)
-    members = take_over(read, document.part)
-    named = _margins(document)
-    relations = relations_of(name_of(document.part))
-    trees = {name: parse(members[name]) for name in (numbering, *spoken, *named, relations)}
+    parts = open_parts(data, place)
+    numbering, *spoken = _needed_parts(parts, place)
+    members, named = take_over(parts), _margins(parts)
+    with refusing(place):
+        trees = {name: parse(members[name]) for name in (numbering, *spoken, *named, relations_of(parts.main))}
     margins = {name: isolate_slots(trees[name]) for name in named}
+    styles = tuple(_styles(trees[spoken[0]]))
+    section = parts.root(parts.main).find(f"{W}body/{W}sectPr")
     problems = [
-        *_missing_styles(document, place),
+        *_missing_styles(styles, place),
         *_missing_margins(margins, place),
-        *_missing_page(document, place),
+        *_missing_page(section, place),
     ]
-    lists = _lists(document, trees[numbering], place, problems)
+    lists = _lists(styles, trees[numbering], place, problems)
     if problems:
         raise SourceError(*problems)
-    section = _without_private(deepcopy(document.element.body.sectPr))
+    section = _without_private(deepcopy(section))
     for name in spoken:
         _without_private(trees[name])
     return PaperTemplate(
         members=members,
         trees=trees,
-        document=name_of(document.part),
+        document=parts.main,
         numbering=numbering,
         spoken=tuple(spoken),
         margins=margins,
-        styles={style.name: style.style_id for style in document.styles},
+        styles={style.name: style.key for style in styles},
         lists=lists,
-        grounds=dict(_grounds(document)),
+        grounds=dict(_grounds(styles)),
         first_list=1 + max(int(number.get(f"{W}numId")) for number in trees[numbering].iter(f"{W}num")),
         section=section,
         text_width=_text_width(section),
@@ -120,39 +119,56 @@ def open_paper_template(data: bytes, path: str = "paper.docx") -> PaperTemplate:
 
 
 #: The parts that every document made with the template has, and what they are for.
-_PARTS = {
-    RELATIONSHIP_TYPE.NUMBERING: "lists",
-    RELATIONSHIP_TYPE.STYLES: "styles",
-    RELATIONSHIP_TYPE.SETTINGS: "settings",
-}
+_PARTS = {"numbering": "lists", "styles": "styles", "settings": "settings"}
 
 
-def _needed_parts(document: Document, place: Place) -> list[str]:
+def _needed_parts(parts: Parts, place: Place) -> list[str]:
     """Return the names of the parts that documents need, in the order of _PARTS."""
-    found = {relation.reltype: relation for relation in document.part.rels.values() if not relation.is_external}
+    relations = parts.relations(parts.main).values()
+    found = {relation.kind: relation.target for relation in relations if not relation.is_external}
     missing = [what for kind, what in _PARTS.items() if kind not in found]
     if missing:
         raise SourceError(*(error(place, f"the Word template has no {what}") for what in missing))
-    return [name_of(found[kind].target_part) for kind in _PARTS]
+    return [found[kind] for kind in _PARTS]
 
 
 # ---------------------------------------------------------------- styles and lists
 
 
-def _missing_styles(document: Document, place: Place) -> Iterator[Problem]:
-    found = {(style.type, style.name) for style in document.styles}
-    for kind, names in STYLES.items():
+class Style(NamedTuple):
+    """A style of a template: its kind as the format has it, its name as Word shows it in English, its id."""
+
+    kind: str
+    name: str
+    key: str
+    element: Any
+
+
+#: The names that Word writes in small letters and shows with a capital.
+_SHOWN = {"caption", "footer", "header", *(f"heading {level}" for level in range(1, 10))}
+
+
+def _styles(root: Any) -> Iterator[Style]:
+    for style in root.findall(f"{W}style"):
+        named = style.find(f"{W}name")
+        name = named.get(VAL, "") if named is not None else ""
+        shown = name.capitalize() if name in _SHOWN else name
+        yield Style(style.get(f"{W}type", "paragraph"), shown, style.get(f"{W}styleId", ""), style)
+
+
+def _missing_styles(styles: Iterable[Style], place: Place) -> Iterator[Problem]:
+    found = {(style.kind, style.name) for style in styles}
+    for what, names in STYLES.items():
         for name in names:
-            if (kind, name) not in found:
-                what = str(kind.name).lower()
+            if (what, name) not in found:
                 hint = f"make a {what} style called '{name}' in it, or make the template anew with `plenary layout`"
                 yield error(place, f"the Word template has no {what} style '{name}'", hint)
 
 
-def _lists(document: Document, numbering: Any, place: Place, problems: list[Problem]) -> dict[str, ListStyle]:
+def _lists(styles: Iterable[Style], numbering: Any, place: Place, problems: list[Problem]) -> dict[str, ListStyle]:
     definitions = {number.get(f"{W}numId"): number.find(f"{W}abstractNumId") for number in numbering.iter(f"{W}num")}
     lists = {}
-    for style in document.styles:
+    for style in styles:
         if style.name in LIST_STYLES:
             number = style.element.find(f"{W}pPr/{W}numPr/{W}numId")
             if number is None or number.get(VAL) not in definitions:
@@ -163,9 +179,9 @@ def _lists(document: Document, numbering: Any, place: Place, problems: list[Prob
     return lists
 
 
-def _grounds(document: Document) -> Iterator[tuple[str, str]]:
+def _grounds(styles: Iterable[Style]) -> Iterator[tuple[str, str]]:
     """Yield the colour behind the text of each paragraph style that has one."""
-    for style in document.styles:
+    for style in styles:
         shade = style.element.find(f"{W}pPr/{W}shd")
         if shade is not None and shade.get(f"{W}fill", "auto") != "auto":
             yield style.name, shade.get(f"{W}fill")
@@ -174,11 +190,10 @@ def _grounds(document: Document) -> Iterator[tuple[str, str]]:
 # ---------------------------------------------------------------- the page
 
 
-def _margins(document: Document) -> tuple[str, ...]:
+def _margins(parts: Parts) -> tuple[str, ...]:
     """Return the names of the headers and footers."""
-    kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-    relations = document.part.rels.values()
-    return tuple(name_of(relation.target_part) for relation in relations if relation.reltype in kinds)
+    relations = parts.relations(parts.main).values()
+    return tuple(relation.target for relation in relations if relation.kind in ("header", "footer"))
 
 
 def _missing_margins(margins: Mapping[str, Collection[str]], place: Place) -> Iterator[Problem]:
@@ -189,9 +204,8 @@ def _missing_margins(margins: Mapping[str, Collection[str]], place: Place) -> It
             yield error(place, f"the Word template has no place for the words of the {where}", hint)
 
 
-def _missing_page(document: Document, place: Place) -> Iterator[Problem]:
-    section = document.element.body.sectPr
-    if section is None or section.pgSz is None or section.pgMar is None:
+def _missing_page(section: Any, place: Place) -> Iterator[Problem]:
+    if section is None or section.find(f"{W}pgSz") is None or section.find(f"{W}pgMar") is None:
         hint = "set size and margins under Layout in Word"
         yield error(place, "the Word template does not say how large a page is", hint)
 

@@ -17,9 +17,10 @@ from lxml import etree
 
 from builder.documents import Deck, DeckSlide
 from builder.render.package import Member, compress, join_members
+from builder.render.parts import RELATIONSHIP, relations_of
 from builder.render.pptx_frame import TYPES, DeckFrame
-from builder.render.pptx_parts import P, relations_of
-from builder.render.pptx_relations import RELATIONSHIP, R, Relations, relationship_type
+from builder.render.pptx_parts import P
+from builder.render.pptx_relations import R, Relations, relationship_type
 from builder.render.pptx_slides import SlideWriter
 from builder.render.pptx_template import DeckTemplate, open_deck_template, open_pair_template
 from builder.render.pptx_visuals import Visuals

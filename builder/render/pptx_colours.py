@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.render.package import Member
+from builder.render.parts import Parts
 from builder.render.pptx_elements import make
-from builder.render.pptx_parts import P, Parts
+from builder.render.pptx_parts import P
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

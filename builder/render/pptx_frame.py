@@ -12,7 +12,8 @@ from typing import Any
 from lxml import etree
 
 from builder.render.package import Member, compress
-from builder.render.pptx_parts import P, Parts, relations_of
+from builder.render.parts import Parts, relations_of
+from builder.render.pptx_parts import P
 
 #: The namespace of content types, in lxml's notation.
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -63,7 +64,7 @@ class DeckFrame:
 
 def make_frame(parts: Parts) -> DeckFrame:
     """Return the frame of a presentation, which has a notes master."""
-    members, name = parts.members, parts.presentation
+    members, name = parts.members, parts.main
     relations = [each for each in parts.relations(name).values() if each.kind not in _LEFT and not each.is_external]
     notes_master = parts.related(name, NOTES_MASTER)
     views = {each.target for each in relations if each.kind == "viewProps"}

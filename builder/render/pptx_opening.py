@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from builder.problems import Place, Problem, SourceError, error
-from builder.render.pptx_parts import P, Parts, Relation, name_of_slides
+from builder.render.parts import Relation
+from builder.render.pptx_parts import P, SlideParts, name_of_slides
 from builder.render.template_file import OfficeKind, content_type, read_template
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -25,12 +26,12 @@ _POWERPOINT = OfficeKind(
 _HINT = "give a PowerPoint file (.pptx), or make one with: plenary layout"
 
 
-def open_parts(data: bytes, place: Place) -> Parts:
+def open_parts(data: bytes, place: Place) -> SlideParts:
     """Return the parts of a PowerPoint file. SourceError if it is no template."""
     with refusing(place):
-        parts = Parts(read_template(data, place, _POWERPOINT))
-        if content_type(parts.members, parts.presentation) != _POWERPOINT.main:
-            raise ValueError(f"'{parts.presentation}' is no presentation")
+        parts = SlideParts(read_template(data, place, _POWERPOINT))
+        if content_type(parts.members, parts.main) != _POWERPOINT.main:
+            raise ValueError(f"'{parts.main}' is no presentation")
         _look_through(parts)
         problems = tuple(_leading_out(parts, place))
     if problems:
@@ -47,9 +48,9 @@ def refusing(place: Place) -> Iterator[None]:
         raise SourceError(error(place, f"the template cannot be read: {_said(fault)}", _HINT)) from fault
 
 
-def _look_through(parts: Parts) -> None:
+def _look_through(parts: SlideParts) -> None:
     """Look at all that is read of a template: slides have a size, layouts their master, and that its theme."""
-    parts.root(parts.presentation).find(f"{P}sldSz").get("cx")
+    parts.root(parts.main).find(f"{P}sldSz").get("cx")
     for master in parts.masters():
         parts.root(parts.related(master, "theme"))
         for layout in parts.layouts(master):
@@ -62,7 +63,7 @@ def _said(fault: Exception) -> str:
     return f"there is no {fault}" if isinstance(fault, KeyError) else str(fault)
 
 
-def _leading_out(parts: Parts, place: Place) -> Iterator[Problem]:
+def _leading_out(parts: SlideParts, place: Place) -> Iterator[Problem]:
     """Yield an error for each thing on masters and layouts that would be left behind when the looks are taken over."""
     for master in parts.masters():
         for sheet in (master, *parts.layouts(master)):

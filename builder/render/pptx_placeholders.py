@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from builder.documents import FLOOR, LevelStyle, SlotBox
-from builder.render.pptx_parts import P, Parts, name_of_slides
+from builder.render.pptx_parts import P, SlideParts, name_of_slides
 from builder.render.pptx_relations import R
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -172,7 +172,7 @@ class HouseLayout:
 _UNSET: Sequence[Level] = (Level(),) * _LEVELS
 
 
-def read_layouts(parts: Parts) -> tuple[HouseLayout, ...]:
+def read_layouts(parts: SlideParts) -> tuple[HouseLayout, ...]:
     """Return the slide layouts of a presentation, in the order in which PowerPoint offers them."""
     return tuple(
         HouseLayout(
@@ -188,19 +188,19 @@ def read_layouts(parts: Parts) -> tuple[HouseLayout, ...]:
     )
 
 
-def _layouts_with_masters(parts: Parts) -> Iterator[tuple[str, Any, HouseMaster]]:
+def _layouts_with_masters(parts: SlideParts) -> Iterator[tuple[str, Any, HouseMaster]]:
     for master in parts.masters():
         read = _read_master(parts, master)
         yield from ((layout, parts.root(layout), read) for layout in parts.layouts(master))
 
 
-def _read_master(parts: Parts, name: str) -> HouseMaster:
+def _read_master(parts: SlideParts, name: str) -> HouseMaster:
     element, theme = parts.root(name), parts.root(parts.related(name, "theme"))
     faces = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}
     latin = {name: theme.find(f".//{A}{tag}/{A}latin") for name, tag in faces.items()}
     shapes = {kind_of(shape): shape for shape in reversed(_placeholder_shapes(element))}
     styles = {kind: element.find(f"{P}txStyles/{P}{name}") for kind, name in _STYLES.items()}
-    defaults = parts.root(parts.presentation).find(f"{P}defaultTextStyle")
+    defaults = parts.root(parts.main).find(f"{P}defaultTextStyle")
     levels = {
         kind: _levels_under(_UNSET, defaults, styles.get(kind, styles["other"]), _list_style(shapes.get(kind)))
         for kind in (*_MASTER_KINDS.values(), "body")

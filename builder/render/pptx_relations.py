@@ -6,16 +6,13 @@ from typing import Any
 
 from lxml import etree
 
+from builder.render.parts import RELATIONSHIP, RELATIONSHIPS
+
 #: The namespace of relationships inside parts, in lxml's notation.
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-
 #: Written without a prefix, as every reader expects it.
-_PLAIN: Any = {None: _NAMESPACE}
-
-#: The element of one relationship.
-RELATIONSHIP = f"{{{_NAMESPACE}}}Relationship"
+_PLAIN: Any = {None: RELATIONSHIPS}
 
 
 def relationship_type(kind: str) -> str:
@@ -27,7 +24,7 @@ class Relations:
     """The relationships of one part. An address that is linked to twice has one."""
 
     def __init__(self) -> None:
-        self.root: Any = etree.Element(f"{{{_NAMESPACE}}}Relationships", nsmap=_PLAIN)
+        self.root: Any = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap=_PLAIN)
         self._links: dict[str, str] = {}
 
     def part(self, kind: str, target: str) -> str:

@@ -15,10 +15,10 @@ from lxml import etree
 from builder.documents import Grid, Paragraph, SlotBox
 from builder.event import Wording
 from builder.render.package import Member
+from builder.render.parts import RELATIONSHIP
 from builder.render.pptx_elements import EMU, make
 from builder.render.pptx_frame import DeckFrame
 from builder.render.pptx_placeholders import A, Placeholder
-from builder.render.pptx_relations import RELATIONSHIP
 from builder.render.pptx_text import TextContext, list_style, write_paragraphs
 
 #: What DrawingML leaves free above and below the words of a cell, in points, and how high a line is in sizes.

@@ -20,7 +20,7 @@ from builder.render.pptx_completion import complete_layout
 from builder.render.pptx_frame import NOTES_MASTER, DeckFrame, make_frame
 from builder.render.pptx_matching import OPTIONAL, Choice, How, match_layouts
 from builder.render.pptx_opening import open_parts
-from builder.render.pptx_parts import P, Parts
+from builder.render.pptx_parts import P, SlideParts
 from builder.render.pptx_placeholders import (
     NAMESPACES,
     A,
@@ -116,7 +116,7 @@ def open_deck_template(data: bytes, brand: Brand, path: str = "deck.pptx") -> De
     if not _has_notes_master(parts):
         additions = additions or _open_additions(parts, place)
         additions.add_notes_master()
-    return _template(layouts, Parts(additions.members()) if additions else parts, place)
+    return _template(layouts, SlideParts(additions.members()) if additions else parts, place)
 
 
 def open_pair_template(data: bytes, path: str = PAIR_FILE) -> DeckTemplate:
@@ -140,16 +140,16 @@ def open_pair_template(data: bytes, path: str = PAIR_FILE) -> DeckTemplate:
     return _template(layouts, parts, place)
 
 
-def _template(layouts: Mapping[str, SlideLayout], parts: Parts, place: Place) -> DeckTemplate:
+def _template(layouts: Mapping[str, SlideLayout], parts: SlideParts, place: Place) -> DeckTemplate:
     boxes = {(name, slot): found.box for name, layout in layouts.items() for slot, found in layout.slots.items()}
     return DeckTemplate(boxes, layouts, make_frame(parts), place.path)
 
 
-def _has_notes_master(parts: Parts) -> bool:
-    return any(each.kind == NOTES_MASTER for each in parts.relations(parts.presentation).values())
+def _has_notes_master(parts: SlideParts) -> bool:
+    return any(each.kind == NOTES_MASTER for each in parts.relations(parts.main).values())
 
 
-def _open_additions(parts: Parts, place: Place) -> Additions:
+def _open_additions(parts: SlideParts, place: Place) -> Additions:
     """Return what is added to a template: few lack anything, and python-pptx is loaded for those alone."""
     from builder.render.pptx_additions import Additions
 
@@ -169,10 +169,10 @@ def inspect_deck_template(
 
 
 def _find_layouts(
-    parts: Parts, brand: Brand, place: Place
+    parts: SlideParts, brand: Brand, place: Place
 ) -> tuple[dict[str, SlideLayout], tuple[Problem, ...], Additions | None]:
     """Return the slide layouts by our names, what keeps some of them from being there, and those that were added."""
-    shown = parts.root(parts.presentation).find(f"{P}sldSz")
+    shown = parts.root(parts.main).find(f"{P}sldSz")
     size = (int(shown.get("cx")), int(shown.get("cy")))
     choices, problems = match_layouts(read_layouts(parts), SLOTS, brand, size[1], place)
     additions: Additions | None = None

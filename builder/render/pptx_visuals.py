@@ -12,10 +12,10 @@ from typing import Any
 from builder.documents import BESIDE, DeckSlide, Grid, Image, Plot
 from builder.event import Picture, Wording
 from builder.render.package import Member, compress
+from builder.render.parts import relations_of
 from builder.render.pptx_charts import ChartLook, chart_space
 from builder.render.pptx_colours import scheme_of
 from builder.render.pptx_elements import NAMESPACES, make, serialise
-from builder.render.pptx_parts import relations_of
 from builder.render.pptx_placeholders import Area, Placeholder
 from builder.render.pptx_relations import Relations
 from builder.render.pptx_tables import table, table_height, table_style_of
