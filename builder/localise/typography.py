@@ -107,7 +107,10 @@ _PARTICLES = "al ben bin da de del della den der des di du el la las le les los 
 
 @lru_cache
 def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rule, ...]:
-    rules: list[_Rule] = [*_SHARED, (_spaces_that_hold(language, names), _NBSP)]
+    rules: list[_Rule] = [*_SHARED, (_spaces_that_hold(language), _NBSP)]
+    pairs = [pair for name in names for pair in _pairs(name)]
+    if pairs:
+        rules.append((re.compile(f" (?:{'|'.join(pairs)})"), _NBSP))
     if language == "nl":
         rules.append((re.compile(r"'(?<![^\s(“‘]')(?=[snt]\b)"), "’"))
     if language == "fr":
@@ -115,8 +118,9 @@ def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> t
     return tuple(rules)
 
 
-def _spaces_that_hold(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for the spaces that no line may be broken at."""
+@lru_cache
+def _spaces_that_hold(language: str) -> re.Pattern[str]:
+    """Return a pattern for the spaces that no line may be broken at, whatever names there are."""
     locale = LANGUAGES[language].locale if language in LANGUAGES else "en_GB"
     months = "|".join(map(re.escape, get_month_names("wide", "format", locale).values()))
     cases = (
@@ -126,7 +130,6 @@ def _spaces_that_hold(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?=[\d{{])(?i:{_behind(_BEFORE_FIGURE)})",
         rf"(?=[A-ZÀ-Ý])(?:{_behind(_BEFORE_NAME)})",
         rf"(?:(?<=\d )|(?<=\der )|(?<=\d\. ))(?=(?i:{months})\b)",
-        *(pair for name in names for pair in _pairs(name)),
     )
     return re.compile(f" (?:{'|'.join(cases)})")
 
