@@ -29,10 +29,9 @@ def _fit(options: argparse.Namespace) -> int:
         fitted, problems = fit_event(project, path, options.layout)
         print(f"{path.stem}\n slide  points  split      decides  room  title")
         for slide in fitted.plan:
-            title = fitted.decks[0].slides[slide.number - 1].title
             split = " + ".join(map(str, slide.parts)) if len(slide.parts) > 1 else "-"
             size = slide.size or slide.title_size
-            print(f"{slide.number:6}  {size:6}  {split:9}  {slide.language:7}  {slide.share:4.0%}  {title}")
+            print(f"{slide.number:6}  {size:6}  {split:9}  {slide.language:7}  {slide.share:4.0%}  {slide.title}")
         if options.accept:
             name, changed = accept_fit(project, path, fitted)
             print_made(name, changed=changed)

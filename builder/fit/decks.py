@@ -110,6 +110,7 @@ def _plan(divided: _Divided | None, rows: Sequence[Row], first: int, boxes: Boxe
     language, room, share = _tightest(divided, len(codes)) if divided else _tightest_title(rows[first], boxes)
     return SlidePlan(
         slide.key,
+        str(slide.title),
         slide.role,
         first + 1,
         tuple(end - start for start, end in divided.division.parts) if divided else (),

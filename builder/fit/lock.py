@@ -36,7 +36,7 @@ def compare_lock(plan: Sequence[SlidePlan], lock: Lock, place: Place) -> Iterato
     for slide in plan:
         if slide.key not in numbers:
             count = _count(slide.parts)
-            yield _renumbered(place, f"after slide {last} comes a new one ({slide.key})", count)
+            yield _renumbered(place, f"after slide {last} comes a new one, '{slide.title}'", count)
             continue
         last = numbers[slide.key]
         yield from _compare(slide, lock, last, place)
@@ -50,11 +50,11 @@ def _compare(slide: SlidePlan, lock: Lock, number: int, place: Place) -> Iterato
     before = lock[slide.key]
     was, now = _count(before.parts), _count(slide.parts)
     if was != now:
-        yield _renumbered(place, f"slide {number} ({slide.key}) now becomes {_in_words(now)}", now - was)
+        yield _renumbered(place, f"slide {number} '{slide.title}' now becomes {_in_words(now)}", now - was)
     elif was > 1 and before.parts != slide.parts:
-        yield warning(place, f"slide {number} ({slide.key}) is split at another point", _ACCEPT, rule="fit-lock")
+        yield warning(place, f"slide {number} '{slide.title}' is split at another point", _ACCEPT, rule="fit-lock")
     elif before.size != slide.size:
-        message = f"slide {number} ({slide.key}) is set in {slide.size} points, not in {before.size}"
+        message = f"slide {number} '{slide.title}' is set in {slide.size} points, not in {before.size}"
         yield warning(place, message, _ACCEPT, rule="fit-lock")
 
 

@@ -12,15 +12,16 @@ from builder.problems import Problem
 class SlidePlan:
     """How one slide of the composed decks is shown, in every language alike.
 
-    `number` is that of its first slide. `parts` says how many paragraphs, questions or rows of a table stand on each
-    slide made of it, in one number or in more after a split; figures count as one together. It is empty where there is
-    nothing to size: on a cover, a chart or a picture alone. `size` is theirs, in points, None where there is none.
-    `language` is the code of the language that decides: the one that would have the most slides or the smallest text by
-    itself, or that leaves the least room. `room` is what it leaves free on its fullest slide, in points of height, and
-    `share` the same as a share of the height.
+    `title` is its title in the first language, and `number` that of its first slide. `parts` says how many paragraphs,
+    questions or rows of a table stand on each slide made of it, in one number or in more after a split; figures count
+    as one together. It is empty where there is nothing to size: on a cover, a chart or a picture alone. `size` is
+    theirs, in points, None where there is none. `language` is the code of the language that decides: the one that would
+    have the most slides or the smallest text by itself, or that leaves the least room. `room` is what it leaves free on
+    its fullest slide, in points of height, and `share` the same as a share of the height.
     """
 
     key: str
+    title: str
     role: SlideRole
     number: int
     parts: tuple[int, ...]

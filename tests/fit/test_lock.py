@@ -19,7 +19,7 @@ LOCK = {
 
 
 def planned(key: str, parts: tuple[int, ...], size: int | None) -> SlidePlan:
-    return SlidePlan(key, SlideRole.POINTS, 0, parts, size, 36, "nl", 10.0, 0.1)
+    return SlidePlan(key, key.capitalize(), SlideRole.POINTS, 0, parts, size, 36, "nl", 10.0, 0.1)
 
 
 SAME = [planned(key, slide.parts, slide.size) for key, slide in LOCK.items()]
@@ -28,15 +28,15 @@ CHANGES = [
     (SAME, []),
     (
         [SAME[0], planned("part-1", (2, 2), 28), *SAME[2:]],
-        ["error: slide 2 (part-1) now becomes two: everything after it moves by one"],
+        ["error: slide 2 'Part-1' now becomes two: everything after it moves by one"],
     ),
     (
         [*SAME[:2], planned("part-1/slide-1", (5,), 24), SAME[3]],
-        ["error: slide 3 (part-1/slide-1) now becomes one: everything after it moves back by one"],
+        ["error: slide 3 'Part-1/slide-1' now becomes one: everything after it moves back by one"],
     ),
     (
         [*SAME[:3], planned("part-1/slide-2", (5,), 24), SAME[3]],
-        ["error: after slide 3 comes a new one (part-1/slide-2): everything after it moves by one"],
+        ["error: after slide 3 comes a new one, 'Part-1/slide-2': everything after it moves by one"],
     ),
     (
         [*SAME[:2], SAME[3]],
@@ -44,11 +44,11 @@ CHANGES = [
     ),
     (
         [*SAME[:2], planned("part-1/slide-1", (2, 3), 24), SAME[3]],
-        ["warning: slide 3 (part-1/slide-1) is split at another point"],
+        ["warning: slide 3 'Part-1/slide-1' is split at another point"],
     ),
     (
         [*SAME[:3], planned("part-1/questions", (2,), 20)],
-        ["warning: slide 5 (part-1/questions) is set in 20 points, not in 22"],
+        ["warning: slide 5 'Part-1/questions' is set in 20 points, not in 22"],
     ),
 ]
 
