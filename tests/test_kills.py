@@ -12,6 +12,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -28,9 +29,19 @@ HERE = Path(__file__).parent.parent
 
 KILLS = int(os.environ.get("PLENARY_KILLS", "200"))
 
-SPEAKERS = 24
 
-KINDS = [f"--only={kind}" for kind in ("deck", "briefing", "running-order")]
+@dataclass(frozen=True, slots=True)
+class What:
+    """What is built: an event of so many speakers, and the options of the command."""
+
+    speakers: int
+    options: tuple[str, ...] = ()
+
+
+OFFICE = What(24, ("--draft", *(f"--only={kind}" for kind in ("deck", "briefing", "running-order"))))
+
+#: Everything, PDFs and packs too.
+ALL = What(3)
 
 EVENT = """\
 event:
@@ -46,7 +57,7 @@ parts:
 """
 
 PART = """\
-  - title: Part {number} {version}
+  - title: Part {number}
     questions:
       - to: {to}
         text: Why {number}?
@@ -56,29 +67,28 @@ PART = """\
 Files = dict[str, bytes]
 
 
-def make_project(folder: Path) -> Path:
-    """Make a project with some speakers in the folder and return it."""
+def make_project(folder: Path, what: What = OFFICE) -> Path:
+    """Make a project with an event in the folder and return it."""
     (folder / "layouts").symlink_to(HERE / "layouts")
     (folder / "translations" / "en").mkdir(parents=True)
     (folder / "source").mkdir()
     shutil.copy(HERE / "translations" / "en" / "builder.po", folder / "translations" / "en")
-    write_version(folder, "one")
+    write_version(folder, "one", what)
     assert main(["--project", str(folder), "catalogue", "update", "small"]) == 0
     return folder
 
 
-def write_version(project: Path, version: str) -> None:
-    names = [f"s{number}" for number in range(SPEAKERS)]
-    speakers = "\n".join(f"  {name}: {{name: Ann {name}, organisation: us}}" for name in names)
+def write_version(project: Path, version: str, what: What = OFFICE) -> None:
+    names = [f"s{number}" for number in range(what.speakers)]
+    speakers = "\n".join(f"  {name}: {{name: Ann {version} {name}, organisation: us}}" for name in names)
     parts = "".join(
-        PART.format(number=start, version=version, to=f"[{', '.join(names[start : start + 6])}]")
-        for start in range(0, SPEAKERS, 6)
+        PART.format(number=start, to=f"[{', '.join(names[start : start + 6])}]") for start in range(0, what.speakers, 6)
     )
     (project / "source" / "small.yaml").write_text(EVENT.format(speakers=speakers, parts=parts), encoding="utf-8")
 
 
-def build(project: Path, jobs: int) -> int:
-    return main(["--project", str(project), "build", "--draft", f"--jobs={jobs}", *KINDS])
+def build(project: Path, jobs: int, what: What = OFFICE) -> int:
+    return main(["--project", str(project), "build", f"--jobs={jobs}", *what.options])
 
 
 def files(project: Path) -> Files:
@@ -86,30 +96,25 @@ def files(project: Path) -> Files:
     return {path.relative_to(project / "output").as_posix(): path.read_bytes() for path in found}
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return make_project(tmp_path)
-
-
-@pytest.fixture
-def versions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Files]:
+def clean_versions(folder: Path, what: What = OFFICE) -> dict[str, Files]:
     """Return what a clean build makes of each version."""
     made = {}
     for version in ("one", "two"):
-        clean = make_project(tmp_path_factory.mktemp("clean"))
-        write_version(clean, version)
-        assert build(clean, 1) == 0
+        (folder / version).mkdir(parents=True)
+        clean = make_project(folder / version, what)
+        write_version(clean, version, what)
+        assert build(clean, 1, what) == 0
         made[version] = files(clean)
     return made
 
 
-def started(project: Path, jobs: int) -> int:
+def started(project: Path, jobs: int, what: What) -> int:
     """Start a build in a process of a session of its own; it is a fork of this one, which has all imported."""
     child = os.fork()
     if child == 0:
         os.setsid()
         with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
-            os._exit(build(project, jobs))
+            os._exit(build(project, jobs, what))
     return child
 
 
@@ -146,20 +151,23 @@ def wait_until(seen: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize(("jobs", "share"), [(1, 0.7), (2, 0.3)])
+@pytest.mark.parametrize(("jobs", "share", "what"), [(1, 0.6, OFFICE), (2, 0.3, OFFICE), (2, 0.1, ALL)])
 def test_builds_that_are_killed_leave_all_whole_and_the_next_one_completes_it(
-    project: Path, versions: dict[str, Files], monkeypatch: pytest.MonkeyPatch, jobs: int, share: float
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, share: float, what: What
 ) -> None:
+    versions = clean_versions(tmp_path / "clean", what)
+    (tmp_path / "project").mkdir()
+    project = make_project(tmp_path / "project", what)
     monkeypatch.setattr(work, "_PAYS", 0 if jobs > 1 else 1000)
     chance = Random(jobs)  # noqa: S311 - moments, not secrets
     begun = time.monotonic()
-    assert os.waitpid(started(project, jobs), 0)[1] == 0
+    assert os.waitpid(started(project, jobs, what), 0)[1] == 0
     duration = time.monotonic() - begun
     killed = 0
     for number in range(round(KILLS * share)):
         version = ("two", "one")[number % 2]
-        write_version(project, version)
-        child = started(project, jobs)
+        write_version(project, version, what)
+        child = started(project, jobs, what)
         time.sleep(chance.uniform(0, duration))
         kill(child, chance.choice(["parent", "worker", "both"]) if jobs > 1 else "parent")
         status = os.waitpid(child, 0)[1]
@@ -167,7 +175,7 @@ def test_builds_that_are_killed_leave_all_whole_and_the_next_one_completes_it(
         assert os.WIFSIGNALED(status) or status == 0, "a build whose worker was killed ends well"
         wait_until(partial(is_over, child))
         hold_whole(project, versions)
-        assert build(project, 1) == 0
+        assert build(project, 1, what) == 0
         assert files(project) == versions[version], "the next build is complete, and like a clean one"
     print(f"{killed} of {round(KILLS * share)} builds with {jobs} processes were killed before their end")
     assert killed >= KILLS * share / 5
@@ -186,8 +194,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_disk_that_is_full_is_told_once_and_leaves_all_whole(
-    small_disk: Path, versions: dict[str, Files], capsys: pytest.CaptureFixture[str]
+    small_disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    versions = clean_versions(tmp_path / "clean")
     project = make_project(small_disk)
     assert build(project, 1) == 0
     chance = Random(3)  # noqa: S311 - moments, not secrets
