@@ -100,8 +100,7 @@ def compose_briefing(
     words = Words(edition.phrasebook)
     programme = edition.programme
     note = _Note(words, edition, speaker)
-    alike = ((edition, speaker), *((other, speaker_of(other, speaker.key)) for other in others))
-    room = min(_room(*each, len(changes)) for each in alike)
+    room = room_in_note(edition, speaker, changes, others)
     # Translators: A paper of two pages for one speaker: the questions, the part, the programme. It says "you" formally.
     title = labelled(words, words.say("Briefing note"), speaker.name)
     return Paper(
@@ -121,6 +120,17 @@ def compose_briefing(
         ),
         key=speaker.key,
     )
+
+
+def room_in_note(
+    edition: Edition, speaker: Speaker[Wording], changes: tuple[Change, ...] = (), others: Iterable[Edition] = ()
+) -> int:
+    """Return the room to write that all notes of a speaker have: the least that there is in any language.
+
+    It is all that a note in one language owes to those in `others`.
+    """
+    alike = ((edition, speaker), *((other, speaker_of(other, speaker.key)) for other in others))
+    return min(_room(*each, len(changes)) for each in alike)
 
 
 @remembered(most=32_768)  # 24 languages of 1,000 speakers: the note in each language asks for all of them

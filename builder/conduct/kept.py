@@ -43,4 +43,8 @@ def _last(name: Hashable, values: tuple[object, ...]) -> Any:
 
 
 def _is(one: object, other: object) -> bool:
-    return one == other if one.__class__ is bytes else one is other
+    return one == other if one.__class__ in _PLAIN else one is other
+
+
+#: What is the same where it is equal.
+_PLAIN = (bytes, int)

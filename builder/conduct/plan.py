@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 import builder
-from builder.compose.briefing import compose_briefing
+from builder.compose.briefing import compose_briefing, room_in_note
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 from builder.compose.changes import NO_NEWS, News
 from builder.compose.deck import compose_deck
@@ -20,7 +20,7 @@ from builder.compose.running_order import compose_running_order
 from builder.conduct.kept import made_of, same
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
-from builder.documents import Artefact, Deck, DocumentKind, Paper
+from builder.documents import Artefact, Change, Deck, DocumentKind, Paper
 from builder.event import Edition, Event, Speaker, Wording
 from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
@@ -284,11 +284,22 @@ def made_from(
     decks: Mapping[str, Deck],
     news: Mapping[tuple[str, str], News],
 ) -> tuple[object, ...]:
-    """Return all that the document of a job is composed of. A note leaves the room that it has in other languages."""
+    """Return all that the document of a job is composed of."""
     own = (decks[job.code], editions.get(job.code))
     if job.kind is DocumentKind.BRIEFING:
-        return (*own, news.get((job.speaker, job.code), NO_NEWS), *editions.values())
+        edition = editions[job.code]
+        speaker, changes, others = _behind_note(job, edition, editions, news)
+        return (*own, changes, room_in_note(edition, speaker, changes, others))
     return own
+
+
+def _behind_note(
+    job: Job, edition: Edition, editions: Mapping[str, Edition], news: Mapping[tuple[str, str], News]
+) -> tuple[Speaker[Wording], tuple[Change, ...], Sequence[Edition]]:
+    """Return whose note it is, what changed for them, and the editions in which they get one as well."""
+    speaker = speaker_of(edition, job.speaker)
+    changes = news.get((job.speaker, job.code), NO_NEWS).changes
+    return speaker, changes, [one for one in editions.values() if one is not edition and _has_note(speaker, one)]
 
 
 def compose(
@@ -310,9 +321,7 @@ def compose(
         return compose_running_order(edition, deck)
     if job.kind is DocumentKind.EXCERPT:
         return compose_excerpt(edition, deck, *parts_of(edition, job.speaker))
-    speaker = speaker_of(edition, job.speaker)
-    changes = news.get((job.speaker, job.code), NO_NEWS).changes
-    others = (other for other in editions.values() if other is not edition and _has_note(speaker, other))
+    speaker, changes, others = _behind_note(job, edition, editions, news)
     return compose_briefing(edition, speaker, deck, changes, others)
 
 
