@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from builder.documents import Boxes, Deck, Paragraph, Slot
 from builder.fit.charts import label_charts
 from builder.fit.division import Division, Filling, divide, ladder
 from builder.fit.filling import filling_of
+from builder.fit.footers import fit_footer
 from builder.fit.lines import height
 from builder.fit.pairs import Held, size_of
 from builder.fit.parts import box_of
@@ -46,9 +47,11 @@ def fit_what_fits(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...]
     halves = [_rows(_halves(pair)) for pair in pairs]
     divided = [_divided(row, of_pairs, boxes) for row, *of_pairs in zip(composed, *halves, strict=True)]
     shown = [_shown(row, one) for row, one in zip(composed, divided, strict=True)]
-    rows, fitted = _sized(decks, shown, boxes)
+    rows, sized = _sized(decks, shown, boxes)
+    footed = [fit_footer(deck, boxes) for deck in sized]
+    fitted = tuple(deck for deck, _ in footed)
     fitted_pairs = tuple(_sized_pair(pair, own, divided, boxes) for pair, own in zip(pairs, halves, strict=True))
-    problems = tuple(prove((*fitted, *fitted_pairs), boxes))
+    problems = (*prove((*fitted, *fitted_pairs), boxes), *chain.from_iterable(told for _, told in footed))
     codes = [deck.language.code for deck in decks]
     firsts = accumulate(map(len, shown), initial=0)
     plan = tuple(_plan(one, rows, first, boxes, codes) for one, first in zip(divided, firsts, strict=False))

@@ -12,6 +12,7 @@ from builder.event import Wording
 from builder.fit.cards import FIGURE_LINES
 from builder.fit.charts import placed_labels
 from builder.fit.faults import lacking, shortened, too_much, unmeasured
+from builder.fit.footers import BARE
 from builder.fit.lines import words_of
 from builder.fit.metrics import characters, is_measured
 from builder.fit.parts import COLUMNS, box_of
@@ -19,9 +20,6 @@ from builder.fit.placed import Placed, Spot
 from builder.fit.slots import title_lines
 from builder.fit.tables import placed_cells
 from builder.problems import Problem
-
-#: The slides without a footer.
-BARE = (SlideRole.COVER, SlideRole.CLOSING)
 
 #: What an author can do about a table beside the same in another language.
 _HALF_A_TABLE = "it has half of the slide: shorten it, break it with a hyphen and a space, or use fewer columns"
@@ -46,12 +44,13 @@ def prove(decks: Iterable[Deck], boxes: Boxes) -> Iterator[Problem]:
 
 def _homeless(texts: Iterable[Placed]) -> Iterator[Placed]:
     """Yield the texts of a deck that have no room. One that stands in several places is told of the narrowest."""
-    found: dict[tuple[str, tuple[Paragraph, ...]], Placed] = {}
+    found: dict[tuple[str, object], Placed] = {}
     for text in texts:
         if not text.fits():
-            before = found.setdefault((text.spot.what, text.paragraphs), text)
-            if text.box.width < before.box.width:
-                found[text.spot.what, text.paragraphs] = text
+            places = tuple(paragraph.wording.places for paragraph in text.paragraphs)
+            key = text.spot.what, places if all(places) else text.paragraphs
+            if text.box.width < found.setdefault(key, text).box.width:
+                found[key] = text
     yield from found.values()
 
 

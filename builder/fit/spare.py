@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.documents import Boxes, Deck, DeckSlide, Paragraph, SlideRole, Slot, SlotBox, size_at
+from builder.documents import Boxes, Deck, DeckSlide, Paragraph, Slot, SlotBox, size_at
+from builder.fit.footers import BARE
 from builder.fit.lines import break_lines, height, line_height, line_width, style_of
 from builder.fit.metrics import EM, WIDE, advances
 from builder.fit.parts import SPARE
@@ -22,9 +23,6 @@ from builder.problems import Place
 #: What is left free at the end of a line that breaks, in words of average length; and the share of the room that
 #: counts. With these, of texts made of the words of a deck that are as long as they may be, 95 in 100 fit at least.
 _LEFT_FREE, _COUNTED = 0.75, 0.93
-
-#: The slides without a footer.
-_BARE = (SlideRole.COVER, SlideRole.CLOSING)
 
 
 def spare_characters(deck: Deck, boxes: Boxes) -> Mapping[Place, int]:
@@ -55,7 +53,7 @@ def _texts(deck: Deck, boxes: Boxes) -> Iterator[_Set]:
             if box and paragraphs and size:
                 yield paragraphs, box, size, title_lines(box) if slot == Slot.TITLE else 0
         footer = boxes.get((slide.layout, Slot.FOOTER))
-        if footer and slide.role not in _BARE:
+        if footer and slide.role not in BARE:
             yield (Paragraph(deck.footer),), footer, int(footer.levels[0].size), 0
 
 

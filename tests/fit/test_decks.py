@@ -9,6 +9,7 @@ import pytest
 from builder.documents import Boxes, Deck, DeckSlide, Fill, LevelStyle, Paragraph, SlideRole, Slot
 from builder.event import plain
 from builder.fit.decks import fit_decks
+from builder.fit.placed import fits
 from builder.problems import Place, Severity, SourceError
 from tests.fit.rooms import CODES, deck, lead, point, points, programme, questions, rooms, said, words
 from tests.fit.shown import statement
@@ -368,10 +369,30 @@ def test_every_fault_of_every_language_is_told_at_once() -> None:
     assert len(faults(deck(*slides, code="en"), deck(*slides, code="fr"))) == 6
 
 
-def test_a_footer_that_does_not_fit_is_told_once() -> None:
-    slides = [points(point("x"), title=f"Slide {number}", key=f"slide-{number}") for number in range(3)]
-    (message,) = faults(deck(*slides, footer=words(30)))
-    assert "the footer 'protection" in message
+SLIDES = [points(point("x"), title=f"Slide {number}", key=f"slide-{number}") for number in range(3)]
+
+
+def test_a_footer_without_room_is_shortened_between_words_and_that_is_told_once() -> None:
+    told = fit_decks((deck(*SLIDES, footer="Migration, asylum: " + words(30)),), ROOMS)
+    (warned,) = told.problems
+    (short,) = {str(fitted_deck.footer) for fitted_deck in told.decks}
+    assert short.startswith("Migration, asylum: protection")
+    assert short.endswith("protection…")
+    assert fits((Paragraph(plain(short)),), ROOMS["points", "footer"], 12)
+    assert not fits((Paragraph(plain(f"{short[:-1]} protection…")),), ROOMS["points", "footer"], 12)
+    assert (warned.severity, warned.place) == (Severity.WARNING, Place("translations/fr/event.po", 21, 1))
+    assert f"the footer of slides in français is shortened to '{short}'" in warned.message
+
+
+def test_a_footer_without_room_for_a_word_is_refused_once() -> None:
+    (message,) = faults(deck(*SLIDES, footer="p" * 300))
+    assert "the footer holds 'ppp" in message
+
+
+def test_a_title_that_stands_on_many_slides_is_told_once() -> None:
+    long = points(*(point(words(30)) for _ in range(20)), title=words(30))
+    (message,) = faults(deck(long))
+    assert "slide 1 'protection" in message
 
 
 def test_a_kicker_that_does_not_fit_is_told_of_the_slide_where_it_has_the_least_room() -> None:
