@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
+from pydantic import Field
+
 from builder.contacts import Address, Contacts
-from builder.load.entry import Entry, ShortEntry
 from builder.load.names import keys_under, nearest
-from builder.load.schema import NONE, Key, Written
+from builder.load.schema import Entry, Key, ShortEntry, Written
 from builder.load.shape import fit_shape
 from builder.load.source import ANY, Source, Steps, in_order
 from builder.load.texts import clean
@@ -46,7 +47,7 @@ class AddressEntry(ShortEntry):
 class ContactsFile(Entry):
     """Where speakers are reached. This file stays with you: it is not shared, and stands in no document."""
 
-    speakers: Mapping[Key, AddressEntry] = NONE
+    speakers: dict[Key, AddressEntry] = Field(default_factory=dict)
     """The speakers, by the keys that they have in the events: `wim-cruysberghs: wim@example.be`."""
     moderator: AddressEntry | None = None
     """The moderator, who has no key."""

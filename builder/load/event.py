@@ -187,10 +187,11 @@ class _Reading:
             raise TypeError(f"the fact '{key}' was checked and cannot be read")
         label = None
         if entry.label:
-            words = TextEntry(
-                text=entry.label.text,
-                context=entry.label.context or entry.context,
-                comment=entry.label.comment or entry.comment,
+            words = entry.label.model_copy(
+                update={
+                    "context": entry.label.context or entry.context,
+                    "comment": entry.label.comment or entry.comment,
+                }
             )
             label = self._text(words, Kind.FACT_LABEL, "facts", key, "label")
         place = self._source.key_place(("facts", key))

@@ -7,13 +7,14 @@ from math import floor
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+
 from builder.brand import PAIR_FILE, Brand, Layout, LayoutNames, Motif, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
 from builder.load.encoding import decode
-from builder.load.entry import After, Before, Between, Entry, Form, keys_of
 from builder.load.names import did_you_mean
-from builder.load.schema import NONE
-from builder.load.shape import fit_shape
+from builder.load.schema import Entry
+from builder.load.shape import fit_shape, form
 from builder.load.source import Source, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml, relative_name
@@ -102,16 +103,22 @@ def _text(path: Path, project: Path) -> str:
 # ---------------------------------------------------------------- brand.yaml
 
 _COLOUR_HINT = 'a colour is # and six digits from 0 to F, in quotation marks: "#1B2433"'
-_Colour = Annotated[str, Form("#[0-9A-Fa-f]{6}", _COLOUR_HINT)]
+_Colour = Annotated[str, form("#[0-9A-Fa-f]{6}", _COLOUR_HINT)]
 
 #: Family names go into stylesheets and templates: no sign that means something there.
-_Family = Annotated[str, Form(r"\w[\w .+-]*", "a font is called by the name of its family: Calibri")]
+_Family = Annotated[str, form(r"\w[\w .+-]*", "a font is called by the name of its family: Calibri")]
 
-_SlideSize = Annotated[int, Between(FLOOR, 120)]
-_PaperSize = Annotated[float, Between(6, 72)]
+_SlideSize = Annotated[int, Field(ge=FLOOR, le=120)]
+_PaperSize = Annotated[float, Field(ge=6, le=72)]
 
 
-class _PaletteEntry(Entry):
+class _BrandEntry(Entry):
+    """A mapping of `brand.yaml`, whose keys are written with hyphens."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+
+
+class _PaletteEntry(_BrandEntry):
     ink: _Colour
     muted: _Colour
     primary: _Colour
@@ -124,12 +131,12 @@ class _PaletteEntry(Entry):
     on_primary_muted: _Colour
 
 
-class _FontsEntry(Entry):
+class _FontsEntry(_BrandEntry):
     office: _Family
     paper: _Family
 
 
-class _SlideSizesEntry(Entry):
+class _SlideSizesEntry(_BrandEntry):
     cover: _SlideSize
     title: _SlideSize
     subtitle: _SlideSize
@@ -139,10 +146,10 @@ class _SlideSizesEntry(Entry):
     question: _SlideSize
     label: _SlideSize
     addressee: _SlideSize
-    footer: Annotated[int, Between(8, 120)]
+    footer: Annotated[int, Field(ge=8, le=120)]
 
 
-class _PaperSizesEntry(Entry):
+class _PaperSizesEntry(_BrandEntry):
     cover: _PaperSize
     heading_1: _PaperSize
     heading_2: _PaperSize
@@ -151,8 +158,8 @@ class _PaperSizesEntry(Entry):
     small: _PaperSize
 
 
-class _SlidesEntry(Entry):
-    margin: Annotated[int, Between(0, 200)]
+class _SlidesEntry(_BrandEntry):
+    margin: Annotated[int, Field(ge=0, le=200)]
     sizes: _SlideSizesEntry
 
 
@@ -166,14 +173,14 @@ _TEMPLATES_OWN = _SlidesEntry(
 )
 
 
-class _PapersEntry(Entry):
+class _PapersEntry(_BrandEntry):
     sizes: _PaperSizesEntry
 
 
 #: A file of the layout's own folder: no path leads out of it.
 _FILE_HINT = "give the name of a file in the layout's folder, which ends in {}"
-_DeckFile = Annotated[str, Form(r"[^/\\]+\.(pptx|potx)", _FILE_HINT.format(".pptx or .potx"))]
-_PaperFile = Annotated[str, Form(r"[^/\\]+\.(docx|dotx)", _FILE_HINT.format(".docx or .dotx"))]
+_DeckFile = Annotated[str, form(r"[^/\\]+\.(pptx|potx)", _FILE_HINT.format(".pptx or .potx"))]
+_PaperFile = Annotated[str, form(r"[^/\\]+\.(docx|dotx)", _FILE_HINT.format(".docx or .dotx"))]
 
 
 def _name_or_number(written: str) -> str | int:
@@ -181,7 +188,7 @@ def _name_or_number(written: str) -> str | int:
 
 
 #: A slide layout or placeholder of a template: its name, its number, or its kind.
-_InTemplate = Annotated[str, After(_name_or_number)]
+_InTemplate = Annotated[str, AfterValidator(_name_or_number)]
 
 
 def _listed(value: object) -> object:
@@ -189,10 +196,10 @@ def _listed(value: object) -> object:
     return value if isinstance(value, dict) else {"layout": value}
 
 
-_Named = Annotated[Mapping[str, _InTemplate], Before(_listed)]
+_Named = Annotated[dict[str, _InTemplate], BeforeValidator(_listed)]
 
 
-class _BrandFile(Entry):
+class _BrandFile(_BrandEntry):
     name: str
     palette: _PaletteEntry
     motif: Motif = Motif.NONE
@@ -201,10 +208,10 @@ class _BrandFile(Entry):
     papers: _PapersEntry
     deck: _DeckFile = ""
     paper: _PaperFile = ""
-    layouts: Mapping[str, _Named] = NONE
+    layouts: dict[str, _Named] = Field(default_factory=dict)
 
     def brand(self) -> Brand:
-        colours = {role: colour.removeprefix("#").upper() for role, colour in vars(self.palette).items()}
+        colours = {role: colour.removeprefix("#").upper() for role, colour in self.palette.model_dump().items()}
         slides = self.slides or _TEMPLATES_OWN
         return Brand(
             name=clean(self.name),
@@ -213,8 +220,8 @@ class _BrandFile(Entry):
             office_font=self.fonts.office,
             paper_font=self.fonts.paper,
             margin=slides.margin,
-            slide_sizes=SlideSizes(**vars(slides.sizes)),
-            paper_sizes=PaperSizes(**vars(self.papers.sizes)),
+            slide_sizes=SlideSizes(**slides.sizes.model_dump()),
+            paper_sizes=PaperSizes(**self.papers.sizes.model_dump()),
             layouts={name: _layout_names(named) for name, named in self.layouts.items()},
             deck=self.deck,
             paper=self.paper,
@@ -234,7 +241,7 @@ def _check_templates(source: Source, file: _BrandFile) -> Iterator[Problem]:
 
 
 def _check_contrast(source: Source, file: _BrandFile) -> Iterator[Problem]:
-    colours = {key: getattr(file.palette, about.name) for key, about in keys_of(_PaletteEntry).items()}
+    colours = file.palette.model_dump(by_alias=True)
     for ground, texts in _PAIRS.items():
         for text in texts:
             ratio = _contrast(colours[text], colours[ground])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from builder.documents import Lock, LockedSlide
-from builder.load.entry import Entry
+from builder.load.schema import Entry
 from builder.load.shape import fit_shape
 from builder.load.yaml import read_yaml
 from builder.problems import SourceError
@@ -18,7 +17,7 @@ class _SlideEntry(Entry):
 
 
 class _LockFile(Entry):
-    slides: Mapping[str, _SlideEntry]
+    slides: dict[str, _SlideEntry]
 
 
 def load_lock(path: Path, project: Path) -> Lock | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.load.entry import Entry
+from builder.load.schema import Entry
 from builder.load.shape import fit_shape
 from builder.load.yaml import read_yaml
 from builder.problems import SourceError
@@ -16,7 +16,7 @@ _SIZE_LIMIT = 64_000_000
 
 
 class _SentFile(Entry):
-    speakers: Mapping[str, Sent]
+    speakers: dict[str, Sent]
 
 
 def load_sent(path: Path, project: Path) -> Mapping[str, Sent]:

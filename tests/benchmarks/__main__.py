@@ -18,7 +18,7 @@ from tests.benchmarks.goals import GOALS, SLOW, Goal
 from tests.benchmarks.measuring import HERE, ROOM, Figure
 
 #: Our own libraries that decide on the figures.
-_LIBRARIES = ("weasyprint", "lxml", "python-pptx", "python-docx", "babel")
+_LIBRARIES = ("weasyprint", "lxml", "pydantic", "python-pptx", "python-docx", "babel")
 
 _PAGE = HERE / "docs" / "performance.md"
 
