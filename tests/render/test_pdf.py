@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,8 @@ from builder.documents import (
     Heading,
     Illustration,
     Image,
+    KeyFigure,
+    KeyFigures,
     PageBreak,
     Paper,
     Prose,
@@ -303,6 +305,29 @@ def test_every_link_is_one_link_that_says_where_it_leads() -> None:
     assert not any(child.all("Link")[1:] for child in links)
     assert {str(note.A.URI) for note in annotations if "/A" in note} == {"https://example.org/plan?a=1&b=2"}
     assert {str(note.Contents) for note in annotations if "/A" in note} == {"its own page"}
+
+
+#: Figures of one row stand higher and lower by less, in points.
+ROW = 10
+
+
+@pytest.mark.parametrize(
+    ("values", "rows"),
+    [
+        (("1 000", "71", "500", "24"), 1),
+        (("1 000", "71", "500"), 1),
+        (("1 000", "71", "500", "24", "7"), 2),
+        (("1 000", "71", "500", "1 September 2023"), 2),
+    ],
+    ids=["four", "three", "five", "four with a date"],
+)
+def test_four_short_figures_stand_in_one_row(values: Sequence[str], rows: int) -> None:
+    drawn = draw(KeyFigures(tuple(KeyFigure(plain(value), plain("people")) for value in values)))
+    text = pypdfium2.PdfDocument(drawn.data)[0].get_textpage()
+    found = [text.search(value).get_next() for value in values]
+    heights = sorted(text.get_charbox(start)[1] for start, _ in filter(None, found))
+    assert len(heights) == len(values)
+    assert 1 + sum(upper - lower > ROW for lower, upper in itertools.pairwise(heights)) == rows
 
 
 def test_text_between_blocks_and_over_pages_keeps_its_order() -> None:
