@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, get_args
 
-from builder.documents import Asked, DeckSlide, Heading, Items, KeyFigures, Prose
+from builder.documents import Block, DeckSlide
 from builder.remembered import remembered
 
 #: The fields that say where words come from. Nothing that is drawn depends on them: a comment in the YAML moves them.
@@ -58,8 +58,9 @@ def _write(value: Any, add: _Add) -> None:
 #: Yes, no and nothing as they are written.
 _SIGNS: Mapping[bool | None, bytes] = {True: b"v9:bool True", False: b"v10:bool False", None: b"v13:NoneType None"}
 
-#: What stands in many documents as the very same value, as rows of tables do too: notes of an event say much alike.
-_SHARED = frozenset({Asked, Heading, Items, KeyFigures, Prose, DeckSlide})
+#: What stands in many documents as the very same value, as rows of tables do too: notes of an event say much alike. And
+#: each is told apart twice, in its document and in the outline of that.
+_SHARED = frozenset({*get_args(Block), DeckSlide})
 
 
 @remembered(most=1024)

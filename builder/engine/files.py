@@ -22,8 +22,11 @@ def beside(place: Path) -> Path:
 def write_beside(place: Path, data: bytes) -> None:
     """Write a file beside its place. OutputError if it cannot be."""
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside(place).write_bytes(data)
+        try:
+            beside(place).write_bytes(data)
+        except FileNotFoundError:  # the folder is there for all files but the first
+            place.parent.mkdir(parents=True, exist_ok=True)
+            beside(place).write_bytes(data)
     except OSError as fault:
         raise OutputError(error(None, f"'{place}' cannot be written: {_reason(fault)}")) from fault
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.languages import LANGUAGES
 from tests.benchmarks import peers, workloads
-from tests.benchmarks.measuring import ROOM, Command, Commands, Figure, cpu, figure, paired, told, wall
+from tests.benchmarks.measuring import ROOM, Command, Commands, Figure, cpu, figure, paired, peak, told, wall
 
 BIN = Path(sys.executable).parent
 
@@ -120,56 +120,107 @@ def _python_pptx(runs: int) -> Figure:
     return paired([_inside("render", folder)], [_inside("plain_python_pptx", folder)], runs, told)
 
 
-def _notes(count: int) -> Command:
-    return _inside("notes", str(_conference()), str(count))
+#: How many speakers the event has that notes are made for.
+_SPEAKERS = 500
 
 
-def _merged(runs: int, name: str, command: Callable[[Path, Path], Command]) -> Figure:
-    folder = _conference()
+@cache
+def _speakers(count: int) -> Path:
+    return workloads.speakers(count)
+
+
+def _notes(speakers: int, count: int, unit: str) -> Command:
+    return _inside("notes", str(_speakers(speakers)), str(count), unit)
+
+
+def _merging(name: str, command: Callable[[Path, Path, int], Command]) -> Callable[[int], Command]:
+    """Return what makes so many notes with a peer: those of the same event, each with another name."""
+    folder = _speakers(_SPEAKERS)
     cpu([_build(folder, ["briefing"])])
     merged = folder / name
     merged.mkdir(exist_ok=True)
-    return paired([_notes(500)], [command(folder, merged)], runs)
+    return lambda count: command(folder, merged, count)
 
 
-def _docxtpl(runs: int) -> Figure:
-    def command(folder: Path, merged: Path) -> Command:
-        template = workloads.merge_template(folder, "{{ name }}")
-        return [peers.python_with("docxtpl"), "-c", workloads.DOCXTPL, str(template), str(merged), "500"]
-
-    return _merged(runs, "docxtpl", command)
+def _merged(runs: int, theirs: Callable[[int], Command]) -> Figure:
+    """Return whole processes over each other: all from the event file and the catalogue on, and the peer."""
+    return paired([_notes(_SPEAKERS, _SPEAKERS, "milliseconds")], [theirs(_SPEAKERS)], runs)
 
 
-def _docxtemplater(runs: int) -> Figure:
-    def command(folder: Path, merged: Path) -> Command:
-        script = merged / "merge.js"
-        script.write_text(workloads.DOCXTEMPLATER, "utf-8")
-        template = workloads.merge_template(folder, "{name}")
-        return [peers.node_with("docxtemplater"), str(script), str(template), str(merged), "500"]
+def _docxtpl(folder: Path, merged: Path, count: int) -> Command:
+    template = workloads.merge_template(folder, "{{ name }}")
+    return [peers.python_with("docxtpl"), "-c", workloads.DOCXTPL, str(template), str(merged), str(count)]
 
-    return _merged(runs, "docxtemplater", command)
+
+def _docxtemplater(folder: Path, merged: Path, count: int) -> Command:
+    script = merged / "merge.js"
+    script.write_text(workloads.DOCXTEMPLATER, "utf-8")
+    template = workloads.merge_template(folder, "{name}")
+    return [peers.node_with("docxtemplater"), str(script), str(template), str(merged), str(count)]
+
+
+def _merged_by_docxtpl(runs: int) -> Figure:
+    return _merged(runs, _merging("docxtpl", _docxtpl))
+
+
+def _merged_by_docxtemplater(runs: int) -> Figure:
+    return _merged(runs, _merging("docxtemplater", _docxtemplater))
 
 
 def _milliseconds_a_note(runs: int) -> Figure:
-    return figure([cpu([_notes(2_000)]) - cpu([_notes(1_000)]) for _ in range(runs)])
+    return figure([told([_notes(_SPEAKERS, _SPEAKERS, "milliseconds")]) for _ in range(runs)])
 
 
-def _ten_thousand(runs: int) -> Figure:
-    """Return what a note of 10,000 takes over one of 1,000, beyond start-up."""
+def _note_by_note(runs: int) -> Figure:
+    """Return a note of ours over one of docxtpl's, both beyond what comes before the first."""
+    theirs = _merging("docxtpl", _docxtpl)
 
     def once() -> float:
-        start, few, many = (cpu([_notes(count)]) for count in (1, 1_000, 10_000))
-        return (many - start) / (few - start) / 10
+        ours = told([_notes(_SPEAKERS, _SPEAKERS, "milliseconds")])
+        return ours / ((cpu([theirs(250)]) - cpu([theirs(50)])) / 200 * 1000)
+
+    return figure([once() for _ in range(runs)])
+
+
+def _many_speakers(runs: int) -> Figure:
+    """Return what a note of a large event takes over one of a small event."""
+    many, few = ([_notes(count, count, "milliseconds")] for count in (2_000, 200))
+    return paired(many, few, min(runs, 3), told)
+
+
+def _memory(_: int) -> Figure:
+    return figure([told([_notes(_SPEAKERS, 10_000, "MiB")])])
+
+
+def _more_memory(_: int) -> Figure:
+    many, few = (told([_notes(_SPEAKERS, count, "MiB")]) for count in (10_000, 200))
+    return figure([many - few])
+
+
+def _packs(count: int, jobs: int) -> Command:
+    return _plenary(_speakers(count), "packs", "--without-pdf", "--jobs", str(jobs))
+
+
+def _more_packs(runs: int, measure: Callable[[Commands], float], jobs: int) -> Figure:
+    """Return the packs of 240 speakers over those of 60."""
+
+    def once() -> float:
+        cpu([_forget(_speakers(240)), _forget(_speakers(60))])
+        return measure([_packs(240, jobs)]) / measure([_packs(60, jobs)])
 
     return figure([once() for _ in range(min(runs, 3))])
 
 
-def _memory(_: int) -> Figure:
-    return figure([told([_notes(10_000)])])
+def _packs_linear(runs: int) -> Figure:
+    return _more_packs(runs, cpu, jobs=1)
+
+
+def _packs_memory(runs: int) -> Figure:
+    return _more_packs(runs, peak, jobs=2)
 
 
 def _two_workers(runs: int) -> Figure:
-    folder = workloads.speakers(2_000)
+    folder = _speakers(2_000)
     one, two = (_plenary(folder, "build", "--only", "briefing", "--jobs", jobs) for jobs in ("1", "2"))
 
     def once() -> float:
@@ -262,9 +313,10 @@ _ENGINE = (
     "times beside us; the rest of our build is more than pandoc's part, see below."
 )
 _NOTE = (
-    "A note of two pages takes 0.7 ms to compose, 0.4 ms to tell apart by digest and 1.5 ms to draw, on a machine "
-    "where Python starts in 12 ms. The peer's template holds a finished note in which one name is replaced: it "
-    "composes nothing. Start-up (see above) counts for 500 notes too."
+    "What the notes of many speakers share is composed, told apart and drawn once. Of the rest, a third is packing: "
+    "deflate, which the peers do as well. Whole processes read, localise and fit the event first, as a build does: "
+    "that counts for 500 notes too. The peer's template holds a finished note in which one name is replaced: it "
+    "composes nothing."
 )
 _STAYS = (
     "All languages are localised and fitted again, as one longer text may change the size of a slide in all of "
@@ -289,11 +341,15 @@ GOALS: Sequence[Goal] = (
     Goal("one deck from YAML and PO, whole process / pandoc: CPU", 0.5, _one_deck, why=_IMPORTS),
     Goal("600 slides / 60 slides, from YAML to bytes: CPU", 10.5, _large_decks, why=_LINEAR),
     Goal("60 slides drawn / plain python-pptx: CPU", 0.25, _python_pptx, why=_LINEAR),
-    Goal("500 briefing notes, whole process / docxtpl: CPU", 0.04, _docxtpl, why=_NOTE),
-    Goal("500 briefing notes, whole process / docxtemplater: CPU", 0.12, _docxtemplater, why=_NOTE),
+    Goal("500 briefing notes, whole process / docxtpl: CPU", 0.04, _merged_by_docxtpl, why=_NOTE),
+    Goal("500 briefing notes, whole process / docxtemplater: CPU", 0.12, _merged_by_docxtemplater, why=_NOTE),
+    Goal("a briefing note / one of docxtpl, both beyond start-up: CPU", 0.04, _note_by_note, why=_NOTE),
     Goal("a briefing note beyond start-up: ms of CPU", 1.0, _milliseconds_a_note, why=_NOTE),
-    Goal("a note of 10,000 / a note of 1,000, beyond start-up: CPU", 1.1, _ten_thousand, why=_LINEAR),
+    Goal("a note of 2,000 speakers / of 200, beyond start-up: CPU", 1.1, _many_speakers, why=_LINEAR),
     Goal("10,000 notes: MiB of the process", 60, _memory, why=_MEMORY),
+    Goal("10,000 notes beyond 200 of the same event: MiB of the process", 10, _more_memory, why=_MEMORY),
+    Goal("packs of 240 speakers / of 60, without their PDFs: CPU", 4.4, _packs_linear, why=_LINEAR),
+    Goal("the same, in two processes: MiB of the one that starts them", 1.2, _packs_memory, why=_MEMORY),
     Goal("nothing changed / python3 -c pass: CPU", 3.0, _nothing_changed, why=_START),
     Goal("nothing changed / doit: CPU", 0.2, _doit, why=_START),
     Goal("plenary --help / python3 -c pass: CPU", 3.0, _help, why=_START),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import resource
+import shutil
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
 from pptx import Presentation
 
 from builder.conduct.build import build_event
-from builder.conduct.plan import Job, compose, fit, localise, plan
+from builder.conduct.plan import decks_by_code, fit, list_jobs, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
+from builder.conduct.workshop import Script, Task, Workshop
 from builder.documents import Deck, DocumentKind
-from builder.engine.digest import digest_value
+from builder.engine.memory import keep_outlines
+from builder.engine.output import NewFile, open_output
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -109,25 +113,40 @@ def handout(folder: str) -> float:
     return seconds(lambda: templates.draw(planned[0].document))
 
 
-def notes(folder: str, count: str) -> float:
-    """Make so many briefing notes, those of the speakers again and again; return the peak of memory, in MiB.
+def notes(folder: str, count: str, unit: str) -> float:
+    """Make so many briefing notes as a build does; return the `milliseconds` of CPU of each, or the `MiB` of memory.
 
-    They are composed, told apart by digest, drawn and written, from the event file and catalogues on.
+    Each is another speaker's until all have theirs. They are composed, told apart by digest, drawn, outlined, written,
+    recorded and put in place; what comes before, the template that is opened included, counts for memory alone.
     """
     project = Project(Path(folder))
-    path = project.events()[0]
-    localised = localise(project, path)
+    localised = localise(project, project.events()[0])
     templates = open_layout(project, localised.event.layout)
-    edition = localised.editions["en"]
-    decks = {deck.code: deck for deck in fit(localised, templates).decks}
-    jobs = [Job("", DocumentKind.BRIEFING, "en", speaker.key) for speaker in edition.programme.speakers]
+    fitted = fit(localised, templates)
+    jobs = list_jobs(localised, fitted, kinds=[DocumentKind.BRIEFING])
+    named = (
+        replace(job, name=f"{number}-{job.name}") for number, job in zip(range(int(count)), cycle(jobs), strict=False)
+    )
     target = project.folder / "merged"
-    target.mkdir(exist_ok=True)
-    for number, job in zip(range(int(count)), cycle(jobs), strict=False):
-        note = compose(job, localised.editions, decks, {})
-        digest_value(note)
-        (target / f"{number}.docx").write_bytes(templates.draw(note))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    shutil.rmtree(target, ignore_errors=True)
+    with open_output(target / "output", target / "state") as output:
+        workshop = Workshop(Script(localised.editions, decks_by_code(fitted), {}, templates.layout, ""))
+        tasks = [Task("notes", job, output.stand(job.name)) for job in named]
+        workshop.make(tasks[0])
+        before = time.process_time()
+        while tasks:
+            made, tasks = [workshop.make(task) for task in tasks[:_BATCH]], tasks[_BATCH:]
+            output.hold([NewFile(one.task.job.name, "notes", one.key, one.data or b"") for one in made])
+            keep_outlines(target / "state", [(one.key.document, one.outline) for one in made])
+        output.put_in_place()
+        spent = time.process_time() - before
+    if unit == "MiB":
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return spent / int(count) * 1000
+
+
+#: So many notes are made at a time, as in a build.
+_BATCH = 33
 
 
 if __name__ == "__main__":

@@ -54,20 +54,39 @@ def wall(commands: Commands) -> float:
     return time.perf_counter() - start
 
 
+def peak(commands: Commands) -> float:
+    """Return the most memory that the last command takes itself, in MiB; processes that it does not wait for aside."""
+    *before, last = commands
+    _run(before)
+    process = subprocess.Popen(last, cwd=HERE, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if status:
+        raise RuntimeError(f"{' '.join(last)[:200]} failed")
+    return usage.ru_maxrss / 1024
+
+
 def told(commands: Commands) -> float:
     """Return the figure that the last command prints last."""
     return float(_run(commands).splitlines()[-1])
 
 
 def _run(commands: Commands) -> str:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPYCACHEPREFIX": str(ROOM / "compiled"), "NODE_PATH": str(ROOM / "npm" / "node_modules")}
+    environment = _environment()
     done = subprocess.CompletedProcess[str]([], 0, "", "")
     for command in commands:
         done = subprocess.run(command, cwd=HERE, env=environment, check=False, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"{' '.join(command)[:200]} failed:\n{done.stderr[-2000:]}")
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return environment | {
+        "PYTHONPYCACHEPREFIX": str(ROOM / "compiled"),
+        "NODE_PATH": str(ROOM / "npm" / "node_modules"),
+    }
 
 
 def paired(ours: Commands, theirs: Commands, runs: int, measure: Measure = cpu, fresh: Command = ()) -> Figure:

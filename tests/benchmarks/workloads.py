@@ -57,7 +57,10 @@ def speakers(count: int, languages: Sequence[str] = ("en",)) -> Path:
         lines.append("    questions:")
         for number in range(part, part + 20):
             lines.append(f"      - {{to: speaker-{number}, text: What would help most in matter {number}?}}")
-    return _event(f"speakers-{count}-{len(languages)}", named, lines, languages)
+    folder = _event(f"speakers-{count}-{len(languages)}", named, lines, languages)
+    contacts = ["speakers:", *(f"  speaker-{number}: ann{number}@example.org" for number in range(count))]
+    (folder / "source" / "contacts.yaml").write_text("\n".join(contacts) + "\n", "utf-8")
+    return folder
 
 
 def _event(name: str, named: list[str], parts: list[str], languages: Sequence[str]) -> Path:
@@ -84,12 +87,12 @@ def _empty(name: str) -> Path:
 
 def merge_template(project: Path, braces: str) -> Path:
     """Return a template for mail merge: a note that was built, its speaker's name in such braces (`{{ name }}`)."""
-    note = next(project.glob("output/*/en/briefings/wim-cruysberghs-en.docx"))
+    note = next(project.glob("output/*/en/briefings/speaker-7-en.docx"))
     template = project / f"template-{len(braces)}.docx"
     with zipfile.ZipFile(note) as read, zipfile.ZipFile(template, "w", zipfile.ZIP_DEFLATED) as written:
         for name in read.namelist():
             text = read.read(name)
-            written.writestr(name, text.replace(b"Wim Cruysberghs", braces.encode()) if name.endswith(".xml") else text)
+            written.writestr(name, text.replace(b"Ann Number 7", braces.encode()) if name.endswith(".xml") else text)
     return template
 
 
