@@ -168,9 +168,11 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_difference_is_found(conference: Conference, fault: str) -> None:
     pattern, change, rule = FAULTS[fault]
+    (faulty,) = (artefact for artefact in conference.artefacts if re.search(pattern, artefact.name))
     planted = [
-        dataclasses.replace(artefact, data=change(artefact.data)) if re.search(pattern, artefact.name) else artefact
+        dataclasses.replace(faulty, data=change(faulty.data)) if artefact is faulty else artefact
         for artefact in conference.artefacts
+        if artefact.kind is faulty.kind
     ]
     problems = conference.check(planted)
     assert rule in {problem.rule for problem in problems}, [str(problem) for problem in problems]

@@ -50,6 +50,9 @@ _IN_NOTES = {
 _OF_NOTES = {"p", "r", "t", "br", "tab", "tbl", "tr", "tc", "hyperlink", "bookmarkStart", "bookmarkEnd", "drawing"}
 _OF_NOTES |= {"fldSimple", "fldChar", "instrText"}
 
+#: What holds settings in a Word document.
+_SETTINGS = {*_IN_NOTES, "numPr", "tblPr", "sectPr"}
+
 #: The colours that runs are given: that of titles on the line above a list, and any under a highlighter, in drafts.
 _LEAD = "tx2"
 
@@ -202,9 +205,8 @@ def _is_odd(setting: Any, usual: set[str]) -> bool:
 
 
 def _is_setting(element: Any) -> bool:
-    """Return whether an element is in settings, or in a grid: those were looked at with what they are of."""
-    within = {_local(each) for each in element.iterancestors()}
-    return bool(within & {*_IN_NOTES, "tblPr", "tblGrid", "sectPr"}) or _local(element) == "gridCol"
+    """Return whether an element is among settings, which were looked at with what they are of."""
+    return _local(element.getparent()) in _SETTINGS or _local(element) == "gridCol"
 
 
 def _local(element: Any) -> str:

@@ -10,7 +10,7 @@ from builder.check.docx_structure import W
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile, R
 from builder.check.opened import Opened
-from builder.check.pdf_structure import Structure
+from builder.check.pdf_structure import structure_of
 from builder.check.pptx_structure import A, slides_of
 from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
@@ -65,7 +65,7 @@ def _links(opened: Opened) -> Iterator[tuple[str, str, int]]:
     elif opened.note:
         yield from ((words, address, 0) for words, address in _in_note(opened.note))
     elif opened.pdf:
-        structure = Structure(opened.pdf)
+        structure = structure_of(opened.pdf)
         for element in structure.elements:
             for note in element.objects if element.tag == "Link" else ():
                 action: Any = note.get("/A", {})

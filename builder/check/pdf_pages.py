@@ -11,7 +11,7 @@ import pikepdf
 from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.pdf_file import UNMARKED, Drawn, PdfFile
-from builder.check.pdf_structure import Element, Structure
+from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.pptx_structure import HIDDEN
 from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
@@ -83,7 +83,7 @@ def _cross(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 
 def _contents(file: PdfFile, opened: Opened) -> Iterator[Finding]:
-    structure = Structure(file)
+    structure = structure_of(file)
     entries = [each for each in structure.elements if each.tag == "TOCI"]
     headings = [each for each in structure.elements if _HEADING.fullmatch(each.tag)] if entries else []
     places = _places(file.document) if entries else {}

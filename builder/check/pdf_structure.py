@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pikepdf
@@ -80,6 +80,12 @@ class Structure:
 
     def _page(self, page: Any) -> int:
         return self._file.pages.get(page.objgen, -1) if page is not None else -1
+
+
+@lru_cache(maxsize=1)  # a file is looked at by one rule after the other
+def structure_of(file: PdfFile) -> Structure:
+    """Return the structure tree of a PDF, read once for all who look at it."""
+    return Structure(file)
 
 
 def _children(element: Any) -> Iterator[Any]:

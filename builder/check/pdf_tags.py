@@ -15,7 +15,7 @@ from builder.check.docx_look import LEAST_ON_PAPER
 from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.pdf_file import PdfFile
-from builder.check.pdf_structure import Element, Structure
+from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.pptx_look import EMPTY_PARAGRAPH, MERGED_CELLS
 from builder.check.pptx_structure import HIDDEN
 from builder.check.reading import quoted, squeeze
@@ -122,7 +122,7 @@ def find_untagged(opened: Opened, _: Known) -> Iterator[Finding]:
     """Yield where a PDF keeps something from those who hear it, or who read it in another viewer or in years."""
     if not (file := opened.pdf):
         return
-    structure = Structure(file)
+    structure = structure_of(file)
     yield from _identity(file, opened)
     yield from _artifacts(file, structure, opened)
     yield from _tags(file.document, structure, opened)

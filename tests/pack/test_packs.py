@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from email import policy
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -175,11 +176,20 @@ def test_an_invitation_is_for_the_time_of_ones_own_parts(
 
 def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield every stretch of bytes in a file: parts of zips, streams of PDFs, parts of mails, however deep."""
+    yield from ((f"{name}{inner}", stretch) for inner, stretch in _taken_apart(data, is_mail=name.endswith(".eml")))
+
+
+@cache  # all packs hold the same handouts
+def _taken_apart(data: bytes, *, is_mail: bool) -> tuple[tuple[str, bytes], ...]:
+    return tuple(_stretches("", data, is_mail=is_mail))
+
+
+def _stretches(name: str, data: bytes, *, is_mail: bool = False) -> Iterator[tuple[str, bytes]]:
     yield name, data
     if data.startswith(b"PK\3\4"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for inner in archive.namelist():
-                yield from contents(f"{name}/{inner}", archive.read(inner))
+                yield from _stretches(f"{name}/{inner}", archive.read(inner))
     elif data.startswith(b"%PDF"):
         with pikepdf.open(io.BytesIO(data)) as pdf:
             yield f"{name}/info", str(dict(pdf.docinfo)).encode()
@@ -187,13 +197,13 @@ def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
                 if isinstance(thing, pikepdf.Stream):
                     yield f"{name}/{number}", thing.read_bytes()
                 yield f"{name}/{number}", thing.unparse(resolved=True) if not isinstance(thing, pikepdf.Stream) else b""
-    elif name.endswith(".eml"):
+    elif is_mail:
         message = email.message_from_bytes(data, policy=policy.strict)
         yield f"{name}/head", "\n".join(f"{key}: {value}" for key, value in message.items()).encode()
         for part in message.walk():
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
-                yield from contents(f"{name}/{part.get_filename() or part.get_content_type()}", payload)
+                yield from _stretches(f"{name}/{part.get_filename() or part.get_content_type()}", payload)
 
 
 def forms(secret: str) -> list[bytes]:
