@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, quoted, squeeze
+from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, is_turned, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
 from builder.event import Edition, Organisation, Part, Slide, Speaker, Wording
@@ -58,10 +58,12 @@ def find_missing(reading: Reading, known: Known) -> Iterator[Finding]:
         wanted[words, where] += 1
         if where is _Where.CELL:
             found = cells[words]
+        elif is_turned(words):  # a PDF has its words in another order
+            found = wanted[words, where] * all(squeeze(word) in pages[where] for word in expected.words.split())
         elif wanted[words, where] == 1:
             found = int(words in pages[where])
         else:
-            found = sum(words in line for line in lines[where])
+            found = sum(line.count(words) for line in lines[where])
         if words and found < wanted[words, where]:
             yield _missing(reading, expected)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.check.composed import Piece, pieces_of_notes, pieces_of_paper, pieces_of_slide
-from builder.check.reading import Line, Reading, Unit, squeeze
+from builder.check.reading import Line, Reading, Unit, is_turned, squeeze, unturned
 from builder.documents import Deck, DeckSlide, Paper
 
 
@@ -134,8 +134,9 @@ class _Trail:
 
     def follow(self, pieces: Sequence[Piece], unit: Unit, lines: Sequence[Line], *, in_notes: bool = False) -> None:
         """Follow pieces through lines, one after the other."""
-        stream = _Stream(lines)
-        wanted = [(piece, squeeze(str(piece.wording))) for piece in pieces]
+        seen = unturned if any(line.page and is_turned(line.text) for line in lines) else str
+        stream = _Stream(lines, seen)
+        wanted = [(piece, seen(squeeze(str(piece.wording)))) for piece in pieces]
         index = 0
         while index < len(wanted):
             piece, words = wanted[index]
@@ -168,12 +169,12 @@ class _Trail:
 
 
 class _Stream:
-    """The squeezed words of lines, one after the other, and which line each stands in."""
+    """The squeezed words of lines, one after the other, and which line each stands in; `seen` tells what counts."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], seen: Callable[[str], str]) -> None:
         self.position = 0
         self._lines = lines
-        self._texts = [squeeze(shown_text(line)) for line in lines]
+        self._texts = [seen(squeeze(shown_text(line))) for line in lines]
         self._ends: list[int] = []
         for text in self._texts:
             self._ends.append((self._ends[-1] if self._ends else 0) + len(text))

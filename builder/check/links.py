@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from builder.check.docx_structure import W
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile, R
 from builder.check.opened import Opened
+from builder.check.pdf_file import PdfFile
 from builder.check.pdf_structure import structure_of
 from builder.check.pptx_structure import A, slides_of
 from builder.check.reading import quoted, squeeze
@@ -65,12 +67,24 @@ def _links(opened: Opened) -> Iterator[tuple[str, str, int]]:
     elif opened.note:
         yield from ((words, address, 0) for words, address in _in_note(opened.note))
     elif opened.pdf:
-        structure = structure_of(opened.pdf)
-        for element in structure.elements:
-            for note in element.objects if element.tag == "Link" else ():
-                action: Any = note.get("/A", {})
-                if "/URI" in action:
-                    yield structure.words(element), str(action.URI), 0
+        found = list(_in_pdf(opened.pdf))
+        for (address, _), group in groupby(found, lambda each: each[1:]):
+            yield " ".join(words for words, *_ in group), address, 0
+
+
+def _in_pdf(file: PdfFile) -> Iterator[tuple[str, str, int]]:
+    """Yield the words of each link, its address, and the number of its line: one with strong words in it is several."""
+    structure, line = structure_of(file), 0
+    for element in structure.elements:
+        line += element.tag in _LINES
+        for note in element.objects if element.tag == "Link" else ():
+            action: Any = note.get("/A", {})
+            if "/URI" in action:
+                yield structure.words(element), str(action.URI), line
+
+
+#: The tags in which links stand side by side.
+_LINES = {"P", "LBody", "TD", "TH", "H1", "H2", "H3", "H4", "H5", "H6", "TOCI", "Caption"}
 
 
 def _on_slide(file: OfficeFile, name: str) -> Iterator[tuple[str, str]]:

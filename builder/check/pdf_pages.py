@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -89,24 +90,23 @@ def _contents(file: PdfFile, opened: Opened) -> Iterator[Finding]:
     places = _places(file.document) if entries else {}
     for entry in entries:
         named, _, printed = structure.words(entry).rpartition(" ")
-        page = _page_of(named, headings, structure)
-        if page is None:
+        pages = list(_pages_of(named, headings, structure))
+        if not pages:
             yield fault(opened, PRINTED_CONTENTS, f"its contents name {quoted(named)}, which is no heading")
-        elif printed != str(page + 1):
-            message = f"its contents say that {quoted(named)} is on page {printed}, and it is on page {page + 1}"
-            yield fault(opened, PRINTED_CONTENTS, message)
+        elif printed not in {str(page + 1) for page in pages}:
+            told = f"its contents say that {quoted(named)} is on page {printed}, and it is on page {pages[0] + 1}"
+            yield fault(opened, PRINTED_CONTENTS, told)
         for link in (note for each in entry.walk() for note in each.objects):
-            target = file.pages.get(places.get(str(link.get("/Dest", "")).lstrip("/"), (0, 0)))
-            if target != page:
+            target = file.pages.get(places.get(str(link.get("/Dest", "")).lstrip("/"), (0, 0)), -1)
+            if pages and str(target + 1) != printed:
                 yield fault(opened, PRINTED_CONTENTS, f"{quoted(named)} in its contents leads to another page")
 
 
-def _page_of(named: str, headings: list[Element], structure: Structure) -> int | None:
-    """Return the page, from 0, of the first heading of that name; None where there is none."""
+def _pages_of(named: str, headings: list[Element], structure: Structure) -> Iterator[int]:
+    """Yield the pages, from 0, of the headings of that name: a part and a slide may be called alike."""
     for heading in headings:
         if _letters(structure.words(heading)) == _letters(named):
-            return next((page for each in heading.walk() for page, _ in each.marks), None)
-    return None
+            yield from islice((page for each in heading.walk() for page, _ in each.marks), 1)
 
 
 def _letters(words: str) -> str:

@@ -149,6 +149,20 @@ def quoted(text: str) -> str:
     return f"'{text}'" if len(text) <= _QUOTED else f"'{text[:_QUOTED].rstrip()}…'"
 
 
+#: Letters of scripts that run from right to left.
+_TURNED = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def is_turned(text: str) -> bool:
+    """Return whether a text has words that run from right to left: a PDF holds them in another order."""
+    return _TURNED.search(text) is not None
+
+
+def unturned(squeezed: str) -> str:
+    """Return the letters and digits of a squeezed text that run from left to right: a PDF holds them in their order."""
+    return "".join(filter(str.isalnum, _TURNED.sub("", squeezed)))
+
+
 #: Hyphens among them: the soft one, and the two signs by which PDFium says that a word goes on in the next line.
 _SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
 

@@ -8,7 +8,17 @@ from typing import TypedDict
 
 from builder.check.faithful import first_of_each_unit
 from builder.check.following import Placed
-from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Line, Reading, Unit, quoted, squeeze
+from builder.check.reading import (
+    ALTERNATIVE,
+    CHART_LABEL,
+    CHART_SERIES,
+    Line,
+    Reading,
+    Unit,
+    is_turned,
+    quoted,
+    squeeze,
+)
 from builder.check.rule import Finding, Known, Rule
 from builder.event import Run
 from builder.problems import Place, Severity
@@ -50,6 +60,7 @@ def find_respelt(reading: Reading, known: Known) -> Iterator[Finding]:
         EXACT_WORDS.found(reading.artefact, f"{quoted(one.line.text)} is written otherwise than composed", **_at(one))
         for one in followed.placed
         if _as_written(str(one.piece.wording), printed=printed) not in _as_written(one.line.text, printed=printed)
+        and not (printed and is_turned(str(one.piece.wording)))
     )
     yield from first_of_each_unit(
         FOREIGN_WORDS.found(reading.artefact, f"{quoted(words)} is not tagged '{tag}'", **_at(one))

@@ -7,7 +7,8 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from builder.compose.handout import compose_handout
 from builder.compose.running_order import compose_running_order
 from builder.conduct.templates import Templates
 from builder.documents import Artefact, Block, Deck, DocumentKind, Items, Paper, Prose
-from builder.event import plain
+from builder.event import Edition, Point, Run, Wording, plain
 from builder.fit.decks import fit_decks
 from builder.load.layout import load_layout
 from builder.problems import Problem
@@ -34,6 +35,34 @@ def templates() -> Templates:
     return Templates(load_layout(PROJECT / "layouts" / "emn", PROJECT))
 
 
+#: Names that run from right to left, or are written in other letters.
+NAMES = ("مريم الحسن", "דוד לוי", "Łukasz Żółć", "Siobhán O’Brien")
+
+
+def odd_edition() -> Edition:
+    """Return the sample with people of other names, all of one organisation, and a link with a strong word in it."""
+    edition = sample_edition("fr")
+    people = edition.programme.speakers
+    names = dict(zip((one.key for one in people), cycle(NAMES), strict=False))
+    organisations = people[0].organisations
+    odd = {one.key: replace(one, name=names[one.key], organisations=organisations) for one in people}
+    link = "https://www.example.org/plan"
+    runs = (Run("Le "), Run("plan", strong=True, link=link), Run(" hiver", link=link), Run(" et ses suites"))
+    first, *others = (
+        replace(part, questions=tuple(replace(one, to=tuple(odd[to.key] for to in one.to)) for one in part.questions))
+        for part in edition.programme.parts
+    )
+    first = replace(first, points=(*first.points, Point(Wording(runs, first.points[0].text.places))))
+    return replace(edition, programme=replace(edition.programme, speakers=tuple(odd.values()), parts=(first, *others)))
+
+
+EDITIONS: dict[str, Callable[[], Edition]] = {
+    "sample": partial(sample_edition, "fr"),
+    "kinds": partial(kinds_edition, "fr"),
+    "odd": odd_edition,
+}
+
+
 @dataclass(frozen=True)
 class Built:
     """A document and its file, in French alone."""
@@ -43,14 +72,14 @@ class Built:
     artefact: Artefact
 
     def problems(self, data: bytes) -> tuple[Problem, ...]:
-        edition = sample_edition("fr") if self.event == "sample" else kinds_edition("fr")
+        edition = EDITIONS[self.event]()
         planned = {self.artefact.name: self.document}
         return check_documents(EVENT, {"fr": edition}, [replace(self.artefact, data=data)], planned).problems
 
 
 @cache
 def built(event: str, kind: str) -> Built:
-    edition = sample_edition("fr") if event == "sample" else kinds_edition("fr")
+    edition = EDITIONS[event]()
     (deck,) = fit_decks((compose_deck(edition),), templates().deck.boxes).decks
     document: Deck | Paper = deck
     if kind != "deck":
@@ -59,7 +88,7 @@ def built(event: str, kind: str) -> Built:
     return Built(event, document, Artefact(kind, data, DocumentKind(kind), edition.language))
 
 
-@pytest.mark.parametrize("event", ["sample", "kinds"])
+@pytest.mark.parametrize("event", EDITIONS)
 @pytest.mark.parametrize("kind", ["deck", "handout", "running-order"])
 def test_a_file_is_what_it_was_composed_to_be(event: str, kind: str) -> None:
     one = built(event, kind)
