@@ -258,6 +258,17 @@ print(sorted(set(sys.modules) & set({others.split()!r})), file=sys.stderr)
     assert ".pptx" in done.stdout
 
 
+def test_nothing_stays_in_the_folder_of_temporary_files(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    command = [sys.executable, "-m", "builder", "--project", str(project), "build", "--jobs", "1", "--only", "handout"]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    done = subprocess.run(command, cwd=HERE, env=environment, capture_output=True, text=True, check=True)
+    assert ".pdf" in done.stdout
+    assert list(temporary.iterdir()) == []
+
+
 def test_a_fault_of_plenary_itself_is_no_traceback(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
