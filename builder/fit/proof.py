@@ -13,7 +13,7 @@ from builder.fit.cards import FIGURE_LINES
 from builder.fit.charts import placed_labels
 from builder.fit.faults import lacking, shortened, too_much, unmeasured
 from builder.fit.footers import BARE
-from builder.fit.lines import words_of
+from builder.fit.lines import break_lines, words_of
 from builder.fit.metrics import characters, is_measured
 from builder.fit.parts import COLUMNS, box_of
 from builder.fit.placed import Placed, Spot
@@ -28,18 +28,21 @@ _HALF_A_TABLE = "it has half of the slide: shorten it, break it with a hyphen an
 def prove(decks: Iterable[Deck], boxes: Boxes) -> Iterator[Problem]:
     """Yield an error for each text that runs out of its place, a warning for each character and font not measured.
 
-    What stands on slide after slide is told of one of them. Of the labels of a chart, the widest stands for all.
+    What stands on slide after slide is told of one of them. Of the labels of a chart, the widest stands for all, and so
+    does the widest word of a column of a table.
     """
     shown = [(half, deck.code) for deck in decks for half in filter(None, (deck, deck.beside))]
     texts = [tuple(_texts(half, code, boxes)) for half, code in shown]
     charts = [labels for half, code in shown for labels in _charts(half, code, boxes)]
+    columns = [cells for half, code in shown for cells in _columns(half, code, boxes)]
     for of_deck in texts:
         yield from dict.fromkeys(map(too_much, _homeless(of_deck)))
+    yield from dict.fromkeys(too_much(cell) for cells in columns for cell in _homeless_in_column(cells))
     for chart in charts:
         homeless = [words for words in chart if not words.fits()]
         for what in dict.fromkeys(words.spot.what for words in homeless):
             yield too_much(max((words for words in homeless if words.spot.what == what), key=_width))
-    yield from _unknown(chain(*texts, *charts))
+    yield from _unknown(chain(*texts, *columns, *charts))
 
 
 def _homeless(texts: Iterable[Placed]) -> Iterator[Placed]:
@@ -54,22 +57,40 @@ def _homeless(texts: Iterable[Placed]) -> Iterator[Placed]:
     yield from found.values()
 
 
+def _homeless_in_column(cells: Iterable[Placed]) -> Iterator[Placed]:
+    """Yield the cells of a column that have no room: those too high, and the widest of those that no line holds."""
+    homeless = list(_homeless(cells))
+    too_wide = [cell for cell in homeless if not break_lines(cell.paragraphs[0], cell.box, cell.size)]
+    yield from (cell for cell in homeless if cell not in too_wide)
+    if too_wide:
+        yield max(too_wide, key=lambda cell: words_of(cell.paragraphs[0], cell.box).widest)
+
+
 def _texts(deck: Deck, code: str, boxes: Boxes) -> Iterator[Placed]:
     """Yield the texts of a deck, or of one half of the deck whose code is given."""
     footers: set[SlotBox] = set()
-    rows: Counter[str] = Counter()
     for slide, spot in _spots(deck, code):
         yield from _texts_of_slide(slide, spot, boxes)
-        if isinstance(slide.visual, Grid):
-            box = box_of(boxes, slide.layout, Slot.VISUAL)
-            named = replace(spot, advice=_HALF_A_TABLE) if slide.paired else spot
-            yield from placed_cells(slide.visual, box, slide.size or 0, rows[slide.key] + 1, named)
-            rows[slide.key] += len(slide.visual.rows)
         footer = boxes.get((slide.layout, Slot.FOOTER))
         if footer and footer not in footers and slide.role not in BARE:
             footers.add(footer)
             size = int(footer.levels[0].size)
             yield Placed(replace(spot, what="footer"), (Paragraph(deck.footer),), footer, size)
+
+
+def _columns(deck: Deck, code: str, boxes: Boxes) -> Iterator[tuple[Placed, ...]]:
+    """Yield the cells of each column of each table, from the first slide that it stands on to the last."""
+    rows: Counter[str] = Counter()
+    columns: dict[tuple[str, int], list[Placed]] = {}
+    for slide, spot in _spots(deck, code):
+        if isinstance(slide.visual, Grid):
+            box = box_of(boxes, slide.layout, Slot.VISUAL)
+            named = replace(spot, advice=_HALF_A_TABLE) if slide.paired else spot
+            cells = placed_cells(slide.visual, box, slide.size or 0, rows[slide.key] + 1, named)
+            for number, cell in enumerate(cells):
+                columns.setdefault((slide.key, number % len(slide.visual.header)), []).append(cell)
+            rows[slide.key] += len(slide.visual.rows)
+    yield from map(tuple, columns.values())
 
 
 def _charts(deck: Deck, code: str, boxes: Boxes) -> Iterator[tuple[Placed, ...]]:

@@ -291,6 +291,12 @@ def test_words_too_wide_for_their_columns_are_named_and_no_others() -> None:
     faults(table(("A", "B", "C", "D"), ("a", "b", "w" * (60 - over + 1), "c")))
 
 
+def test_the_widest_word_of_a_column_stands_for_all_that_no_line_of_it_holds() -> None:
+    rows = [("a", "w" * number, "m" * number) for number in range(40, 70)]
+    first, second = faults(table(("A", "B", "C"), *rows))
+    assert ["the cell of row 30 holds 'www" in first, "the cell of row 30 holds 'mmm" in second] == [True, True]
+
+
 def test_a_draft_shows_a_table_that_can_never_fit_no_higher_than_its_slide_a_row() -> None:
     (draft,) = fit_what_fits((deck(table(("A", "B"), ("a", "w" * 900))),), ROOMS).decks
     assert grid_of(draft.slides[0]).heights == pytest.approx((28.8, 300))
