@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -149,6 +151,21 @@ def test_the_journal_may_be_torn_or_thrown_away(project: Project) -> None:
     journal.unlink()
     assert not any(file.changed for file in build(project).files)
     assert deck.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no process there that others are made of")
+def test_ctrl_c_ends_all_processes_without_a_word(project: Project) -> None:
+    command = [sys.executable, "-m", "builder", "--project", str(project.folder), "build", "--draft", "--jobs", "2"]
+    with subprocess.Popen(command, cwd=HERE, stderr=subprocess.PIPE, text=True, start_new_session=True) as building:
+        importing = ["pgrep", "--full", "--parent", str(building.pid), "forkserver"]
+        while not subprocess.run(importing, capture_output=True, check=False).stdout:
+            assert building.poll() is None
+        time.sleep(0.1)
+        os.killpg(building.pid, signal.SIGINT)
+        assert building.stderr
+        said = building.stderr.read()
+        assert "Traceback" not in said, said
+        assert building.wait() == 130
 
 
 def test_a_machine_that_cannot_print_makes_the_rest_in_several_processes_too(project: Project, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
+from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from os import _exit
 from pathlib import Path
@@ -33,17 +33,27 @@ Done = TypeVar("Done")
 
 
 def begin_early(preload: Sequence[str]) -> None:
-    """Start the process that others are made of: it imports these modules while this one goes on."""
-    if _METHOD == "forkserver":
-        forkserver.set_forkserver_preload(list(preload))
+    """Start the process that others are made of: it imports these modules while this one goes on.
+
+    Who types Ctrl-C means this one. The other would tell where its imports were interrupted: it begins with the signal
+    held back.
+    """
+    if _METHOD != "forkserver":
+        return
+    forkserver.set_forkserver_preload(list(preload))
+    resource_tracker.ensure_running()  # it would let go of the signal again
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
         forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 @contextlib.contextmanager
 def local_runner(width: int, folder: Path, preload: Sequence[str] = ()) -> Iterator[Runner]:
     """Do work in so many processes of this machine, which share what is needed by many jobs through the folder.
 
-    `preload` are modules that they have before they begin, as for `begin_early` if that was called.
+    `preload` are modules that they have before they begin, unless `begin_early` was called with others.
     """
     shutil.rmtree(folder, ignore_errors=True)  # left by a command that was killed
     processes = Processes(width, preload)
@@ -88,8 +98,7 @@ class Processes(ThreadPoolExecutor):
     def __init__(self, width: int, preload: Sequence[str] = ()) -> None:
         super().__init__(width)
         self._context = get_context(_METHOD)
-        if _METHOD == "forkserver":
-            self._context.set_forkserver_preload(list(preload))
+        begin_early(preload)
         self._mine = threading.local()
         self._all: set[_Process] = set()
 
