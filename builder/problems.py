@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from builder.values import value
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error stops the build, a warning does not."""
@@ -40,7 +42,7 @@ class Place:
         return ":".join([self.path, *numbers])
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """One fault, told once: what was found, where, and what to do about it.
 

@@ -13,9 +13,10 @@ from difflib import get_close_matches
 from itertools import zip_longest
 
 from builder.problems import Place, Problem, error
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Written:
     """An entry as it stands in a file, line by line, and all that it says there in one string.
 

@@ -7,7 +7,7 @@ is the background: what else is asked, what the room has seen by then, the figur
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from builder.compose.blocks import (
@@ -64,6 +64,7 @@ from builder.documents import (
 from builder.event import Edition, ListKind, Part, Question, Speaker, Times, Wording, plain
 from builder.remembered import remembered
 from builder.timetable import question_key
+from builder.values import value
 
 #: How many slides before the questions are listed at most; and where the page is full of other things.
 SLIDES_BEFORE, FEW_SLIDES_BEFORE = 4, 2
@@ -146,7 +147,7 @@ def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
         yield changes_list(words, changes)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Note:
     """The blocks of the note of one speaker."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from builder.compose.phrases import labelled, quoted
 from builder.compose.words import Words, strong
 from builder.documents import Change, Item, Items
 from builder.event import ListKind, Wording, plain
 from builder.told import Difference, DifferenceKind
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class News:
     """What changed since a pack was sent last, and the day of that; no changes where nothing did."""
 

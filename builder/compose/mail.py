@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from builder.compose.blocks import circumstances, contact_lines, slides_line
 from builder.compose.changes import News, changes_list
@@ -12,12 +11,13 @@ from builder.compose.programme import day_of, moment, parts_of
 from builder.compose.words import Words, strong, together
 from builder.documents import BETWEEN, Deck, Heading, Item, Items, Mail, Prose, ProseStyle
 from builder.event import Edition, ListKind, Part, Speaker, Wording
+from builder.values import value
 
 #: A block of a mail.
 _Block = Heading | Prose | Items
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Enclosed:
     """Which files are attached that not every mail has.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from builder.compose.blocks import numbers_of
@@ -13,6 +13,7 @@ from builder.compose.words import Words, together
 from builder.documents import Block, Deck, Heading, Table
 from builder.event import Edition, Part, Speaker, Times, Wording, plain
 from builder.remembered import remembered
+from builder.values import value
 
 #: A box to tick, which every font of the house has.
 BOX = "□"
@@ -115,7 +116,7 @@ def _neighbours(row: int, count: int) -> range:
     return range(max(0, row - ROWS_AROUND), min(count, row + ROWS_AROUND + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Day:
     """The programme of a day, which is the same in all papers but for what is marked.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -13,12 +13,13 @@ from builder.event import Run, Wording
 from builder.languages import Phrasebook
 from builder.problems import Place, SourceError, error
 from builder.remembered import remembered
+from builder.values import value
 
 #: What may stand in the braces of a message.
 Value = Wording | str | int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """A phrasebook that answers in wordings: what is put into its words keeps its language, its link and its place."""
 

@@ -25,12 +25,13 @@ from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
 from builder.load.sent import load_sent
 from builder.problems import PlenaryError, Problem, SourceError, has_errors, warning
+from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
     from builder.conduct.packing import Packed, Packing, Parcel, Supplies
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BuiltFile:
     """A file that is in place. `why` says why it was drawn, empty where it was up to date.
 
@@ -44,7 +45,7 @@ class BuiltFile:
     pack: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Built:
     """What a build left in `output/`: its files, the names of those that it removed, and what was noticed.
 

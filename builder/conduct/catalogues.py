@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import builder
@@ -19,12 +18,13 @@ from builder.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from builder.load.event import load_event
 from builder.localise.values import FORMATS, write_fact
 from builder.problems import PlenaryError, UsageError, error
+from builder.values import value
 
 #: An event of more slides is measured only when all notes are renewed: it would make people wait.
 MEASURED_SLIDES = 250
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Updated:
     """What an update did: a line for each file, the sources that were weighed for typos, and why nothing was measured.
 

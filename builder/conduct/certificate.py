@@ -9,7 +9,6 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,9 +23,10 @@ from builder.event import Edition, Event, FactKind
 from builder.languages import Language
 from builder.problems import Severity, UsageError, error
 from builder.proof import CheckedFile, Counts, Proof, Waiver
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """What a check of all documents of an event in all its languages looked at, and what it found."""
 
@@ -125,7 +125,7 @@ def digest_of(data: bytes) -> str:
 # ---------------------------------------------------------------- later
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verified:
     """A file that somebody asks about. `name` is that of the file that was checked with these bytes, empty for none.
 

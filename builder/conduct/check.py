@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from builder.catalogue.glossary import Glossary, Term, read_glossary
@@ -25,9 +25,10 @@ from builder.event import Event
 from builder.languages import PSEUDO_LANGUAGE, SOURCE_LANGUAGE
 from builder.load.sent import load_sent
 from builder.problems import Place, Problem, error
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Checked:
     """What a check found, what of it the event asks to be ignored, and in how many files it looked.
 

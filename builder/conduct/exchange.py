@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from builder.catalogue.exchange.formats import FORMATS, GLOSSARY_FORMATS, read_delivery
@@ -23,12 +22,13 @@ from builder.event import Event
 from builder.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from builder.load.event import load_event
 from builder.problems import Place, Problem, SourceError, UsageError, error, has_errors
+from builder.values import value
 
 #: Nothing that a translator sends is larger, in bytes; reading more would only wear out this machine.
 _LARGEST = 32 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Exported:
     """A file that was made for a translator, with how many messages, of which so many are to be done."""
 
@@ -37,7 +37,7 @@ class Exported:
     to_do: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Imported:
     """What a file that came back did to a catalogue, in the words of `Intake`."""
 

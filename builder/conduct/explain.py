@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from builder.catalogue.rules import registry as catalogues
 from builder.check import registry as documents
 from builder.problems import Severity, UsageError, error
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListedRule:
     """A rule as people look it up. `about` is what it holds to it; `excuse` how one says that a finding is right.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from builder.layout.paper import make_paper_template
 from builder.layout.stylesheet import make_stylesheet
 from builder.load.layout import load_brand, load_layout
 from builder.problems import Place, Problem, SourceError, warning
+from builder.values import value
 
 if TYPE_CHECKING:  # what is found in a template is its renderer's matter: importing it loads the library behind it
     from builder.render.docx_completion import StyleSurvey
@@ -28,7 +28,7 @@ _LETTERS = "eeeeenniiaarrttssddolluugmvhkpbcz ,      "
 _LINE, _CENTIMETRE = 1.2, 72 / 2.54
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckedLayout:
     """A layout and what its templates hold, and what is amiss: `deck` and `paper` are the files.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from builder.conduct.fit import compare_with_lock
@@ -17,12 +16,13 @@ from builder.fit.spare import spare_characters
 from builder.localise.edition import draft_event
 from builder.messages import Catalogue
 from builder.problems import Place, has_errors
+from builder.values import value
 
 #: The context and id of a message.
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Measured:
     """The numbers of the slides where each message stands, None while they wait to be accepted; lengths by language."""
 

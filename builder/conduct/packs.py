@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from builder.compose.changes import News, changes_in_words
@@ -16,6 +15,7 @@ from builder.fit.plan import Fitted
 from builder.pack.differences import find_differences
 from builder.problems import UsageError, error
 from builder.told import Difference, Sent, Told
+from builder.values import value
 
 #: The names of the moderator's pack, who has no key: the first one that no speaker has.
 _MODERATOR = ("moderator", "the-moderator")
@@ -24,7 +24,7 @@ _MODERATOR = ("moderator", "the-moderator")
 NOTES = "briefings"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pack:
     """What one person receives. `key` is that of the speaker; the moderator, whose `person` may be empty, has none.
 
@@ -41,7 +41,7 @@ class Pack:
     differences: tuple[Difference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Member:
     """A document in a pack: its name there, its language, and the job that draws it, there or elsewhere."""
 
@@ -50,7 +50,7 @@ class Member:
     job: Job
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Order:
     """A pack that is to be put together: its documents, its folder under `output/`, and that of the packs of the event.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from builder.problems import (
     in_order,
     warning,
 )
+from builder.values import value
 
 #: The ending of each kind of file.
 ENDINGS: Mapping[DocumentKind, str] = {
@@ -70,7 +71,7 @@ def versions_of(languages: Collection[str], *, draft: bool = False) -> Mapping[V
     return versions
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Localised:
     """An event with its edition in each of its languages, by code, in the event's order; and what was noticed.
 
@@ -84,7 +85,7 @@ class Localised:
     news: Mapping[tuple[str, str], News] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Job:
     """A document to be drawn, as plain data, and the name of its file under `output/`.
 
@@ -98,7 +99,7 @@ class Job:
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Planned:
     """A document to be drawn, composed, and the name of its file under `output/`."""
 

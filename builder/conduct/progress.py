@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import builder
@@ -18,12 +17,13 @@ from builder.languages import LANGUAGES, Language
 from builder.load.event import load_event
 from builder.messages import Catalogue
 from builder.problems import Problem, Severity, SourceError
+from builder.values import value
 
 #: The rules that count nothing here: they only warn, or say of a message what its state says.
 NOT_COUNTED = (*SAID_BY_BUILD, "spelling")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventProgress:
     """How far an event is in each of its languages, in the event's order; then in those that it does not name yet."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from builder.problems import UsageError, error
+from builder.values import value
 
 #: The file of addresses, beside the events.
 CONTACTS = "contacts.yaml"
@@ -21,7 +21,7 @@ SENT = ".sent.yaml"
 CERTIFICATE = "certificate.html"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Project:
     """A folder with events, translations, layouts and what is built of them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from builder.catalogue.file import read_text
@@ -21,6 +21,7 @@ from builder.languages import Language
 from builder.load.event import load_event
 from builder.messages import Catalogue
 from builder.problems import Place, Problem, Severity, SourceError, UsageError, error
+from builder.values import value
 
 #: What the build says itself: with its documents it need not be said twice.
 SAID_BY_BUILD = ("missing", "fuzzy")
@@ -28,7 +29,7 @@ SAID_BY_BUILD = ("missing", "fuzzy")
 _SPELLING = "spelling"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckedCatalogue:
     """What was found in one catalogue. `faults` are those of the rules, `problems` all, those of the file included."""
 
@@ -40,7 +41,7 @@ class CheckedCatalogue:
     is_readable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CheckedCatalogues:
     """What was found in the catalogues of an event and in the builder's own; `left_out` are rules that did not run."""
 

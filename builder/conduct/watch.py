@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from builder.catalogue.update import BUILDER
 from builder.conduct.project import Project
 from builder.problems import MissingToolError, error
+from builder.values import value
 
 #: What is made of documents' sources. Editors keep other files beside them while they save: those are none of ours.
 _ENDINGS = frozenset(
@@ -29,7 +29,7 @@ _STEP, _BURST = 40, 400
 _PULSE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Concerned:
     """The layouts whose `brand.yaml` was saved, and the events that may come out differently: folders and files."""
 

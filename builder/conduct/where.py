@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from builder.catalogue.file import read_text
@@ -22,12 +21,13 @@ from builder.documents import DocumentKind
 from builder.event import Edition, Wording
 from builder.problems import Place, Problem, UsageError, error
 from builder.proof import Stand
+from builder.values import value
 
 #: A place as messages write it, and as one copies it from an editor: with a line, and maybe a column.
 _PLACE = re.compile(r"(?P<path>.+\.(?:ya?ml|po)):(?P<line>\d+)(?::(?P<column>\d+))?:?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InLanguage:
     """A text in one language: its words, where its translation stands, and where it stands in the documents.
 
@@ -41,7 +41,7 @@ class InLanguage:
     packs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """A text of the event, or a name in it. `place` is that of the source; `what` says what it is (`point`, `fact`)."""
 
@@ -51,7 +51,7 @@ class Found:
     languages: tuple[InLanguage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Search:
     """What was found, and the files in which nothing could be looked for."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from builder.documents import DocumentKind
 from builder.engine.relay import take
 from builder.engine.runner import InlineRunner, JobDiedError, Runner, run
 from builder.problems import MissingToolError, error
+from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
     from builder.conduct.packing import Packed, Parcel, Supplies
@@ -47,7 +48,7 @@ _BATCH = 0.05
 _FEW = 500
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Where:
     """Where documents are drawn: in up to so many processes of this machine, or `on` the cluster of a Dask scheduler.
 

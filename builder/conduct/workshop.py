@@ -22,9 +22,10 @@ from builder.engine.runner import Shared
 from builder.event import Edition
 from builder.problems import MissingToolError
 from builder.remembered import remembered
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Script:
     """What documents of an event are made of: its editions, the fitted decks by code, a layout, and what draws them.
 
@@ -39,7 +40,7 @@ class Script:
     renderer: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """A job, the name of the group that it is planned with, and what is found in its place."""
 
@@ -48,7 +49,7 @@ class Task:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """What came of a task. `why` it was drawn is empty where it was up to date.
 

@@ -9,10 +9,11 @@ import contextlib
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from builder.problems import OutputError, error
+from builder.values import value
 
 #: The name of the journal in `.build/`. What it holds is versioned there: one of another version is not read.
 NAME = "journal-2.jsonl"
@@ -21,7 +22,7 @@ NAME = "journal-2.jsonl"
 Mark = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Key:
     """What a file is made of, as digests: the document, the files of its layout, and what draws it."""
 
@@ -30,7 +31,7 @@ class Key:
     renderer: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """A file as it was built. `file` is the digest of its bytes, empty where it was removed.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from builder.documents import (
     CARD_ADDRESSEE,
@@ -31,12 +31,13 @@ from builder.documents import (
 from builder.engine.digest import digest_value
 from builder.event import Wording
 from builder.remembered import remembered
+from builder.values import value
 
 #: A place in a unit, as people call it, and what it says.
 Line = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unit:
     """A slide, or a section of a paper. `language` is the code of its language; `digest` is that of all that it is.
 

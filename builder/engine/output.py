@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +21,7 @@ from builder.engine.files import (
 from builder.engine.journal import Journal, Key, Record
 from builder.engine.lock import locked
 from builder.problems import OutputError, error
+from builder.values import value
 
 #: What a file is found to be, in words for those who ask why it is made.
 _NEW = "it was not built before"
@@ -35,7 +35,7 @@ SAYS_OTHERWISE = "what it says changed"
 _NO_KEY, _NO_MARK = Key("", "", ""), (0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """What is found of a planned file: the name under which it goes, and the key of what is in place there.
 
@@ -64,7 +64,7 @@ class Standing:
         return "Plenary itself changed, or a library that it draws with"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NewFile:
     """A file that was made: under which name it goes, what it is made of, with whom it is planned, and its bytes."""
 
@@ -74,7 +74,7 @@ class NewFile:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Held:
     """A file that was written, and what is to be recorded of it. `waits` says that it stands beside its place."""
 

@@ -7,6 +7,8 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
+from builder.values import value
+
 One = TypeVar("One")
 Done = TypeVar("Done")
 
@@ -113,7 +115,7 @@ class _Here:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InlineRunner:
     """Does the work in this process."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from builder.documents import CARD_FIGURE, FLOOR, Boxes, Card, DeckSlide, SlotBox
 from builder.fit.division import COMFORT
 from builder.fit.lines import NEVER, break_lines, height
 from builder.fit.parts import SPARE, box_of, part_of
+from builder.values import value
 
 #: The number of cards decides where questions are split; how full their places are, only between equals.
 EVEN = 10.0
@@ -17,7 +18,7 @@ EVEN = 10.0
 FIGURE_LINES = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Questions:
     """The questions of one part of the event, on cards, in each language. `most` is how many a slide holds."""
 
@@ -77,7 +78,7 @@ class Questions:
         return box_of(self.boxes, replace(slide, cards=slide.cards[:1] * count).layout, f"card-{position}")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figures:
     """The figures of one slide in each language. They are compared, so all have one size and stay on one slide."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, chain
 
 from builder.documents import Boxes, Deck, Paragraph, Slot
@@ -18,9 +18,10 @@ from builder.fit.plan import Fitted, SlidePlan
 from builder.fit.proof import prove
 from builder.fit.slots import Row, size_slots, title_slides
 from builder.problems import SourceError, has_errors
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Divided:
     """Points or cards, and how they are divided among slides. Those of halves are divided alike, at their own size."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from builder.documents import FLOOR, DeckSlide
+from builder.values import value
 
 #: The sizes that text may take, in points: the layout's own, then those of the scale below it.
 SCALE = (120, 108, 96, 88, 80, 72, 66, 60, 54, 48, 44, 40, 36, 32, 28, 26, 24, 22, 20, 18)
@@ -46,7 +46,7 @@ class Filling(Protocol):
         """Return how awkward a slide with these items is: 0 for not at all; the unevenness of filling is about 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Division:
     """A size, in points, and the first item of each part and the one after its last."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.documents import LevelStyle, Paragraph, SlotBox, size_at
 from builder.event import ListKind, Run
 from builder.fit.metrics import EM, WIDE, advances
+from builder.values import value
 
 #: A line is this many times as high as its letters, in every font: PowerPoint measured, on Windows and on Mac.
 LINE = 1.2
@@ -31,7 +31,7 @@ HAIR = 0.05
 NEVER = 1_000_000.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Words:
     """The words of a text on one endless line: where each starts and ends, in parts of an em, and the widest."""
 

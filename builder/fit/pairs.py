@@ -7,13 +7,13 @@ together: a slide may hold no more than its halves can hold at the least size.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from builder.documents import FLOOR, DeckSlide
 from builder.fit.division import Division, Filling, ladder
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Held:
     """What fills a slide, held to splits that its halves in other decks can take. `halves` are of the same items."""
 

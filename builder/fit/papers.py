@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from builder.cards import CARDS, LINE, CardFormat
 from builder.documents import Block, DocumentKind, Heading, LevelStyle, Paper, Paragraph, Prose, ProseStyle, SlotBox
 from builder.event import Wording
 from builder.fit.lines import break_lines
 from builder.problems import Place, Problem, SourceError, error
+from builder.values import value
 
 #: The most lines of a name; and of what stands below it, or below a question, before it is set smaller.
 _NAME_LINES, _BESIDE_LINES = 2, 5
@@ -38,7 +39,7 @@ def fit_cards(paper: Paper, family: str) -> Paper:
     raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Card:
     """The words of a card: what stands above, what it is for, and what stands below."""
 
@@ -79,7 +80,7 @@ def _sizes(cards: Sequence[_Card], ruler: _Ruler, beside: int) -> tuple[int, ...
     return alone[0] if on_one_line else suitable[0], beside
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Ruler:
     """Measures words on a card. `bold` is how what the card is for is set: names are, questions are not."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.documents import Paragraph, SlotBox
 from builder.event import Wording
 from builder.fit.lines import break_lines, height
 from builder.languages import Language
+from builder.values import value
 
 #: Lengths that differ by less, in points, are equal: a line is 1.2 times as high as its letters, and boxes are whole.
 EQUAL = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spot:
     """Where something stands in one language: the slide, as messages name it, and what it is there.
 
@@ -30,7 +29,7 @@ class Spot:
         return f"{self.slide} in {self.language.name}: the {self.what}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """Paragraphs in their box, at a size in points. `lines` is how many they may take, 0 for no limit.
 

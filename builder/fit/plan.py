@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from builder.documents import Deck, SlideRole
 from builder.problems import Problem
+from builder.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SlidePlan:
     """How one slide of the composed decks is shown, in every language alike.
 
@@ -32,7 +31,7 @@ class SlidePlan:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fitted:
     """The decks, sized and split; the plan they follow, one entry for each slide composed; and what was noticed.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 
 from builder.documents import Boxes, DeckSlide, Fill, Paragraph, SlideRole, Slot
 from builder.fit.division import COMFORT
 from builder.fit.lines import heights, style_of
 from builder.fit.parts import COLUMNS, SPARE, box_of, fills_of_part, part_of
+from builder.values import value
 
 #: How awkward it is that a line which announces others ends a slide, that a slide starts below the first level, and
 #: that a point ends a slide whose sub-points stand on the next.
@@ -26,7 +27,7 @@ def points_of(slides: tuple[DeckSlide, ...], boxes: Boxes) -> Points | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Stack:
     """Paragraphs one under the other: where each starts and the last one ends, and the space before each, in points."""
 
@@ -37,7 +38,7 @@ class _Stack:
         return self.tops[end] - self.tops[start] - self.before[start]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Column:
     """A column at one size: the stacks of the languages that are looked at, and the height it has, in points."""
 
@@ -48,7 +49,7 @@ class _Column:
         return max([stack.height(start, end) for stack in self.stacks]) / self.room
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Points:
     """The points of one slide in each language, `count` of them.
 

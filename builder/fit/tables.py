@@ -7,7 +7,7 @@ what is decided here. Impress draws rows of a table lower than PowerPoint does: 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 
 from builder.documents import FLOOR, Boxes, DeckSlide, Grid, Paragraph, SlotBox
@@ -15,6 +15,7 @@ from builder.fit.lines import LINE, NEVER, Words, break_words, usable, wide_enou
 from builder.fit.metrics import EM
 from builder.fit.parts import SPARE, box_of, part_of
 from builder.fit.placed import Placed, Spot
+from builder.values import value
 
 #: What DrawingML leaves free within a cell, left and right together, and above and below (ECMA-376, 21.1.3.17).
 BESIDE, ABOVE_AND_BELOW = 14.4, 7.2
@@ -26,7 +27,7 @@ SHARINGS = (1.0, 0.75, 0.5, 0.25)
 Cells = tuple[tuple[Words, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Setting:
     """A table at one size: the shares of its columns, and per language how high its header and its rows are.
 
@@ -38,7 +39,7 @@ class _Setting:
     tops: tuple[tuple[float, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rows:
     """The rows of a table in each language. Each slide of a split repeats the header; columns are alike on all."""
 

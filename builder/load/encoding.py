@@ -6,10 +6,10 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from builder.problems import Place, Problem, SourceError, error
+from builder.values import value
 
 #: What XML 1.0 cannot carry, and the line ends that only some programs see as such. Office shows them as `_x0008_`.
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
@@ -22,7 +22,7 @@ _NAMES = {"\u2028": "a line separator", "\u2029": "a paragraph separator", "\x85
 _HINT_UTF_8 = "in Notepad: File, Save as, Encoding: UTF-8"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Control:
     """A character that no document can hold, and where it stands in its text, from 0."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from builder.event import FactKind, Money, Value
+from builder.values import value
 
 #: The codes of ISO 4217 that are in use as money; funds, metals and test codes left out.
 _CODES = """
@@ -41,7 +41,7 @@ _THOUSAND = 3
 _HINT = "a fact is a number (63356), a percentage (10%), a date (2023-03-09), an amount (12500 EUR) or a range (18-65)"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Measure:
     """What a fact measures, from `value` to `end` if it is a range."""
 
@@ -50,7 +50,7 @@ class Measure:
     end: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unreadable:
     """Why a fact cannot be read, and what to write instead."""
 

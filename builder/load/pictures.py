@@ -9,7 +9,6 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +16,7 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from PIL.ExifTags import Base
 
 from builder.load.names import did_you_mean
+from builder.values import value
 
 #: In bytes. A slide is seen at 1920 x 1080 dots; a file beyond this holds up everybody who opens the deck.
 SIZE_LIMIT = 20_000_000
@@ -35,7 +35,7 @@ _MARKER, _START_OF_SCAN = 0xFF, 0xDA
 _PNG_NOTES = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Seen:
     """A picture as it is in its file, without its notes: its bytes, media type, and size in dots."""
 
@@ -45,7 +45,7 @@ class Seen:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unseen:
     """Why a picture cannot be shown, and what to do about it."""
 

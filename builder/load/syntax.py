@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from builder.problems import Place, Problem, error
+from builder.values import value
 
 #: A text up to this long is repeated in a hint.
 _SHORT = 60
@@ -52,7 +52,7 @@ def in_quotes(lines: Sequence[str], line: int, column: int) -> str:
     return f"write {quoted}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Fault:
     """What the parser found: its words, where it stopped, and where what it was reading began. All from 0."""
 
@@ -85,7 +85,7 @@ class _Fault:
         return self.lines[self.start_line][self.start_column : self.start_column + 1]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Explanation:
     """A message and a hint, at a line and column from 0."""
 

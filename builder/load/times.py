@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -18,6 +17,7 @@ from builder.load.source import ANY, Source, Steps
 from builder.load.texts import clean
 from builder.problems import Problem
 from builder.timetable import DAY, Scheduled, Wanted, schedule
+from builder.values import value
 
 
 def parse_time(written: str) -> dt.time | None:
@@ -69,7 +69,7 @@ def _check_hours(source: Source) -> Iterator[Problem]:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Entry:
     """A part or break as it is written, whatever it holds, and where: its number in the file from 0."""
 

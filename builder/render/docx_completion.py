@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 import docx
@@ -26,6 +25,7 @@ from builder.render.docx_margins import FOOTER, HEADER, isolate_slots
 from builder.render.docx_opening import open_parts, refusing
 from builder.render.docx_template import LIST_STYLES, STYLES
 from builder.render.package import join_members
+from builder.values import value
 
 #: What Word's own styles are called where a file was written by a program that translates their names.
 LOCAL_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -59,7 +59,7 @@ _MADE = "made from brand.yaml"
 _GROUND = ("pBdr", "shd", "ind")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StyleSurvey:
     """A style or margin that papers need: `note` says how it was found, or what stands in for it."""
 
@@ -68,7 +68,7 @@ class StyleSurvey:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CompletedPaper:
     """A Word template with all that papers need, and how each of it was found."""
 

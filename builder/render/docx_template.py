@@ -17,6 +17,7 @@ from builder.render.docx_opening import open_parts, refusing
 from builder.render.docx_package import take_over
 from builder.render.package import Member
 from builder.render.parts import Parts, relations_of
+from builder.values import value
 
 #: The lists: a template says in the paragraph style of each what stands before its lines.
 LIST_STYLES = ("List Arrows", "List Checks", "List Bullet", "List Number", "List Letters")
@@ -47,7 +48,7 @@ STYLES: Mapping[str, Sequence[str]] = {
 _PRIVATE = ("attachedTemplate", "mailMerge", "saveThroughXslt", "rsids", "printerSettings")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListStyle:
     """A list of the template: the id that its lines name, and that of the definition behind it."""
 

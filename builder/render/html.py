@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from typing import Any, NoReturn, get_args
@@ -20,12 +19,13 @@ from builder.documents import Block, Contents, Cover, Heading, Illustration, Ima
 from builder.event import ListKind, Picture, Wording
 from builder.problems import Place, SourceError, error
 from builder.render.svg_charts import draw_chart
+from builder.values import value
 
 #: The page template of all layouts that have none of their own, as messages name it.
 _SHARED_PAGE = "builder/render/paper.html.j2"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """What stands together on a page: the cover, the contents, or a heading of level 1 and all under it.
 
@@ -41,7 +41,7 @@ class Section:
         return self.blocks[0]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageTemplate:
     """A page template, parsed. `path` names it in messages."""
 

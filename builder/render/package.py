@@ -12,7 +12,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from builder.values import value
 
 #: Compression methods, APPNOTE 4.4.5.
 STORED, DEFLATED = 0, 8
@@ -43,7 +44,7 @@ _MEDIA = (".png", ".jpg", ".jpeg")
 _SMALL = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Member:
     """An entry of a zip: `data` as it is packed by `method`, `crc` and `size` of what it unpacks to."""
 

@@ -7,7 +7,6 @@ where something is added to a template, see pptx_additions.py and docx_completio
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 from builder.render.package import Member
+from builder.values import value
 
 #: The namespace of the parts that hold relationships, and the element of one of them.
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -24,7 +24,7 @@ RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _PARSER = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """What a part leads to: `target` is the name of a part, or an address outside, which the part calls `reference`."""
 

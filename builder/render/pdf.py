@@ -8,7 +8,7 @@ import logging
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from builder.documents import Paper
 from builder.event import Wording
 from builder.problems import MissingToolError, Place, Problem, SourceError, error
 from builder.render.html import PageTemplate, open_page_of, write_page
+from builder.values import value
 
 try:
     # WeasyPrint prints advice of its own when a library is missing, and warns of libraries that it can do without.
@@ -39,7 +40,7 @@ _BASE = "https://layout.invalid/"
 _ATTEMPTS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PrintTemplate:
     """What all PDFs of a layout share: its page and its stylesheets, all parsed, and its fonts, loaded."""
 

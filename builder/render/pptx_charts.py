@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +30,7 @@ from builder.render.pptx_colours import SeriesColour, Shade
 from builder.render.pptx_elements import make, worded
 from builder.render.pptx_text import portable
 from builder.render.pptx_workbook import cells, series_name, written_value
+from builder.values import value
 
 #: How wide a digit is at most on average, as a share of its size, and how high a line is.
 _DIGIT, _LINE = 0.58, 1.2
@@ -79,7 +79,7 @@ _SIGN, _APART = 10, 1.5
 _UNTIL_NEEDED = -60_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChartLook:
     """What a chart takes from its slide: its language, its room and the size of its words in points, its colours."""
 
@@ -99,7 +99,7 @@ def chart_space(plot: Plot, title: Wording, look: ChartLook, workbook: str) -> A
     return _Drawing(plot.chart, title, look, plot.every).root(workbook)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Drawing:
     chart: Chart[Wording]
     title: Wording

@@ -9,13 +9,13 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from builder.render.package import Member
 from builder.render.parts import Parts
 from builder.render.pptx_elements import make
 from builder.render.pptx_parts import P
+from builder.values import value
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -32,7 +32,7 @@ _DIGITS, _WHITE, _BLACK = re.compile(r"[0-9A-Fa-f]{6}"), "FFFFFF", "000000"
 _LIGHT, _DARKER = (0.4, 0.6), tuple(step / 20 for step in range(20, 5, -1))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shade:
     """A colour of the scheme: its name, and what its lightness is multiplied with and then given in addition."""
 
@@ -47,7 +47,7 @@ class Shade:
         return make("a:schemeClr", *changes, val=self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SeriesColour:
     """What a series or a slice is filled with, and the edge around it that can be seen on the ground."""
 
@@ -60,7 +60,7 @@ class SeriesColour:
         return self.fill != self.edge
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scheme:
     """The colours of a theme by the names that slides use, as red, green and blue from 0 to 255."""
 

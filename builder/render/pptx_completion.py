@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -27,6 +26,7 @@ from builder.render.pptx_placeholders import (
     level_properties,
 )
 from builder.render.pptx_room import plan_room, spare_placeholders
+from builder.values import value
 
 #: New placeholders are numbered from here: people's own seldom go so high.
 _FIRST_INDEX = 101
@@ -38,7 +38,7 @@ _VISUAL_KINDS = {SlideRole.CHART: "chart", SlideRole.TABLE: "tbl", SlideRole.PIC
 _FRAME_INSETS = {"lIns": str(12 * EMU), "tIns": str(8 * EMU), "rIns": str(12 * EMU), "bIns": str(8 * EMU)}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Level:
     """How a level of text that is no list is set, in points."""
 

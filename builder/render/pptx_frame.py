@@ -6,7 +6,6 @@ The template's own slides, document properties, thumbnail and printer settings s
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -14,6 +13,7 @@ from lxml import etree
 from builder.render.package import Member, compress
 from builder.render.parts import Parts, relations_of
 from builder.render.pptx_parts import P
+from builder.values import value
 
 #: The namespace of content types, in lxml's notation.
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -35,7 +35,7 @@ _OF_SLIDES = ("sldIdLst", "custShowLst", "custDataLst", "extLst", "modifyVerifie
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DeckFrame:
     """The parts of a deck that are not slides. Names have no leading slash.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from builder.brand import Brand, LayoutNames
@@ -25,6 +24,7 @@ from builder.render.pptx_placeholders import (
     levels_of,
     size_of,
 )
+from builder.values import value
 
 
 class How(StrEnum):
@@ -36,7 +36,7 @@ class How(StrEnum):
     STAND_IN = "stands in"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """A slide layout of the template for one of ours: `name`, with the placeholders of the slots that were found.
 
@@ -177,7 +177,7 @@ def _names(name: str) -> list[str]:
     return [name, *(["-".join([role, *more[:-1]])] if len(more) > 1 else []), role]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Matching:
     """The search for one of our slide layouts in a template."""
 

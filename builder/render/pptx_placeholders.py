@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from builder.documents import FLOOR, LevelStyle, SlotBox
 from builder.render.pptx_parts import P, SlideParts, name_of_slides
 from builder.render.pptx_relations import R
+from builder.values import value
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -77,7 +78,7 @@ class Area(NamedTuple):
 _NOWHERE = Area(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placeholder:
     """A slot as a slide layout has it.
 

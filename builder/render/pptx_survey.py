@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import floor
 
 from builder.brand import Brand
@@ -13,6 +12,7 @@ from builder.render.pptx_contrast import contrast_of
 from builder.render.pptx_matching import OPTIONAL, How, is_matter
 from builder.render.pptx_placeholders import Placeholder, inherited, level_properties
 from builder.render.pptx_template import SlideLayout, inspect_deck_template
+from builder.values import value
 
 #: What text needs against its ground, and large text (WCAG 2.2, 1.4.3); large is this size in points.
 _CONTRAST, _LARGE_CONTRAST = 4.5, 3.0
@@ -28,7 +28,7 @@ _TITLE_OF_EVENT, _CHARACTER = 60, 0.5
 _CENTIMETRE = 72 / 2.54
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SlotSurvey:
     """A slot and what fills it: `placeholder` is its name in the template, empty where it was made.
 
@@ -46,7 +46,7 @@ class SlotSurvey:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LayoutSurvey:
     """One of our slide layouts and what draws it: `layout` and `number` name it in the template.
 
@@ -104,7 +104,7 @@ def _note(slot: str, layout: SlideLayout) -> str:
 # ---------------------------------------------------------------- what people should know
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Finding:
     """What is to be noticed of a slide layout: `{layouts}` in the message stands for all of which it is true."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -32,6 +31,7 @@ from builder.render.pptx_placeholders import (
     read_layouts,
     read_placeholder,
 )
+from builder.values import value
 
 if TYPE_CHECKING:
     from builder.render.pptx_additions import Additions
@@ -79,7 +79,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SlideLayout:
     """A slide layout: the name of its part, its slots, how it maps colours, and where it shows how far the event is.
 
@@ -96,7 +96,7 @@ class SlideLayout:
     shapes: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DeckTemplate:
     """A template, ready to be filled. `layouts` go by the names that `DeckSlide.layout` gives."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +17,7 @@ from builder.documents import LevelStyle, Paragraph, SlotBox, size_at
 from builder.event import ListKind, Run
 from builder.render.pptx_relations import R, Relations
 from builder.render.pptx_template import NAMESPACES, A, Placeholder
+from builder.values import value
 
 _R_ID = f"{R}id"
 
@@ -41,7 +41,7 @@ HIGHLIGHTER, MARKED_TEXT = "FFFF00", "000000"
 NOTES = Placeholder({}, {}, SlotBox(0, 0, "", (LevelStyle(0),)), (False,))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextContext:
     """What words take from the part they stand in: its language, and where its links are kept."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+
+from builder.values import value
 
 _SVG = "http://www.w3.org/2000/svg"
 
@@ -74,7 +75,7 @@ def line(x: float, y: float, to_x: float, to_y: float, colour: str) -> Any:
     return _shape("line", x1=x, y1=y, x2=to_x, y2=to_y, stroke=f"#{colour}", stroke_width=_EDGE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Type:
     """How words are set: the family, the size in points, the colour."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from builder.brand import Brand, Palette
 from builder.render.svg import Type, text, turned, width_of
+from builder.values import value
 
 #: The least size of words in print, in points.
 _LEAST = 8.0
@@ -19,7 +19,7 @@ _OF_SHAPES, _OF_TEXT = 3.0, 4.5
 _MIDDLE = 0.35
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shade:
     """The colour of a series, that of the line along it, and that of words about it, which can be read on white."""
 
@@ -28,7 +28,7 @@ class Shade:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """How a chart looks: `size` is that of all words, in points; `strong` is the type of values, `quiet` of labels."""
 

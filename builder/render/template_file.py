@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
 from builder.problems import Place, SourceError, error
 from builder.render.package import Member, compress, read_members
+from builder.values import value
 
 _TYPES = "[Content_Types].xml"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -24,7 +24,7 @@ _RELATIONS, _STRICT = "_rels/.rels", b"http://purl.oclc.org/ooxml/"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeKind:
     """A kind of Office file: `what` messages call the template, the program, its ending, that of its old files.
 
