@@ -7,6 +7,7 @@ import gc
 import pickle
 import shutil
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -56,7 +57,8 @@ def local_runner(width: int, folder: Path, preload: Sequence[str] = ()) -> Itera
     `preload` are modules that they have before they begin, unless `begin_early` was called with others.
     """
     shutil.rmtree(folder, ignore_errors=True)  # left by a command that was killed
-    processes = Processes(width, preload)
+    folder.mkdir(parents=True, exist_ok=True)
+    processes = Processes(width, folder, preload)
     try:
         yield _LocalRunner(processes, width, folder)
     finally:
@@ -93,10 +95,14 @@ def _unpickled(path: Path) -> object:
 
 
 class Processes(ThreadPoolExecutor):
-    """An executor of so many threads, each with a process of its own: one that dies takes no other's work along."""
+    """An executor of so many threads, each with a process of its own: one that dies takes no other's work along.
 
-    def __init__(self, width: int, preload: Sequence[str] = ()) -> None:
+    What they put away for a while stands in the folder: they are ended before they could remove it.
+    """
+
+    def __init__(self, width: int, folder: Path, preload: Sequence[str] = ()) -> None:
         super().__init__(width)
+        self._folder = folder
         self._context = get_context(_METHOD)
         begin_early(preload)
         self._mine = threading.local()
@@ -131,18 +137,18 @@ class Processes(ThreadPoolExecutor):
         """Start a process. The one that starts them may have been killed itself: it takes a moment to be replaced."""
         for pause in _PAUSES:
             try:
-                return _Process(self._context)
+                return _Process(self._context, self._folder)
             except (EOFError, OSError):
                 time.sleep(pause)
-        return _Process(self._context)
+        return _Process(self._context, self._folder)
 
 
 class _Process:
     """A process that does what it is asked, one thing after the other."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, folder: Path) -> None:
         self._here, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(there,), daemon=True)
+        self._process = context.Process(target=_serve, args=(there, folder), daemon=True)
         self._process.start()
         there.close()
 
@@ -161,8 +167,9 @@ class _Process:
         self._here.close()
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, folder: Path) -> None:
     """Do what is asked through the connection, until there is nobody left who asks."""
+    tempfile.tempdir = str(folder.resolve())
     gc.freeze()  # what was imported stays: cycles are looked for among other objects
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C means the process that started this one
     threading.Thread(target=_die_with_parent, daemon=True).start()

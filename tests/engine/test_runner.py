@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -63,6 +64,18 @@ def test_all_is_done_wherever_it_is_done(kind: str, tmp_path: Path) -> None:
         found = sorted(number for numbers in run(runner, add, batches) for number in numbers)
     assert found == [*range(100, 150), *range(1000, 1050)]
     assert not list(tmp_path.iterdir()), "what is shared does not stay"
+
+
+def put_away(shared: Shared, batch: Sequence[int]) -> list[str]:
+    """Leave a folder behind, as WeasyPrint leaves fonts."""
+    return [tempfile.mkdtemp(prefix=f"{shared.get()}-{one}-") for one in batch]
+
+
+def test_what_processes_put_away_goes_with_them(tmp_path: Path) -> None:
+    with runners("processes", tmp_path) as runner:
+        (left,) = run(runner, put_away, [(runner.share("fonts"), [1, 2])])
+        assert [Path(folder).is_dir() for folder in left] == [True, True]
+    assert not any(Path(folder).exists() for folder in left)
 
 
 @pytest.mark.parametrize("kind", ["inline", "processes"])
