@@ -300,12 +300,13 @@ def _message_with_pdf(runs: int) -> Figure:
 
 
 _IMPORTS = (
-    "Of the CPU time of one deck, 60 % is imports, about fifty times what `python3 -c pass` takes: half of it the "
-    "making of our own frozen dataclasses and pydantic models, then python-pptx, pydantic, markdown-it-py and "
-    "Babel. Opening the template takes 10 %; reading, localising and fitting three languages, which decide on the "
-    "size of each slide together, 20 %; the deck itself 3 %. pandoc is one compiled program, and is done before "
-    "the imports are. A build that stays (`--watch`) pays for them once, and one in which nothing changed never "
-    "does."
+    "Python alone takes a twentieth of what pandoc takes for this deck. The libraries that ours needs (pydantic, "
+    "PyYAML, lxml, Babel and parts of the standard library), imported and not yet used, take 0.7 of it, more than a "
+    "third of that pydantic: with them the limit cannot be met. Of our CPU time for one deck a quarter is these "
+    "libraries and a quarter the making of our own classes, pydantic's models among them; a fifth is reading and "
+    "localising all three languages, which decide on the size of each slide together, a tenth fitting them, a tenth "
+    "opening the template, and a twentieth the deck itself. A build that stays (`--watch`) pays for imports once, and "
+    "one in which nothing changed never does."
 )
 _ENGINE = (
     "Both sides wait for WeasyPrint, which takes three quarters of our build, its import included: half of that "
