@@ -137,6 +137,9 @@ def match_layouts(
 ) -> tuple[tuple[Choice, ...], tuple[Problem, ...]]:
     """Return a choice for each of our layouts, in order, and what keeps some of them from having one."""
     choices, problems = [], list(_unknown_names(wanted, brand, place))
+    titled = (each.kind in _OF_KIND["title"] for layout in layouts for each in layout.placeholders)
+    if not brand.layouts and not any(titled):
+        return (), (*problems, _without_titles(layouts, place))
     for name, slots in wanted.items():
         made = _Matching(layouts, name, tuple(slots), brand.layouts, slide_height, place).choose()
         if isinstance(made, Choice):
@@ -144,6 +147,15 @@ def match_layouts(
         else:
             problems.append(made)
     return tuple(_without_needless(choices)), tuple(problems)
+
+
+def _without_titles(layouts: Sequence[HouseLayout], place: Place) -> Problem:
+    hint = "each slide has a title: draw a placeholder for it in PowerPoint, under View > Slide Master"
+    return error(place, f"no slide layout of the template has a title; it has {_listed(layouts)}", hint)
+
+
+def _listed(layouts: Sequence[HouseLayout]) -> str:
+    return ", ".join(f"{each.number} '{each.name}'" for each in layouts) or "none"
 
 
 def _unknown_names(wanted: Mapping[str, Sequence[str]], brand: Brand, place: Place) -> Iterator[Problem]:
@@ -309,10 +321,9 @@ class _Matching:
 
     def _no_layout(self, wanted: str | int) -> Problem:
         named = f"slide layout {wanted}" if isinstance(wanted, int) else f"slide layout '{wanted}'"
-        there = ", ".join(f"{each.number} '{each.name}'" for each in self.layouts) or "none"
         hint = f"say in brand.yaml which one draws it, by name or number: layouts: {{{self.name}: ...}}"
         why = "" if wanted != self.name else ", and none with a title that could stand in"
-        return error(self.place, f"the template has no {named}{why}; it has {there}", hint)
+        return error(self.place, f"the template has no {named}{why}; it has {_listed(self.layouts)}", hint)
 
     def _same_placeholder(self, layout: HouseLayout, slot: str, placeholder: HousePlaceholder) -> Problem:
         what = f"brand.yaml gives '{slot}' of '{self.name}' the placeholder '{placeholder.name}' of '{layout.name}'"

@@ -6,7 +6,7 @@ what is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from builder.render.pptx_matching import OPTIONAL, Choice, How, match_layouts
 from builder.render.pptx_opening import open_parts
 from builder.render.pptx_parts import P, SlideParts
 from builder.render.pptx_placeholders import (
+    EMU,
     NAMESPACES,
     A,
     HouseLayout,
@@ -48,6 +49,9 @@ __all__ = [
     "open_deck_template",
     "open_pair_template",
 ]
+
+#: What stands over the edge of a slide by less is not seen to, in EMU.
+_UNSEEN = EMU
 
 #: The slots that each slide layout must have, by the names that `DeckSlide.layout` gives.
 SLOTS: Mapping[str, tuple[str, ...]] = {
@@ -194,7 +198,35 @@ def _find_layouts(
             additions = additions or _open_additions(parts, place)
             made[key] = additions.add_layout(completed)
         layouts[choice.name] = _as_made(choice, made[key], wanted)
-    return layouts, (*problems, *without_room), additions
+    return layouts, (*problems, *without_room, *_off_the_slide(layouts, size, place)), additions
+
+
+def _off_the_slide(layouts: Mapping[str, SlideLayout], slide: tuple[int, int], place: Place) -> Iterator[Problem]:
+    """Yield an error for each placeholder whose text would not stand on the slide. Pictures may bleed.
+
+    Places that were made are told of only where none that they were made of is.
+    """
+    told: set[tuple[str, str]] = set()
+    for layout in layouts.values():
+        found, slots = layout.choice.found, layout.slots
+        off = [slot for slot in slots if slots[slot].attributes.get("type") != "pic" and not _is_on(slide, slots[slot])]
+        for slot in [slot for slot in off if slot in found] or off:
+            told.add((found[slot].name if slot in found else slot, layout.choice.layout.name))
+    for name, layout_name in sorted(told):
+        message = f"the placeholder '{name}' of the slide layout '{layout_name}' does not stand on the slide"
+        yield error(place, message, "move it there in PowerPoint, under View > Slide Master")
+
+
+def _is_on(slide: tuple[int, int], found: Placeholder) -> bool:
+    """Return whether text in the placeholder stands on the slide, but for less than is seen."""
+    left, top, right, bottom = (int(found.insets[edge]) for edge in ("lIns", "tIns", "rIns", "bIns"))
+    room = found.area
+    return (
+        room.left + left >= -_UNSEEN
+        and room.top + top >= -_UNSEEN
+        and room.right - right <= slide[0] + _UNSEEN
+        and room.bottom - bottom <= slide[1] + _UNSEEN
+    )
 
 
 def _looks(layout: HouseLayout) -> tuple[object, ...]:

@@ -318,3 +318,41 @@ def test_a_layout_of_a_kind_goes_before_one_that_is_only_called_so() -> None:
     listed.insert(0, listed[names.index("Content with Caption")])
     assert presentation.slide_layouts[0].name == "Content with Caption"
     assert opened(saved(presentation)).layouts["points"].choice.layout.name == "Title and Content"
+
+
+def moved(kind: str, across: int, down: int) -> bytes:
+    """Return the standard template with each placeholder of a kind elsewhere on its slide layouts, by so many EMU."""
+    presentation: Any = Presentation(io.BytesIO(standard()))
+    for layout in presentation.slide_layouts:
+        for shape in layout.placeholders:
+            if shape.element.find(f".//{P}ph").get("type", "obj") == kind:
+                shape.left, shape.top, shape.width, shape.height = (
+                    shape.left + across,
+                    shape.top + down,
+                    shape.width,
+                    shape.height,
+                )
+    return saved(presentation)
+
+
+@pytest.mark.parametrize(("kind", "name"), [("title", "Title 1"), ("ftr", "Footer Placeholder 4")])
+def test_a_placeholder_that_leaves_the_slide_is_told_once_for_each_slide_layout(kind: str, name: str) -> None:
+    lines = [line for line in told(moved(kind, 6_000_000, 0)).splitlines() if "error" in line]
+    assert lines
+    assert len(set(lines)) == len(lines)
+    assert all(f"the placeholder '{name[:5]}" in line and "does not stand on the slide" in line for line in lines)
+
+
+def test_a_picture_may_bleed_and_text_may_stand_over_an_edge_by_less_than_its_insets() -> None:
+    for template in (moved("pic", -2_000_000, 0), moved("ftr", 0, 150_000)):
+        assert opened(template).layouts
+
+
+def test_a_template_without_a_single_title_is_refused_with_one_sentence() -> None:
+    presentation: Any = Presentation(io.BytesIO(standard()))
+    for layout in list(presentation.slide_layouts):
+        if layout.name != "Blank":
+            presentation.slide_layouts.remove(layout)
+    (message, hint) = told(saved(presentation)).splitlines()
+    assert message.endswith("error: no slide layout of the template has a title; it has 1 'Blank'")
+    assert "draw a placeholder for it" in hint
