@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import resource
 import shutil
+import signal
+import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -101,6 +104,31 @@ def one_message(folder: str, *kinds: str) -> float:
         catalogue.write_text(text.replace(f'"{_POINT}"', f'"{change}"'), "utf-8")
         spent.append(_once(lambda: build_event(project, path, kinds=wanted)))
     return min(spent)
+
+
+def save(folder: str) -> float:
+    """Return how many seconds go by, on the clock, from a save of the Dutch catalogue until the deck is made."""
+    path = Project(Path(folder)).events()[0]
+    catalogue = Project(Path(folder)).translations / "nl" / f"{path.stem}.po"
+    text = catalogue.read_text("utf-8")
+    command = [sys.executable, "-m", "builder", "--project", folder, "build", "--only", "deck", "--watch"]
+    spent = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as watching:
+        _read_until(watching, "watching: ")
+        for change in (f"{_POINT}en", f"{_POINT}e", _POINT):
+            begun = time.perf_counter()
+            catalogue.write_text(text.replace(f'"{_POINT}"', f'"{change}"'), "utf-8")
+            _read_until(watching, f"{path.stem}: 1 file made")
+            spent.append(time.perf_counter() - begun)
+        watching.send_signal(signal.SIGINT)
+    return statistics.median(spent)
+
+
+def _read_until(process: subprocess.Popen[str], words: str) -> None:
+    """Read what a process prints until a line that begins with these words."""
+    assert process.stdout
+    if not any(line.startswith(words) for line in process.stdout):
+        raise RuntimeError(f"the process ended before it said '{words}'")
 
 
 def handout(folder: str) -> float:
