@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from builder.compose.blocks import (
@@ -138,31 +138,50 @@ def _speakers(words: Words, edition: Edition, deck: Deck) -> Iterator[Block]:
         return
     title = words.say("Speakers")
     header = (words.say("Name"), words.say("Organisation"), words.say("Questions"), words.say("Slides"))
-    rows = tuple(_speaker_row(words, programme.parts, speaker, deck) for speaker in programme.speakers)
+    theirs, shown = _questions_of(programme.parts), _slides_of(deck)
+    rows = tuple(_speaker_row(words, speaker, theirs.get(speaker.key, ()), shown) for speaker in programme.speakers)
     yield Heading(1, title, "speakers")
     yield Table(title, header, rows, (0.25, 0.38, 0.25, 0.12))
 
 
+#: The questions of a speaker, with the parts that they stand in.
+_Asked = Sequence[tuple[Part[Wording], list[Question[Wording]]]]
+
+
+def _questions_of(parts: Sequence[Part[Wording]]) -> Mapping[str, _Asked]:
+    """Return the questions of each speaker, by key: looked up once for all, as there may be a thousand speakers."""
+    found: dict[str, list[tuple[Part[Wording], list[Question[Wording]]]]] = {}
+    for part in parts:
+        for question in part.questions:
+            for key in dict.fromkeys(speaker.key for speaker in question.to):
+                theirs = found.setdefault(key, [])
+                if not theirs or theirs[-1][0] is not part:
+                    theirs.append((part, []))
+                theirs[-1][1].append(question)
+    return found
+
+
+def _slides_of(deck: Deck) -> Mapping[Wording, Collection[int]]:
+    """Return the numbers of the slides on which a card holds some words, by these words."""
+    found: dict[Wording, dict[int, None]] = {}
+    for number, slide in enumerate(deck.slides, 1):
+        for card in slide.cards:
+            for paragraph in card.paragraphs:
+                found.setdefault(paragraph.wording, {})[number] = None
+    return found
+
+
 def _speaker_row(
-    words: Words, parts: Sequence[Part[Wording]], speaker: Speaker[Wording], deck: Deck
+    words: Words, speaker: Speaker[Wording], theirs: _Asked, shown: Mapping[Wording, Collection[int]]
 ) -> tuple[Wording, ...]:
-    asked_in = [(part, [question for question in part.questions if speaker in question.to]) for part in parts]
-    theirs = [(part, questions) for part, questions in asked_in if questions]
-    texts = {question.text for _, questions in theirs for question in questions}
+    numbers = {number for _, questions in theirs for question in questions for number in shown.get(question.text, ())}
     return (
         plain(speaker.name),
         function(words, speaker),
         cell(words, (in_part(words, part, _labels(words, questions)) for part, questions in theirs)),
-        cell(words, (plain(str(number)) for number in _numbers(deck, texts))),
+        cell(words, (plain(str(number)) for number in sorted(numbers))),
     )
 
 
 def _labels(words: Words, questions: Sequence[Question[Wording]]) -> Wording:
     return words.join(question_label(words, question) for question in questions)
-
-
-def _numbers(deck: Deck, questions: Collection[Wording]) -> Iterator[int]:
-    """Yield the numbers of the slides on which a card holds one of the questions."""
-    for number, slide in enumerate(deck.slides, 1):
-        if any(paragraph.wording in questions for card in slide.cards for paragraph in card.paragraphs):
-            yield number
