@@ -14,6 +14,7 @@ import pytest
 from builder.cli.main import main
 from builder.event import Event
 from builder.load.event import load_event
+from tests.render.decks import opened_template
 from tests.render.office_package import A, OfficePackage, findings, shapes, texts
 from tests.render.tagged_pdf import Printed, read_tags
 
@@ -162,14 +163,19 @@ def test_another_look_s_drafts_stand_apart(project: Path) -> None:
 
 
 @pytest.mark.parametrize(("code", "sign"), [("nl", "Voorlopige versie"), ("fr", "Version provisoire")])
-def test_every_slide_says_that_it_is_a_draft_within_the_slide(project: Path, code: str, sign: str) -> None:
+def test_every_slide_says_that_it_is_a_draft_within_the_slide_above_all_slots(
+    project: Path, code: str, sign: str
+) -> None:
     file = deck(project, code)
+    tops = (slot.area.top for layout in opened_template().layouts.values() for slot in layout.slots.values())
+    highest = min(tops)
     width = int(file.tree("ppt/presentation.xml").find(".//{*}sldSz").get("cx"))
     for name in file.slides():
         *_, last = shapes(file.tree(name)).values()
         assert texts(last) == [sign]
         offset, extent = last.find(f".//{A}off"), last.find(f".//{A}ext")
         assert 0 < int(offset.get("x")) < int(offset.get("x")) + int(extent.get("cx")) < width
+        assert int(offset.get("y")) + int(extent.get("cy")) <= highest
     assert "Draft" not in str(file.parts["docProps/core.xml"])
     assert f"{sign} · " in file.tree("docProps/core.xml").findtext("{*}title")
 
