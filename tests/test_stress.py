@@ -162,7 +162,7 @@ def with_labels(count: int, characters: int) -> Edition:
     return replace(event(slide(figures=names, source=text(40))), figures=figures)
 
 
-@pytest.mark.parametrize(("count", "characters"), [(1, 200), (2, 200), (3, 120), (4, 100)])
+@pytest.mark.parametrize(("count", "characters"), [(1, 200), (2, 200), (3, 120), (4, 60)])
 def test_long_labels_leave_figures_larger_than_themselves(boxes: Boxes, count: int, characters: int) -> None:
     (deck,) = fitted(boxes, with_labels(count, characters))
     (one,) = (one for one in deck.slides if one.cards)
@@ -178,7 +178,7 @@ def test_a_label_of_three_hundred_characters_is_refused_under_four_figures(boxes
 def test_a_statement_of_fifteen_hundred_characters_is_refused(boxes: Boxes) -> None:
     (message,) = refused(boxes, event(slide(statement=text(1500))))
     assert "the statement 'asylum" in message
-    fitted(boxes, event(slide(statement=text(1500 - too_many(message)))))
+    fitted(boxes, event(slide(statement=text(len(str(text(1500))) - too_many(message)))))
 
 
 def test_a_question_of_two_thousand_characters_is_refused(boxes: Boxes) -> None:
@@ -194,7 +194,7 @@ def test_a_question_of_two_thousand_characters_is_refused(boxes: Boxes) -> None:
 def test_a_title_of_two_hundred_characters_is_refused_with_what_is_too_much(boxes: Boxes) -> None:
     (message,) = refused(boxes, event(replace(slide(), title=text(200))))
     assert "the title 'asylum" in message
-    fitted(boxes, event(replace(slide(), title=text(200 - too_many(message)))))
+    fitted(boxes, event(replace(slide(), title=text(len(str(text(200))) - too_many(message)))))
 
 
 @pytest.mark.parametrize("kind", list(ChartKind))

@@ -68,14 +68,15 @@ def _share_title(choice: Choice, title: Area, slide_height: int) -> tuple[Area, 
     """Return a place for a kicker above one for the title, of two lines if there is room for both, or else of one.
 
     Where nothing is drawn, what is free above and below the title counts as its place, down to a margin. Else both stay
-    within it: text that belongs on a band must not run out of it.
+    within it: text that belongs on a band must not run out of it. No title grows.
     """
     places = [(title.top, title.bottom), *_around_title(choice, title, slide_height)]
     for kicker, least in ((2 * _KICKER, _TITLE), (_KICKER, _TITLE), (_KICKER, _LEAST_TITLE)):
         for start, end in places:
             if end - start - kicker >= least:
                 edge = max(start, min(title.top, end - least - kicker))
-                rest = Area(title.left, edge + kicker, title.width, end - edge - kicker)
+                height = min(end - edge - kicker, max(least, title.height))
+                rest = Area(title.left, edge + kicker, title.width, height)
                 return Area(title.left, edge, title.width, kicker), rest
     raise ValueError("kicker")
 

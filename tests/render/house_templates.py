@@ -69,6 +69,16 @@ def french() -> bytes:
 
 
 @cache
+def title_only() -> bytes:
+    """Return a template with one slide layout, that of a title: all else is made of what is free under it."""
+    presentation: Any = Presentation(io.BytesIO(standard()))
+    for layout in list(presentation.slide_layouts):
+        if layout.name != "Title Only":
+            presentation.slide_layouts.remove(layout)
+    return saved(presentation)
+
+
+@cache
 def without_three() -> bytes:
     """Return our own template, whose slide layout for three questions somebody has thrown away."""
     presentation: Any = Presentation(io.BytesIO(house_template()))
@@ -88,6 +98,7 @@ TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     "standard": standard,
     "dutch": dutch,
     "french": french,
+    "title only": title_only,
     "without three": without_three,
 }
 
