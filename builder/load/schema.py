@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import os
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -32,6 +33,9 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from builder.event import BRUSSELS, ChartKind, ListKind, Punctuation
 from builder.languages import LANGUAGES
+
+# pydantic would look for plugins among all that is installed: none has a say in what an event may hold.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 #: Keys of facts, organisations and speakers, and names of layouts.
 KEY_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -122,3 +122,12 @@ def test_pydantic_and_yaml_are_not_loaded_before_an_event_is() -> None:
         "import sys, builder.cli.main, builder.conduct.plan; sys.exit({'pydantic', 'yaml'} & set(sys.modules) != set())"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_no_plugin_of_the_machine_is_looked_for() -> None:
+    code = (
+        "import pathlib, sys, pydantic.plugin._loader as loader; loader.entry_points = None; "
+        "from builder.load.event import load_event; "
+        "load_event(pathlib.Path('source/annual-conference-2023.yaml'), pathlib.Path())"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
