@@ -9,7 +9,6 @@ import contextlib
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from builder.problems import OutputError, error
@@ -117,7 +116,15 @@ class Journal:
 
 
 def _line(record: Record) -> bytes:
-    return json.dumps(asdict(record), ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    key = record.key
+    values = {
+        "name": record.name,
+        "group": record.group,
+        "key": {"document": key.document, "layout": key.layout, "renderer": key.renderer},
+        "file": record.file,
+        "mark": record.mark,
+    }
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _records(data: bytes) -> Iterator[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.header import Header
@@ -42,13 +43,29 @@ def write_mail(mail: Mail, to: Mailbox, attachments: Mapping[str, bytes], sender
     message["X-Unsent"] = "1"
     message.set_content(_text(mail), cte="quoted-printable")
     message.add_alternative(_html(mail), subtype="html", cte="quoted-printable")
-    for file, data in attachments.items():
+    for file in attachments:
         main, sub = _TYPES[file.rpartition(".")[2]]
-        message.add_attachment(data, main, sub, filename=file, params={"charset": "utf-8"} if main == "text" else None)
+        message.add_attachment(b"", main, sub, filename=file, params={"charset": "utf-8"} if main == "text" else None)
     _fix_boundaries(message)
     head = "".join(_header(name, who) for name, who in (("From", sender), ("To", to)) if who)
     head += f"Subject: {_encoded('Subject', mail.subject)}\r\n"
-    return head.encode("ascii") + message.as_bytes()
+    return head.encode("ascii") + _with_content(message.as_bytes(), attachments.values())
+
+
+def _with_content(message: bytes, attached: Iterable[bytes]) -> bytes:
+    """Return a message with the content of its last parts, which are empty: email takes long over each line of it."""
+    contents = tuple(attached)
+    parts = message.rsplit(b"\r\n--" + _BOUNDARY.format(1).encode(), len(contents) + 1)
+    first = len(parts) - 1 - len(contents)
+    for number, data in enumerate(contents, first):
+        parts[number] += _in_base64(data)
+    return (b"\r\n--" + _BOUNDARY.format(1).encode()).join(parts)
+
+
+def _in_base64(data: bytes) -> bytes:
+    """Return bytes in lines of 76 characters (RFC 2045, 6.8)."""
+    encoded = b2a_base64(data, newline=False)
+    return b"".join([encoded[start : start + 76] + b"\r\n" for start in range(0, len(encoded), 76)])
 
 
 def _header(header: str, who: Mailbox) -> str:
@@ -67,7 +84,11 @@ def _fix_boundaries(message: MIMEPart) -> None:
     """Give each part that holds others a boundary of its own, which no encoded text can hold (RFC 2045, 6.7)."""
     parts = (part for part in message.walk() if part.is_multipart())
     for part, number in zip(parts, count(1)):
-        part.set_boundary(f"=_plenary-{number}_=")
+        part.set_boundary(_BOUNDARY.format(number))
+
+
+#: Stands between the parts of a message, with their number.
+_BOUNDARY = "=_plenary-{}_="
 
 
 # ---------------------------------------------------------------- as text
