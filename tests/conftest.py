@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, settings
 #: Laws are tried on the same examples each time, however busy the machine: what fails on one fails on the next.
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("repeatable")
+
+#: Files are read and drawn in thousands of small objects, few of them in cycles: looking for those took a tenth.
+gc.set_threshold(100_000, 50, 100)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
