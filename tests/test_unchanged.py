@@ -14,6 +14,7 @@ import pytest
 from builder.cli import commands
 from builder.cli.main import main
 from builder.conduct.unchanged import recall
+from builder.engine.inputs import digests_of, hold_the_same, look_at_inputs
 
 HERE = Path(__file__).parent.parent
 
@@ -130,6 +131,14 @@ def test_whatever_was_made_by_a_command_and_changes_it_is_run(project: Path) -> 
     assert answer(project) is None
     shutil.rmtree(project / ".build")
     assert answer(project) is None
+
+
+def test_plenary_itself_is_another_one_as_soon_as_it_looks_so(project: Path) -> None:
+    looks = look_at_inputs(str(project))
+    digests = digests_of(looks)
+    line = next(line for line in looks.split("\n") if line.startswith(commands.__file__))
+    assert hold_the_same(looks, looks, digests)
+    assert not hold_the_same(looks.replace(line, f"{line}0"), looks, digests)
 
 
 def test_a_file_that_was_touched_changes_nothing(project: Path) -> None:

@@ -28,6 +28,9 @@ _TAB = "\t"
 #: 2 s is the coarsest clock of a file system in use (FAT).
 _RECENT = 2 * 10**9
 
+#: Where Plenary's own files are, and what stands for the digest of each of them.
+_OWN, _NONE = os.path.dirname(os.path.dirname(__file__)), "-"
+
 #: How a file looks of which only the content tells whether it changed.
 _UNSURE = "?"
 
@@ -37,7 +40,7 @@ def look_at_inputs(project: str) -> str:
     lines = [_look_at_machine()]
     for folder in _READ:
         _walk(os.path.join(project, folder), lines)
-    _walk(os.path.dirname(os.path.dirname(__file__)), lines)
+    _walk(_OWN, lines)
     return "\n".join(lines)
 
 
@@ -65,8 +68,11 @@ def with_doubts(looks: str, now: int) -> str:
 
 
 def digests_of(looks: str) -> str:
-    """Return the digests of the files in those lines, one for each."""
-    return "\n".join(map(_digest, looks.split("\n")))
+    """Return the digests of the files in those lines, one for each.
+
+    Plenary's own have none: where they look otherwise, they are others.
+    """
+    return "\n".join(_NONE if line.startswith(_OWN) else _digest(line) for line in looks.split("\n"))
 
 
 def hold_the_same(looks: str, before: str, digests: str) -> bool:
