@@ -10,7 +10,7 @@ from email import policy
 from functools import lru_cache
 
 from builder.check.rule import Rule
-from builder.check.unpacking import DAMAGED, MAIL, texts_in, unpack
+from builder.check.unpacking import DAMAGED, MAIL, is_packed, take_apart, unpack
 from builder.problems import Problem, Severity
 
 WHOLE = Rule(
@@ -116,9 +116,11 @@ _ENDING = 8
 
 def _find_private(pack: BuiltPack, name: str, data: bytes) -> Iterator[Problem]:
     """Yield each kind of data that does not belong into a file, once."""
-    addresses, numbers = _contacts_in(name, data)
     others = {one.lower() for one in pack.others if "@" in one}
     endings = {_digits(one)[-_ENDING:] for one in pack.others if "@" not in one and len(_digits(one)) >= _ENDING}
+    if not (others or endings or pack.own):
+        return
+    addresses, numbers = _contacts_in(name, data, with_numbers=bool(endings))
     if addresses & others or any(ending in number for number in numbers for ending in endings):
         yield _private(pack, name, "holds an address or a telephone number of somebody else")
     if pack.own and pack.own.lower() in addresses and not name.endswith(MAIL):
@@ -130,12 +132,24 @@ def _private(pack: BuiltPack, name: str, message: str) -> Problem:
     return Problem(Severity.ERROR, None, f"output/{pack.place}/{name} {message}", hint, rule=PRIVATE.id)
 
 
-@lru_cache(maxsize=64)  # all packs of a language hold the same handout
-def _contacts_in(name: str, data: bytes) -> tuple[frozenset[str], frozenset[str]]:
+#: How deep things are looked for in each other; a file that holds itself ends there.
+_DEEPEST = 8
+
+
+@lru_cache(maxsize=64)  # all packs of a language hold the same handout, and their mails what is in the pack
+def _contacts_in(
+    name: str, data: bytes, depth: int = 0, *, with_numbers: bool
+) -> tuple[frozenset[str], frozenset[str]]:
     """Return what may be addresses in a file and in all that is in it, and the digits of what may be numbers."""
-    texts = list(texts_in(name, data))
-    addresses = frozenset(one.lower() for text in texts if "@" in text for one in _ADDRESS.findall(text))
-    return addresses, frozenset(_digits(one) for text in texts for one in _TELEPHONE.findall(text))
+    texts, held = take_apart(name, data)
+    addresses = {one.lower() for text in texts if "@" in text for one in _ADDRESS.findall(text)}
+    numbers = {_digits(one) for text in texts for one in _TELEPHONE.findall(text)} if with_numbers else set[str]()
+    for inner, inside in held if depth < _DEEPEST else ():
+        look = _contacts_in if is_packed(inner, inside) else _contacts_in.__wrapped__
+        found = look(inner, inside, depth + 1, with_numbers=with_numbers)
+        addresses |= found[0]
+        numbers |= found[1]
+    return frozenset(addresses), frozenset(numbers)
 
 
 def _digits(number: str) -> str:

@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from email import policy
 from email.message import EmailMessage
 from html import unescape
@@ -37,9 +38,6 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/]{24}(?:[A-Za-z0-9+/]|\r?\n ?)*={0,2}")
 #: The line breaks of calendars inside a line (RFC 5545, 3.1).
 _FOLD = re.compile(r"\r?\n[ \t]")
 
-#: How deep things are looked for in each other; a file that holds itself ends there.
-_DEEPEST = 8
-
 
 def unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the files in a zip by name. One of DAMAGED if it cannot be read."""
@@ -48,27 +46,29 @@ def unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield name, archive.read(name)
 
 
-def texts_in(name: str, data: bytes, depth: int = 0) -> Iterator[str]:
-    """Yield all texts in a file of that name: its own, and those of all that is in it."""
-    yield name
-    yield name.rpartition(".")[0]
-    if depth > _DEEPEST:
-        return
+def is_packed(name: str, data: bytes) -> bool:
+    """Return whether a file holds others: a zip, an Office file, a PDF, a mail."""
+    return data.startswith((_ZIP, _PDF)) or name.lower().endswith(MAIL)
+
+
+def take_apart(name: str, data: bytes) -> tuple[list[str], list[tuple[str, bytes]]]:
+    """Return the texts of a file of that name, and the files in it by name, which may hold others in turn."""
+    named = [name, name.rpartition(".")[0]]
     if data.startswith(_ZIP):
         try:
-            for inner, inside in unpack(data):
-                yield from texts_in(inner, inside, depth + 1)
+            return named, list(unpack(data))
         except DAMAGED:  # told as such
-            yield data.decode("latin-1")
-    elif data.startswith(_PDF):
-        yield from _in_pdf(data, depth)
+            return [*named, data.decode("latin-1")], []
+    if data.startswith(_PDF):
+        texts, held = _of_pdf(data)
     elif name.lower().endswith(MAIL):
-        yield from _in_mail(email.message_from_bytes(data, policy=policy.default), depth)
+        texts, held = _of_mail(email.message_from_bytes(data, policy=policy.default))
     else:
-        yield from _plain(data, depth)
+        texts, held = list(_plain(data)), [("", file) for file in _in_base64(data)]
+    return [*named, *texts], held
 
 
-def _plain(data: bytes, depth: int) -> Iterator[str]:
+def _plain(data: bytes) -> Iterator[str]:
     """Yield a text as it is written, and as its readers see it: without tags, folds and escapes."""
     text = data.replace(b"\0", b"").decode("utf-8", errors="replace")  # of UTF-16, what matters here is left
     yield text
@@ -76,28 +76,28 @@ def _plain(data: bytes, depth: int) -> Iterator[str]:
     yield read
     if "%" in read:
         yield unquote(read)
+
+
+def _in_base64(data: bytes) -> Iterator[bytes]:
     for found in _BASE64.findall(data):
-        try:
-            held = base64.b64decode(b"".join(found.split()), validate=True)
-        except binascii.Error:
-            continue
-        yield from texts_in("", held, depth + 1)
+        with suppress(binascii.Error):
+            yield base64.b64decode(b"".join(found.split()), validate=True)
 
 
-def _in_mail(message: EmailMessage, depth: int) -> Iterator[str]:
+def _of_mail(message: EmailMessage) -> tuple[list[str], list[tuple[str, bytes]]]:
+    texts: list[str] = []
+    held: list[tuple[str, bytes]] = []
     for part in message.walk():
-        yield "\n".join(f"{key}: {value}" for key, value in part.items())
+        texts.append("\n".join(f"{key}: {value}" for key, value in part.items()))
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
-            yield from texts_in(str(part.get_filename() or ""), payload, depth + 1)
+            held.append((str(part.get_filename() or ""), payload))
+    return texts, held
 
 
-def _in_pdf(data: bytes, depth: int) -> Iterator[str]:
+def _of_pdf(data: bytes) -> tuple[list[str], list[tuple[str, bytes]]]:
     try:
         file = PdfFile(data)
     except UnreadableError:
-        yield data.decode("latin-1")
-        return
-    yield from map(unquote, texts_of(file))
-    for held in files_in(file):
-        yield from texts_in("", held, depth + 1)
+        return [data.decode("latin-1")], []
+    return [*map(unquote, texts_of(file))], [("", held) for held in files_in(file)]
