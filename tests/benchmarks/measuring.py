@@ -6,6 +6,7 @@ import os
 import resource
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -57,13 +58,15 @@ def wall(commands: Commands) -> float:
 def peak(commands: Commands) -> float:
     """Return the most memory that the last command takes itself, in MiB; processes that it does not wait for aside."""
     *before, last = commands
-    _run(before)
-    process = subprocess.Popen(last, cwd=HERE, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if status:
-        raise RuntimeError(f"{' '.join(last)[:200]} failed")
-    return usage.ru_maxrss / 1024
+    return told([*before, [sys.executable, "-c", _PEAK, *last]])
+
+
+#: A process begins with the peak of the one that starts it: this one is small.
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+"""
 
 
 def told(commands: Commands) -> float:
@@ -72,21 +75,14 @@ def told(commands: Commands) -> float:
 
 
 def _run(commands: Commands) -> str:
-    environment = _environment()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"PYTHONPYCACHEPREFIX": str(ROOM / "compiled"), "NODE_PATH": str(ROOM / "npm" / "node_modules")}
     done = subprocess.CompletedProcess[str]([], 0, "", "")
     for command in commands:
         done = subprocess.run(command, cwd=HERE, env=environment, check=False, capture_output=True, text=True)
         if done.returncode:
             raise RuntimeError(f"{' '.join(command)[:200]} failed:\n{done.stderr[-2000:]}")
     return done.stdout
-
-
-def _environment() -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return environment | {
-        "PYTHONPYCACHEPREFIX": str(ROOM / "compiled"),
-        "NODE_PATH": str(ROOM / "npm" / "node_modules"),
-    }
 
 
 def paired(ours: Commands, theirs: Commands, runs: int, measure: Measure = cpu, fresh: Command = ()) -> Figure:
