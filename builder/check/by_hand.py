@@ -56,6 +56,12 @@ _SETTINGS = {*_IN_NOTES, "numPr", "tblPr", "sectPr"}
 #: The colours that runs are given: that of titles on the line above a list, and any under a highlighter, in drafts.
 _LEAD = "tx2"
 
+#: What a slide is made of; its ground and how it appears are those of its layout.
+_OF_SLIDES = {"cSld", "spTree", "clrMapOvr"}
+
+#: What paragraphs and texts say with one value alone.
+_ALWAYS = {"marL": "0", "indent": "0", "wrap": "square", "numCol": "1"}
+
 #: Shapes that stand in no place of the layout: how far the event has come, and that the deck is a draft.
 _PLACED_FREELY = {"progress", "draft"}
 
@@ -90,11 +96,15 @@ def _shapes(slide: Any, styles: Collection[str]) -> Iterator[str]:
 
     `styles` are the ids of the styles of tables.
     """
+    odd = [_local(each) for each in (*slide, *slide.find(f"{P}cSld")) if _local(each) not in _OF_SLIDES]
+    yield from (f"the slide has {quoted(name)} of its own" for name in (*odd, *(set(slide.attrib) - {"show"})))
     for shape in slide.find(f"{P}cSld/{P}spTree"):
         about = next(shape.iter(f"{P}cNvPr"), None)
         if shape.tag in (f"{P}nvGrpSpPr", f"{P}grpSpPr") or about is None:
             continue
         name = about.get("name", "")
+        if about.find(f"{A}hlinkClick") is not None or about.find(f"{A}hlinkHover") is not None:
+            yield f"a click on the shape {quoted(name)} does something"
         if shape.find(f"*/{P}nvPr/{P}ph") is None:
             if name not in _PLACED_FREELY:
                 yield f"the shape {quoted(name)} was put in"
@@ -126,6 +136,7 @@ def _words(root: Any) -> Iterator[str]:
         for kind, (attributes, elements) in _ON_SLIDES.items():
             for settings in shape.iter(f"{A}{kind}"):
                 odd = [name for name in settings.attrib if name not in attributes]
+                odd += [name for name, value in settings.items() if value != _ALWAYS.get(name, value)]
                 odd += [name for each in settings if (name := _local(each)) not in elements]
                 if settings.get("algn") and next(settings.iterancestors(f"{A}tc"), None) is not None:
                     odd.remove("algn")  # figures in tables are set flush right
@@ -185,6 +196,10 @@ def _in_note(root: Any) -> Iterator[str]:
         elif kind not in _OF_NOTES and not kind.startswith("tbl") and not _is_setting(element):
             yield f"somebody put something in ('{kind}')"
     for number, table in enumerate(root.iter(f"{_W}tbl"), 1):
+        width, columns = table.find(f"{_W}tblPr/{_W}tblW"), [*table.iterfind(f"{_W}tblGrid/{_W}gridCol")]
+        widths = [int(column.get(f"{_W}w", "0")) for column in columns]
+        if width is None or width.get(f"{_W}w") != "5000" or min(widths, default=0) < _NARROWEST * sum(widths):
+            yield f"table {number}, or a column of it, is narrower than its page has room for"
         look = table.find(f"{_W}tblPr/{_W}tblLook")
         if look is None or {look.get(f"{_W}{name}") for name in ("firstRow", "firstColumn")} != {"1"}:
             yield f"table {number} does not show its first row and column as headings"

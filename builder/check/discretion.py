@@ -53,6 +53,9 @@ _PERSONAL = {
     "lastModifiedBy": "who last saved it",
     "Company": "a company",
     "Manager": "a manager",
+    "keywords": "what somebody files it under",
+    "category": "what somebody files it under",
+    "contentStatus": "how far somebody thinks it is",
     "Template": "the template on somebody's machine",
     "HyperlinkBase": "an address on somebody's machine",
     "attachedTemplate": "the template on somebody's machine",
@@ -129,6 +132,8 @@ def _in_pdf(file: PdfFile, opened: Opened, editions: Sequence[Edition]) -> Itera
     for key, value in about.items():
         if _LIBRARIES.search(value) or _FOLDERS.search(f'"{value}'.encode()):
             yield fault(opened, LEFTOVERS, f"its {key} is {quoted(value)}")
+        if key not in _ABOUT:
+            yield fault(opened, PERSONAL_DATA, f"it tells its {key}: {quoted(value)}")
         if key in ("CreationDate", "ModDate") and not _PDF_DATE.fullmatch(value):
             yield fault(opened, BAD_DATE, f"its {key} is {quoted(value)}")
     addresses = _addresses(editions)
@@ -145,6 +150,9 @@ def _in_pdf(file: PdfFile, opened: Opened, editions: Sequence[Edition]) -> Itera
         if key in file.document.Root or key in names:
             yield fault(opened, LEFTOVERS, f"it has {key.lstrip('/')}, which Plenary does not write")
 
+
+#: What a PDF says of itself.
+_ABOUT = {"Title", "Subject", "Author", "Creator", "Producer", "CreationDate", "ModDate"}
 
 #: A date of PDF (ISO 32000-1, 7.9.4).
 _PDF_DATE = re.compile(r"D:\d{4}(?:\d{2}){0,5}(?:Z|[+-]\d{2}'?\d{0,2}'?)?")

@@ -45,9 +45,9 @@ def read_note(artefact: Artefact, file: OfficeFile | None = None) -> Reading:
 
 def _looks(file: OfficeFile, main: str) -> Iterator[tuple[str, str]]:
     """Yield what the layout gives a document: its pages and their margins, its styles and its fonts."""
-    for settings in file.tree(main).iter(f"{_W}pgSz", f"{_W}pgMar"):
-        name = "size of the pages" if settings.tag == f"{_W}pgSz" else "margins of the pages"
-        yield name, " x ".join(settings.attrib.values())
+    for settings in file.tree(main).iterfind(f".//{_W}sectPr/*"):
+        if settings.tag not in (f"{_W}headerReference", f"{_W}footerReference"):
+            yield f"pages ({settings.tag.removeprefix(_W)})", " x ".join(settings.attrib.values())
     for relation in file.relations(main):
         if relation.kind in ("styles", "theme", "fontTable"):
             yield relation.target, look_of(file.data(relation.target))

@@ -13,7 +13,7 @@ from builder.check.reading import Reading, UnreadableError
 from builder.documents import Artefact, DocumentKind
 
 #: What goes wrong in a broken file beside what its reader foresees: what is left of it has forms that nobody knows.
-UNFORESEEN = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+UNFORESEEN = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,11 @@ def find_lost_pages(opened: Opened, _: Known) -> Iterator[Finding]:
             yield fault(opened, PDF_PAGES, f"page {number} is turned")
         if [float(side) for side in page.cropbox] != [float(side) for side in page.mediabox]:
             yield fault(opened, PDF_PAGES, f"page {number} is cut off")
-    if "/PageLabels" in file.document.Root:
+    root: Any = file.document.Root
+    shown = set(root.get("/ViewerPreferences", {}).keys()) - {"/DisplayDocTitle"}
+    if shown or str(root.get("/PageMode", "/UseOutlines")) not in ("/UseOutlines", "/UseNone"):
+        yield fault(opened, PDF_PAGES, "it asks viewers to show it otherwise than they do")
+    if "/PageLabels" in root:
         yield fault(opened, PDF_PAGES, "viewers call its pages by other numbers than those printed on them")
     yield from _drawn_over(file, opened)
     yield from _contents(file, opened)
@@ -87,7 +91,7 @@ def _contents(file: PdfFile, opened: Opened) -> Iterator[Finding]:
     structure = structure_of(file)
     entries = [each for each in structure.elements if each.tag == "TOCI"]
     headings = [each for each in structure.elements if _HEADING.fullmatch(each.tag)] if entries else []
-    places = _places(file.document) if entries else {}
+    places = places_in(file.document) if entries else {}
     for entry in entries:
         named, _, printed = structure.words(entry).rpartition(" ")
         pages = list(_pages_of(named, headings, structure))
@@ -113,7 +117,7 @@ def _letters(words: str) -> str:
     return re.sub(r"[\W_]+", "", squeeze(words))
 
 
-def _places(document: pikepdf.Pdf) -> Mapping[str, tuple[int, int]]:
+def places_in(document: pikepdf.Pdf) -> Mapping[str, tuple[int, int]]:
     """Return the pages of the places that links lead to by name, each as the number of its object."""
     found: dict[str, tuple[int, int]] = {}
     held: Any = document.Root.get("/Names", {})

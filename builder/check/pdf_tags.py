@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
@@ -15,6 +15,7 @@ from builder.check.docx_look import LEAST_ON_PAPER
 from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.pdf_file import PdfFile
+from builder.check.pdf_pages import places_in
 from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.pptx_look import EMPTY_PARAGRAPH, MERGED_CELLS
 from builder.check.pptx_structure import HIDDEN
@@ -344,9 +345,12 @@ def _bookmarks(file: PdfFile, structure: Structure, opened: Opened) -> Iterator[
     with file.document.open_outline() as outline:
         items = [*_items(outline.root)]
         marks = [_letters(str(item.title)) for item in items]
+        places = places_in(file.document)
+        targets = [_page_of(item.destination, places, file) for item in items]
         if any(item.destination is None and item.action is None for item in items):
             yield fault(opened, PDF_BOOKMARKS, "a bookmark leads nowhere")
-    headings = [_letters(structure.words(each)) for each in structure.elements if _HEADING.fullmatch(each.tag)]
+    found = [each for each in structure.elements if _HEADING.fullmatch(each.tag)]
+    headings = [_letters(structure.words(each)) for each in found]
     if not marks:
         yield fault(opened, PDF_BOOKMARKS, "it has no bookmarks")
         return
@@ -357,6 +361,19 @@ def _bookmarks(file: PdfFile, structure: Structure, opened: Opened) -> Iterator[
             return
     if len(marks) != len(headings):
         yield fault(opened, PDF_BOOKMARKS, f"it has {len(marks)} bookmarks for {len(headings)} headings")
+        return
+    for heading, target in zip(found, targets, strict=True):
+        page = next((page for each in heading.walk() for page, _ in each.marks), None)
+        if target is not None and target != page:
+            yield fault(opened, PDF_BOOKMARKS, f"the bookmark of {_said(structure, heading)} leads to another page")
+            return
+
+
+def _page_of(target: Any, places: Mapping[str, tuple[int, int]], file: PdfFile) -> int | None:
+    """Return the page, from 0, that a bookmark leads to; None for one that names none."""
+    if isinstance(target, pikepdf.Array):
+        return file.pages.get(target[0].objgen)
+    return file.pages.get(places.get(str(target).lstrip("/"), (0, 0)))
 
 
 def _letters(words: str) -> str:

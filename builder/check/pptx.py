@@ -9,7 +9,7 @@ from typing import Any
 from builder.check.office_file import OfficeFile, R
 from builder.check.pptx_charts import chart_lines, read_chart
 from builder.check.reading import ALTERNATIVE, Cell, Line, ReadChart, Reading, Unit, UnreadableError, look_of
-from builder.documents import BESIDE, BETWEEN, Artefact
+from builder.documents import BESIDE, BETWEEN, Artefact, DocumentKind
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -98,20 +98,23 @@ def _read(artefact: Artefact, file: OfficeFile, shapes: _Shapes) -> Reading:
     own = artefact.language.tag
     units = tuple(_read_slide(file, name, number, own, shapes) for number, name in enumerate(names, 1))
     tags = {tag for unit in units for line in unit.lines if line.role != ALTERNATIVE for _, tag in line.stretches}
-    return Reading(artefact, units, own if own in tags else "", file.title(), dict(_looks(file, main)))
+    return Reading(artefact, units, own if own in tags else "", file.title(), dict(_looks(file, main, artefact.kind)))
 
 
-def _looks(file: OfficeFile, main: str) -> Iterator[tuple[str, str]]:
+def _looks(file: OfficeFile, main: str, kind: DocumentKind) -> Iterator[tuple[str, str]]:
     """Yield what the layout gives a deck: the size of its slides, its masters and their layouts, its theme."""
     size = file.tree(main).find(f"{_P}sldSz")
     yield "size of the slides", " x ".join(size.get(side, "") for side in ("cx", "cy")) if size is not None else ""
+    attributes = file.tree(main).attrib
+    first = attributes.get("firstSlideNum", "1") if kind is DocumentKind.DECK else "1"  # excerpts begin with any
+    yield "settings of the show", f"{first} {attributes.get('rtl', '0')}"
     masters = [each.target for each in file.relations(main) if each.kind in _OF_LAYOUT]
     reached = [each.target for name in masters for each in file.relations(name) if each.kind in _OF_LAYOUT]
     yield from ((name, look_of(file.data(name))) for name in dict.fromkeys((*masters, *reached)))
 
 
 #: The kinds of relationship that lead to what a layout gives a deck.
-_OF_LAYOUT = {"slideMaster", "slideLayout", "theme", "tableStyles", "notesMaster"}
+_OF_LAYOUT = {"slideMaster", "slideLayout", "theme", "tableStyles", "notesMaster", "presProps", "viewProps"}
 
 
 def _read_slide(file: OfficeFile, name: str, number: int, own: str, shapes: _Shapes) -> Unit:

@@ -59,7 +59,7 @@ def find_respelt(reading: Reading, known: Known) -> Iterator[Finding]:
     yield from first_of_each_unit(
         EXACT_WORDS.found(reading.artefact, f"{quoted(one.line.text)} is written otherwise than composed", **_at(one))
         for one in followed.placed
-        if _as_written(str(one.piece.wording), printed=printed) not in _as_written(one.line.text, printed=printed)
+        if not _is_written(one, printed=printed, alone=bool(followed.slides))
         and not (printed and is_turned(str(one.piece.wording)))
     )
     yield from first_of_each_unit(
@@ -116,6 +116,16 @@ class _At(TypedDict):
 
 def _at(one: Placed) -> _At:
     return _At(hint="build it again", unit=one.unit, line=one.line, places=one.piece.wording.places)
+
+
+def _is_written(one: Placed, *, printed: bool, alone: bool) -> bool:
+    """Return whether a line says a piece to the letter; on slides each stands `alone`, with no sign before or after."""
+    composed, held = (_as_written(words, printed=printed) for words in (str(one.piece.wording), one.line.text))
+    return composed.strip() == held.strip() if alone and one.line.role not in _TOLD else composed in held
+
+
+#: What stands for pictures and charts, of which a slide in two languages says both.
+_TOLD = (ALTERNATIVE, CHART_LABEL, CHART_SERIES)
 
 
 def _as_written(words: str, *, printed: bool) -> str:

@@ -464,6 +464,22 @@ LOOKS = (
         "by-hand",
         part(_slide(_TABLE), lambda root: next(root.iter(f"{A}gridCol")).set("w", "0")),
     ),
+    _deck("a minus stands before a figure", "exact-words", words(_slide(_PART), "63\u00a0356", "-63\u00a0356")),
+    _deck(
+        "a slide does not show what its layout draws",
+        "by-hand",
+        part(_slide(_CHECKS), lambda root: root.set("showMasterSp", "0")),
+    ),
+    _deck(
+        "a slide fades in",
+        "by-hand",
+        part(_slide(_CHECKS), lambda root: root.append(root.makeelement(f"{P}transition"))),
+    ),
+    _deck(
+        "points stand far in", "by-hand", words(_slide(_CHECKS), "<a:pPr><a:buFont", '<a:pPr marL="9000000"><a:buFont')
+    ),
+    _deck("the show counts from five", "same-look", part(_MAIN, lambda root: root.set("firstSlideNum", "5"))),
+    _deck("the deck is filed under keywords", "personal-data", _property("keywords", "secret")),
     _deck("the sections are taken away", "by-hand", part(_MAIN, _without_sections)),
     _deck(
         "the type of a layout is smaller",

@@ -207,6 +207,15 @@ def _on_letter(document: pikepdf.Pdf) -> None:
         page.obj.MediaBox = pikepdf.Array([0, 0, 612, 792])
 
 
+def _misled_bookmark(document: pikepdf.Pdf) -> None:
+    document.Root.Outlines.First.Dest = document.Root.Outlines.Last.Dest
+
+
+def _inside_itself(document: pikepdf.Pdf) -> None:
+    first = tag(document, "L")
+    first.K.append(first)
+
+
 def _page_put_in(document: pikepdf.Pdf) -> None:
     blank = document.add_blank_page()
     document.pages.insert(2, blank)
@@ -359,6 +368,10 @@ MUTATIONS = (
         "pdf-pages",
         pdf(_in_root(_set("/PageLabels", pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.r)])))),
     ),
+    _handout("it opens on the whole screen", "pdf-pages", pdf(_in_root(_set("/PageMode", pikepdf.Name.FullScreen)))),
+    _handout("a bookmark leads to another heading", "pdf-bookmarks", pdf(_misled_bookmark)),
+    _handout("a company is named", "personal-data", pdf(_in_properties("/Company", "Peeters NV"))),
+    _handout("a tag is inside itself", "readable", pdf(_inside_itself)),
     _handout("pages are of another size", "same-look", pdf(_on_letter)),
     _handout("the contents name other pages", "printed-contents", pdf(_page_put_in)),
     _handout("a line of the contents leads elsewhere", "printed-contents", pdf(_contents_crossed)),

@@ -273,6 +273,12 @@ MUTATIONS = (
     _order("another file is put in", "by-hand", part(_DOCUMENT, _with_chunk)),
     _order("a table does not show its headings", "by-hand", words(_DOCUMENT, 'w:firstRow="1"', 'w:firstRow="0"', 99)),
     _order("pages are of another size", "same-look", part(_DOCUMENT, _on_letter)),
+    _order(
+        "pages have two columns",
+        "same-look",
+        part(_DOCUMENT, lambda root: next(root.iter(f"{W}cols")).set(f"{W}num", "2")),
+    ),
+    _order("a table is narrow", "by-hand", words(_DOCUMENT, '<w:tblW w:w="5000"', '<w:tblW w:w="500"')),
     _order("pages have no margins", "same-look", words(_DOCUMENT, 'w:left="', 'w:left="-')),
     _order("a heading is none in the outline", "same-look", part(_STYLES, _without("outlineLvl"))),
     _order("the file is cut off", "readable", lambda data: data[:-200]),
