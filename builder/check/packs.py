@@ -120,7 +120,8 @@ def _find_private(pack: BuiltPack, name: str, data: bytes) -> Iterator[Problem]:
     endings = {_digits(one)[-_ENDING:] for one in pack.others if "@" not in one and len(_digits(one)) >= _ENDING}
     if not (others or endings or pack.own):
         return
-    addresses, numbers = _contacts_in(name, data, with_numbers=bool(endings))
+    addresses, numbers = _contacts_in(_ending(name), data, with_numbers=bool(endings))
+    addresses |= {one.lower() for text in (name, name.rpartition(".")[0]) for one in _ADDRESS.findall(text)}
     if addresses & others or any(ending in number for number in numbers for ending in endings):
         yield _private(pack, name, "holds an address or a telephone number of somebody else")
     if pack.own and pack.own.lower() in addresses and not name.endswith(MAIL):
@@ -132,24 +133,28 @@ def _private(pack: BuiltPack, name: str, message: str) -> Problem:
     return Problem(Severity.ERROR, None, f"output/{pack.place}/{name} {message}", hint, rule=PRIVATE.id)
 
 
-#: How deep things are looked for in each other; a file that holds itself ends there.
-_DEEPEST = 8
+@lru_cache(maxsize=512)  # packs hold the same handouts, their mails and zips what is in them
+def _contacts_in(name: str, data: bytes, *, with_numbers: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what may be addresses in a file and in all that is in it, and the digits of what may be numbers.
 
-
-@lru_cache(maxsize=64)  # all packs of a language hold the same handout, and their mails what is in the pack
-def _contacts_in(
-    name: str, data: bytes, depth: int = 0, *, with_numbers: bool
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what may be addresses in a file and in all that is in it, and the digits of what may be numbers."""
+    The name counts for its ending alone.
+    """
     texts, held = take_apart(name, data)
+    texts += [inner for inner, _ in held] + [inner.rpartition(".")[0] for inner, _ in held]
     addresses = {one.lower() for text in texts if "@" in text for one in _ADDRESS.findall(text)}
     numbers = {_digits(one) for text in texts for one in _TELEPHONE.findall(text)} if with_numbers else set[str]()
-    for inner, inside in held if depth < _DEEPEST else ():
+    for inner, inside in held:
+        if inside == data:  # a zip may hold itself
+            continue
         look = _contacts_in if is_packed(inner, inside) else _contacts_in.__wrapped__
-        found = look(inner, inside, depth + 1, with_numbers=with_numbers)
+        found = look(_ending(inner), inside, with_numbers=with_numbers)
         addresses |= found[0]
         numbers |= found[1]
     return frozenset(addresses), frozenset(numbers)
+
+
+def _ending(name: str) -> str:
+    return name.lower()[-len(MAIL) :]
 
 
 def _digits(number: str) -> str:

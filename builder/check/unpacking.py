@@ -53,19 +53,16 @@ def is_packed(name: str, data: bytes) -> bool:
 
 def take_apart(name: str, data: bytes) -> tuple[list[str], list[tuple[str, bytes]]]:
     """Return the texts of a file of that name, and the files in it by name, which may hold others in turn."""
-    named = [name, name.rpartition(".")[0]]
     if data.startswith(_ZIP):
         try:
-            return named, list(unpack(data))
+            return [], list(unpack(data))
         except DAMAGED:  # told as such
-            return [*named, data.decode("latin-1")], []
+            return [data.decode("latin-1")], []
     if data.startswith(_PDF):
-        texts, held = _of_pdf(data)
-    elif name.lower().endswith(MAIL):
-        texts, held = _of_mail(email.message_from_bytes(data, policy=policy.default))
-    else:
-        texts, held = list(_plain(data)), [("", file) for file in _in_base64(data)]
-    return [*named, *texts], held
+        return _of_pdf(data)
+    if name.lower().endswith(MAIL):
+        return _of_mail(email.message_from_bytes(data, policy=policy.default))
+    return list(_plain(data)), [("", file) for file in _in_base64(data)]
 
 
 def _plain(data: bytes) -> Iterator[str]:
