@@ -349,8 +349,9 @@ _START = (
     "file, nine times that."
 )
 _SHARE = (
-    "Reading, localising and fitting are done once, before there is anything to share out; and the second core may be "
-    "busy with other work."
+    "Reading, localising, fitting and writing the files are the first process's: half of all there is to do, now that "
+    "a note takes a millisecond or so, so that two can gain no more than a third. The second core may be busy with "
+    "other work, too."
 )
 _LINEAR = "Nothing is known that grows faster than the event: look at what changed since it was met."
 _MEMORY = "The libraries that are imported take most of it; notes are forgotten as they are written."
