@@ -165,6 +165,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_difference_is_found(conference: Conference, fault: str) -> None:
     pattern, change, rule = FAULTS[fault]
@@ -322,6 +323,7 @@ KIND_FAULTS = {
 }
 
 
+@pytest.mark.audit
 @pytest.mark.parametrize("fault", KIND_FAULTS)
 def test_a_fault_planted_in_any_kind_of_slide_is_found(kinds: Kinds, fault: str) -> None:
     name, change, rule = KIND_FAULTS[fault]

@@ -81,7 +81,13 @@ def _row(goal: Goal, found: Figure | str) -> Sequence[str]:
     if isinstance(found, str):
         return goal.name, limit, found, "", "", ""
     verdict = "met" if goal.is_met(found) else "not met"
-    return goal.name, limit, f"{found.median:.2g}", f"{found.least:.2g}–{found.most:.2g}", str(found.runs), verdict
+    span = f"{_number(found.least)}–{_number(found.most)}"
+    return goal.name, limit, _number(found.median), span, str(found.runs), verdict
+
+
+def _number(value: float) -> str:
+    """Return a figure with two digits that tell, and all digits before the point."""
+    return f"{value:.2g}" if value < 100 else f"{value:.0f}"
 
 
 def page(rows: Sequence[tuple[Goal, Figure | str]]) -> str:

@@ -18,7 +18,11 @@ EVERY = [mutation for mutations in SUITE.values() for mutation in mutations]
 ABOUT_MORE_THAN_A_FILE = {"built", "ignores", "official-name", "official-term", "pack-private", "pack-whole"}
 
 
-@pytest.mark.parametrize("mutation", EVERY, ids=lambda mutation: f"{mutation.file}: {mutation.fault}")
+#: One fault for each rule and each file that it looks into: `make audit` plants all of them.
+SOME = tuple({(mutation.rule, mutation.file): mutation for mutation in reversed(EVERY)}.values())
+
+
+@pytest.mark.parametrize("mutation", SOME, ids=lambda mutation: f"{mutation.file}: {mutation.fault}")
 def test_a_fault_is_found_by_the_rule_meant_for_it(mutation: Mutation) -> None:
     assert mutation.rule in rules_that_find(mutation)
 
