@@ -20,5 +20,6 @@ def test_a_check_of_everything_takes_less_than_its_build(ratio: Callable[..., fl
     plenary = [sys.executable, "-m", "builder", "--project", str(project)]
     forget, remembered = ["rm", "-rf", str(project / ".build" / "answers")], str(project / ".build")
     ours = [forget, [*plenary, "check"]]
-    theirs = [["rm", "-rf", remembered, str(project / "output")], [*plenary, "build"]]
+    # In one process: what workers take is not counted where a command waits for it.
+    theirs = [["rm", "-rf", remembered, str(project / "output")], [*plenary, "build", "--jobs", "1"]]
     assert ratio("full check / full build, CPU", ours, theirs) < 1
