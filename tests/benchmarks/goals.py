@@ -350,10 +350,13 @@ _START = (
 )
 _SHARE = (
     "Reading, localising, fitting and writing the files are the first process's: half of all there is to do, now that "
-    "a note takes a millisecond or so, so that two can gain no more than a third. The second core may be busy with "
+    "a note takes little, so that two can gain no more than a third. The second core may be busy with "
     "other work, too."
 )
-_LINEAR = "Nothing is known that grows faster than the event: look at what changed since it was met."
+_LINEAR = (
+    "A profile of both shows no function of ours whose share grows; memory and the file system are left, and were not "
+    "looked into."
+)
 _MEMORY = "The libraries that are imported take most of it; notes are forgotten as they are written."
 
 GOALS: Sequence[Goal] = (
