@@ -29,7 +29,7 @@ def value(cls: type[Value]) -> type[Value]:
     for name, method in methods.items():
         if name not in written:
             setattr(made, name, method)
-    return made  # type: ignore[no-any-return]
+    return made  # type: ignore[no-any-return]  # mypy loses sight of the class in `dataclass`
 
 
 def _initialiser(made: type, its_fields: tuple[Field[Any], ...]) -> Callable[..., None]:
@@ -51,7 +51,7 @@ def _initialiser(made: type, its_fields: tuple[Field[Any], ...]) -> Callable[...
             arguments.append(name)
         lines.append(f"    _set_{name}(self, {given})")
     exec("\n".join([f"def __init__({', '.join(arguments)}):", *(lines or ["    pass"])]), names)  # noqa: S102 - as dataclasses does
-    return names["__init__"]  # type: ignore[no-any-return]
+    return names["__init__"]  # type: ignore[no-any-return]  # compiled the line before
 
 
 def _comparison(names: list[str]) -> dict[str, Callable[..., Any]]:

@@ -111,7 +111,7 @@ def test_defaults_are_made_for_each() -> None:
     assert (one.size, one.place, one.notes) == (3, "here", {})
     assert one.notes is not other.notes
     with pytest.raises(TypeError, match="leaves"):
-        Ours("a")  # type: ignore[call-arg]
+        Ours("a")  # type: ignore[call-arg]  # it is what is refused
 
 
 def test_the_library_takes_them_for_dataclasses() -> None:

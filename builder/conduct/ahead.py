@@ -5,4 +5,4 @@ import contextlib
 from builder.problems import MissingToolError
 
 with contextlib.suppress(MissingToolError):  # each process that is to print says so itself
-    import builder.render.pdf  # noqa: F401
+    import builder.render.pdf  # noqa: F401 - for its effect: the libraries that it brings along
