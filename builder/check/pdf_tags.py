@@ -45,6 +45,13 @@ PDF_TAGS = Rule(
     "Rows are in tables, cells in rows, points in lists; every element names the one that it is in.",
     "Matterhorn 02-001, 09-004 to 09-006; ISO 32000-1, 14.8.4",
 )
+PDF_LISTS = Rule(
+    "pdf-lists",
+    Severity.ERROR,
+    "a list under a point of a PDF is in the body of that point",
+    "Anywhere else it is heard as a list beside the point that it hangs under.",
+    "ISO 14289-1, 7.6; ISO 32000-1, table 336",
+)
 PDF_TABLES = Rule(
     "pdf-tables",
     Severity.ERROR,
@@ -84,6 +91,7 @@ RULES = (
     PDF_IDENTITY,
     PDF_ARTIFACTS,
     PDF_TAGS,
+    PDF_LISTS,
     PDF_TABLES,
     PDF_LINKS,
     PDF_PARENTS,
@@ -202,6 +210,10 @@ def _tags(document: Any, structure: Structure, opened: Opened) -> Iterator[Findi
         if element.tag in _INSIDE and above not in _INSIDE[element.tag]:
             message = f"a tag '{element.tag}' is in '{above or 'nothing'}': {_said(structure, element)}"
             yield fault(opened, PDF_TAGS, message)
+        if element.tag == "L" and above in ("L", "LI"):
+            yield fault(
+                opened, PDF_LISTS, f"a list is in '{above}', not in the body of a point: {_said(structure, element)}"
+            )
         parent = element.held.get("/P")
         if element.parent is not None and (parent is None or parent.objgen != element.parent.held.objgen):
             yield fault(opened, PDF_TAGS, f"a tag '{element.tag}' names another one than it is in")

@@ -55,6 +55,7 @@ def mend_tags(document: Any, pdf: Any) -> None:
             first_page, first = begun.setdefault(id(box.element), (page, tag))
             if first_page != page:
                 tree.join(first, tag)
+    tree.nest_lists()
     tree.name_parts()
     tree.prune()
     tree.turn_the_rest_into_artifacts()
@@ -156,6 +157,21 @@ class _TagTree:
             for reference in piece["K"]:
                 self._objects[reference]["P"] = first.reference
         piece["K"].clear()
+
+    def nest_lists(self) -> None:
+        """Put each list that hangs under a point into the body of that point (ISO 32000-1, table 336).
+
+        A point that goes on over a page has a piece without words before the list: its body is an earlier one.
+        """
+        for outer in self.of_kind("/L"):
+            body = None
+            for child in list(self._children(outer)):
+                if child["S"] == "/L" and body is not None:
+                    outer["K"].remove(child.reference)
+                    body["K"].append(child.reference)
+                    child["P"] = body.reference
+                else:
+                    body = next((part for part in self._children(child) if part["S"] == "/LBody"), body)
 
     def name_parts(self) -> None:
         """Give header cells their scope, and contents entries their names, which hang on the tags around them."""

@@ -216,6 +216,16 @@ def _inside_itself(document: pikepdf.Pdf) -> None:
     first.K.append(first)
 
 
+def _behind_its_point(document: pikepdf.Pdf) -> None:
+    """Move a list out of the body of its point, to stand behind the point."""
+    listed = next(each for each in tags(document) if each.S == "/L" and each.P.S == "/LBody")
+    outer = listed.P.P.P
+    place = next(number for number, each in enumerate(outer.K) if _is_same(each, listed.P.P))
+    _take_out(listed)
+    outer.K.insert(place + 1, listed)
+    listed.P = outer
+
+
 def _page_put_in(document: pikepdf.Pdf) -> None:
     blank = document.add_blank_page()
     document.pages.insert(2, blank)
@@ -266,6 +276,7 @@ MUTATIONS = (
     _handout("there are two titles", "heading-levels", pdf(_renamed("H2", "H1", 2))),
     _handout("a list is a division", "pdf-tags", pdf(_renamed("L", "Div", 1))),
     _handout("a tag is no standard one", "pdf-tags", pdf(_renamed("P", "Para", 4))),
+    _handout("a list stands behind its point, not in it", "pdf-lists", pdf(_behind_its_point)),
     _handout("a row is in no table", "pdf-tags", pdf(_renamed("TBody", "Sect", 0))),
     _handout(
         "a tag names another parent",

@@ -33,13 +33,15 @@ from builder.documents import (
     Heading,
     Illustration,
     Image,
+    Item,
+    Items,
     KeyFigure,
     KeyFigures,
     PageBreak,
     Paper,
     Prose,
 )
-from builder.event import Run, Wording, plain
+from builder.event import ListKind, Run, Wording, plain
 from builder.problems import MissingToolError, Place, SourceError
 from builder.render.pdf import open_print_template, render_pdf
 from builder.render.pdf_archive import pack_streams
@@ -54,7 +56,7 @@ from tests.render.papers import (
     long_paper,
     paper_of,
 )
-from tests.render.tagged_pdf import Printed, read_tags
+from tests.render.tagged_pdf import Printed, Tag, read_tags
 
 #: Each is printed once; every test reads the same few files.
 PAPERS = ("en", "fr", "long", "illustrated")
@@ -286,6 +288,38 @@ def test_lettered_lists_say_so_and_lists_of_marks_have_no_labels() -> None:
     unordered = [tag for tag in lists if not tag.attributes]
     assert unordered
     assert not any(item.children("Lbl") for tag in unordered for item in tag.children("LI"))
+
+
+def test_a_list_under_a_point_stands_in_the_body_of_that_point_however_it_is_marked() -> None:
+    """Numbered points are lists of another kind in the page than those with marks; one list goes on over a page."""
+    deep = (Item(plain("a deep one")),)
+    inner = tuple(Item(plain(f"inner {number}"), deep, ListKind.LETTERS) for number in range(40))
+    for kind, under in itertools.product((ListKind.NUMBERS, ListKind.ARROWS), repeat=2):
+        points = (Item(plain("first"), inner, under), Item(plain("last")))
+        root = draw(Heading(1, plain("Lists")), Items(kind, points), kind=DocumentKind.BRIEFING).root
+        outer, *lists = root.all("L")
+        assert len(outer.pages) > 1
+        assert _points_of(outer) == ["first", "last"]
+        assert [len(_points_of(each)) for each in lists] == [40] + [1] * 40
+        first = outer.children("LI")[0].children("LBody")[0]
+        assert first.children("L") == lists[:1]
+        bodies = [item.children("LBody")[0] for item in lists[0].children("LI")]
+        assert [body.children("L") for body in bodies] == [[each] for each in lists[1:]]
+
+
+def _points_of(listed: Tag) -> list[str]:
+    """Return the words of each point of a list. AssertionError if there is anything else in it, or in a point."""
+    assert {part.name for part in listed.spoken if isinstance(part, Tag)} == {"LI"}
+    points = listed.children("LI")
+    for point in points:
+        assert [part.name for part in point.spoken if isinstance(part, Tag)][-1:] == ["LBody"]
+        assert len(point.children("LBody")) == 1
+    return [_own_words(point.children("LBody")[0]) for point in points]
+
+
+def _own_words(body: Tag) -> str:
+    spoken = (part if isinstance(part, str) else part.text for part in body.spoken if part not in body.children("L"))
+    return " ".join(spoken).strip()
 
 
 def test_a_table_that_goes_on_over_a_page_is_one_table_and_reads_its_header_once() -> None:
