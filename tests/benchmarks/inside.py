@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import resource
 import shutil
 import signal
 import statistics
@@ -14,8 +13,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
-
-from pptx import Presentation
 
 from builder.conduct.build import build_event
 from builder.conduct.plan import decks_by_code, fit, list_jobs, localise, plan
@@ -65,6 +62,8 @@ def render(folder: str) -> float:
 
 def plain_python_pptx(folder: str) -> float:
     """Return what it takes to draw the same deck with python-pptx as its documentation shows: no more than its text."""
+    from pptx import Presentation  # noqa: PLC0415 - the other measures run without it
+
     deck, _ = _fitted(Project(Path(folder)))
 
     def work() -> None:
@@ -141,11 +140,11 @@ def handout(folder: str) -> float:
     return seconds(lambda: templates.draw(planned[0].document))
 
 
-def notes(folder: str, count: str, unit: str) -> float:
-    """Make so many briefing notes as a build does; return the `milliseconds` of CPU of each, or the `MiB` of memory.
+def notes(folder: str, count: str) -> float:
+    """Make so many briefing notes as a build does; return the milliseconds of CPU of each.
 
     Each is another speaker's until all have theirs. They are composed, told apart by digest, drawn, outlined, written,
-    recorded and put in place; what comes before, the template that is opened included, counts for memory alone.
+    recorded and put in place; what comes before does not count, the template that is opened included.
     """
     project = Project(Path(folder))
     localised = localise(project, project.events()[0])
@@ -168,8 +167,6 @@ def notes(folder: str, count: str, unit: str) -> float:
             keep_outlines(target / "state", [(one.key.document, one.outline) for one in made])
         output.put_in_place()
         spent = time.process_time() - before
-    if unit == "MiB":
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return spent / int(count) * 1000
 
 

@@ -76,7 +76,11 @@ def told(commands: Commands) -> float:
 
 def _run(commands: Commands) -> str:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPYCACHEPREFIX": str(ROOM / "compiled"), "NODE_PATH": str(ROOM / "npm" / "node_modules")}
+    environment |= {
+        "PYTHONPATH": str(HERE),
+        "PYTHONPYCACHEPREFIX": str(ROOM / "compiled"),
+        "NODE_PATH": str(ROOM / "npm" / "node_modules"),
+    }
     done = subprocess.CompletedProcess[str]([], 0, "", "")
     for command in commands:
         done = subprocess.run(command, cwd=HERE, env=environment, check=False, capture_output=True, text=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -80,42 +79,6 @@ def _empty(name: str) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
-
-
-# ---------------------------------------------------------------- mail merge
-
-
-def merge_template(project: Path, braces: str) -> Path:
-    """Return a template for mail merge: a note that was built, its speaker's name in such braces (`{{ name }}`)."""
-    note = next(project.glob("output/*/en/briefings/speaker-7-en.docx"))
-    template = project / f"template-{len(braces)}.docx"
-    with zipfile.ZipFile(note) as read, zipfile.ZipFile(template, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in read.namelist():
-            text = read.read(name)
-            written.writestr(name, text.replace(b"Ann Number 7", braces.encode()) if name.endswith(".xml") else text)
-    return template
-
-
-DOCXTPL = """
-import sys
-from docxtpl import DocxTemplate
-template, folder, count = sys.argv[1:]
-for number in range(int(count)):
-    note = DocxTemplate(template)
-    note.render({"name": f"Ann Number {number}"})
-    note.save(f"{folder}/{number}.docx")
-"""
-
-DOCXTEMPLATER = """
-const fs = require("fs"), PizZip = require("pizzip"), Docxtemplater = require("docxtemplater");
-const [template, folder, count] = process.argv.slice(2);
-const data = fs.readFileSync(template);
-for (let number = 0; number < Number(count); number++) {
-  const note = new Docxtemplater(new PizZip(data));
-  note.render({name: `Ann Number ${number}`});
-  fs.writeFileSync(`${folder}/${number}.docx`, note.toBuffer());
-}
-"""
 
 
 # ---------------------------------------------------------------- pandoc
