@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,23 @@ def test_a_broken_event_leaves_yesterday_s_files_as_they_were(
     assert "source/small.yaml:2:3: error" in told
     assert "did you mean" in told
     assert {name: (project / "output" / name).read_bytes() for name in built(project)} == before
+
+
+def test_what_was_changed_alike_in_all_languages_is_found(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(project, "build", "small", "--only", "deck") == 0
+    assert run(project, "check", "small", "--only", "deck") == 0
+    for deck in (project / "output" / "small").glob("*/*.pptx"):
+        with zipfile.ZipFile(deck) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        slide = "ppt/slides/slide1.xml"
+        parts[slide] = parts[slide].replace(b'lIns="0"', b'lIns="9000"')
+        with zipfile.ZipFile(deck, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+    capsys.readouterr()
+    assert run(project, "check", "small", "--only", "deck") == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(" ")[2] for line in told if line.startswith("error")] == ["[as-drawn]", "[as-drawn]"]
 
 
 def test_two_languages_side_by_side_are_checked_with_the_catalogues_of_both(

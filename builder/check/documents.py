@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from builder.check.following import Followed, follow
 from builder.check.identity import READABLE
@@ -46,12 +46,13 @@ def check_documents(
     official: Official = _NOTHING,
     *,
     looks: bool = True,
+    draw: Callable[[str], bytes] | None = None,
 ) -> Verdict:
     """Return what is wrong with the built files. `editions` are by language code, in the order of the event.
 
     `planned` are the documents that the files were drawn from, by the name of the file; `official` is what the
-    glossary says. The first language that a document was built in is what the others are held against. Without `looks`
-    documents are followed, not judged.
+    glossary says; `draw` draws a planned document anew, by the name of its file. The first language that a document was
+    built in is what the others are held against. Without `looks` documents are followed, not judged.
     """
     opened: list[Opened] = []
     problems: list[Problem] = []
@@ -65,7 +66,7 @@ def check_documents(
             opened.append(one)
             problems += [_unreadable(artefact, one.unread)] if one.unread else []
     readings = tuple(reading for one in opened for reading in one.readings)
-    known = gather(event, editions, readings, planned or {}, official)
+    known = replace(gather(event, editions, readings, planned or {}, official), draw=draw)
     inside = (finding for one in opened for finding in find_inside(one, known))
     for finding in (*inside, *find_between(readings, known)) if looks else ():
         told, ignore = tell(finding, known), covering(finding, event.ignores)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from builder.check import (
     accessibility,
     agreement,
+    as_drawn,
     by_hand,
     charts,
     colours,
@@ -58,6 +59,7 @@ INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
     by_hand.find_handwork,
     docx_structure.find_broken_note,
     discretion.find_traces,
+    as_drawn.find_other_drawing,
 )
 
 #: Looks at one document, as it is read.
@@ -114,6 +116,7 @@ BY_TOPIC: Mapping[Topic, tuple[Rule, ...]] = {
         *pptx_structure.RULES,
         *docx_structure.RULES,
         *by_hand.RULES,
+        *as_drawn.RULES,
         *properties.RULES,
         *discretion.RULES,
         *packs.RULES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from builder.check.following import Followed
@@ -87,7 +87,8 @@ class Known:
 
     `editions` and `origins` are by language code. `planned` are the documents as they were composed and fitted, by the
     name of their file; `trails` lead through them, by file and language. A document that is not there is not known.
-    `official` is what the glossary says.
+    `official` is what the glossary says. `draw` draws a planned document anew, by the name of its file; None where
+    nothing can be drawn.
     """
 
     event: Event
@@ -96,6 +97,7 @@ class Known:
     planned: Mapping[str, Deck | Paper] = field(default_factory=dict)
     trails: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
     official: Official = field(default_factory=Official)
+    draw: Callable[[str], bytes] | None = None
 
     def followed(self, reading: Reading) -> Followed | None:
         """Return a document, followed into its file; None where it is not known what it was composed of."""

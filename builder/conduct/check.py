@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from builder.catalogue.glossary import Glossary, Term, read_glossary
@@ -18,7 +19,7 @@ from builder.conduct.pack_check import check_packs, read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
-from builder.conduct.templates import open_layout
+from builder.conduct.templates import Templates, open_layout
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.engine.files import read_back
 from builder.event import Event
@@ -59,7 +60,8 @@ def check_event(
     for version, codes in versions_of(languages, draft=draft).items():
         localised = localise(project, path, version)
         other = project.layout_of(localised.event.layout, layout)
-        fitted = fit(localised, open_layout(project, other or localised.event.layout))
+        templates = open_layout(project, other or localised.event.layout)
+        fitted = fit(localised, templates)
         sent = load_sent(project.sent(path), project.folder) if version is Version.FINAL else {}
         packs = Packs(localised, fitted, sent)
         localised = replace(localised, news=packs.news())
@@ -68,12 +70,14 @@ def check_event(
         documents: dict[str, Deck | Paper] = {item.name: item.document for item in planned}
         whole = version is Version.FINAL and not (codes or kinds or other)
         packed, of_packs = read_packed(project, localised, fitted, packs) if whole else ([], {})
+        documents |= of_packs
         verdict = check_documents(
             localised.event,
             localised.editions,
             (*artefacts, *packed),
-            documents | of_packs,
+            documents,
             Official(_bodies(glossary, localised.event), _terms(glossary, localised.event)),
+            draw=partial(_draw, templates, documents),
         )
         problems += (*localised.problems, *fitted.problems, *absent, *verdict.problems)
         ignored += verdict.ignored
@@ -84,6 +88,11 @@ def check_event(
             evidence = Evidence(localised.event, localised.editions, tuple(artefacts), verdict)
         files += len(artefacts) + len(packed)
     return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), evidence)
+
+
+def _draw(templates: Templates, documents: Mapping[str, Deck | Paper], name: str) -> bytes:
+    """Return a planned document as it is drawn today."""
+    return templates.draw(documents[name], name.rpartition(".")[2])
 
 
 def _bodies(glossary: Glossary, event: Event) -> Bodies:

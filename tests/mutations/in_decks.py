@@ -425,6 +425,18 @@ def _of_words(setting: str) -> Callable[[bytes], bytes]:
     return words(_slide(_CHECKS), 'dirty="0"/><a:t>Personnel', f'{setting} dirty="0"/><a:t>Personnel')
 
 
+def _pointed_at(root: Any) -> None:
+    next(root.iter(f"{A}hlinkClick")).set("tooltip", "Cliquez ici")
+
+
+def _put_in(parts: Parts) -> None:
+    parts["ppt/media/another.png"] = png(1, 1)
+    parts[_TYPES] = parts[_TYPES].replace(
+        b"<Default ", b'<Default Extension="png" ContentType="image/png"/><Default ', 1
+    )
+    _relation(parts, _rels(_CHECKS), "image", "../media/another.png")
+
+
 #: What the slides and pages of one language look like, and those of the others do not.
 LOOKS = (
     _deck("strong words are no longer strong", "strong-words", words(_slide(_STATEMENT), ' b="1"', "")),
@@ -516,6 +528,12 @@ LOOKS = (
         "page-numbers",
         words(_slide(_CHECKS), 'type="slidenum"', 'type="datetime1"'),
     ),
+    _deck(
+        "a text stands far from the edge of its frame", "as-drawn", words(_slide(_CHECKS), 'lIns="0"', 'lIns="1800000"')
+    ),
+    _deck("all points of a slide are smaller", "as-drawn", words(_slide(_CHECKS), 'sz="2800"', 'sz="2400"', 99)),
+    _deck("a link says something else when it is pointed at", "as-drawn", part(_slide(_LINK), _pointed_at)),
+    _deck("another part is put in", "as-drawn", office(_put_in)),
 )
 
 SAID = (

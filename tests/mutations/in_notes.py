@@ -180,7 +180,24 @@ def _on_letter(root: Any) -> None:
     size.set(f"{W}h", "15840")
 
 
+def _turned_margins(parts: Parts) -> None:
+    header, footer = parts["word/header1.xml"], parts["word/footer1.xml"]
+    parts["word/header1.xml"] = footer.replace(b"w:ftr", b"w:hdr")
+    parts["word/footer1.xml"] = header.replace(b"w:hdr", b"w:ftr")
+
+
+#: What styles and fields make of words, the same in each language.
+LOOKS = (
+    _note("a name is no longer bold", "as-drawn", words(_DOCUMENT, "<w:rPr><w:b/></w:rPr>", "")),
+    _note("a label may stand on another page than its question", "as-drawn", part(_STYLES, _without("keepNext"))),
+    _note("the header and the footer have changed places", "as-drawn", office(_turned_margins)),
+    _order("numbers of a list are followed by a bracket", "as-drawn", words(_NUMBERING, '"%1."', '"%1)"', 99)),
+    _order("points stand further in", "as-drawn", words(_NUMBERING, 'w:left="360"', 'w:left="3600"', 99)),
+    _order("a style may leave a line alone on a page", "as-drawn", part(_STYLES, _without("widowControl"))),
+)
+
 MUTATIONS = (
+    *LOOKS,
     _order("a point is dropped", "missing-text", part(_DOCUMENT, _dropped("Personnel"))),
     _order(
         "words are added to a point", "stray-text", words(_DOCUMENT, "Personnel suppl", "Encore du personnel suppl")

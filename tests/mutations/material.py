@@ -105,6 +105,7 @@ def material(layout: str = "emn") -> Material:
     programme: Any = editions[CODES[0]].programme  # only names are looked at, which no language changes
     event = Event("mutations", programme, tuple(LANGUAGES[code] for code in CODES), Place("source/mutations.yaml", 1))
     known = gather(event, editions, [reading for one in files.values() for reading in one.readings], planned)
+    known = replace(known, draw=lambda name: files[name].artefact.data)
     return Material(event, editions, planned, files, known)
 
 
