@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import builder
+from builder.cards import CARDS
 from builder.compose.briefing import compose_briefing, room_in_note
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 from builder.compose.changes import NO_NEWS, News
@@ -287,6 +288,8 @@ def made_from(
 ) -> tuple[object, ...]:
     """Return all that the document of a job is composed of."""
     own = (decks[job.code], editions.get(job.code))
+    if job.kind in CARDS:
+        return tuple(editions.values())
     if job.kind is DocumentKind.BRIEFING:
         edition = editions[job.code]
         speaker, changes, others = _behind_note(job, edition, editions, news)
@@ -316,8 +319,8 @@ def compose(
     edition = editions[job.code]
     if job.kind is DocumentKind.HANDOUT:
         return compose_handout(edition, deck)
-    if job.kind in _CARDS:
-        return _CARDS[job.kind](edition)
+    if job.kind in CARDS:
+        return compose_cards(job.kind, edition)
     if job.kind is DocumentKind.RUNNING_ORDER:
         return compose_running_order(edition, deck)
     if job.kind is DocumentKind.EXCERPT:
@@ -326,8 +329,13 @@ def compose(
     return compose_briefing(edition, speaker, deck, changes, others)
 
 
+def compose_cards(kind: DocumentKind, edition: Edition) -> Paper:
+    """Return the cards of a kind in one language, whose type is not fitted yet."""
+    return _COMPOSERS[kind](edition)
+
+
 #: What composes each kind of cards.
-_CARDS: Mapping[DocumentKind, Callable[[Edition], Paper]] = {
+_COMPOSERS: Mapping[DocumentKind, Callable[[Edition], Paper]] = {
     DocumentKind.CUE_CARDS: compose_cue_cards,
     DocumentKind.NAME_PLATES: compose_name_plates,
     DocumentKind.BADGES: compose_badges,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -113,22 +114,21 @@ class Templates:
             case Paper(kind=kind) if ending == PRINTED or (not ending and kind in _PRINTED):
                 from builder.render.pdf import render_pdf
 
-                return render_pdf(self._fitted(document), self.page)
+                unfitted = kind in CARDS and not document.sizes
+                return render_pdf(self.fit_cards((document,))[0] if unfitted else document, self.page)
             case Paper():
                 from builder.render.docx import render_docx
 
                 return render_docx(document, self.paper)
 
-    def _fitted(self, paper: Paper) -> Paper:
-        """Return cards with the sizes of their type, and any other paper as it is."""
-        if paper.kind not in CARDS:
-            return paper
+    def fit_cards(self, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+        """Return the same cards in some languages with the sizes of their type, one for all of them."""
         from builder.fit.metrics import is_measured
         from builder.fit.papers import fit_cards
 
         brand = self.layout.brand
         # The font of papers is as wide as that of slides, unless it is in the table itself.
-        return fit_cards(paper, brand.paper_font if is_measured(brand.paper_font) else brand.office_font)
+        return fit_cards(papers, brand.paper_font if is_measured(brand.paper_font) else brand.office_font)
 
 
 def open_layout(project: Project, name: str) -> Templates:

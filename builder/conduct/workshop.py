@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from builder.brand import Layout
+from builder.cards import CARDS
 from builder.compose.changes import News
 from builder.conduct.kept import made_of
-from builder.conduct.plan import Job, compose, made_from
+from builder.conduct.plan import Job, compose, compose_cards, made_from
 from builder.conduct.templates import templates_of
-from builder.documents import Deck, Paper
+from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.digest import digest_value
 from builder.engine.journal import Key
 from builder.engine.outline import outline, pack
@@ -87,6 +88,7 @@ class Workshop:
         self._templates = templates_of(script.layout)
         self._digest = remembered(most=_SAME)(digest_value)
         self._draw = remembered(most=_SAME)(self._drawn)
+        self._cards = remembered(most=len(CARDS))(self._fitted)
 
     def look(self, task: Task) -> Made:
         """Return whether the document would come out differently from the one in place, and why.
@@ -122,7 +124,15 @@ class Workshop:
         return Made(task, key, task.standing.why_made(key))
 
     def _compose(self, task: Task) -> Deck | Paper:
+        if task.job.kind in CARDS:
+            return self._cards(task.job.kind)[task.job.code]
         return compose(task.job, self._script.editions, self._script.decks, self._script.news)
+
+    def _fitted(self, kind: DocumentKind) -> Mapping[str, Paper]:
+        """Return the cards of a kind by language: they are fitted together, whichever are asked for."""
+        editions = self._script.editions
+        papers = self._templates.fit_cards([compose_cards(kind, edition) for edition in editions.values()])
+        return dict(zip(editions, papers, strict=True))
 
 
 def _ending(task: Task) -> str:

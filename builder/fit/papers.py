@@ -1,4 +1,4 @@
-"""The type of cards: the largest size with which every card of a set holds its words, alike on all of them."""
+"""The type of cards: the largest size with which every card of a set holds its words, alike in all languages."""
 
 from __future__ import annotations
 
@@ -22,19 +22,21 @@ _LEGIBLE = 9
 _WORTH_TWO_LINES = 1.35
 
 
-def fit_cards(paper: Paper, family: str) -> Paper:
-    """Return the cards with the sizes of their type: of what they are for, and of what stands below it.
+def fit_cards(papers: Sequence[Paper], family: str) -> tuple[Paper, ...]:
+    """Return the same cards in some languages with the sizes of their type: of what they are for, and of what is below.
 
-    `family` is the font that they are measured in. SourceError if the words of a card do not fit at the least size.
+    The sizes are one for all of them, so that a moderator who changes languages holds the same card. `family` is the
+    font that they are measured in. SourceError if the words of a card do not fit at the least size.
     """
-    cards, form = tuple(_cards(paper)), CARDS[paper.kind]
-    ruler = _Ruler(form, family, bold=paper.kind is not DocumentKind.CUE_CARDS)
+    kind = papers[0].kind
+    cards, form = tuple(card for paper in papers for card in _cards(paper)), CARDS[kind]
+    ruler = _Ruler(form, family, bold=kind is not DocumentKind.CUE_CARDS)
     legible = [size for size in form.beside if size >= _LEGIBLE]
     brief = (size for size in legible if all(ruler.is_brief(card, size) for card in cards))
     start = form.beside.index(next(brief, legible[-1]))
     for beside in form.beside[start:]:
         if sizes := _sizes(cards, ruler, beside):
-            return replace(paper, sizes=sizes)
+            return tuple(replace(paper, sizes=sizes) for paper in papers)
     least = form.large[-1], form.beside[-1]
     raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
 

@@ -50,7 +50,7 @@ def edition_with(question: str = "What next?", name: str = "Ann Peeters", organi
 
 
 def fitted(kind: DocumentKind, edition: Edition) -> Paper:
-    return fit_cards(COMPOSERS[kind](edition), "Calibri")
+    return fit_cards([COMPOSERS[kind](edition)], "Calibri")[0]
 
 
 @cache
@@ -75,6 +75,13 @@ def test_the_longest_words_decide_the_size_of_the_whole_set(kind: DocumentKind) 
     assert usual.sizes[0] in CARDS[kind].large
     assert usual.sizes[1] in CARDS[kind].beside
     assert long.sizes[1] >= LEGIBLE
+
+
+@every_kind
+def test_the_language_with_the_longest_words_decides_for_all_of_them(kind: DocumentKind) -> None:
+    papers = [COMPOSERS[kind](edition) for edition in (edition_with(), edition_with(**LONG), edition_with("Et ?"))]
+    sizes = [paper.sizes for paper in fit_cards(papers, "Calibri")]
+    assert sizes == [fitted(kind, edition_with(**LONG)).sizes] * 3
 
 
 @every_kind

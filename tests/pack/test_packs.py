@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from icalendar import Calendar
 
@@ -441,6 +442,31 @@ def test_other_builds_leave_packs_alone(project: Project) -> None:
     before = marks(project)
     assert run(project, "build", "--only", "deck", "--language", "nl") == 0
     assert marks(project) == before
+
+
+# ---------------------------------------------------------------- cards
+
+
+def question_size(project: Project, code: str) -> int:
+    """Return the size of the largest type on the first sheet of cue cards, in points."""
+    path = project.output / "day" / code / f"day-cue-cards-{code}.pdf"
+    page = pypdfium2.PdfDocument(path.read_bytes())[0].get_textpage()
+    sizes = (pypdfium2.raw.FPDFText_GetFontSize(page.raw, index) for index in range(page.count_chars()))
+    largest: float = max(sizes)
+    return round(largest)
+
+
+def test_cue_cards_have_type_of_one_size_in_all_languages_whichever_are_asked_for(fresh: Project) -> None:
+    assert run(fresh, "build", "--only", "cue-cards") == 0
+    before = {code: question_size(fresh, code) for code in ALL}
+    assert len(set(before.values())) == 1
+    path = fresh.translations / "fr" / "day.po"
+    text, longer = path.read_text("utf-8"), "Quelles mesures les régions prendront-elles pour chacun ? " * 12
+    path.write_text(text.replace('msgstr "What do the regions do?"', f'msgstr "{longer.strip()}"'), "utf-8")
+    assert run(fresh, "build", "--only", "cue-cards", "--language", "nl") == 0
+    assert question_size(fresh, "nl") < before["nl"]
+    assert run(fresh, "build", "--only", "cue-cards") == 0
+    assert {question_size(fresh, code) for code in ALL} == {question_size(fresh, "nl")}
 
 
 # ---------------------------------------------------------------- passwords
