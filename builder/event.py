@@ -514,9 +514,10 @@ class Times:
 
 @value
 class Edition:
-    """The event in one language. `date` and `hours` are written out, or None where the event has none.
+    """The event in one language. `date` is written out, or None where the event has none.
 
-    `hours` is when it begins, or from when to when it lasts. `times` are by the keys of the timetable, all of them
+    `hours` are from when to when its days last, or when they begin: one where all do alike, else one for each; empty
+    where that is not known. `times` are by the keys of the timetable, all of them
     where one is known, else none. `days` are the dates of an event over several days, with their weekdays; empty for
     one day.
 
@@ -530,7 +531,7 @@ class Edition:
     phrasebook: Phrasebook
     figures: tuple[Figure, ...] = ()
     date: Wording | None = None
-    hours: Wording | None = None
+    hours: tuple[Wording, ...] = ()
     times: Mapping[str, Times] = field(default_factory=dict)
     days: tuple[Wording, ...] = ()
     draft: bool = False

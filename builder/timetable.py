@@ -109,11 +109,13 @@ class Slot:
 class Timetable:
     """When everything is. `slots` are by the key of a part, and of a question: `part-3`, `part-3/question-2`.
 
-    `days` are the days of the event in order, as far as it has dates, or as its parts tell of them.
+    `days` are the days of the event in order, as far as it has dates, or as its parts tell of them. `hours` are from
+    when to when each of them lasts.
     """
 
     slots: Mapping[str, Slot] = field(default_factory=dict)
     days: tuple[dt.date | None, ...] = ()
+    hours: tuple[Slot, ...] = ()
 
     def slot(self, key: str) -> Slot:
         """Return when something is; a slot that knows nothing for what is not in the timetable."""
@@ -123,11 +125,6 @@ class Timetable:
         """Return on which date something is, None if that is not known."""
         day = self.slot(key).day
         return self.days[day - 1] if day <= len(self.days) else None
-
-    def hours(self, day: int) -> Slot:
-        """Return from when to when a day lasts, as far as is known: its first start and its last end."""
-        slots = [slot for key, slot in self.slots.items() if slot.day == day and "/" not in key]
-        return Slot(day, slots[0].start, slots[-1].end) if slots else Slot(day)
 
 
 def question_key(part: str, number: int) -> str:
@@ -140,7 +137,8 @@ def timetable(event: Event) -> Timetable:
     parts = event.programme.parts
     scheduled = schedule([_wanted(part) for part in parts], _minutes(event.start), _minutes(event.end))
     slots = dict(pair for part, placed in zip(parts, scheduled, strict=True) for pair in _slots(part, placed))
-    return Timetable(slots, tuple(_dates(event, max((placed.day for placed in scheduled), default=1))))
+    days = tuple(_dates(event, max((placed.day for placed in scheduled), default=1)))
+    return Timetable(slots, days, tuple(_hours(event, scheduled, len(days))))
 
 
 def _wanted(part: Part[Text]) -> Wanted:
@@ -163,6 +161,15 @@ def _dates(event: Event, parts: int) -> Iterator[dt.date | None]:
     days = (last - first).days + 1 if first and last else 1
     for index in range(max(days, parts)):
         yield first + dt.timedelta(index) if first else None
+
+
+def _hours(event: Event, scheduled: Sequence[Scheduled], days: int) -> Iterator[Slot]:
+    """Yield from when to when each day lasts: what the author says of the only day, else what its parts tell of it."""
+    for day in range(1, days + 1):
+        spans = [placed.span for placed in scheduled if placed.day == day]
+        start, end = (_time(spans[0].start), _time(spans[-1].end)) if spans else (None, None)
+        own = days == 1 or not spans
+        yield Slot(day, (own and event.start) or start, (own and event.end) or end)
 
 
 def _minutes(time: dt.time | None) -> int | None:

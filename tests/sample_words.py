@@ -12,6 +12,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Vous assurez également la modération de cet événement",
     ),
     "Your part: {when}": ("Uw deel: {when}", "Votre partie~: {when}"),
+    "{hours} each day": ("elke dag {hours}", "chaque jour {hours}"),
     "{number} min": ("{number} minuten", "{number} minutes"),
     "We resume at {time}": ("We gaan verder om {time}", "Reprise à {time}"),
     "{part}: questions & speakers": ("{part}: vragen & sprekers", "{part}~: questions & intervenants"),

@@ -79,7 +79,7 @@ def dated(edition: Edition) -> Edition:
     return replace(
         edition,
         date=author.figure("30~March 2023", "30~maart 2023", "30~mars 2023"),
-        hours=author.figure("09:30", "9.30~uur", "9~h~30"),
+        hours=(author.figure("09:30", "9.30~uur", "9~h~30"),),
         programme=replace(
             edition.programme,
             venue=author.text("Résidence Palace, Brussels"),

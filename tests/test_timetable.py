@@ -103,9 +103,25 @@ def test_the_times_of_an_event_can_be_followed(tmp_path: Path) -> None:
     ]
     assert table.days == (dt.date(2026, 3, 30), dt.date(2026, 3, 31))
     assert table.date("part-4") == dt.date(2026, 3, 31)
-    assert table.hours(1) == Slot(1, dt.time(9, 30), dt.time(17, 0))
+    assert table.hours == (Slot(1, dt.time(9, 30), dt.time(17, 0)), Slot(2, dt.time(9, 30), dt.time(17, 0)))
     assert table.slot("part-2").minutes == 45
     assert table.slot("part-9") == Slot()
+
+
+def test_the_only_day_lasts_as_its_author_says_and_one_of_several_as_its_parts_tell(tmp_path: Path) -> None:
+    path = tmp_path / "event.yaml"
+
+    def hours(event: str) -> list[str]:
+        path.write_text(event, encoding="utf-8")
+        slots = timetable(load_event(path, tmp_path)[0]).hours
+        return [f"{slot.start:%H:%M}-{slot.end:%H:%M}" for slot in slots if slot.start and slot.end]
+
+    shorter = EVENT.replace("day: 2, points", 'day: 2, start: "10:00", minutes: 60, points')
+    assert hours(shorter) == ["09:30-17:00", "10:00-11:00"]
+    one_day = shorter.replace("{from: 2026-03-30, to: 2026-03-31}", "2026-03-30").replace("day: 2, ", "")
+    one_day = one_day.replace('start: "10:00"', 'start: "15:00"')
+    assert hours(one_day) == ["09:30-17:00"]
+    assert hours(EVENT.replace("to: 2026-03-31", "to: 2026-04-01")) == ["09:30-17:00"] * 3, "of the third no part tells"
 
 
 def test_an_event_without_times_has_a_timetable_that_knows_none(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def slides_line(words: Words, deck: Deck, part: Part[Wording], moment: Wording |
 
 def circumstances(words: Words, edition: Edition, reader: Speaker[Wording] | None = None) -> Iterator[Wording]:
     """Yield when and where the event is and who moderates it, as far as that is known; the reader may be that."""
-    moment, programme = when(edition), edition.programme
+    moment, programme = when(words, edition), edition.programme
     if moment:
         yield words.say("When: {when}", when=moment)
     if programme.venue:

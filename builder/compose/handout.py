@@ -60,7 +60,7 @@ def compose_handout(edition: Edition, deck: Deck) -> Paper:
 
 def _cover(words: Words, edition: Edition) -> Cover:
     programme = edition.programme
-    lines = (when(edition), programme.venue, programme.contact.organisation.name)
+    lines = (when(words, edition), programme.venue, programme.contact.organisation.name)
     return Cover(
         programme.title,
         kicker=signed(words, edition, words.say("Handout")),

@@ -42,9 +42,9 @@ def _of_parts(
 
 def _of_days(edition: Edition, timetable: Timetable) -> Iterator[Appointment]:
     programme = edition.programme
-    for day, date in enumerate(timetable.days, 1):
+    for date, hours in zip(timetable.days, timetable.hours, strict=True):
         said = programme.subtitle or programme.title
-        yield from _appointment(edition, date, timetable.hours(day), str(programme.title), said)
+        yield from _appointment(edition, date, hours, str(programme.title), said)
 
 
 def _appointment(

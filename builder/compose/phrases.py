@@ -133,11 +133,17 @@ def next_lines(words: Words, part: Part[Wording] | None) -> Iterator[Wording]:
         yield from speakers_line(words, part)
 
 
-def when(edition: Edition) -> Wording | None:
-    """Return the date and the hour of the event, as far as they are given."""
-    if edition.date and edition.hours:
-        return together(edition.date, ", ", edition.hours)
-    return edition.date or edition.hours
+def when(words: Words, edition: Edition) -> Wording | None:
+    """Return the date and the hours of the event, day by day where they differ, as far as they are known."""
+    days, hours = edition.days, edition.hours
+    if len(hours) > 1:
+        each = (together(day, ", ", span) for day, span in zip(days, hours, strict=False))
+        return in_a_line(each, "; ") if days else None
+    if hours and days:
+        # Translators: From when to when an event over several days lasts on each of them, as in "09:30–17:00 each day".
+        hours = (words.say("{hours} each day", hours=hours[0]),)
+    known = tuple(filter(None, (edition.date, *hours)))
+    return in_a_line(known, ", ") if known else None
 
 
 def website(contact: Contact[Wording]) -> Wording:

@@ -59,7 +59,7 @@ class _Teller:
         return Told(
             name=self._text(self._name(key)),
             parts=tuple(_own(self.parts[number], key) for number in numbers),
-            when=self._text(when(self._edition)),
+            when=self._text(when(self._words, self._edition)),
             where=self._text(programme.venue),
             moderator=programme.moderator,
         )

@@ -86,7 +86,7 @@ def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Ed
         make_phrasebook(words, event.punctuation),
         figures,
         _date(event, catalogue),
-        _hours(event, catalogue.language),
+        tuple(_hours(event, catalogue.language)),
         _times(event, catalogue.language),
         _days(event, catalogue.language),
     )
@@ -101,13 +101,12 @@ def _date(event: Event, catalogue: Catalogue) -> Wording | None:
     return plain(write_dates(event.date, event.end_date, catalogue.language))
 
 
-def _hours(event: Event, language: Language) -> Wording | None:
-    """Return from when to when the event lasts; of one over several days no more than when it begins."""
-    if event.start is None:
-        return None
-    if event.end is None or event.end_date:
-        return plain(write_time(event.start, language))
-    return plain(write_times(event.start, event.end, language))
+def _hours(event: Event, language: Language) -> Iterator[Wording]:
+    """Yield from when to when the days of the event last: once where all do alike; nothing where that is not known."""
+    written = [_span(slot, language) for slot in timetable(event).hours]
+    known = [span for span in written if span]
+    if len(known) == len(written):
+        yield from known[:1] if all(span == known[0] for span in known) else known
 
 
 def _times(event: Event, language: Language) -> dict[str, Times]:
@@ -119,8 +118,14 @@ def _times(event: Event, language: Language) -> dict[str, Times]:
 def _slot_times(slot: Slot, language: Language) -> Times:
     start = plain(write_time(slot.start, language)) if slot.start else None
     end = plain(write_time(slot.end, language)) if slot.end else None
-    span = plain(write_times(slot.start, slot.end, language)) if slot.start and slot.end else start
-    return Times(start, end, span, slot.minutes, slot.day)
+    return Times(start, end, _span(slot, language), slot.minutes, slot.day)
+
+
+def _span(slot: Slot, language: Language) -> Wording | None:
+    """Return from when to when something is, its start where no more is known; None where not even that is."""
+    if slot.start and slot.end:
+        return plain(write_times(slot.start, slot.end, language))
+    return plain(write_time(slot.start, language)) if slot.start else None
 
 
 def _days(event: Event, language: Language) -> tuple[Wording, ...]:

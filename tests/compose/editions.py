@@ -146,7 +146,7 @@ def editions(draw: st.DrawFn, titles: tuple[str, ...] = ()) -> Edition:
     programme = Programme(author.text(), parts, speakers, contact, author.maybe(), author.maybe(), author.maybe())
     shown = any(slide.figures for part in parts for slide in part.slides)
     figures = (Figure(FACT, author.text(), author.text()),) if shown or draw(st.booleans()) else ()
-    return Edition("law", LANGUAGES["en"], programme, sample_phrasebook(), figures, author.maybe(), author.maybe())
+    return Edition("law", LANGUAGES["en"], programme, sample_phrasebook(), figures, author.maybe())
 
 
 def wordings(value: Any, *without: str) -> Iterator[Wording]:

@@ -94,7 +94,7 @@ def test_an_event_without_speakers_has_no_table_of_them() -> None:
 @pytest.mark.parametrize(
     ("known", "line"),
     [
-        ({"hours": None}, "  When: 30·March 2023"),
+        ({"hours": ()}, "  When: 30·March 2023"),
         ({"date": None}, "  When: 09:30"),
         ({}, "  When: 30·March 2023, 09:30"),
     ],
@@ -103,6 +103,21 @@ def test_the_cover_says_of_day_and_hour_what_is_known(known: dict[str, None], li
     edition = dated(sample_edition())
     changes: dict[str, Any] = dict(known)
     assert line in outline(compose_running_order(replace(edition, **changes), sample_deck())).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("code", "hours", "line"),
+    [
+        ("en", ("09:30–17:00",), "  When: 30·March 2023, 09:30–17:00 each day"),
+        ("nl", ("9.30–17.00·uur",), "  Wanneer: 30·maart 2023, elke dag 9.30–17.00·uur"),
+        ("fr", ("9·h·30",), "  Date·: 30·mars 2023, chaque jour 9·h·30"),
+        ("en", ("09:30–17:00", "09:00–13:00"), "  When: Thursday, 09:30–17:00; Friday, 09:00–13:00"),
+    ],
+)
+def test_the_cover_says_when_each_of_several_days_begins_and_ends(code: str, hours: tuple[str, ...], line: str) -> None:
+    spans = tuple(plain(span.replace("·", "\u00a0")) for span in hours)
+    edition = replace(dated(sample_edition(code)), hours=spans, days=(plain("Thursday"), plain("Friday")))
+    assert line in outline(compose_running_order(edition, sample_deck())).splitlines()
 
 
 def test_an_event_without_a_subtitle_has_no_subject() -> None:

@@ -98,6 +98,23 @@ def test_every_field_of_the_event_is_in_the_edition() -> None:
     assert edition.date is None
 
 
+def test_days_that_last_alike_have_their_hours_once_and_others_each_their_own() -> None:
+    begun = replace(event(), date=dt.date(2026, 3, 30), start=dt.time(9, 30), end=dt.time(17))
+
+    def hours(source: Event) -> list[str]:
+        written = localise_event(source, catalogue(source), WORDS).hours
+        return [str(span).replace("\u00a0", " ") for span in written]
+
+    assert hours(begun) == ["9 h 30 – 17 h 00"]
+    several = replace(begun, end_date=dt.date(2026, 4, 1))
+    assert hours(several) == ["9 h 30 – 17 h 00"]
+    (part,) = several.programme.parts
+    later = replace(part, key="part-2", day=2, start=dt.time(10), minutes=90)
+    parts = replace(several.programme, parts=(replace(part, minutes=None), later))
+    assert hours(replace(several, programme=parts)) == ["9 h 30 – 17 h 00", "10 h 00 – 11 h 30", "9 h 30 – 17 h 00"]
+    assert hours(replace(several, start=None)) == []
+
+
 def test_figures_marks_and_typography_are_in_the_wording() -> None:
     source = event()
     french = catalogue(source, {"How many on {approved}?": "Combien, le **{approved}** ? [Plan]{lang=nl} {{sic}}"})

@@ -157,7 +157,7 @@ def appointments(project: Project, name: str, code: str) -> list[Any]:
     [
         ("stefan", "nl", ["09:30-10:30", "11:30-12:30"]),
         ("siobhan", "fr", ["10:45-11:30"]),
-        ("moderator", "en", ["09:30-12:30"]),
+        ("moderator", "en", ["09:30-13:00"]),
     ],
 )
 def test_an_invitation_is_for_the_time_of_ones_own_parts(
