@@ -19,7 +19,10 @@ Texts = Mapping[str, str]
 
 @value
 class ToldQuestion:
-    """A question to the speaker. `number` is 0 where it has none; `together` are the keys of the others asked."""
+    """A question to the speaker. `number` is 0 where it has none; `together` are the keys of the others asked.
+
+    Of a question that the moderator is told, they are all who are asked.
+    """
 
     text: Texts
     number: int = 0

@@ -169,6 +169,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Un nom, une fonction ou autre chose n’est pas correct, ou vous avez une question~?",
     ),
     "Simply reply to this mail.": ("Antwoord dan gewoon op deze e-mail.", "Répondez simplement à ce courriel."),
+    "Who answers {question}": ("Wie {question} beantwoordt", "Qui répond à {question}"),
     "Who answers {question} with you": ("Wie {question} samen met u beantwoordt", "Qui répond avec vous à {question}"),
     "Figure corrected ({label})": ("Cijfer verbeterd ({label})", "Chiffre corrigé ({label})"),
     "Numbers of the slides": ("Nummers van de dia’s", "Numéros des diapositives"),

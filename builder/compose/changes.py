@@ -24,16 +24,18 @@ class News:
 NO_NEWS = News(plain(""), ())
 
 
-def changes_in_words(words: Words, differences: Iterable[Difference], code: str) -> tuple[Change, ...]:
+def changes_in_words(
+    words: Words, differences: Iterable[Difference], code: str, *, several: bool = False, moderating: bool = False
+) -> tuple[Change, ...]:
     """Return a change for each difference that concerns the language of that code, in their order.
 
-    It says in which part something changed where the differences are about several.
+    It says in which part something changed where the reader has `several`. To the moderator, questions are others'.
     """
-    told = [difference for difference in differences if difference.concerns(code)]
-    several = len({difference.part[code] for difference in told if difference.part}) > 1
     changes = []
-    for difference in told:
-        what = _what(words, difference, code)
+    for difference in differences:
+        if not difference.concerns(code):
+            continue
+        what = _what(words, difference, code, moderating=moderating)
         if several and difference.part:
             what = labelled(words, plain(difference.part[code]), what)
         before, after = (_told(words, difference.kind, texts.get(code)) for texts in (difference.old, difference.new))
@@ -68,7 +70,7 @@ def _told(words: Words, kind: DifferenceKind, text: str | None) -> Wording | Non
     return quoted(words, text) if kind in _QUOTED else plain(text)
 
 
-def _what(words: Words, difference: Difference, code: str) -> Wording:
+def _what(words: Words, difference: Difference, code: str, *, moderating: bool) -> Wording:
     """Return what a difference is about, as in `Question reworded`."""
     about = difference.about.get(code, "")
     match difference.kind:
@@ -108,6 +110,9 @@ def _what(words: Words, difference: Difference, code: str) -> Wording:
             return words.say("No longer in this part")
         case DifferenceKind.COMPANY:
             return words.say("Name or organisation")
+        case DifferenceKind.TOGETHER if moderating:
+            # Translators: To the moderator, before a person who now answers a question, or no longer does.
+            return words.say("Who answers {question}", question=quoted(words, about))
         case DifferenceKind.TOGETHER:
             # Translators: Stands before the person with whom the reader now answers a question, or no longer does.
             return words.say("Who answers {question} with you", question=quoted(words, about))

@@ -133,9 +133,9 @@ def _shown(slide: Slide[Wording]) -> bytes:
 
 
 def _own(part: ToldPart, key: str) -> ToldPart:
-    """Return the part as it is told to one of those who answer in it; the moderator is asked with nobody."""
+    """Return the part as it is told to one of those who answer in it; the moderator is told who answers what."""
     if not key:
-        return replace(part, questions=tuple(replace(question, together=()) for question in part.questions))
+        return part
     return replace(
         part,
         questions=tuple(

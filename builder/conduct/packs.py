@@ -134,18 +134,21 @@ class Packs:
     def news(self) -> Mapping[tuple[str, str], News]:
         """Return what changed, in words, by the keys of speakers for whom it did and the codes of their languages."""
         return {
-            (pack.key, code): self._news(pack.sent, pack.differences, code)
+            (pack.key, code): self._news(pack, pack.sent, code)
             for pack in self.all
             if pack.sent and pack.differences
             for code in pack.codes
         }
 
-    def _news(self, sent: Sent, differences: Collection[Difference], code: str) -> News:
+    def _news(self, pack: Pack, sent: Sent, code: str) -> News:
         from builder.localise.values import write_date
 
         edition = self._localised.editions[code]
         since = plain(write_date(sent.date, edition.language))
-        return News(since, changes_in_words(Words(edition.phrasebook), differences, code))
+        several = len(self.told(pack).parts) > 1
+        words = Words(edition.phrasebook)
+        changes = changes_in_words(words, pack.differences, code, several=several, moderating=not pack.key)
+        return News(since, changes)
 
     def order(self, pack: Pack) -> Order:
         """Return what puts a pack together."""

@@ -40,9 +40,10 @@ def after(edit: Edit) -> dict[str, tuple[Difference, ...]]:
     return {key: changes for key, changes in found.items() if changes}
 
 
-def in_english(changes: tuple[Difference, ...]) -> list[str]:
+def in_english(changes: tuple[Difference, ...], key: str = "one", *, several: bool = False) -> list[str]:
     words = Words(EDITIONS[0].phrasebook)
-    return [in_a_line(change) for change in changes_in_words(words, changes, "en")]
+    told = changes_in_words(words, changes, "en", several=several, moderating=not key)
+    return [in_a_line(change) for change in told]
 
 
 def in_a_line(change: Change) -> str:
@@ -189,6 +190,10 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
             "nicolas-contor": [
                 "Who answers “How do the regimes compare?” with you: Wim Cruysberghs (Immigration Office)"
             ],
+            "": [
+                f"Who answers “{PLAN}”: Wim Cruysberghs (Immigration Office)",
+                f"Who answers “{REGIMES}”: Wim Cruysberghs (Immigration Office)",
+            ],
         },
     ),
     "a name": (
@@ -233,16 +238,23 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
 
 @pytest.mark.parametrize(("edit", "lines"), EDITS.values(), ids=EDITS)
 def test_those_whom_an_edit_concerns_are_told_and_nobody_else(edit: Edit, lines: dict[str, list[str]]) -> None:
-    assert {key: in_english(changes) for key, changes in after(edit).items()} == lines
+    assert {key: in_english(changes, key) for key, changes in after(edit).items()} == lines
 
 
 def test_parts_that_change_places_have_other_numbers_and_slides() -> None:
-    lines = in_english(after(first_parts_swapped)["bieke-machiels"])
+    lines = in_english(after(first_parts_swapped)["bieke-machiels"], several=True)
     assert lines == [
         "Reception: Number of the part: 1 (before: 2)",
         "Reception: Numbers of the slides: 3–6 (before: 5–8)",
         "Protection: Number of the part: 2 (before: 1)",
         "Protection: Numbers of the slides: 7–8 (before: 3–4)",
+    ]
+
+
+def test_those_who_answer_in_several_parts_are_told_in_which_of_them_something_changed() -> None:
+    changes = after(in_part(2, title=plain("Reception in 2023")))["bieke-machiels"]
+    assert in_english(changes, several=True) == [
+        "Reception in 2023: Title of the part: “Reception in 2023” (before: “Reception”)"
     ]
 
 
