@@ -6,7 +6,8 @@ is the background: what else is asked, what the room has seen by then, the figur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -61,7 +62,7 @@ from builder.documents import (
     Room,
     SlideRole,
 )
-from builder.event import Edition, ListKind, Part, Question, Speaker, Times, Wording, plain
+from builder.event import Edition, ListKind, Part, Speaker, Times, Wording, plain
 from builder.remembered import remembered
 from builder.timetable import question_key
 from builder.values import value
@@ -116,7 +117,7 @@ def compose_briefing(
             *note.questions(room, deck),
             _contact(edition),
             *note.background(deck),
-            *note.programme(),
+            *_programme(edition, note.mine),
             *([] if room or note.weight() > _BESIDE_ROOM else [Room(words.say("Your notes"), ROOM_BEHIND)]),
         ),
         key=speaker.key,
@@ -160,27 +161,23 @@ class _Note:
         """The parts in which the speaker is asked something."""
         return parts_of(self.edition, self.speaker.key)
 
-    def _is_own(self, question: Question[Wording]) -> bool:
-        key = self.speaker.key  # whole speakers are dear to compare, one by one with a thousand others
-        return any(one.key == key for one in question.to)
-
-    def _own(self, part: Part[Wording]) -> list[Question[Wording]]:
-        return [question for question in part.questions if self._is_own(question)]
+    def _own(self, part: Part[Wording]) -> Sequence[int]:
+        """Return the numbers of the reader's questions in a part, counted from 0."""
+        return _asked_by_key(part).get(self.speaker.key, ())
 
     # ------------------------------------------------------------ the page for the stage
 
     def cover(self) -> Cover:
-        programme = self.edition.programme
         return Cover(
             plain(self.speaker.name),
             kicker=signed(self.words, self.edition, self.words.say("Briefing note")),
             subtitle=function(self.words, self.speaker),
-            lines=(
-                programme.title,
-                *circumstances(self.words, self.edition, self.speaker),
-                *self._turns(),
-            ),
+            lines=self._lines(),
         )
+
+    def _lines(self) -> tuple[Wording, ...]:
+        title = self.edition.programme.title
+        return title, *circumstances(self.words, self.edition, self.speaker), *self._turns()
 
     def _turns(self) -> Iterator[Wording]:
         """Yield when the reader's own parts are, as far as that is known."""
@@ -196,8 +193,8 @@ class _Note:
 
         `changes` is how many of them the page lists. 0 if what is left is too little.
         """
-        left = _PAGE - _OF_COVER - _OF_LINE * len(self.cover().lines) - _OF_CHANGE * changes
-        questions = [question for part in self.mine for question in self._own(part)]
+        left = _PAGE - _OF_COVER - _OF_LINE * len(self._lines()) - _OF_CHANGE * changes
+        questions = [part.questions[number] for part in self.mine for number in self._own(part)]
         small = [self._company(part) for part in self.mine] + [people(self.words, one.to) for one in questions]
         left -= _OF_PART * len(self.mine)
         left -= sum(_OF_QUESTION + len(str(question.text)) / _CHARACTERS for question in questions)
@@ -207,10 +204,10 @@ class _Note:
 
     def weight(self) -> int:
         """Return how much the page of the background holds: rows of the programme, figures, and other questions."""
-        others = [one for part in self.mine for one in part.questions if not self._is_own(one)]
+        others = sum(len(part.questions) - len(self._own(part)) for part in self.mine)
         figures = [figure for part in self.mine for block in _figures(self.edition, part) for figure in block.figures]
         rows = min(len(self.edition.programme.parts), MOST_ROWS)
-        return rows + len(figures) + 3 * len(others)
+        return rows + len(figures) + 3 * others
 
     def questions(self, room: int, deck: Deck) -> Iterator[Block]:
         """Yield the reader's parts with the reader's questions, and room to write under each."""
@@ -218,9 +215,7 @@ class _Note:
             yield from self._part(part, room, deck)
 
     def _company(self, part: Part[Wording]) -> Wording | None:
-        """Return who else answers in a part, None where nobody does."""
-        others = [other for other in part.addressees() if other.key != self.speaker.key]
-        return people(self.words, others) if others else None
+        return _company(self.edition, self.speaker.key, part)
 
     def _part(self, part: Part[Wording], room: int, deck: Deck) -> Iterator[Block]:
         words = self.words
@@ -228,16 +223,13 @@ class _Note:
         if company := self._company(part):
             # Translators: Who else answers questions in the reader's part.
             yield Prose(words.say("With you in this part: {people}", people=company))
-        mine = [asked for asked, question in self._asked(part) if self._is_own(question)]
-        heading = words.say("Your question") if len(mine) == 1 else words.say("Your questions")
+        asked, own = _questions(self.edition, part), self._own(part)
+        heading = words.say("Your question") if len(own) == 1 else words.say("Your questions")
         yield Heading(2, heading, f"{part.key}/your-questions")
-        for one in mine:
-            yield replace(one, mine=True)
+        for number in own:
+            yield replace(asked[number], mine=True)
             if room:
                 yield Room(words.say("Your notes"), room)
-
-    def _asked(self, part: Part[Wording]) -> Iterator[tuple[Asked, Question[Wording]]]:
-        return zip(_questions(self.edition, part), part.questions, strict=True)
 
     # ------------------------------------------------------------ the page for the eve
 
@@ -256,7 +248,8 @@ class _Note:
             yield from self._around(part, deck, level=3 if several else 2)
 
     def _around(self, part: Part[Wording], deck: Deck, level: int) -> Iterator[Block]:
-        others = [asked for asked, question in self._asked(part) if not self._is_own(question)]
+        own = self._own(part)
+        others = [one for number, one in enumerate(_questions(self.edition, part)) if number not in own]
         if others:
             yield _others_heading(self.edition, part, level)
             yield from others
@@ -265,17 +258,6 @@ class _Note:
         if figures := _figures(self.edition, part):
             yield _figures_heading(self.edition, part, level)
             yield from figures
-
-    def programme(self) -> Iterator[Block]:
-        """Yield the programme; of a long one, what is around the reader's parts."""
-        if not self.mine or not is_long(self.edition):
-            yield Heading(1, self.words.say("Programme"), "programme")
-            yield from programme_tables(self.edition, mine=self.mine)
-            return
-        # Translators: Above the rows of a long programme that are around the reader's own parts.
-        yield Heading(1, self.words.say("Your place in the programme"), "programme")
-        yield from programme_around(self.edition, self.mine)
-        yield Prose(self.words.say("The whole programme stands in the handout."), ProseStyle.META)
 
 
 # ---------------------------------------------------------------- what the notes of several speakers share
@@ -286,6 +268,18 @@ def _contact(edition: Edition) -> Prose:
     words = Words(edition.phrasebook)
     lines = contact_lines(edition.programme.contact)
     return Prose(labelled(words, words.say("Contact"), in_a_line(lines, BETWEEN)))
+
+
+@remembered(most=1024)
+def _programme(edition: Edition, mine: tuple[Part[Wording], ...]) -> tuple[Block, ...]:
+    """Return the programme for those who speak in the same parts; of a long one, what is around these."""
+    words = Words(edition.phrasebook)
+    if not mine or not is_long(edition):
+        return Heading(1, words.say("Programme"), "programme"), *programme_tables(edition, mine=mine)
+    # Translators: Above the rows of a long programme that are around the reader's own parts.
+    heading = Heading(1, words.say("Your place in the programme"), "programme")
+    pointer = Prose(words.say("The whole programme stands in the handout."), ProseStyle.META)
+    return heading, *programme_around(edition, mine), pointer
 
 
 @remembered(most=1024)
@@ -322,6 +316,23 @@ def _questions(edition: Edition, part: Part[Wording]) -> tuple[Asked, ...]:
         asked(words, question, moment(words, edition, question_key(part.key, number)))
         for number, question in enumerate(part.questions, 1)
     )
+
+
+@remembered(most=1024)
+def _asked_by_key(part: Part[Wording]) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of the questions of a part, counted from 0, by the keys of those who are asked them."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, question in enumerate(part.questions):
+        for key in {speaker.key: None for speaker in question.to}:
+            numbers[key].append(number)
+    return numbers
+
+
+@remembered(most=64)  # a note asks for it again at once
+def _company(edition: Edition, key: str, part: Part[Wording]) -> Wording | None:
+    """Return who answers in a part beside the speaker of that key, None where nobody does."""
+    others = [other for other in part.addressees() if other.key != key]
+    return people(Words(edition.phrasebook), others) if others else None
 
 
 @remembered(most=1024)

@@ -60,7 +60,7 @@ def _speakers(edition: Edition) -> Mapping[str, Speaker[Wording]]:
 
 
 def parts_of(edition: Edition, key: str) -> tuple[Part[Wording], ...]:
-    """Return the parts in which the speaker of that key is asked something."""
+    """Return the parts in which the speaker of that key is asked: the very same for all who are in the same."""
     return _parts_by_speaker(edition).get(key, ())
 
 
@@ -70,7 +70,8 @@ def _parts_by_speaker(edition: Edition) -> Mapping[str, tuple[Part[Wording], ...
     for part in edition.programme.parts:
         for speaker in part.addressees():
             parts[speaker.key].append(part)
-    return {key: tuple(own) for key, own in parts.items()}
+    same: dict[tuple[str, ...], tuple[Part[Wording], ...]] = {}
+    return {key: same.setdefault(tuple(part.key for part in own), tuple(own)) for key, own in parts.items()}
 
 
 def programme_tables(edition: Edition, deck: Deck | None = None, mine: Iterable[Part[Wording]] = ()) -> Iterator[Block]:

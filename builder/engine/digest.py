@@ -22,7 +22,11 @@ _SIZE = 16
 
 def digest_bytes(data: bytes) -> str:
     """Return the digest of bytes, as hexadecimal digits."""
-    return blake2b(data, digest_size=_SIZE).hexdigest()
+    return _hash(data).hexdigest()
+
+
+def _hash(data: bytes) -> blake2b:
+    return blake2b(data, digest_size=_SIZE)
 
 
 def digest_value(value: object) -> str:
@@ -65,10 +69,10 @@ _SHARED = frozenset({*get_args(Block), DeckSlide})
 
 @remembered(most=1024)
 def _written(value: Any) -> bytes:
-    """Return a value as it is written, all of it in one piece."""
+    """Return what is written in place of a value that many documents hold: its own digest."""
     pieces: list[bytes] = []
     _writer_of(value.__class__)(value, pieces.append)
-    return b"".join(pieces)
+    return b"h" + _hash(b"".join(pieces)).digest()
 
 
 @cache
@@ -109,12 +113,18 @@ def _write_mapping(value: Mapping[Any, Any], add: _Add) -> None:
 
 
 def _writer_of_dataclass(kind: type) -> _Writer:
-    names = [field.name for field in fields(kind) if field.name not in _ORIGINS]
+    """Return what writes values of a class: fields that are as they are by default count by their absence."""
+    counting = [field for field in fields(kind) if field.name not in _ORIGINS]
+    written = [(b"f%d:" % number, field.name, field.default) for number, field in enumerate(counting)]
     head = b"d%d:%b" % (len(kind.__name__), kind.__name__.encode())
 
     def write(value: Any, add: _Add) -> None:
         add(head)
-        for name in names:
-            _write(getattr(value, name), add)
+        for mark, name, default in written:
+            item = getattr(value, name)
+            if item is not default and (item.__class__ is not default.__class__ or item != default):
+                add(mark)
+                _write(item, add)
+        add(b"d;")
 
     return write

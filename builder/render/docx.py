@@ -22,7 +22,7 @@ from builder.render.docx_package import CORE, KINDS, add_kinds, add_relation
 from builder.render.docx_pictures import ENDINGS, picture_names, picture_parts
 from builder.render.docx_template import PaperTemplate, open_paper_template, speak
 from builder.render.docx_words import Counter, Sheet, link_id, picture_id
-from builder.render.package import Member, compress, join_members
+from builder.render.package import QUICKLY, Member, compress, join_members
 from builder.render.parts import relations_of
 
 __all__ = ["PaperTemplate", "open_paper_template", "render_docx"]
@@ -39,7 +39,7 @@ def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
     before, after = _frame(template)
     document = f"{before}{draw_blocks(paper, sheet)}{after}"
     written = (
-        compress(template.document, document.encode()),
+        compress(template.document, document.encode(), QUICKLY),
         compress(CORE, _properties(paper).encode()),
         *_margins(paper, template),
         _relations(template, tuple(sheet.links), picture_names(sheet)),

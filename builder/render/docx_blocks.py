@@ -92,10 +92,15 @@ def draw_blocks(paper: Paper, sheet: Sheet) -> str:
     return "".join(drawn)
 
 
+#: What may read the same in every document.
+_ALIKE = frozenset({Asked, Items, KeyFigures, Prose, Table})
+
+
 def _drawn(block: Block, previous: Block | None, sheet: Sheet) -> str:
     """Return a block as text. One that reads the same in every document is drawn once."""
-    if isinstance(block, Asked | Items | KeyFigures | Prose):
-        drawn = _drawn_alone(block, sheet.template, sheet.language, sheet.on_new_page, sheet.below_table)
+    if block.__class__ in _ALIKE and not (isinstance(block, Table) and isinstance(previous, Table)):
+        place = (sheet.on_new_page, sheet.below_table, sheet.above_source)
+        drawn = _drawn_alone(block, sheet.template, sheet.language, *place)
         if drawn is not None:
             sheet.on_new_page = sheet.below_table = False
             return drawn
@@ -103,16 +108,17 @@ def _drawn(block: Block, previous: Block | None, sheet: Sheet) -> str:
 
 
 @remembered(most=1024)
-def _drawn_alone(
+def _drawn_alone(  # noqa: PLR0917 - it is remembered by each of them
     block: Block,
     template: PaperTemplate,
     language: str,
     on_new_page: bool,
     below_table: bool,
+    above_source: bool,
 ) -> str | None:
     """Return a block as it reads in every document; None for one that is empty, or has links or numbers of its own."""
     sheet = Sheet(template, language)
-    sheet.on_new_page, sheet.below_table = on_new_page, below_table
+    sheet.on_new_page, sheet.below_table, sheet.above_source = on_new_page, below_table, above_source
     drawn = "".join(_draw(block, None, sheet))
     return drawn if drawn and sheet.is_blank else None
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.documents import Prose, ProseStyle
 from builder.engine.digest import digest_value
 from builder.event import ListKind, Run, Wording
 from builder.problems import Place
@@ -26,6 +28,26 @@ def test_places_do_not_count_and_words_do() -> None:
     here, there = (Wording((Run("Two"),), (Place("a.yaml", line),)) for line in (1, 2))
     assert digest_value(here) == digest_value(there)
     assert digest_value(here) != digest_value(Wording((Run("Two", strong=True),), here.places))
+
+
+def test_a_field_counts_as_what_it_is_and_not_as_its_place_among_those_that_are_not_as_by_default() -> None:
+    values = (
+        Wording((Run("a", link="nl"),)),
+        Wording((Run("a", language="nl"),)),
+        Wording((Run("a"),), facts=("nl",)),
+        Wording((Run("a"), Run("nl"))),
+        Wording((Run("anl"),)),
+        Prose(Wording((Run("a"),)), ProseStyle.BODY),
+        Prose(Wording((Run("a"),)), ProseStyle.META),
+        (Prose(Wording((Run("a"),))), Prose(Wording((Run("nl"),)))),
+    )
+    assert len({digest_value(value) for value in values}) == len(values)
+
+
+def test_equal_values_have_one_digest_whether_they_are_the_very_same_or_not() -> None:
+    text = str(b"nl", "ascii")
+    one, other = (Prose(Wording((Run("a", language=language),))) for language in ("nl", text))
+    assert digest_value((one, (one,), one)) == digest_value((other, (replace(one),), replace(other)))
 
 
 def test_figures_and_dates_are_not_taken_for_their_words() -> None:

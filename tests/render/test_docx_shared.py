@@ -18,6 +18,7 @@ from builder.documents import (
     PageBreak,
     Paper,
     Prose,
+    ProseStyle,
     Table,
 )
 from builder.event import ListKind, Run, Wording, plain
@@ -66,12 +67,18 @@ def afresh(block: Block) -> Block:
     return replace(block)
 
 
+SOURCE = Prose(plain("Source: Us"), ProseStyle.META)
+
+
 @pytest.mark.parametrize("code", ["en", "nl"])
+@pytest.mark.parametrize("after", [(), (SOURCE,)], ids=["nothing after it", "its source after it"])
 @pytest.mark.parametrize("before", BEFORE)
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
-def test_a_block_reads_as_if_it_were_drawn_for_one_paper(block: Block, before: str, code: str) -> None:
+def test_a_block_reads_as_if_it_were_drawn_for_one_paper(
+    block: Block, before: str, after: tuple[Block, ...], code: str
+) -> None:
     def paper(one: Block) -> Paper:
-        return replace(paper_of(*BEFORE[before], one), language=LANGUAGES[code])
+        return replace(paper_of(*BEFORE[before], one, *after), language=LANGUAGES[code])
 
     assert render_docx(paper(block), template()) == render_docx(paper(afresh(block)), template())
 
