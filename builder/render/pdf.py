@@ -17,11 +17,12 @@ from builder.documents import Paper
 from builder.event import Wording
 from builder.problems import MissingToolError, Place, Problem, SourceError, error
 from builder.render.html import PageTemplate, open_page_of, write_page
+from builder.render.pdf_libraries import loaded_sparingly
 from builder.values import value
 
 try:
     # WeasyPrint prints advice of its own when a library is missing, and warns of libraries that it can do without.
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"), loaded_sparingly():
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse

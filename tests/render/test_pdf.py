@@ -46,6 +46,7 @@ from builder.problems import MissingToolError, Place, SourceError
 from builder.render.pdf import open_print_template, render_pdf
 from builder.render.pdf_archive import pack_streams
 from tests.render.papers import (
+    MARKED,
     PLOTS,
     PROJECT,
     bare_layout,
@@ -588,6 +589,29 @@ def test_a_machine_without_pango_is_told_in_one_line(tmp_path: Path) -> None:
         env={"PYTHONPATH": f"{tmp_path}:{PROJECT}"},
     )
     assert ran.stdout == "MissingToolError error: PDF needs Pango: see plenary doctor\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the loader knows all libraries by their names")
+def test_the_libraries_that_print_are_loaded_without_a_process_that_looks_for_them() -> None:
+    code = """
+import ctypes.util, sys
+sys.addaudithook(lambda event, said: print(event, said[1]) if event == "subprocess.Popen" else None)
+before = ctypes.util.find_library
+import builder.render.pdf
+print(sorted(name for name in sys.modules if name in ("fontTools.subset", "fontTools.varLib")))
+print(ctypes.util.find_library is before)
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
+    assert ran.stdout == "[]\nTrue\n"
+
+
+def test_a_machine_without_a_library_that_subsets_fonts_prints_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    found = draw(Prose(MARKED))
+    fonts = [each for each in found.file.objects if _is_font(each)]
+    assert fonts
+    assert all(len(font.FontFile2.read_bytes()) < 40_000 for font in fonts)
+    assert squeezed(str(MARKED)) == squeezed(found.root.text)
 
 
 # ---------------------------------------------------------------- the same bytes every time
