@@ -61,6 +61,7 @@ from builder.documents import (
     ProseStyle,
     Room,
     SlideRole,
+    Table,
 )
 from builder.event import Edition, ListKind, Part, Speaker, Times, Wording, plain
 from builder.remembered import remembered
@@ -72,18 +73,24 @@ SLIDES_BEFORE, FEW_SLIDES_BEFORE = 4, 2
 
 #: How many lines there are to write on under a question: at least, and at most. Where there is room for fewer, they
 #: stand at the end of the note.
-LEAST_ROOM, MOST_ROOM, ROOM_BEHIND = 2, 9, 6
+LEAST_ROOM, MOST_ROOM = 2, 9
 
-#: What the first page holds, counted in lines to write on; and what its pieces take of it, measured on Word papers:
-#: the cover and each line of it, the title of a part, a question without its words, each change, a line of small type.
-_PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION, _OF_CHANGE, _OF_SMALL = 27, 5, 0.7, 4.5, 3.2, 2, 0.65
+#: What a page holds, counted in lines to write on; and what the pieces of the first take of it, measured on Word
+#: papers: the cover and each line of it, the title of a part and what belongs to it, a question without its words, a
+#: line of a change, of a title, of small type.
+_PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION = 28, 5, 0.7, 4.5, 3.2
+_OF_CHANGE, _OF_TITLE, _OF_SMALL = 0.8, 1.2, 0.65
 
-#: How many characters of a question stand on as much room as a line to write on; and on a line of small type.
-_CHARACTERS, _SMALL_CHARACTERS = 68, 85
+#: What those of the second take: the programme without its rows, a heading, another's question without its words, a
+#: row, and the label above the lines.
+_OF_PROGRAMME, _OF_HEADING, _OF_OTHERS, _OF_ROW, _OF_LABEL = 2.6, 1.3, 1.5, 0.7, 1
 
-#: How many lines of a programme, of figures, and thirds of other questions leave room to write beside them; and room
-#: for all of the slides.
-_BESIDE_ROOM, _BESIDE_SLIDES = 12, 18
+#: How many characters of a question stand on as much room as a line to write on; on a line of small type; on that of a
+#: title; and on that of all cells of a row together.
+_CHARACTERS, _SMALL_CHARACTERS, _TITLE_CHARACTERS, _ROW_CHARACTERS = 68, 85, 55, 100
+
+#: How many lines of a programme, of figures, and thirds of other questions leave room for all of the slides.
+_BESIDE_SLIDES = 18
 
 
 def compose_briefing(
@@ -91,13 +98,13 @@ def compose_briefing(
     speaker: Speaker[Wording],
     deck: Deck,
     changes: tuple[Change, ...] = (),
-    others: Iterable[Edition] = (),
+    others: Iterable[tuple[Edition, tuple[Change, ...]]] = (),
 ) -> Paper:
     """Return the briefing note of a speaker: the speaker's own questions first, then what is around them.
 
     `changes` are what differs from the note that the speaker has already; they stand on the first page. `others` are
-    the editions in other languages that the speaker gets a note in: all have the same room to write, so that they are
-    the same page by page.
+    the editions in other languages that the speaker gets a note in, with the changes there: all have the same room to
+    write, so that they are the same page by page.
     """
     words = Words(edition.phrasebook)
     programme = edition.programme
@@ -114,31 +121,66 @@ def compose_briefing(
         blocks=(
             note.cover(),
             *_changes(words, changes),
-            *note.questions(room, deck),
+            *note.questions(room.under_questions, deck),
             _contact(edition),
             *note.background(deck),
             *_programme(edition, note.mine),
-            *([] if room or note.weight() > _BESIDE_ROOM else [Room(words.say("Your notes"), ROOM_BEHIND)]),
+            *([Room(words.say("Your notes"), room.behind)] if room.behind else []),
         ),
         key=speaker.key,
     )
 
 
+@value
+class RoomInNote:
+    """How many lines to write on a note has: under each of the reader's questions, or else at its end."""
+
+    under_questions: int
+    behind: int
+
+
 def room_in_note(
-    edition: Edition, speaker: Speaker[Wording], changes: tuple[Change, ...] = (), others: Iterable[Edition] = ()
-) -> int:
+    edition: Edition,
+    speaker: Speaker[Wording],
+    changes: tuple[Change, ...] = (),
+    others: Iterable[tuple[Edition, tuple[Change, ...]]] = (),
+) -> RoomInNote:
     """Return the room to write that all notes of a speaker have: the least that there is in any language.
 
     It is all that a note in one language owes to those in `others`.
     """
-    alike = ((edition, speaker), *((other, speaker_of(other, speaker.key)) for other in others))
-    return min(_room(*each, len(changes)) for each in alike)
+    alike = [(edition, speaker, changes)]
+    alike += [(other, speaker_of(other, speaker.key), told) for other, told in others]
+    under = min(_room(one, reader, _changes_take(told)) for one, reader, told in alike)
+    return RoomInNote(under, 0 if under else min(_room_behind(one, reader) for one, reader, _ in alike))
 
 
 @remembered(most=32_768)  # 24 languages of 1,000 speakers: the note in each language asks for all of them
-def _room(edition: Edition, speaker: Speaker[Wording], changes: int) -> int:
+def _room(edition: Edition, speaker: Speaker[Wording], changes: float) -> int:
     """Return the room to write in a speaker's note in one language: the notes in the others ask for it as well."""
     return _Note(Words(edition.phrasebook), edition, speaker).room(changes)
+
+
+@remembered(most=32_768)
+def _room_behind(edition: Edition, speaker: Speaker[Wording]) -> int:
+    return _Note(Words(edition.phrasebook), edition, speaker).room_behind()
+
+
+def _changes_take(changes: Iterable[Change]) -> float:
+    """Return how many lines to write on the list of changes takes the room of."""
+    lines = [line for one in changes for line in (one.what, one.before, one.after) if line]
+    taken = _OF_CHANGE * sum(_wraps(line, _SMALL_CHARACTERS) for line in lines)
+    return taken + _OF_PART / 2 if lines else 0.0
+
+
+def _wraps(wording: Wording, characters: float) -> int:
+    """Return how many lines of so many characters a wording takes, about."""
+    return ceil(len(str(wording)) / characters)
+
+
+def _enough(lines: float) -> int:
+    """Return so many lines to write on, not more than are of use; 0 for too few."""
+    return int(min(MOST_ROOM, lines)) if lines >= LEAST_ROOM else 0
 
 
 def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
@@ -188,19 +230,36 @@ class _Note:
                 # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
                 yield strong(self.words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
 
-    def room(self, changes: int) -> int:
+    def room(self, changes: float) -> int:
         """Return how many lines to write on stand under each of the reader's questions: what is left of the page.
 
-        `changes` is how many of them the page lists. 0 if what is left is too little.
+        `changes` is what their list takes of it. 0 if what is left is too little.
         """
-        left = _PAGE - _OF_COVER - _OF_LINE * len(self._lines()) - _OF_CHANGE * changes
+        left = _PAGE - changes - self._cover_takes()
         questions = [part.questions[number] for part in self.mine for number in self._own(part)]
         small = [self._company(part) for part in self.mine] + [people(self.words, one.to) for one in questions]
-        left -= _OF_PART * len(self.mine)
+        left -= sum(_OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE_CHARACTERS) - 1) for part in self.mine)
         left -= sum(_OF_QUESTION + len(str(question.text)) / _CHARACTERS for question in questions)
-        left -= sum(_OF_SMALL * ceil(len(str(each)) / _SMALL_CHARACTERS) for each in small if each)
-        lines = int(min(MOST_ROOM, left / max(1, len(questions))))
-        return lines if lines >= LEAST_ROOM else 0
+        left -= sum(_OF_SMALL * _wraps(each, _SMALL_CHARACTERS) for each in small if each)
+        return _enough(left / max(1, len(questions)))
+
+    def _cover_takes(self) -> float:
+        lines = sum(_wraps(line, _SMALL_CHARACTERS) for line in self._lines())
+        return _OF_COVER + _OF_LINE * (lines + _wraps(function(self.words, self.speaker), _SMALL_CHARACTERS) - 1)
+
+    def room_behind(self) -> int:
+        """Return how many lines to write on stand at the end of the note: what is left of its last page."""
+        left = _PAGE - _OF_LABEL - (sum(map(self._background_takes, self.mine)) if self.mine else self._cover_takes())
+        left -= _OF_HEADING * len(self.mine) if len(self.mine) > 1 else 0  # under the names of the parts
+        return _enough(left - _programme_takes(self.edition, self.mine))
+
+    def _background_takes(self, part: Part[Wording]) -> float:
+        own = self._own(part)
+        others = [one for number, one in enumerate(part.questions) if number not in own]
+        asked = sum(_OF_OTHERS + _OF_SMALL * len(str(one.text)) / _SMALL_CHARACTERS for one in others)
+        figures = [figure for block in _figures(self.edition, part) for figure in block.figures]
+        headings = bool(others) + 1 + bool(figures)
+        return asked + _OF_HEADING * headings + _OF_ROW * (min(SLIDES_BEFORE, 1 + len(part.slides)) + len(figures))
 
     def weight(self) -> int:
         """Return how much the page of the background holds: rows of the programme, figures, and other questions."""
@@ -280,6 +339,19 @@ def _programme(edition: Edition, mine: tuple[Part[Wording], ...]) -> tuple[Block
     heading = Heading(1, words.say("Your place in the programme"), "programme")
     pointer = Prose(words.say("The whole programme stands in the handout."), ProseStyle.META)
     return heading, *programme_around(edition, mine), pointer
+
+
+@remembered(most=1024)
+def _programme_takes(edition: Edition, mine: tuple[Part[Wording], ...]) -> float:
+    """Return how many lines to write on the programme takes the room of, in the note of those who speak in these."""
+    tables = [block for block in _programme(edition, mine) if isinstance(block, Table)]
+    rows = sum(_row_takes(row, table.widths) for table in tables for row in table.rows)
+    return _OF_PROGRAMME + (_OF_HEADING + _OF_ROW) * (len(tables) - 1) + rows
+
+
+def _row_takes(row: Sequence[Wording], widths: Sequence[float]) -> float:
+    lines = max(_wraps(cell, width * _ROW_CHARACTERS) for cell, width in zip(row, widths, strict=True))
+    return _OF_ROW + _OF_SMALL * (lines - 1)
 
 
 @remembered(most=1024)

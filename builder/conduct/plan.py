@@ -293,17 +293,19 @@ def made_from(
     if job.kind is DocumentKind.BRIEFING:
         edition = editions[job.code]
         speaker, changes, others = _behind_note(job, edition, editions, news)
-        return (*own, changes, room_in_note(edition, speaker, changes, others))
+        room = room_in_note(edition, speaker, changes, others)
+        return (*own, changes, room.under_questions, room.behind)
     return own
 
 
 def _behind_note(
     job: Job, edition: Edition, editions: Mapping[str, Edition], news: Mapping[tuple[str, str], News]
-) -> tuple[Speaker[Wording], tuple[Change, ...], Sequence[Edition]]:
-    """Return whose note it is, what changed for them, and the editions in which they get one as well."""
+) -> tuple[Speaker[Wording], tuple[Change, ...], Sequence[tuple[Edition, tuple[Change, ...]]]]:
+    """Return whose note it is, what changed for them, and the editions in which they get one as well, with the same."""
     speaker = speaker_of(edition, job.speaker)
-    changes = news.get((job.speaker, job.code), NO_NEWS).changes
-    return speaker, changes, [one for one in editions.values() if one is not edition and _has_note(speaker, one)]
+    changes = {code: news.get((job.speaker, code), NO_NEWS).changes for code in editions}
+    others = [(one, changes[code]) for code, one in editions.items() if one is not edition and _has_note(speaker, one)]
+    return speaker, changes[job.code], others
 
 
 def compose(

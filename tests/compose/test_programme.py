@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from builder.compose.briefing import MOST_ROOM, ROOM_BEHIND, compose_briefing
+from builder.compose.briefing import MOST_ROOM, compose_briefing
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.programme import MOST_ROWS
 from builder.compose.running_order import compose_running_order
-from builder.documents import Deck, Paper, Room, Slot, Table
-from builder.event import Edition, Times, plain
+from builder.documents import Change, Deck, Paper, Room, Slot, Table
+from builder.event import Edition, Question, Times, Wording, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_edition, timed
 
@@ -127,10 +127,51 @@ def test_there_is_as_much_room_to_write_as_the_questions_leave() -> None:
         ]
 
     assert room("Why?") == [MOST_ROOM]
-    assert room("Why? " * 100) == [5]
-    assert room("Why? " * 180) == [ROOM_BEHIND]
+    assert room("Why? " * 100) == [6]
+    assert room("Why? " * 180) == [MOST_ROOM]
     assert room("Why?", 2) == [4] * 2
-    assert room("Why?", 3) == [ROOM_BEHIND]
+    assert room("Why?", 3) == [2] * 3
+    assert room("Why?", 4) == [MOST_ROOM]
+
+
+def rooms(note: Paper) -> list[int]:
+    return [block.lines for block in note.blocks if isinstance(block, Room)]
+
+
+def test_where_the_first_page_is_full_there_is_room_at_the_end_as_far_as_the_second_has_it() -> None:
+    whole = sample_edition()
+    first, *others = whole.programme.parts
+    (own, *_) = (replace(one, text=plain("Why? " * 180)) for one in first.questions)
+    (_, *asked) = first.questions
+
+    def room(rows: int, *more: Question[Wording]) -> list[int]:
+        parts = (
+            replace(first, questions=(own, *more)),
+            *(replace(others[0], key=f"other-{row}", questions=()) for row in range(rows)),
+        )
+        edition = replace(whole, programme=replace(whole.programme, parts=parts))
+        return rooms(briefing(edition, own.to[0].key))
+
+    assert room(12) == [MOST_ROOM]
+    assert 0 < room(15, *asked)[0] < MOST_ROOM
+    assert room(15, *asked * 4) == []
+
+
+def test_what_changed_takes_of_the_room_to_write_as_much_as_it_is_long_in_any_language() -> None:
+    whole = sample_edition()
+    first = whole.programme.parts[0]
+    asked = replace(first, questions=(replace(first.questions[0], text=plain("Why?")),))
+    edition = replace(whole, programme=replace(whole.programme, parts=(asked,)))
+    one, deck = first.questions[0].to[0], compose_deck(edition)
+
+    def changed(times: int) -> tuple[Change, ...]:
+        return (Change(plain("Question reworded"), plain("Why? " * times)),) if times else ()
+
+    def room(own: int, other: int) -> int:
+        return rooms(compose_briefing(edition, one, deck, changed(own), [(edition, changed(other))]))[0]
+
+    assert room(0, 0) > room(120, 0) > room(170, 0) > 0
+    assert room(0, 170) == room(170, 170) == room(170, 0)
 
 
 def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None:
@@ -144,8 +185,8 @@ def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None
     short, long = asking("Why?"), asking("Why? " * 180)
     key = first.questions[0].to[0].key
     one = next(speaker for speaker in short.programme.speakers if speaker.key == key)
-    note = compose_briefing(short, one, compose_deck(short), others=[long])
-    assert [block.lines for block in note.blocks if isinstance(block, Room)] == [ROOM_BEHIND]
+    note = compose_briefing(short, one, compose_deck(short), others=[(long, ())])
+    assert [block.lines for block in note.blocks if isinstance(block, Room)] == [MOST_ROOM]
 
 
 def test_a_note_shows_a_long_programme_around_the_parts_of_its_speaker() -> None:
