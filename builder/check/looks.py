@@ -35,6 +35,14 @@ def find_other_looks(readings: Sequence[Reading], _: Known) -> Iterator[Finding]
         yield from _odd_ones(alike)
 
 
+def find_other_manners(first: Reading, other: Reading, _: Known) -> Iterator[Finding]:
+    """Yield a way in which one of two languages of a document sets words, or paints what is no words, and none else."""
+    for one, two in ((first, other), (other, first)):
+        for manner in sorted(one.manners - two.manners)[:1]:
+            message = f"it has {manner}, and output/{two.artefact.name} has not"
+            yield SAME_LOOK.found(one.artefact, message, "build it again")
+
+
 def _odd_ones(alike: Sequence[Reading]) -> Iterator[Finding]:
     names = dict.fromkeys(name for reading in alike for name in reading.looks)
     usual = {name: Counter(reading.looks.get(name) for reading in alike).most_common(1)[0][0] for name in names}

@@ -147,6 +147,19 @@ def size_of_picture(data: bytes) -> tuple[int, int]:
     return Image.open(io.BytesIO(data)).size
 
 
+def looks_like(picture: Image.Image, data: bytes) -> bool:
+    """Return whether an opened picture looks like the one in a file: as large, and alike if both are made small."""
+    with Image.open(io.BytesIO(data)) as other:
+        if picture.size != other.size:
+            return False
+        one, two = (each.convert("RGB").resize(_TINY).tobytes() for each in (picture, other))
+    return max(abs(ours - theirs) for ours, theirs in zip(one, two, strict=True)) <= _ALIKE
+
+
+#: As small as pictures are compared, and how far a share of a colour, from 0 to 255, may be off then.
+_TINY, _ALIKE = (16, 16), 12
+
+
 def _types(file: OfficeFile, opened: Opened) -> Iterator[Finding]:
     for name in file.names:
         if name != TYPES and not name.endswith("/") and name not in file.types:

@@ -35,12 +35,23 @@ def read_handout(artefact: Artefact, file: PdfFile | None = None) -> Reading:
     if "/StructTreeRoot" not in root:
         raise UnreadableError("it has no tags")
     language, title = str(root.get("/Lang", "")), str(file.document.docinfo.get("/Title", ""))
-    walk = _Walk(file.words, file.pages, file.types)
+    walk = _Walk(file.words, file.pages, file.types, file.manners)
     walk.enter(root.StructTreeRoot, "", language, 0)
     walk.close()
     margins = tuple(_margins(file, language))
     looks = {"size of the pages": ", ".join(dict.fromkeys(_size(page) for page in file.document.pages))}
-    return Reading(artefact, (Unit("the document", tuple(walk.lines), margins=margins),), language, title, looks)
+    painted = (each.manner for each in file.painted)
+    manners = frozenset((*walk.manners, *_beside(file.manners), *painted))
+    unit = Unit("the document", tuple(walk.lines), margins=margins)
+    return Reading(artefact, (unit,), language, title, looks, manners)
+
+
+def _beside(manners: Mapping[tuple[int, int], frozenset[str]]) -> Iterator[str]:
+    """Yield how artifacts are set, but for how words of the text are: the header row of a table goes on with it."""
+    inside = {look for (_, mark), looks in manners.items() if mark != UNMARKED for look in looks}
+    yield from (
+        f"artifacts in {look}" for (_, mark), looks in manners.items() if mark == UNMARKED for look in looks - inside
+    )
 
 
 def _size(page: Any) -> str:
@@ -64,13 +75,16 @@ class _Walk:
     words: _Words
     pages: Mapping[tuple[int, int], int]
     types: Mapping[tuple[int, int], tuple[str, str]]
+    set_in: Mapping[tuple[int, int], frozenset[str]]
     lines: list[Line] = field(default_factory=list)
+    manners: set[str] = field(default_factory=set)
     _role: str = ""
     _level: int = 0
     _stretches: list[tuple[str, str]] = field(default_factory=list)
     _links: list[str] = field(default_factory=list)
     _set: list[tuple[str, str]] = field(default_factory=list)
     _tables: int = 0
+    _lists: int = 0
     _row: int = 0
     _column: int = 0
     _page: int = 0
@@ -88,7 +102,7 @@ class _Walk:
             at = self.pages[page.objgen] + 1 if page else 0
             self.lines.append(Line(ALTERNATIVE, ((str(element.get("/Alt", "")), language),), page=at))
             return
-        self._count(tag)
+        self._count(tag, element)
         if tag in _LINES:
             self.close()
             self._role, self._level = tag.lstrip("/"), max(level - 1, 0)
@@ -97,9 +111,13 @@ class _Walk:
         if tag in _LINES:
             self.close()
 
-    def _count(self, tag: str) -> None:
-        """Keep count of tables, their rows, and the cells of a row."""
-        if tag == "/Table":
+    def _count(self, tag: str, element: Any) -> None:
+        """Keep count of tables, their rows, and the cells of a row; of lists, and what they say of their numbers."""
+        if tag == "/L":
+            self._lists += 1
+            about: Any = element.get("/A", {})
+            self.manners |= {f"list {self._lists} told of as {about.get('/ListNumbering', 'one without numbers')}"}
+        elif tag == "/Table":
             self._tables, self._row = self._tables + 1, 0
         elif tag == "/TR":
             self._row, self._column = self._row + 1, 0
@@ -150,6 +168,7 @@ class _Walk:
         if self._stretches and not self._stretches[-1][0].endswith(" ") and words:
             words = f" {words}"
         self._stretches.append((words, language))
+        self.manners |= {f"words of '{self._role}' in {look}" for look in self.set_in.get((number, mark), ())}
         self._set += [self.types[number, mark]] if (number, mark) in self.types else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,9 @@ from builder.check.reading import UnreadableError
 #: A colour as red, green and blue, from 0 to 255.
 Colour = tuple[int, int, int]
 
+#: Left, bottom, right and top of what is drawn, in points.
+Box = tuple[float, ...]
+
 #: What stands behind words on which nothing else was drawn.
 PAPER: Colour = (255, 255, 255)
 
@@ -30,9 +33,9 @@ UNMARKED = -1
 class Drawn:
     """Words as they are drawn at once. `page` counts from 0, `mark` is their marked-content id, `size` in points.
 
-    `ground` is what was drawn behind them; None inside a drawing, which has places of its own. `covered` says that
-    something was drawn over them, `unseen` that they are not drawn at all, `bold` and `italic` what their font is
-    called. `box` is left, bottom, right and top, in points.
+    `colour` is as it is seen where they are drawn thinly. `ground` is what was drawn behind them; None in a drawing,
+    which has places of its own. `covered` says that something was drawn over them, `unseen` that they are not drawn at
+    all, `bold` and `italic` what their font is called. `box` is left, bottom, right and top, in points.
     """
 
     page: int
@@ -45,7 +48,16 @@ class Drawn:
     unseen: bool
     bold: bool
     italic: bool
-    box: tuple[float, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A line, an area or a picture on a page, from 0: how it is painted, in words, and its box, as that of words."""
+
+    page: int
+    manner: str
+    box: Box
 
 
 #: What is drawn in no tag and no artifact: the page, from 0, and its words, empty for a line or a picture.
@@ -58,9 +70,10 @@ class PdfFile:
     def __init__(self, data: bytes) -> None:
         try:
             self.document = pikepdf.open(io.BytesIO(data))
-            self.drawn, self.loose = _read_pages(data)
+            pages = _Pages(data)
         except (pikepdf.PdfError, pypdfium2.PdfiumError) as fault:
             raise UnreadableError(f"it is no whole PDF ({fault})") from fault
+        self.drawn, self.painted, self.loose = tuple(pages.drawn), tuple(pages.painted), tuple(pages.loose)
 
     @cached_property
     def words(self) -> Mapping[tuple[int, int], str]:
@@ -82,48 +95,99 @@ class PdfFile:
         return found
 
     @cached_property
+    def boxes(self) -> Mapping[tuple[int, int], list[Box]]:
+        """Where the words of each marked content stand, by page and id."""
+        found: dict[tuple[int, int], list[Box]] = {}
+        for each in self.drawn:
+            found.setdefault((each.page, each.mark), []).append(each.box)
+        return found
+
+    @cached_property
+    def manners(self) -> Mapping[tuple[int, int], frozenset[str]]:
+        """How the words of each marked content are set, in words, by page and id."""
+        found: dict[tuple[int, int], set[str]] = {}
+        for each in self.drawn:
+            if each.ground is not None and each.words.strip():
+                look = f"{each.size:.1f} points, {hex_of(each.colour)}{' bold' * each.bold}{' italic' * each.italic}"
+                found.setdefault((each.page, each.mark), set()).add(look)
+        return {mark: frozenset(looks) for mark, looks in found.items()}
+
+    @cached_property
     def pages(self) -> Mapping[tuple[int, int], int]:
         """The numbers of the pages, from 0, by the number and generation of their objects."""
         return {page.obj.objgen: number for number, page in enumerate(self.document.pages)}
 
 
-def _read_pages(data: bytes) -> tuple[tuple[Drawn, ...], tuple[Loose, ...]]:
-    document = pypdfium2.PdfDocument(data)
-    drawn: list[Drawn] = []
-    loose: list[Loose] = []
-    try:
-        for number, page in enumerate(document):
-            text = page.get_textpage()
-            _read_page(page, number, text.raw, drawn, loose)
-            text.close()
-            page.close()
-    finally:
-        document.close()
-    return tuple(drawn), tuple(loose)
+class _Pages:
+    """What is drawn on the pages of a PDF: words, all else, and what of it is in no marked content at all."""
+
+    def __init__(self, data: bytes) -> None:
+        self.drawn: list[Drawn] = []
+        self.painted: list[Painted] = []
+        self.loose: list[Loose] = []
+        document = pypdfium2.PdfDocument(data)
+        try:
+            for number, page in enumerate(document):
+                text = page.get_textpage()
+                self._read(page, number, text.raw)
+                text.close()
+                page.close()
+        finally:
+            document.close()
+
+    def _read(self, page: Any, number: int, text: Any) -> None:
+        grounds: list[tuple[Box, Colour]] = []
+        painted: list[Box] = []
+        met: list[tuple[Any, Box, str, int, int]] = []
+        for item in page.get_objects():
+            words = _text_of(item.raw, text) if item.type == pdfium.FPDF_PAGEOBJ_TEXT else ""
+            if not item.level and not pdfium.FPDFPageObj_CountMarks(item.raw):
+                self.loose.append((number, words))
+            if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+                met.append((item, _box(item.raw), words, len(grounds), len(painted)))
+            elif manner := _manner(item):
+                box = _box(item.raw)
+                self.painted.append(Painted(number, manner, box))
+                painted += [] if item.level else [box]
+                if not item.level and item.type == pdfium.FPDF_PAGEOBJ_PATH and _is_ground(item.raw):
+                    grounds.append((box, _colour(item.raw)))
+        for item, box, words, before, first in met:
+            behind = next((colour for area, colour in reversed(grounds[:before]) if _holds(area, box)), PAPER)
+            covered = not item.level and any(_covers(area, box) for area in painted[first:])
+            self.drawn.append(_drawn(item, number, words, box, None if item.level else behind, covered=covered))
 
 
-def _read_page(page: Any, number: int, text: Any, drawn: list[Drawn], loose: list[Loose]) -> None:
-    """Add what is drawn on a page, and what of it is in no marked content at all."""
-    grounds: list[tuple[tuple[float, ...], Colour]] = []
-    met: list[tuple[Any, tuple[float, ...], str, int]] = []
-    for item in page.get_objects():
-        words = _text_of(item.raw, text) if item.type == pdfium.FPDF_PAGEOBJ_TEXT else ""
-        if not item.level and not pdfium.FPDFPageObj_CountMarks(item.raw):
-            loose.append((number, words))
-        if item.type == pdfium.FPDF_PAGEOBJ_PATH and not item.level and _is_ground(item.raw):
-            grounds.append((_box(item.raw), _colour(item.raw)))
-        elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            met.append((item, _box(item.raw), words, len(grounds)))
-    for item, box, words, before in met:
-        behind = next((colour for area, colour in reversed(grounds[:before]) if _holds(area, box)), PAPER)
-        covered = not item.level and any(_holds(area, box) for area, _ in grounds[before:])
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
-        ground = None if item.level else behind
-        font = _font_of(item.raw)
-        bold, italic = _BOLD.search(font) is not None, _ITALIC.search(font) is not None
-        unseen = pdfium.FPDFTextObj_GetTextRenderMode(item.raw) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        colour = _colour(item.raw)
-        drawn.append(Drawn(number, mark, words, _size(item.raw), colour, ground, covered, unseen, bold, italic, box))
+def _drawn(item: Any, page: int, words: str, box: Box, ground: Colour | None, *, covered: bool) -> Drawn:
+    mark, font = pdfium.FPDFPageObj_GetMarkedContentID(item.raw), _font_of(item.raw)
+    bold, italic = _BOLD.search(font) is not None, _ITALIC.search(font) is not None
+    unseen = pdfium.FPDFTextObj_GetTextRenderMode(item.raw) in _UNSEEN
+    colour = _mixed(_colour(item.raw), ground or PAPER, _thickness(item.raw))
+    return Drawn(page, mark, words, _size(item.raw), colour, ground, covered, unseen, bold, italic, box)
+
+
+#: How words are drawn that nobody sees: not at all, or only as the edge of what is drawn next.
+_UNSEEN = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
+
+#: What is painted beside words and paths.
+_KINDS = {pdfium.FPDF_PAGEOBJ_IMAGE: "a picture", pdfium.FPDF_PAGEOBJ_SHADING: "a shading"}
+
+
+def _manner(item: Any) -> str:
+    """Return how a page object is painted, in words; empty for one that is not painted itself."""
+    if item.type != pdfium.FPDF_PAGEOBJ_PATH:
+        return _KINDS.get(item.type, "")
+    mode, stroke, width = ctypes.c_int(), pdfium.FPDF_BOOL(), ctypes.c_float()
+    pdfium.FPDFPath_GetDrawMode(item.raw, mode, stroke)
+    pdfium.FPDFPageObj_GetStrokeWidth(item.raw, width)
+    said = [f"an area in {hex_of(_colour(item.raw))}"] if mode.value else []
+    if stroke.value:
+        said.append(f"a line in {hex_of(_colour(item.raw, pdfium.FPDFPageObj_GetStrokeColor))}, {width.value:.1f} wide")
+    return ", ".join(said)
+
+
+def hex_of(colour: Colour) -> str:
+    """Return a colour as stylesheets write it."""
+    return "#" + "".join(f"{share:02X}" for share in colour)
 
 
 def _text_of(item: Any, page: Any) -> str:
@@ -149,17 +213,30 @@ def _font_of(item: Any) -> str:
 
 
 def _size(item: Any) -> float:
-    """Return the size of the type as it is drawn: that of the font, as high as its matrix makes it."""
+    """Return the size of the type as it is drawn: that of the font, as high or as wide as its matrix makes it."""
     size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
     pdfium.FPDFTextObj_GetFontSize(item, size)
     pdfium.FPDFPageObj_GetMatrix(item, matrix)
-    return float(size.value * (matrix.c**2 + matrix.d**2) ** 0.5)
+    return float(size.value * min((matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5))
 
 
-def _colour(item: Any) -> Colour:
+def _colour(item: Any, ask: Callable[..., Any] = pdfium.FPDFPageObj_GetFillColor) -> Colour:
+    """Return the colour that an object is filled with, or the one that is asked for."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    ask(item, red, green, blue, alpha)
+    return red.value, green.value, blue.value
+
+
+def _thickness(item: Any) -> float:
+    """Return how thickly an object is painted, from 0, which nobody sees, to 1."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    return red.value, green.value, blue.value
+    return alpha.value / 255
+
+
+def _mixed(colour: Colour, ground: Colour, share: float) -> Colour:
+    red, green, blue = (round(share * one + (1 - share) * other) for one, other in zip(colour, ground, strict=True))
+    return red, green, blue
 
 
 #: The segments of a rectangle: its corners, and back to the first.
@@ -173,14 +250,28 @@ def _is_ground(item: Any) -> bool:
     return bool(mode.value == pdfium.FPDF_FILLMODE_WINDING and pdfium.FPDFPath_CountSegments(item) <= _RECTANGLE)
 
 
-def _box(item: Any) -> tuple[float, ...]:
+def _box(item: Any) -> Box:
     """Return left, bottom, right and top of what is drawn, in points."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
 
 
-def _holds(box: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _holds(box: Box, other: Box) -> bool:
     """Return whether the middle of the other box lies in it."""
     across, up = (other[0] + other[2]) / 2, (other[1] + other[3]) / 2
     return box[0] <= across <= box[2] and box[1] <= up <= box[3]
+
+
+def _covers(area: Box, words: Box) -> bool:
+    """Return whether what is painted over words meets more of them than their edge; a line may have no height."""
+    edge = (words[3] - words[1]) / 10
+    across = min(area[2], words[2]) - max(area[0], words[0])
+    return across > 1 and min(area[3], words[3] - edge) >= max(area[1], words[1] + edge)
+
+
+def cross(one: Box, other: Box) -> bool:
+    """Return whether two boxes have more in common than a hair, which letters of two lines may."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return across > 1 and up > 1

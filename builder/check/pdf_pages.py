@@ -11,7 +11,7 @@ import pikepdf
 
 from builder.check.faults import fault
 from builder.check.opened import Opened
-from builder.check.pdf_file import UNMARKED, Drawn, PdfFile
+from builder.check.pdf_file import Drawn, PdfFile, cross
 from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.pptx_structure import HIDDEN
 from builder.check.reading import quoted, squeeze
@@ -33,9 +33,6 @@ PRINTED_CONTENTS = Rule(
     "WCAG 2.2, 2.4.5",
 )
 RULES = (PDF_PAGES, PRINTED_CONTENTS)
-
-#: So many letters of an artifact are words, not the marker of a point.
-_WORDS = 3
 
 _HEADING = re.compile(r"H[1-6]")
 
@@ -60,28 +57,32 @@ def find_lost_pages(opened: Opened, _: Known) -> Iterator[Finding]:
 
 
 def _drawn_over(file: PdfFile, opened: Opened) -> Iterator[Finding]:
-    """Yield the first words that are not drawn at all, and the first that stand across the text of a page."""
+    """Yield the first words that are not drawn at all, that stand outside their page, or that stand across others."""
     unseen = next((each for each in file.drawn if each.unseen and each.words.strip()), None)
     if unseen:
         yield fault(opened, HIDDEN, f"page {unseen.page + 1}: {quoted(unseen.words)} is heard and not seen")
-    texts: dict[int, list[Drawn]] = {}
-    for each in file.drawn:
-        if each.mark != UNMARKED and each.words.strip():
-            texts.setdefault(each.page, []).append(each)
-    for each in file.drawn:
-        if each.mark == UNMARKED and each.ground is not None and sum(map(str.isalpha, each.words)) >= _WORDS:
-            across = next((text for text in texts.get(each.page, ()) if _cross(each.box, text.box)), None)
-            if across:
-                message = f"page {each.page + 1}: {quoted(each.words)} is drawn across {quoted(across.words)}"
-                yield fault(opened, HIDDEN, message)
-                return
+    boxes = [[float(side) for side in page.mediabox] for page in file.document.pages]
+    standing = [each for each in file.drawn if each.ground is not None and each.words.strip()]
+    outside = next((each for each in standing if not _is_on(each.box, boxes[each.page])), None)
+    if outside:
+        yield fault(opened, HIDDEN, f"page {outside.page + 1}: {quoted(outside.words)} stands outside it")
+    for one, other in islice(_crossing(standing), 1):
+        message = f"page {one.page + 1}: {quoted(one.words)} is drawn across {quoted(other.words)}"
+        yield fault(opened, HIDDEN, message)
 
 
-def _cross(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    """Return whether two boxes have more in common than a hair, which letters of two lines may."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    up = min(one[3], other[3]) - max(one[1], other[1])
-    return across > 1 and up > 1
+def _is_on(box: tuple[float, ...], page: list[float]) -> bool:
+    """Return whether a box is on a page, but for what its letters may hang over."""
+    return page[0] - 1 <= box[0] and page[1] - 1 <= box[1] and box[2] <= page[2] + 1 and box[3] <= page[3] + 1
+
+
+def _crossing(words: list[Drawn]) -> Iterator[tuple[Drawn, Drawn]]:
+    """Yield the pairs of words on a page that stand across each other, met from the bottom to the top."""
+    near: list[Drawn] = []
+    for each in sorted(words, key=lambda one: (one.page, one.box[1])):
+        near = [one for one in near if one.page == each.page and one.box[3] > each.box[1] + 1]
+        yield from ((each, other) for other in near if cross(each.box, other.box))
+        near.append(each)
 
 
 # ---------------------------------------------------------------- contents

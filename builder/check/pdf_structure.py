@@ -36,6 +36,12 @@ class Element:
         """The marked contents that are its own, and of no element in it."""
         return [part for part in self.parts if not isinstance(part, Element)]
 
+    def above(self) -> Iterator[Element]:
+        """Yield the elements that it is in, from the nearest to the top."""
+        if self.parent is not None:
+            yield self.parent
+            yield from self.parent.above()
+
     def walk(self) -> Iterator[Element]:
         """Yield the element and all under it, in reading order."""
         yield self

@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 
+from builder.check.accessibility import ALTERNATIVE_TEXT
 from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, stands_out
 from builder.check.docx_look import LEAST_ON_PAPER
 from builder.check.faults import fault
@@ -21,6 +22,7 @@ from builder.check.pptx_look import EMPTY_PARAGRAPH, MERGED_CELLS
 from builder.check.pptx_structure import HIDDEN
 from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
+from builder.documents import Paper, Table
 from builder.problems import Severity
 
 PDF_IDENTITY = Rule(
@@ -59,13 +61,6 @@ PDF_TABLES = Rule(
     "Each row has as many cells as the first; a heading says that it heads its column or its row.",
     "Matterhorn 15-003; ISO 14289-1, 7.5",
 )
-PDF_LINKS = Rule(
-    "pdf-links",
-    Severity.ERROR,
-    "every link of a PDF is in a tag of its own, says where it leads, and leads there",
-    "Links are met in reading order with the tabulator, and read out by their description.",
-    "Matterhorn 28-002, 28-009, 28-011, 28-012",
-)
 PDF_PARENTS = Rule(
     "pdf-parents",
     Severity.ERROR,
@@ -93,7 +88,6 @@ RULES = (
     PDF_TAGS,
     PDF_LISTS,
     PDF_TABLES,
-    PDF_LINKS,
     PDF_PARENTS,
     PDF_FONTS,
     PDF_BOOKMARKS,
@@ -127,7 +121,7 @@ _MAY_BE_EMPTY = {"TD", "TH", "Figure", "Link"}
 _HEADING = re.compile(r"H[1-6]")
 
 
-def find_untagged(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_untagged(opened: Opened, known: Known) -> Iterator[Finding]:
     """Yield where a PDF keeps something from those who hear it, or who read it in another viewer or in years."""
     if not (file := opened.pdf):
         return
@@ -136,7 +130,8 @@ def find_untagged(opened: Opened, _: Known) -> Iterator[Finding]:
     yield from _artifacts(file, structure, opened)
     yield from _tags(file.document, structure, opened)
     yield from _tables(structure, opened)
-    yield from _links(file, structure, opened)
+    paper = known.planned.get(opened.artefact.name)
+    yield from _captions(structure, paper, opened) if isinstance(paper, Paper) else ()
     yield from _parents(file, structure, opened)
     yield from _fonts(file, opened)
     yield from _bookmarks(file, structure, opened)
@@ -250,6 +245,29 @@ def _tables(structure: Structure, opened: Opened) -> Iterator[Finding]:
         if any(int(found.get(key, 1)) > 1 for _, found in attributes for key in ("/ColSpan", "/RowSpan")):
             yield fault(opened, MERGED_CELLS, f"cells of table {number} are merged")
 
+        heads = {str(found["/ID"]) for cell in cells if "/ID" in (found := cell.held)}
+        named = [[str(each) for each in found.get("/Headers", ())] for _, found in attributes]
+        if any(set(each) - heads for each in named):
+            yield fault(opened, PDF_TABLES, f"a cell of table {number} names a heading that is not there")
+        for column in zip(*([cell for cell in row.children if cell.tag in ("TH", "TD")] for row in rows), strict=False):
+            if len({tuple(_headings(cell)) for cell in column if cell.tag == "TD"}) > 1:
+                yield fault(opened, PDF_TABLES, f"cells of table {number} that stand in a column name other headings")
+                break
+
+
+def _headings(cell: Element) -> Iterator[str]:
+    return (str(each) for each in _attributes(cell).get("/Headers", ()))
+
+
+def _captions(structure: Structure, paper: Paper, opened: Opened) -> Iterator[Finding]:
+    """Yield the tables that are told of by other words than their caption."""
+    told = [str(_attributes(each).get("/Summary", "")) for each in structure.elements if each.tag == "Table"]
+    wanted = [str(block.caption) for block in paper.blocks if isinstance(block, Table)]
+    for number, (said, caption) in enumerate(zip(told, wanted, strict=False), 1):
+        if squeeze(said) != squeeze(caption):
+            message = f"table {number} is told of as {quoted(said)}, not as {quoted(caption)}"
+            yield fault(opened, ALTERNATIVE_TEXT, message)
+
 
 def _heads(cell: Element, is_first: bool) -> bool:
     """Return whether a heading heads what it should: its column in the first row, its row in the others."""
@@ -261,46 +279,6 @@ def _attributes(element: Element) -> dict[str, Any]:
     held = element.held.get("/A", {})
     sets = held if not hasattr(held, "keys") else [held]
     return {str(key): value for each in sets if hasattr(each, "keys") for key, value in each.items()}
-
-
-def _links(file: PdfFile, structure: Structure, opened: Opened) -> Iterator[Finding]:
-    owners = {held.objgen: element for element in structure.elements for held in element.objects}
-    places = _destinations(file)
-    for number, page in enumerate(file.document.pages, 1):
-        notes = list(page.obj.get("/Annots", ()))
-        if notes and page.obj.get("/Tabs") != "/S":
-            yield fault(opened, PDF_LINKS, f"page {number}: its links are not met in reading order")
-        for note in notes:
-            owner = owners.get(note.objgen)
-            if owner is None or (note.get("/Subtype") == "/Link" and owner.tag != "Link"):
-                yield fault(opened, PDF_LINKS, f"page {number}: a link is in no tag of its own")
-            if int(note.get("/F", 0)) & _UNSEEN or _is_flat(note):
-                yield fault(opened, PDF_LINKS, f"page {number}: a link is hidden, or nowhere on its page")
-            if not str(note.get("/Contents", "")).strip():
-                yield fault(opened, PDF_LINKS, f"page {number}: a link does not say where it leads")
-            target = note.get("/Dest") if "/Dest" in note else _held(note, "/A").get("/D")
-            if isinstance(target, pikepdf.String | pikepdf.Name) and str(target).lstrip("/") not in places:
-                yield fault(opened, PDF_LINKS, f"page {number}: a link leads to '{target}', which is not there")
-
-
-#: The flags of annotations that are not shown: hidden, and not to be viewed (ISO 32000-1, 12.5.3).
-_UNSEEN = 0b100010
-
-
-def _is_flat(note: Any) -> bool:
-    left, bottom, right, top = (float(side) for side in note.get("/Rect", (0, 0, 0, 0)))
-    return left == right or bottom == top
-
-
-def _destinations(file: PdfFile) -> set[str]:
-    """Return the names of the places that links and bookmarks lead to."""
-    found: set[str] = set()
-    waiting = [_held(_held(file.document.Root, "/Names"), "/Dests")]
-    while waiting:
-        node: Any = waiting.pop()
-        found |= {str(name) for name in list(node.get("/Names", ()))[::2]}
-        waiting += list(node.get("/Kids", ()))
-    return found | {str(name).lstrip("/") for name in file.document.Root.get("/Dests", {})}
 
 
 def _parents(file: PdfFile, structure: Structure, opened: Opened) -> Iterator[Finding]:

@@ -111,6 +111,7 @@ class Reading:
     """A built file, read back. `language` is the BCP 47 tag that the file as a whole carries.
 
     `looks` are what its layout gives it, with the digest of each, or the size of its pages: the same in each language.
+    `manners` are the ways in which words are set and lines and areas are painted on its pages, in words.
     """
 
     artefact: Artefact
@@ -118,6 +119,7 @@ class Reading:
     language: str
     title: str
     looks: Mapping[str, str] = field(default_factory=dict)
+    manners: frozenset[str] = frozenset()
 
     def lines(self) -> Iterator[Line]:
         """Yield every line, those of the notes pane included."""

@@ -33,7 +33,11 @@ from builder.check import (
     package,
     packs,
     pairs,
+    pdf_links,
+    pdf_metadata,
+    pdf_objects,
     pdf_pages,
+    pdf_pictures,
     pdf_tags,
     pptx_look,
     pptx_structure,
@@ -54,8 +58,12 @@ INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
     docx_look.find_unseen,
     links.find_dumb_links,
     properties.find_other_properties,
+    pdf_metadata.find_other_metadata,
+    pdf_objects.find_other_objects,  # before others: to look at bookmarks is to write them anew
     pdf_tags.find_untagged,
+    pdf_links.find_lost_links,
     pdf_pages.find_lost_pages,
+    pdf_pictures.find_other_pictures,
     by_hand.find_handwork,
     docx_structure.find_broken_note,
     discretion.find_traces,
@@ -80,7 +88,10 @@ AT_ONE: tuple[Callable[[Reading, Known], Iterator[Finding]], ...] = (
 )
 
 #: Looks at the same document in two languages: the first that it was built in, and another.
-AT_TWO: tuple[Callable[[Reading, Reading, Known], Iterator[Finding]], ...] = (agreement.find_differences,)
+AT_TWO: tuple[Callable[[Reading, Reading, Known], Iterator[Finding]], ...] = (
+    agreement.find_differences,
+    looks.find_other_manners,
+)
 
 #: Looks at all documents of an event.
 AT_ALL: tuple[Callable[[Sequence[Reading], Known], Iterator[Finding]], ...] = (
@@ -109,6 +120,7 @@ BY_TOPIC: Mapping[Topic, tuple[Rule, ...]] = {
         *pptx_look.RULES,
         *colours.RULES,
         *pdf_tags.RULES,
+        *pdf_links.RULES,
         *pdf_pages.RULES,
     ),
     Topic.FILES: (

@@ -145,6 +145,7 @@ class _TagTree:
         self._root = self._objects[pdf.catalog["StructTreeRoot"]]
         self._owners: dict[bytes, bytes] = {}
         self._reached: set[bytes] = set()
+        self._headings: dict[str, Any] = {}
 
     def of_kind(self, kind: str) -> list[Any]:
         """Return the tags of a kind, leaves aside, in the order in which they were made."""
@@ -152,11 +153,17 @@ class _TagTree:
 
     def join(self, first: Any, piece: Any) -> None:
         """Let a tag go on with what stands in a later piece of it; what is repeated of a table goes."""
-        if first["S"] != "/THead":
+        if first["S"] == "/THead":
+            pairs = zip(self._header_cells(first), self._header_cells(piece), strict=True)
+            self._headings |= {again["ID"].string: cell["ID"] for cell, again in pairs}
+        else:
             first["K"].extend(piece["K"])
             for reference in piece["K"]:
                 self._objects[reference]["P"] = first.reference
         piece["K"].clear()
+
+    def _header_cells(self, head: Any) -> Iterator[Any]:
+        return (cell for row in self._children(head) for cell in self._children(row) if cell["S"] == "/TH")
 
     def nest_lists(self) -> None:
         """Put each list that hangs under a point into the body of that point (ISO 32000-1, table 336).
@@ -174,11 +181,17 @@ class _TagTree:
                     body = next((part for part in self._children(child) if part["S"] == "/LBody"), body)
 
     def name_parts(self) -> None:
-        """Give header cells their scope, and contents entries their names, which hang on the tags around them."""
+        """Give header cells their scope, and contents entries their names, which hang on the tags around them.
+
+        Cells name the headings that are read out, not those that are repeated on their page.
+        """
         for tag in self._tags:
             match tag["S"]:
                 case "/TH":
                     tag["A"].setdefault("Scope", "/Column")
+                case "/TD" if "Headers" in tag.get("A", {}):
+                    headings = tag["A"]["Headers"]
+                    headings[:] = [self._headings.get(heading.string, heading) for heading in headings]
                 case "/TOC":
                     for entry in self._children(tag):
                         entry["S"] = "/TOCI"

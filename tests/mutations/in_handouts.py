@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -257,7 +258,105 @@ def _plain_fonts(document: pikepdf.Pdf) -> None:
                 each[key] = pikepdf.Name(str(each[key]).replace("-Bold", ""))
 
 
+def _painted(drawing: bytes) -> Callable[[pikepdf.Pdf], None]:
+    """Return a change that draws something on the fourth page, as an artifact, once all else is drawn."""
+    return _on_page(3, lambda content: b"%b\n/Artifact BMC q %b Q EMC" % (content, drawing))
+
+
+def _another_picture(document: pikepdf.Pdf) -> None:
+    for each in document.objects:
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
+            parameters = pikepdf.Dictionary(dict(each.DecodeParms.items()))
+            rows = each.Height * (bytes([0]) + bytes([200, 16, 46]) * int(each.Width))
+            each.write(zlib.compress(rows), filter=pikepdf.Name.FlateDecode, decode_parms=parameters)
+
+
+def _drawn_on(document: pikepdf.Pdf) -> None:
+    document.pages[3].contents_add(b"/Artifact BMC EMC")
+
+
+def _note(document: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[9, 9, 30, 30], Contents="?")
+    document.pages[3].obj.Annots = pikepdf.Array([document.make_indirect(note)])
+
+
+def _thinly(document: pikepdf.Pdf) -> None:
+    page = document.pages[3]
+    page.obj.Resources.ExtGState["/thin"] = pikepdf.Dictionary(ca=0.02)
+    _on_page(3, lambda content: content.replace(b"/a1.0 gs", b"/thin gs"))(document)
+
+
+def _opened(document: pikepdf.Pdf) -> None:
+    document.pages[2].obj.AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.Named, N=pikepdf.Name.Print))
+
+
+def _numbered(document: pikepdf.Pdf) -> Any:
+    return next(each.A for each in tags(document) if each.S == "/L" and "/A" in each)
+
+
+def _first_cell(document: pikepdf.Pdf) -> Any:
+    return next(each for each in tags(document) if each.S == "/TD" and "/A" in each)
+
+
+#: What is painted on the pages, said of links, and put into the file.
+PAINTED = (
+    _handout("words are struck through", "hidden", pdf(_painted(b"0 0 0 RG 1 w 60 300 m 500 700 l S"))),
+    _handout("a ring is drawn over words", "hidden", pdf(_painted(b"1 1 1 rg 300 700 m 500 800 600 300 300 400 c f"))),
+    _handout("a line stands in the margin", "same-look", pdf(_painted(b"1 0 0 RG 2 w 20 20 m 20 300 l S"))),
+    _handout(
+        "words are in another colour",
+        "same-look",
+        pdf(_on_page(3, lambda content: content.replace(b"BT", b"BT 0.5 0 0 rg", 1))),
+    ),
+    _handout(
+        "words are drawn so thinly that nobody sees them",
+        "contrast",
+        pdf(_thinly),
+    ),
+    _handout(
+        "words are pressed together",
+        "text-size",
+        pdf(_on_page(3, lambda content: content.replace(b"\n1 0 0 -1 ", b"\n0.3 0 0 -1 "))),
+    ),
+    _handout(
+        "words stand beside their page",
+        "hidden",
+        pdf(_on_page(3, lambda content: content.replace(b"\n1 0 0 -1 104 ", b"\n1 0 0 -1 1104 ", 1))),
+    ),
+    _handout("a picture is another one", "other-picture", pdf(_another_picture)),
+    _handout("a page is drawn on after it was finished", "by-hand", pdf(_drawn_on)),
+    _handout("a note is put on a page", "by-hand", pdf(_note)),
+    _handout("a page does something when it is opened", "by-hand", pdf(_opened)),
+    _handout("bookmarks are folded away", "by-hand", pdf(_first_bookmark(_set("/Count", -1)))),
+    _handout("something is added behind the end of the file", "by-hand", lambda data: data + b"\n% more\n%%EOF\n"),
+    _handout("a link is read out as another one", "pdf-links", pdf(_first_link(_set("/Contents", "Cliquez ici")))),
+    _handout("one clicks beside a link", "pdf-links", pdf(_first_link(_set("/Rect", [10, 10, 40, 20])))),
+    _handout("another library drew it", "properties", pdf(_in_properties("/Producer", "Skia/PDF m120"))),
+    _handout("the metadata name another program", "properties", pdf(_in_metadata(b"Plenary<", b"Word<"))),
+    _handout(
+        "a cell names a heading that is not there",
+        "pdf-tables",
+        pdf(lambda document: _first_cell(document).A.__setitem__("/Headers", pikepdf.Array([pikepdf.String("x")]))),
+    ),
+    _handout(
+        "a cell names no heading",
+        "pdf-tables",
+        pdf(lambda document: _first_cell(document).A.__delitem__("/Headers")),
+    ),
+    _handout(
+        "a table is told of as another one",
+        "alternative-text",
+        pdf(lambda document: tag(document, "Table").A.__setitem__("/Summary", "Autre chose")),
+    ),
+    _handout(
+        "a list says that it is numbered otherwise",
+        "same-look",
+        pdf(lambda document: _numbered(document).__setitem__("/ListNumbering", pikepdf.Name.UpperRoman)),
+    ),
+)
+
 MUTATIONS = (
+    *PAINTED,
     _handout("foreign words lose their tag", "foreign-words", pdf(_not_foreign)),
     _handout("a heading is read out otherwise than it is written", "pdf-tags", pdf(_spoken_otherwise)),
     _handout("a standard tag is given another meaning", "pdf-tags", pdf(_other_meaning)),

@@ -1,0 +1,92 @@
+"""What a PDF is made of, object by object: what Plenary does not write, somebody put in.
+
+A PDF takes too long to draw for a check to draw it anew. So its objects are held to what they may say at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from builder.check.by_hand import BY_HAND
+from builder.check.faults import fault
+from builder.check.opened import Opened
+from builder.check.pdf_file import PdfFile
+from builder.check.pdf_structure import structure_of
+from builder.check.rule import Finding, Known
+
+#: What the objects of a PDF say, by their kind. What has a rule of its own if it is wrong is among it.
+_KEYS = {
+    "the file": "Type Pages Outlines MarkInfo Lang Metadata ViewerPreferences Names StructTreeRoot OutputIntents "
+    "PageMode PageLabels OpenAction AA AcroForm OCProperties",
+    "its names": "Dests JavaScript EmbeddedFiles",
+    "a page": "Type Parent MediaBox TrimBox BleedBox CropBox Rotate Contents Resources Annots Tabs StructParents",
+    "a link": "Type Subtype Rect BS F Contents StructParent A Dest",
+    "a click": "Type S URI D",
+    "a bookmark": "Title Dest A Parent Prev Next First Last Count",
+    "the tree of tags": "Type K ParentTree ParentTreeNextKey IDTree RoleMap",
+    "a tag": "Type S P K Pg Lang A ID Alt ActualText E",
+}
+_KNOWN = {kind: frozenset(f"/{key}" for key in keys.split()) for kind, keys in _KEYS.items()}
+
+#: What tags say of their kind: of lists, of tables and their cells, of figures.
+_ATTRIBUTES = frozenset({"/O", "/ListNumbering", "/Summary", "/Scope", "/Headers", "/BBox", "/ColSpan", "/RowSpan"})
+
+
+def find_other_objects(opened: Opened, _: Known) -> Iterator[Finding]:
+    """Yield what is in a PDF that Plenary does not write, once for each kind of object."""
+    if file := opened.pdf:
+        found = dict.fromkeys((*_written(opened.artefact.data), *_odd(file), *_drawings(file)))
+        yield from (fault(opened, BY_HAND, message) for message in found)
+
+
+def _written(data: bytes) -> Iterator[str]:
+    """Yield what was written to the file after its end, or before its beginning."""
+    if not data.startswith(b"%PDF-") or data.count(b"%%EOF") != 1 or not data.rstrip().endswith(b"%%EOF"):
+        yield "something was added to the file after it was written"
+
+
+def _odd(file: PdfFile) -> Iterator[str]:
+    for kind, held in _objects(file):
+        known = _ATTRIBUTES if kind == _OF_TAG else _KNOWN[kind]
+        yield from (f"{kind} has '{key.lstrip('/')}' of its own" for key in held if key not in known)
+        if kind == "a link" and held.get("/Subtype") != "/Link":
+            yield f"a note of the kind '{str(held.get('/Subtype')).lstrip('/')}' was put on a page"
+        if kind == "a bookmark" and int(held.get("/Count", 0)) < 0:
+            yield "bookmarks are folded away"
+
+
+#: What a tag says of its kind is told as this.
+_OF_TAG = "what a tag is"
+
+
+def _objects(file: PdfFile) -> Iterator[tuple[str, Any]]:
+    """Yield the objects that are looked at, each with its kind."""
+    root: Any = file.document.Root
+    yield "the file", root
+    yield "its names", root.get("/Names", {})
+    yield "the tree of tags", root.StructTreeRoot
+    for page in file.document.pages:
+        yield "a page", page.obj
+        for note in page.obj.get("/Annots", ()):
+            yield "a link", note
+            yield "a click", note.get("/A", {})
+    waiting = [root.get("/Outlines", {}).get("/First")]
+    while waiting:
+        mark = waiting.pop()
+        if mark is not None:
+            yield "a bookmark", mark
+            waiting += [mark.get("/Next"), mark.get("/First")]
+    for element in structure_of(file).elements:
+        yield "a tag", element.held
+        about = element.held.get("/A", {})
+        yield from ((_OF_TAG, each) for each in (about if isinstance(about, pikepdf.Array) else [about]))
+
+
+def _drawings(file: PdfFile) -> Iterator[str]:
+    """Yield the pages that are drawn in several steps: what was drawn first, somebody drew more on."""
+    for number, page in enumerate(file.document.pages, 1):
+        if isinstance(page.obj.get("/Contents"), pikepdf.Array):
+            yield f"something was drawn on page {number} after it was finished"
