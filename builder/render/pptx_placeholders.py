@@ -10,7 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from builder.documents import FLOOR, LevelStyle, SlotBox
+from builder.remembered import remembered
 from builder.render.pptx_parts import P, SlideParts, name_of_slides
 from builder.render.pptx_relations import R
 from builder.values import value
@@ -213,10 +216,11 @@ def _read_master(parts: SlideParts, name: str) -> HouseMaster:
 def find_placeholders(layout: Any, master: HouseMaster) -> Iterator[HousePlaceholder]:
     """Yield the placeholders of a slide layout that take text and stand somewhere. Those within groups are none."""
     for shape in _placeholder_shapes(layout):
-        area = area_of(shape) or area_of(master.shapes.get(master_kind(kind_of(shape))))
+        kind = kind_of(shape)
+        area = area_of(shape) or area_of(master.shapes.get(master_kind(kind)))
         if area is not None:
             index = int(attributes_of(shape).get("idx", "0"))
-            yield HousePlaceholder(shape, name_of(shape), kind_of(shape), index, area)
+            yield HousePlaceholder(shape, name_of(shape), kind, index, area)
 
 
 def _placeholder_shapes(root: Any) -> list[Any]:
@@ -276,7 +280,7 @@ def read_placeholder(found: HousePlaceholder, master: HouseMaster) -> Placeholde
         width=(found.area.width - insets["lIns"] - insets["rIns"]) / EMU / (1 + _spread(levels)),
         height=(found.area.height - insets["tIns"] - insets["bIns"]) / EMU,
         font=_font(levels[0], master.fonts),
-        levels=tuple(map(_level_style, levels)),
+        levels=_level_styles(levels),
     )
     attributes = attributes_of(found.shape)
     attributes.pop("hasCustomPrompt", None)
@@ -288,7 +292,14 @@ def read_placeholder(found: HousePlaceholder, master: HouseMaster) -> Placeholde
 
 def levels_of(shape: Any, master: HouseMaster) -> Sequence[Level]:
     """Return the levels of a placeholder, from the first one on."""
-    return _levels_under(master.levels[master_kind(kind_of(shape))], _list_style(shape))
+    levels, style = master.levels[master_kind(kind_of(shape))], _list_style(shape)
+    return levels if style is None else _levels_as_written(levels, etree.tostring(style, encoding="unicode"))
+
+
+@remembered(most=1024)
+def _levels_as_written(levels: Sequence[Level], style: str) -> Sequence[Level]:
+    """Return the levels where a list style speaks of them: most placeholders of a template say the same."""
+    return _levels_under(levels, etree.fromstring(style))
 
 
 def _levels_under(levels: Sequence[Level], *styles: Any) -> Sequence[Level]:
@@ -349,6 +360,11 @@ def _spread(levels: Sequence[Level]) -> float:
     """Return what letters that are set apart add to the width of a text, at most, as a share of it."""
     widest = max(int(level.look.get("spc", "0")) for level in levels) / 100
     return max(0.0, widest) / (_NARROWEST * FLOOR)
+
+
+@remembered(most=1024)
+def _level_styles(levels: Sequence[Level]) -> tuple[LevelStyle, ...]:
+    return tuple(map(_level_style, levels))
 
 
 def _level_style(level: Level) -> LevelStyle:
