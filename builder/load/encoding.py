@@ -12,7 +12,7 @@ from builder.problems import Place, Problem, SourceError, error
 from builder.values import value
 
 #: What XML 1.0 cannot carry, and the line ends that only some programs see as such. Office shows them as `_x0008_`.
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd-\uffff]")
 
 #: More of them have one cause.
 _TOLD = 5
