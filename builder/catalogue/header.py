@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from babel.messages.plurals import get_plural
-
 from builder.catalogue.syntax import Entry
 from builder.languages import SOURCE_LANGUAGE, Language
 from builder.problems import Place, Problem, error
@@ -60,6 +58,8 @@ def new_header(name: str, website: str, language: Language) -> dict[str, str]:
 
     `website` is where faults in the source are reported. No person is named: the address ends nowhere.
     """
+    from babel.messages.plurals import get_plural
+
     forms, expression = _PLURALS.get(language.code) or get_plural(language.locale)[:2]
     values = (
         f"{name} 1",
@@ -141,12 +141,11 @@ def _line_faults(text: str) -> Iterator[tuple[str, str, str]]:
     seen: set[str] = set()
     for line in filter(None, text.split("\n")):
         name, colon, _ = line.partition(":")
-        close = get_close_matches(name, _FIELDS, 1, cutoff=0.8)
         if not colon:
             yield line, f"'{line}' is no line of a header", "a line of the header is a name, a colon and a value"
         elif name in seen:
             yield name, f"'{name}' stands twice in the header", "keep the right one of the two"
-        elif close and name not in _FIELDS:
+        elif name not in _FIELDS and (close := get_close_matches(name, _FIELDS, 1, cutoff=0.8)):
             yield name, f"unknown field '{name}' in the header", f"did you mean '{close[0]}'?"
         seen.add(name)
 
