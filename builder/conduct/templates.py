@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -141,15 +142,14 @@ def open_layout(project: Project, name: str) -> Templates:
 #: So many layouts stay open: that of the event, and those that are tried beside it.
 _OPEN_AT_ONCE = 4
 
-#: The open templates by the digests of their layouts, those that were opened first in front.
-_open: dict[str, Templates] = {}
+#: The open templates.
+_open: deque[Templates] = deque(maxlen=_OPEN_AT_ONCE)
 
 
 def templates_of(layout: Layout) -> Templates:
     """Return the templates of a layout: the same ones for equal layouts, as opening them takes as long as a deck."""
-    digest = digest_value(layout)
-    if digest not in _open:
-        if len(_open) == _OPEN_AT_ONCE:
-            del _open[next(iter(_open))]
-        _open[digest] = Templates(layout)
-    return _open[digest]
+    found = next((one for one in _open if one.layout == layout), None)
+    if found is None:
+        found = Templates(layout)
+        _open.append(found)
+    return found
