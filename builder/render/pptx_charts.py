@@ -101,6 +101,8 @@ def chart_space(plot: Plot, title: Wording, look: ChartLook, workbook: str) -> A
 
 @value
 class _Drawing:
+    """A chart as it is drawn: of so many of its categories, `every`, one is named."""
+
     chart: Chart[Wording]
     title: Wording
     look: ChartLook
