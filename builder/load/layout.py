@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from math import floor
 from pathlib import Path
 from typing import Annotated
@@ -163,14 +164,8 @@ class _SlidesEntry(_BrandEntry):
     sizes: _SlideSizesEntry
 
 
-#: What stands for the margin and sizes of slides where a template has its own: nothing reads them.
-_TEMPLATES_OWN = _SlidesEntry(
-    margin=0,
-    sizes=_SlideSizesEntry(
-        **dict.fromkeys(("cover", "title", "subtitle", "kicker", "body", "callout", "question"), FLOOR),
-        **dict.fromkeys(("label", "addressee", "footer"), FLOOR),
-    ),
-)
+#: What stands for the sizes of slides where a template has its own: nothing reads them.
+_TEMPLATES_OWN = SlideSizes(*(FLOOR for _ in fields(SlideSizes)))
 
 
 class _PapersEntry(_BrandEntry):
@@ -212,15 +207,14 @@ class _BrandFile(_BrandEntry):
 
     def brand(self) -> Brand:
         colours = {role: colour.removeprefix("#").upper() for role, colour in self.palette.model_dump().items()}
-        slides = self.slides or _TEMPLATES_OWN
         return Brand(
             name=clean(self.name),
             palette=Palette(**colours),
             motif=self.motif,
             office_font=self.fonts.office,
             paper_font=self.fonts.paper,
-            margin=slides.margin,
-            slide_sizes=SlideSizes(**slides.sizes.model_dump()),
+            margin=self.slides.margin if self.slides else 0,
+            slide_sizes=SlideSizes(**self.slides.sizes.model_dump()) if self.slides else _TEMPLATES_OWN,
             paper_sizes=PaperSizes(**self.papers.sizes.model_dump()),
             layouts={name: _layout_names(named) for name, named in self.layouts.items()},
             deck=self.deck,
