@@ -44,7 +44,8 @@ def find_other_objects(opened: Opened, _: Known) -> Iterator[Finding]:
 
 def _written(data: bytes) -> Iterator[str]:
     """Yield what was written to the file after its end, or before its beginning."""
-    if not data.startswith(b"%PDF-") or data.count(b"%%EOF") != 1 or not data.rstrip().endswith(b"%%EOF"):
+    end = b"%%EOF"
+    if not data.startswith(b"%PDF-") or not data.rstrip().endswith(end) or data.find(end) != data.rfind(end):
         yield "something was added to the file after it was written"
 
 
