@@ -32,6 +32,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FOREIGN = Wording((Run("Bureau", language="nl-BE"), Run(" of Ann")))
 LINKED = Wording((Run("here", link="https://example.org/here"),))
 
+TABLE = Table(plain("Rows"), (plain("Part"),), ((plain("1"),),), (1.0,))
+
 BLOCKS = (
     Prose(plain("A line")),
     Prose(FOREIGN),
@@ -43,9 +45,9 @@ BLOCKS = (
     Table(
         plain("Programme"), (plain("Part"), plain("Title")), ((plain("1"), FOREIGN), (plain("2"), LINKED)), (0.2, 0.8)
     ),
+    TABLE,
 )
 
-TABLE = Table(plain("Rows"), (plain("Part"),), ((plain("1"),),), (1.0,))
 BEFORE: dict[str, tuple[Block, ...]] = {
     "nothing": (),
     "a page break": (PageBreak(),),
