@@ -25,7 +25,8 @@ class Questions:
     slides: tuple[DeckSlide, ...]
     boxes: Boxes
     most: int
-    _shares: dict[tuple[int, int, int, int, int], float] = field(default_factory=dict, compare=False)
+    _shares: dict[tuple[int, int, int, int], float] = field(default_factory=dict, compare=False)
+    _places: dict[tuple[int, int], SlotBox] = field(default_factory=dict, compare=False)
 
     @property
     def count(self) -> int:
@@ -67,15 +68,21 @@ class Questions:
         return replace(part_of(slide, start, end, self.count), cards=slide.cards[start:end], size=size)
 
     def _share_of(self, language: int, number: int, place: tuple[int, int], size: int) -> float:
-        key = (language, number, *place, size)
+        box = self._place(*place)
+        key = (language, number, id(box), size)
         if key not in self._shares:
-            box, card = self._place(*place), self.slides[language].cards[number]
+            card = self.slides[language].cards[number]
             self._shares[key] = height(card.paragraphs, box, size) / (box.height - SPARE)
         return self._shares[key]
 
     def _place(self, count: int, position: int) -> SlotBox:
-        slide = self.slides[0]
-        return box_of(self.boxes, replace(slide, cards=slide.cards[:1] * count).layout, f"card-{position}")
+        """Return the place of a card among so many: the very same value for places that are alike."""
+        key = (count, position)
+        if key not in self._places:
+            slide = self.slides[0]
+            box = box_of(self.boxes, replace(slide, cards=slide.cards[:1] * count).layout, f"card-{position}")
+            self._places[key] = next((known for known in self._places.values() if known == box), box)
+        return self._places[key]
 
 
 @value

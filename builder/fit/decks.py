@@ -140,7 +140,7 @@ def _tightest(divided: _Divided, languages: int) -> tuple[int, float, float]:
         own = divide(filling, [language], sizes)
         return len(own.parts), -own.size, fullest(language)[0]
 
-    language = max(range(languages), key=burden)
+    language = max(range(languages), key=burden) if languages > 1 else 0
     share, place = fullest(language)
     return language, (1 - share) * place, 1 - share
 

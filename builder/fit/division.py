@@ -73,10 +73,16 @@ def divide(filling: Filling, languages: Collection[int], sizes: Sequence[int]) -
         if filling.share(languages, *whole, size) <= 1:
             return Division(size, (whole,))
     single = [(item, item + 1) for item in range(filling.count)]
-    alone = [size for size in sizes if all(filling.share(languages, *item, size) <= 1 for item in single)]
-    candidates = [size for size in alone if size in comfort] or alone or sizes[-1:]
-    fewest = len(_split(filling, languages, candidates[-1]))
-    splits = ((size, _split(filling, languages, size)) for size in candidates)
+
+    def suits(size: int) -> bool:
+        return all(filling.share(languages, *item, size) <= 1 for item in single)
+
+    # Most sizes are never asked for: the last one tells how few slides there can be, and the first is often as good.
+    last = next(filter(suits, (*reversed(comfort), *reversed(sizes))), None)
+    if last is None:
+        return Division(sizes[-1], _split(filling, languages, sizes[-1]))
+    fewest = len(_split(filling, languages, last))
+    splits = ((size, _split(filling, languages, size)) for size in sizes if size >= last and suits(size))
     return next(Division(size, parts) for size, parts in splits if len(parts) == fewest)
 
 
