@@ -25,7 +25,8 @@ def value(cls: type[Value]) -> type[Value]:
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     its_fields: tuple[Field[Any], ...] = fields(made)
     made.__init__ = _initialiser(made, its_fields)
-    methods = {**_SHARED, **_comparison([each.name for each in its_fields if each.compare])}
+    compared = [each.name for each in its_fields if each.compare]
+    methods = {**_SHARED, **_comparison(compared), "__reduce__": _reduction([each.name for each in its_fields])}
     for name, method in methods.items():
         if name not in written:
             setattr(made, name, method)
@@ -67,6 +68,15 @@ def _comparison(names: list[str]) -> dict[str, Callable[..., Any]]:
     return {"__eq__": equal, "__hash__": hashed}
 
 
+def _reduction(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return the method that says, to pickle, what a value of a class is made of: fields of these names, in order."""
+
+    def reduced(one: Any) -> tuple[Any, ...]:
+        return one.__class__, tuple([getattr(one, name) for name in names])
+
+    return reduced
+
+
 def _shown(one: Any) -> str:
     told = (f"{each.name}={getattr(one, each.name)!r}" for each in fields(one) if each.repr)
     return f"{type(one).__qualname__}({', '.join(told)})"
@@ -80,19 +90,8 @@ def _refuse_deleting(_one: Any, name: str) -> None:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _state(one: Any) -> list[Any]:
-    return [getattr(one, each.name) for each in fields(one)]
-
-
-def _restore(one: Any, state: list[Any]) -> None:
-    for each, value in zip(fields(one), state, strict=True):
-        object.__setattr__(one, each.name, value)
-
-
 _SHARED: dict[str, Callable[..., Any]] = {
     "__repr__": _shown,
     "__setattr__": _refuse_setting,
     "__delattr__": _refuse_deleting,
-    "__getstate__": _state,
-    "__setstate__": _restore,
 }
