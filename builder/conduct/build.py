@@ -20,7 +20,7 @@ from builder.documents import DocumentKind
 from builder.engine.difference import tell_differences
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
 from builder.engine.outline import unpack
-from builder.engine.output import SAYS_OTHERWISE, NewFile, Output, open_output
+from builder.engine.output import SAYS_OTHERWISE, Output, open_output
 from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
 from builder.load.sent import load_sent
@@ -303,16 +303,15 @@ def _pack_of(task: Task) -> str:
 def _make(
     project: Project, groups: Collection[Group], output: Output, where: Where, *, explain: bool
 ) -> Iterator[Made]:
-    """Yield what comes of all tasks, each as it comes: what was drawn is kept on the disk until all is there."""
-    for made in do_work(groups, project.state, where):
-        drawn = [one for one in made if one.data is not None]
-        output.hold([NewFile(one.task.standing.name, one.task.group, one.key, one.data or b"") for one in drawn])
-        keep_outlines(project.state, [(one.key.document, one.outline) for one in drawn])
+    """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
+    output.hand_out(task.standing.name for group in groups for task in group.tasks)
+    for made in do_work(groups, project.output, project.state, where):
+        kept = [one.task.standing for one in made if not one.why]
+        output.take_back([one.held for one in made if one.held], kept)
+        keep_outlines(project.state, [(one.key.document, one.outline) for one in made if one.held])
         for one in made:
-            if not one.why:
-                output.keep(one.task.standing)
             why = _explained(project, one) if explain and one.why == SAYS_OTHERWISE else one.why
-            yield replace(one, data=None, outline=b"", why=why)
+            yield replace(one, held=None, outline=b"", why=why)
     forget_outlines(project.state, output.documents())
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.conduct.templates import PRINTED
-from builder.conduct.workshop import Group, Made, Task, Workshop, make
+from builder.conduct.workshop import Group, Made, Put, Task, Workshop, bring, leave_at, make, put_beside
 from builder.documents import DocumentKind
 from builder.engine.relay import take
 from builder.engine.runner import InlineRunner, JobDiedError, Runner, run
@@ -72,8 +72,8 @@ def get_ready(where: Where, languages: Collection[str], kinds: Collection[Docume
         begin_early(_PRELOADED + _PRELOADED_TO_PRINT)
 
 
-def do_work(groups: Collection[Group], state: Path, where: Where) -> Iterator[Sequence[Made]]:
-    """Yield what comes of the tasks of all groups, as it comes."""
+def do_work(groups: Collection[Group], output: Path, state: Path, where: Where) -> Iterator[Sequence[Made]]:
+    """Yield what comes of the tasks of all groups, as it comes: what was drawn stands beside its place in `output`."""
     todo = {group: group.tasks for group in groups}
     if sum(map(len, todo.values())) <= _FEW:
         looked_at = {group: tuple(_look(group)) for group in groups}
@@ -84,14 +84,21 @@ def do_work(groups: Collection[Group], state: Path, where: Where) -> Iterator[Se
         }
     printed = any(task.job.name.endswith(PRINTED) for tasks in todo.values() for task in tasks)
     with _runner(sum(map(_seconds, todo.values())), state, where, printed=printed) as runner:
-        work = partial(make, share=where.share if where.on else "")
+        here = partial(put_beside, output)
+        work = partial(make, put=_put_on_cluster(where) if where.on else here)
         scripts = {group: runner.share(group.script) for group, tasks in todo.items() if tasks}
         batches = [(scripts[group], batch) for group, tasks in todo.items() for batch in _batches(tasks)]
         try:
             for made in run(runner, work, sorted(batches, key=lambda batch: -_seconds(batch[1]))):
-                yield [replace(one, data=take(one.left, where.share)) if one.left else one for one in made]
+                brought = (replace(one, data=take(one.left, where.share)) if one.left else one for one in made)
+                yield [one if one.data is None else here(one) for one in brought]
         except JobDiedError as death:
             raise _tell_death(death.job.standing.name) from death
+
+
+def _put_on_cluster(where: Where) -> Put:
+    """Return what workers of a cluster do with what they draw: they cannot be known to see the output folder."""
+    return partial(leave_at, where.share) if where.share else bring
 
 
 def do_packs(supplies: Supplies, parcels: Iterable[Parcel], count: int, state: Path, where: Where) -> Iterator[Packed]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from builder.brand import Layout
 from builder.cards import CARDS
@@ -17,7 +18,7 @@ from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.digest import digest_value
 from builder.engine.journal import Key
 from builder.engine.outline import outline, pack
-from builder.engine.output import Standing
+from builder.engine.output import Held, NewFile, Standing, hold
 from builder.engine.relay import leave
 from builder.engine.runner import Shared
 from builder.event import Edition
@@ -54,16 +55,18 @@ class Task:
 class Made:
     """What came of a task. `why` it was drawn is empty where it was up to date.
 
-    `data` is None then, and where this machine lacks what draws it, which `lack` tells. `outline` is the outline of a
-    document that was drawn, packed. `left` names its file where it was left at a shared place instead.
+    `data` are the bytes of a document that was drawn, for as long as they are nowhere else: `held` says that its file
+    stands beside its place, `left` names it where it was left at a shared place. `outline` is its outline, packed.
+    `lack` tells what this machine lacks to draw it.
     """
 
     task: Task
     key: Key
     why: str
     data: bytes | None = None
-    outline: bytes = b""
+    held: Held | None = None
     left: str = ""
+    outline: bytes = b""
     lack: MissingToolError | None = None
 
 
@@ -139,17 +142,33 @@ def _ending(task: Task) -> str:
     return task.job.name.rpartition(".")[2]
 
 
-def make(script: Shared, tasks: Sequence[Task], share: str = "") -> tuple[Made, ...]:
-    """Return what comes of tasks in this process, where the workshop stays open for the next ones.
+#: Takes the bytes of a document that was drawn to where they go.
+Put = Callable[[Made], Made]
 
-    Files are left at the address `share`, if there is one.
-    """
+
+def make(script: Shared, tasks: Sequence[Task], put: Put) -> tuple[Made, ...]:
+    """Return what comes of tasks in this process, where the workshop stays open for the next ones."""
     with _ONE_AT_A_TIME:
         workshop = open_workshop(script)
         made = tuple(map(workshop.make, tasks))
-    if not share:
-        return made
-    return tuple(one if one.data is None else replace(one, data=None, left=leave(one.data, share)) for one in made)
+    return tuple(one if one.data is None else put(one) for one in made)
+
+
+def put_beside(folder: Path, made: Made) -> Made:
+    """Write a document beside its place in the output folder. OutputError if it cannot be."""
+    task = made.task
+    held = hold(folder, NewFile(task.standing.name, task.group, made.key, made.data or b""))
+    return replace(made, data=None, held=held)
+
+
+def leave_at(address: str, made: Made) -> Made:
+    """Leave a document at a shared place. OutputError if it cannot be."""
+    return replace(made, data=None, left=leave(made.data or b"", address))
+
+
+def bring(made: Made) -> Made:
+    """Leave the bytes of a document where they are: they are brought back as they are."""
+    return made
 
 
 #: The libraries that draw are not made for threads, which a cluster may run jobs in.

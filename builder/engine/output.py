@@ -197,18 +197,14 @@ class Output:
         if standing.name in self._finished:
             self._held[standing.name] = None
 
-    def hold(self, files: Sequence[NewFile]) -> None:
-        """Write files beside their places, and record them. OutputError names what could not be written.
-
-        A file that holds the same bytes already is left alone.
-        """
-        self._handed_out.update(file.name for file in files)
-        self.take_back([hold(self._folder, file) for file in files])
+    def hand_out(self, names: Iterable[str]) -> None:
+        """Let other processes write these files beside their places: what is not taken back is removed at the end."""
+        self._handed_out.update(names)
 
     def shelf(self, planned: Iterable[str], read: Iterable[str]) -> Shelf:
         """Return these files as another process may find them: those that it may make, and those that it reads."""
         standings = {name: self.stand(name) for name in planned}
-        self._handed_out.update(standing.name for standing in standings.values())
+        self.hand_out(standing.name for standing in standings.values())
         places = (*(standing.name for standing in standings.values()), *read)
         return Shelf(self._folder, standings, {place: (self.digest(place), self._path(place)) for place in places})
 

@@ -18,10 +18,10 @@ from builder.conduct.build import build_event
 from builder.conduct.plan import decks_by_code, fit, list_jobs, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
-from builder.conduct.workshop import Script, Task, Workshop
+from builder.conduct.workshop import Script, Task, Workshop, put_beside
 from builder.documents import Deck, DocumentKind
 from builder.engine.memory import keep_outlines
-from builder.engine.output import NewFile, open_output
+from builder.engine.output import open_output
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -162,8 +162,9 @@ def notes(folder: str, count: str) -> float:
         workshop.make(tasks[0])
         before = time.process_time()
         while tasks:
-            made, tasks = [workshop.make(task) for task in tasks[:_BATCH]], tasks[_BATCH:]
-            output.hold([NewFile(one.task.job.name, "notes", one.key, one.data or b"") for one in made])
+            made = [put_beside(target / "output", workshop.make(task)) for task in tasks[:_BATCH]]
+            del tasks[:_BATCH]
+            output.take_back([one.held for one in made if one.held])
             keep_outlines(target / "state", [(one.key.document, one.outline) for one in made])
         output.put_in_place()
         spent = time.process_time() - before

@@ -13,7 +13,7 @@ import pytest
 from builder.engine.digest import digest_bytes
 from builder.engine.files import UNFINISHED
 from builder.engine.journal import Key
-from builder.engine.output import NewFile, Output, Shelf, open_output
+from builder.engine.output import NewFile, Output, Shelf, hold, open_output
 from builder.problems import OutputError
 
 KEY = Key("document", "layout", "renderer")
@@ -29,9 +29,15 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def write(output: Output, folder: Path, *new_files: NewFile) -> None:
+    """Write files beside their places as a build does, whatever process it lets them be written in."""
+    output.hand_out(file.name for file in new_files)
+    output.take_back([hold(folder / "output", file) for file in new_files])
+
+
 def put(folder: Path, *new_files: NewFile) -> frozenset[str]:
     with open_output(folder / "output", folder / "state") as output:
-        output.hold(new_files)
+        write(output, folder, *new_files)
         return output.put_in_place()
 
 
@@ -114,7 +120,7 @@ def test_what_a_process_that_was_killed_had_finished_is_taken_up(
     with monkeypatch.context() as killed:
         killed.setattr(Output, "tidy", lambda _: None)
         with open_output(tmp_path / "output", tmp_path / "state") as output:
-            output.hold([new("a", b"finished")])
+            write(output, tmp_path, new("a", b"finished"))
     assert files(tmp_path / "output") == {f"{UNFINISHED}a": b"finished", **({"a": before} if before else {})}
     with open_output(tmp_path / "output", tmp_path / "state") as output:
         standing = output.stand("a")
@@ -155,7 +161,7 @@ def test_a_build_that_was_cut_off_leaves_no_file_that_seems_edited(tmp_path: Pat
     put(tmp_path, new("a", b"one"))
     for data in (b"two", b"three"):
         with open_output(tmp_path / "output", tmp_path / "state") as output:
-            output.hold([new("a", data)])
+            write(output, tmp_path, new("a", data))
     assert stand(tmp_path, "a") == ("a", "the last build was cut off before it was in place", ())
 
 
