@@ -16,7 +16,9 @@ from builder.cli.main import main
 from builder.conduct.build import Built, build_event
 from builder.conduct.project import Project
 from builder.documents import DocumentKind
+from builder.engine.files import UNFINISHED
 from builder.engine.memory import NAME
+from builder.problems import OutputError
 
 HERE = Path(__file__).parent.parent
 
@@ -127,6 +129,14 @@ def test_a_file_that_was_edited_is_kept_until_it_is_moved(project: Project) -> N
     deck.unlink()
     assert build(project, ()).removed == (beside.relative_to(project.output).as_posix(),)
     assert deck.read_bytes() == before
+
+
+def test_a_build_that_cannot_write_one_file_leaves_nothing_beside_the_others(project: Project) -> None:
+    in_the_way = project.output / "small" / "draft" / "en" / "briefings" / f"{UNFINISHED}ann-en-draft.docx"
+    in_the_way.mkdir(parents=True)
+    with pytest.raises(OutputError):
+        build(project)
+    assert [path for path in project.output.rglob("*") if path.is_file()] == []
 
 
 @pytest.mark.parametrize("edited", [False, True])
