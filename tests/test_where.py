@@ -30,17 +30,19 @@ def asked(project: Path, query: str, capsys: pytest.CaptureFixture[str]) -> str:
 ON_SLIDES = f"""\
 source/winter.yaml:{line_of("Nurses")}:18: point: Nurses
   nl  Verpleegkundigen  (translations/nl/winter.po:LINE)
-      deck           slide 3 (body)
-      excerpts       ann
-      handout        page 3
-      running order  under ‘Het plan’
-      packs          ann, moderator
+      deck                 slide 3 (body)
+      excerpts             ann
+      handout              page 3
+      running order        under ‘Het plan’
+      running order (PDF)  page 1
+      packs                ann, moderator
   fr  Infirmiers  (translations/fr/winter.po:LINE)
-      deck           slide 3 (body)
-      excerpts       ann, bob
-      handout        page 3
-      running order  under ‘Le plan’
-      packs          ann, bob, moderator
+      deck                 slide 3 (body)
+      excerpts             ann, bob
+      handout              page 3
+      running order        under ‘Le plan’
+      running order (PDF)  page 1
+      packs                ann, bob, moderator
 """
 
 
@@ -71,7 +73,8 @@ def test_notes_labels_names_and_facts_are_found(project: Path, capsys: pytest.Ca
     assert "Plenary's own words: Vraag 1" in asked(project, "Vraag 1", capsys)
     told = asked(project, "Bob Ce", capsys)
     assert "speaker: Bob Ce" in told
-    assert "briefings      ann, bob" in told
+    assert "briefings            ann, bob\n" in told
+    assert "briefings (PDF)      ann (pages 1–2), bob (pages 1–2)\n" in told
     assert "point with the fact beds: {beds} beds" in asked(project, f"winter.yaml:{line_of('value: 1500')}", capsys)
 
 

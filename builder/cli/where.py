@@ -73,14 +73,34 @@ def _told(found: Found) -> Iterator[str]:
 
 def _documents(each: InLanguage) -> Iterator[tuple[str, str]]:
     """Yield the documents that a text stands in, each with its slides or pages; papers of many speakers in a line."""
-    by_kind = sorted(each.stands, key=lambda stand: list(DocumentKind).index(stand.artefact.kind))
-    for kind, stands in groupby(by_kind, lambda stand: (stand.artefact.kind, stand.artefact.beside)):
+    kinds = list(DocumentKind)
+    by_kind = sorted(each.stands, key=lambda stand: (kinds.index(stand.artefact.kind), _is_print(stand)))
+    for (kind, beside, printed), stands in groupby(
+        by_kind, lambda stand: (stand.artefact.kind, stand.artefact.beside, _is_print(stand))
+    ):
         listed = list(stands)
-        name = str(kind[0]).replace("-", " ") + (" (two languages)" if kind[1] else "")
-        if any(stand.artefact.speaker for stand in listed):
-            yield f"{name}s", _speakers(listed)
+        personal = any(stand.artefact.speaker for stand in listed)
+        name = f"{kind.replace('-', ' ')}{'s' * personal}{' (two languages)' if beside else ''}{' (PDF)' * printed}"
+        if personal:
+            yield name, _pages_of_speakers(listed) if printed else _speakers(listed)
         else:
             yield name, _places(listed)
+
+
+def _is_print(stand: Stand) -> bool:
+    """Return whether a text stands in a Word document as it is printed for packs: there it has pages."""
+    return stand.artefact.kind in _ALSO_PRINTED and bool(stand.page)
+
+
+#: The Word documents that packs hold as PDF too.
+_ALSO_PRINTED = {DocumentKind.BRIEFING, DocumentKind.RUNNING_ORDER}
+
+
+def _pages_of_speakers(stands: Sequence[Stand]) -> str:
+    """Return on which pages of whose papers a text stands; of very many the first ones."""
+    speakers = dict.fromkeys(stand.artefact.speaker for stand in stands)
+    own = ((name, [stand for stand in stands if stand.artefact.speaker == name]) for name in speakers)
+    return _some([f"{name} ({_numbers('page', listed)})" for name, listed in own])
 
 
 def _speakers(stands: Sequence[Stand]) -> str:

@@ -17,7 +17,6 @@ from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, fit, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
-from builder.documents import DocumentKind
 from builder.event import Edition, Wording
 from builder.problems import Place, Problem, UsageError, error
 from builder.proof import Stand
@@ -71,7 +70,6 @@ def find_where(project: Project, path: Path, query: str) -> Search:
     artefacts, absent = read_built(project, planned, command_for(localised))
     packs = Packs(localised, fitted, {})
     packed, of_packs = read_packed(project, localised, fitted, packs)
-    packed = [one for one in packed if one.kind is DocumentKind.EXCERPT]  # papers stand in packs as they are elsewhere
     documents = {item.name: item.document for item in planned} | of_packs
     verdict = check_documents(localised.event, localised.editions, (*artefacts, *packed), documents, looks=False)
     room = _Room(project, localised, Ledger(verdict.trails), _packed(packs))
@@ -195,7 +193,7 @@ def _packed(packs: Packs) -> Mapping[str, tuple[str, ...]]:
     """Return the names of the packs that hold each document, by the name of its file."""
     found: dict[str, tuple[str, ...]] = {}
     for pack in packs.all:
-        for member in packs.members(pack, printed=False):
+        for member in packs.members(pack):
             found[member.job.name] = (*found.get(member.job.name, ()), pack.name)
     return found
 
