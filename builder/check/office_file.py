@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -50,7 +50,6 @@ class OfficeFile:
                 self._parts = {name: archive.read(name) for name in self.entries}
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
             raise UnreadableError(f"it is no whole Office file ({fault})") from fault
-        self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts
@@ -71,7 +70,7 @@ class OfficeFile:
         """Return the root element of a part. UnreadableError if it is missing or broken."""
         try:
             if name not in self._trees:
-                self._trees[name] = etree.fromstring(self.data(name), self._parser)
+                self._trees[name] = _parsed(self.data(name))
             return self._trees[name]
         except etree.XMLSyntaxError as fault:
             raise UnreadableError(f"its part '{name}' is broken ({fault})") from fault
@@ -124,6 +123,17 @@ class OfficeFile:
         """Return the title among the document properties, empty if there is none."""
         core = self.target("", "core-properties")
         return (self.tree(core).findtext(f"{_DC}title") or "") if core else ""
+
+
+#: So many parts are remembered as they were parsed: files on the same template share their layouts and styles.
+_SHARED = 512
+
+
+@lru_cache(maxsize=_SHARED)
+def _parsed(data: bytes) -> Any:
+    """Return the root element of a part, which nobody may change."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(data, parser)
 
 
 def _relation(element: Any, folder: str) -> Relation:

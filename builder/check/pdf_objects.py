@@ -87,7 +87,18 @@ def _objects(file: PdfFile) -> Iterator[tuple[str, Any]]:
 
 
 def _drawings(file: PdfFile) -> Iterator[str]:
-    """Yield the pages that are drawn in several steps: what was drawn first, somebody drew more on."""
+    """Yield the pages on which more is drawn than what WeasyPrint drew at once."""
     for number, page in enumerate(file.document.pages, 1):
-        if isinstance(page.obj.get("/Contents"), pikepdf.Array):
-            yield f"something was drawn on page {number} after it was finished"
+        drawing = page.obj.get("/Contents")
+        if not isinstance(drawing, pikepdf.Stream) or not _is_whole(drawing.read_bytes().splitlines()):
+            yield f"something was drawn on page {number} before it was begun, or after it was finished"
+
+
+def _is_whole(steps: list[bytes]) -> bool:
+    """Return whether a drawing turns the page upright, and does all else in one state that it keeps and restores."""
+    depth = 0
+    for number, step in enumerate(steps):
+        depth += (step == b"q") - (step == b"Q")
+        if depth <= 0 and 0 < number < len(steps) - 1:
+            return False
+    return not depth and b" ".join(steps[:2]).endswith(b" cm q")

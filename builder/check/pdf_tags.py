@@ -29,8 +29,8 @@ PDF_IDENTITY = Rule(
     "pdf-identity",
     Severity.ERROR,
     "a PDF says that it is accessible and fit for archives, and shows its title",
-    "It claims PDF/UA-1 and PDF/A-2a, is marked as tagged, has a language and a title, the same in both places, and "
-    "asks viewers to show the title in place of the file's name. It is not encrypted.",
+    "It claims PDF/UA-1 and PDF/A-2a, is marked as tagged, has a language, a profile of its colours, and a title, the "
+    "same in both places, and asks viewers to show the title in place of the file's name. It is not encrypted.",
     "Matterhorn 05-001, 06-002 to 06-004, 07-001, 07-002, 11-006, 26-001",
 )
 PDF_ARTIFACTS = Rule(
@@ -156,6 +156,7 @@ def _identity(file: PdfFile, opened: Opened) -> Iterator[Finding]:
         "it says that its tags may be wrong": not marks.get("/Suspects"),
         f"its language is not '{tag}'": str(root.get("/Lang", "")) == tag,
         "it is encrypted": not file.document.is_encrypted,
+        "it does not say what its colours look like": _has_profile(root),
     }
     for message, holds in claims.items():
         if not holds:
@@ -165,6 +166,12 @@ def _identity(file: PdfFile, opened: Opened) -> Iterator[Finding]:
 def _held(owner: Any, name: str) -> Any:
     """Return a dictionary that another one holds, an empty one where it holds none."""
     return owner.get(name, {})
+
+
+def _has_profile(root: Any) -> bool:
+    """Return whether one profile says what the colours are (ISO 19005-2, 6.2.3)."""
+    intents = list(root.get("/OutputIntents", ()))
+    return len(intents) == 1 and isinstance(intents[0].get("/DestOutputProfile"), pikepdf.Stream)
 
 
 def _property(about: str, name: str) -> str:

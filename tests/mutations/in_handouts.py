@@ -263,6 +263,10 @@ def _painted(drawing: bytes) -> Callable[[pikepdf.Pdf], None]:
     return _on_page(3, lambda content: b"%b\n/Artifact BMC q %b Q EMC" % (content, drawing))
 
 
+#: A mark where nothing stands, in the colour of the lines of the layout.
+_IN_A_CORNER = b"0.070588 0.188235 0.368627 rg 20 20 30 30 re f"
+
+
 def _another_picture(document: pikepdf.Pdf) -> None:
     for each in document.objects:
         if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
@@ -325,6 +329,12 @@ PAINTED = (
     ),
     _handout("a picture is another one", "other-picture", pdf(_another_picture)),
     _handout("a page is drawn on after it was finished", "by-hand", pdf(_drawn_on)),
+    _handout("more is drawn on a page in the colours of the layout", "by-hand", pdf(_painted(_IN_A_CORNER))),
+    _handout(
+        "it does not say what its colours look like",
+        "pdf-identity",
+        pdf(_in_root(lambda root: root.__delitem__("/OutputIntents"))),
+    ),
     _handout("a note is put on a page", "by-hand", pdf(_note)),
     _handout("a page does something when it is opened", "by-hand", pdf(_opened)),
     _handout("bookmarks are folded away", "by-hand", pdf(_first_bookmark(_set("/Count", -1)))),
