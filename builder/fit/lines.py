@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from builder.documents import LevelStyle, Paragraph, SlotBox, size_at
 from builder.event import ListKind, Run
@@ -143,7 +144,7 @@ def _measured(runs: tuple[Run, ...], font: str, bold: bool, italic: bool, capita
 @lru_cache(maxsize=65536)
 def _width(text: str, font: str, bold: bool, italic: bool) -> int:
     widths = advances(font, bold=bold, italic=italic)
-    return sum(widths.get(character, WIDE) for character in text)
+    return sum(map(widths.get, text, repeat(WIDE)))
 
 
 def _pushed(paragraph: Paragraph, box: SlotBox, size: int) -> float:

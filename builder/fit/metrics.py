@@ -6,7 +6,6 @@ import json
 from collections.abc import KeysView, Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
 #: Widths are in parts of an em; both families count as many.
 EM = 2048
@@ -28,24 +27,20 @@ def characters(family: str) -> KeysView[str]:
     return advances(family, bold=False, italic=False).keys()
 
 
+@cache
 def advances(family: str, *, bold: bool, italic: bool) -> Mapping[str, int]:
     """Return the width of each character of a face, in parts of an em. Other families are measured as the stand-in."""
     style = " ".join(word for word, chosen in (("bold", bold), ("italic", italic)) if chosen) or "regular"
-    return _table()[f"{family if is_measured(family) else STAND_IN} {style}"]
+    grouped = _table()[f"{family if is_measured(family) else STAND_IN} {style}"]
+    return {character: int(width) for width, together in grouped.items() for character in together}
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, int]]:
-    """Return the table. It is part of the program, like its code: nothing else is ever read from the disk here.
+def _table() -> Mapping[str, Mapping[str, str]]:
+    """Return the characters of each face that are as wide as each other, by their width.
 
+    The table is part of the program, like its code: nothing else is ever read from the disk here.
     `tests/fit/make_metrics.py` makes it; NOTICE beside it says of which fonts, under which licences.
     """
-    grouped = json.loads(files("builder.fit").joinpath("metrics.json").read_text(encoding="utf-8"))
-    return MappingProxyType(
-        {
-            face: MappingProxyType(
-                {character: int(width) for width, together in widths.items() for character in together}
-            )
-            for face, widths in grouped.items()
-        }
-    )
+    grouped: dict[str, dict[str, str]] = json.loads(files("builder.fit").joinpath("metrics.json").read_text("utf-8"))
+    return grouped
