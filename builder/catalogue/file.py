@@ -13,7 +13,7 @@ from builder.catalogue.syntax import split_lines
 from builder.problems import OutputError, Place, Problem, SourceError, error, warning
 
 #: What no document can hold: controls, halves of characters, and line ends that only some programs see as such.
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd-\uffff]")
 
 #: A file of whose characters one in so many is NUL is text in wider characters.
 _MANY = 4

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 
 from builder.catalogue.syntax import Entry
 from builder.languages import SOURCE_LANGUAGE, Language
@@ -164,6 +165,7 @@ def _plural_faults(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         yield "Plural-Forms", f"'{written}' does not choose a plural form", hint
 
 
+@cache
 def _chooses(forms: int, expression: str) -> bool:
     """Return whether the expression names one of so many forms for any number; a period of 200 shows all rules."""
     try:

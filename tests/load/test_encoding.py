@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.catalogue.file import forbidden_in
 from builder.load.encoding import find_controls
 
 #: What XML 1.0 allows (2.2, [2] Char), without what it discourages: C1 controls.
@@ -15,3 +16,8 @@ def test_each_character_is_refused_that_xml_cannot_hold_or_only_some_programs_se
     refused = {every[control.index] for control in find_controls(every)}
     allowed = {character for run in ALLOWED.findall(every) for character in run}
     assert refused == set(every) - allowed | {"\u2028", "\u2029", "\ufffd"}
+
+
+def test_events_and_catalogues_refuse_the_same_characters() -> None:
+    every = [chr(code) for code in (*range(0x1_0000), 0x1_0000, 0x10_FFFF)]
+    assert [bool([*find_controls(one)]) for one in every] == [bool(forbidden_in(one)) for one in every]
