@@ -111,7 +111,7 @@ def test_the_cover_says_of_day_and_hour_what_is_known(known: dict[str, None], li
         ("en", ("09:30–17:00",), "  When: 30·March 2023, 09:30–17:00 each day"),
         ("nl", ("9.30–17.00·uur",), "  Wanneer: 30·maart 2023, elke dag 9.30–17.00·uur"),
         ("fr", ("9·h·30",), "  Date·: 30·mars 2023, chaque jour 9·h·30"),
-        ("en", ("09:30–17:00", "09:00–13:00"), "  When: Thursday, 09:30–17:00; Friday, 09:00–13:00"),
+        ("en", ("09:30–17:00", "09:00–13:00"), "  When: Thursday, 09:30–17:00 · Friday, 09:00–13:00"),
     ],
 )
 def test_the_cover_says_when_each_of_several_days_begins_and_ends(code: str, hours: tuple[str, ...], line: str) -> None:
