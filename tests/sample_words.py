@@ -169,6 +169,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Un nom, une fonction ou autre chose n’est pas correct, ou vous avez une question~?",
     ),
     "Simply reply to this mail.": ("Antwoord dan gewoon op deze e-mail.", "Répondez simplement à ce courriel."),
+    "Your documents are in this language from now on": (
+        "Uw documenten zijn voortaan in deze taal opgesteld",
+        "Vos documents sont désormais rédigés dans cette langue",
+    ),
     "Who answers {question}": ("Wie {question} beantwoordt", "Qui répond à {question}"),
     "Who answers {question} with you": ("Wie {question} samen met u beantwoordt", "Qui répond avec vous à {question}"),
     "Figure corrected ({label})": ("Cijfer verbeterd ({label})", "Chiffre corrigé ({label})"),

@@ -38,7 +38,8 @@ def changes_in_words(
         what = _what(words, difference, code, moderating=moderating)
         if several and difference.part:
             what = labelled(words, plain(difference.part[code]), what)
-        before, after = (_told(words, difference.kind, texts.get(code)) for texts in (difference.old, difference.new))
+        told = (difference.old, difference.new) if difference.kind not in _SAID_AT_ONCE else ({}, {})
+        before, after = (_told(words, difference.kind, texts.get(code)) for texts in told)
         changes.append(Change(what, before, after))
     return tuple(changes)
 
@@ -56,6 +57,9 @@ def _lines(words: Words, change: Change) -> Iterator[Item]:
         # Translators: Words of a note as they are now, after those that they were.
         yield Item(words.say("Now: {words}", words=change.after))
 
+
+#: What is told in a sentence, with nothing before or after it.
+_SAID_AT_ONCE = (DifferenceKind.LANGUAGE,)
 
 #: What is quoted: titles and questions.
 _QUOTED = (
@@ -82,6 +86,9 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
             return words.say("Moderator")
         case DifferenceKind.NAME:
             return words.say("Your name and function")
+        case DifferenceKind.LANGUAGE:
+            # Translators: To a reader whose documents were in another language before.
+            return words.say("Your documents are in this language from now on")
         case DifferenceKind.PART_ADDED:
             # Translators: A part of the event in which the reader is asked something, and was not before.
             return words.say("New part")

@@ -272,7 +272,14 @@ def test_a_translation_that_is_reworded_is_told_in_its_language_alone() -> None:
 def test_a_pack_in_another_language_is_another_pack() -> None:
     teller = Teller(EDITIONS, compose_deck(EDITIONS[0]))
     dutch, french = (teller.tell("tom-de-bruyn", [code]) for code in ("nl", "fr"))
-    assert [change.kind for change in find_differences(dutch, french)] == [DifferenceKind.LANGUAGE]
+    changes = find_differences(dutch, french)
+    assert [change.kind for change in changes] == [DifferenceKind.LANGUAGE]
+    (told,) = changes_in_words(Words(EDITIONS[2].phrasebook), changes, "fr")
+    assert (str(told.what), told.before, told.after) == (
+        "Vos documents sont désormais rédigés dans cette langue",
+        None,
+        None,
+    )
     assert find_differences(dutch, BEFORE["tom-de-bruyn"]) == ()
 
 
