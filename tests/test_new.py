@@ -145,6 +145,25 @@ def test_a_project_keeps_its_own_layouts_and_the_event_takes_one_of_them(tmp_pat
     assert load_event(tmp_path / "source" / "my-event.yaml", tmp_path)[0].layout == "house"
 
 
+@pytest.mark.parametrize(
+    ("known", "after"),
+    [
+        (None, "source/contacts.yaml\noutput/\n.build/\n"),
+        ("*.log", "*.log\nsource/contacts.yaml\n"),
+        ("*.log\n", "*.log\nsource/contacts.yaml\n"),
+        ("contacts.yaml\n", "contacts.yaml\n"),
+    ],
+)
+def test_git_is_told_not_to_see_addresses_wherever_an_event_is_begun(
+    tmp_path: Path, known: str | None, after: str
+) -> None:
+    ignored = tmp_path / ".gitignore"
+    if known is not None:
+        ignored.write_text(known, "utf-8")
+    assert run(tmp_path, "new", "my-event") == 0
+    assert ignored.read_text("utf-8") == after
+
+
 def test_an_event_that_cannot_be_begun_leaves_nothing_in_the_way(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -102,11 +102,15 @@ def _layout_in(project: Project) -> str:
 
 
 def _keep_addresses(project: Project) -> Iterator[str]:
-    """Tell Git, where nobody told it anything yet, not to see what is private or can be made again."""
+    """Tell Git not to see what is private; and, where nobody told it anything yet, what can be made again."""
     path = project.folder / ".gitignore"
-    if not path.exists():
-        write_bytes(path, f"{project.relative(project.source)}/{CONTACTS}\noutput/\n.build/\n".encode())
-        yield project.relative(path)
+    private = f"{project.relative(project.source)}/{CONTACTS}\n".encode()
+    known = path.read_bytes() if path.exists() else b""
+    if CONTACTS.encode() in known:
+        return
+    ends = b"" if not known or known.endswith(b"\n") else b"\n"
+    write_bytes(path, known + ends + private if known else private + b"output/\n.build/\n")
+    yield project.relative(path)
 
 
 def _bring_glossary(project: Project) -> Iterator[str]:
