@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -109,14 +110,24 @@ def _check_addresses(source: Source) -> Iterator[Problem]:
     for steps, written in _written(source, "email"):
         email = clean(written)
         if not _EMAIL.fullmatch(email):
-            hint = "such as name@example.be: one address, without its name, without accents"
-            yield source.error(source.place(steps), f"{_quoted(written)} is not an e-mail address", hint)
+            yield source.error(
+                source.place(steps), f"{_quoted(written)} is not an e-mail address", _address_hint(email)
+            )
         elif email.casefold() in first and steps[0] != "organiser":  # who may well speak too
             line = source.place(first[email.casefold()]).line
             hint = "each of them gets a message of their own there; correct it if one of the two is a slip"
             yield source.warning(source.place(steps), f"'{email}' is on line {line} already", hint)
         else:
             first[email.casefold()] = steps
+
+
+def _address_hint(email: str) -> str:
+    local, _, domain = email.partition("@")
+    if not domain.isascii():
+        with suppress(UnicodeError):  # what cannot be a domain
+            if _EMAIL.fullmatch(encoded := f"{local}@{domain.encode('idna').decode()}"):
+                return f"write its domain as mail programs send it: {encoded}"
+    return "such as name@example.be: one address, without its name, without accents"
 
 
 def _check_telephones(source: Source) -> Iterator[Problem]:

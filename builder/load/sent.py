@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from builder.load.schema import Entry
@@ -23,8 +24,17 @@ def load_sent(path: Path, project: Path) -> Mapping[str, Sent]:
     """Return what was sent, by the keys of speakers; nothing where there is no file. SourceError if it is at fault."""
     if not path.is_file():
         return {}
-    source = read_yaml(path, project, _SIZE_LIMIT)
+    try:
+        source = read_yaml(path, project, _SIZE_LIMIT)
+    except SourceError as fault:
+        raise SourceError(replace(fault.problems[0], hint=_HINT)) from fault
     file, misfits = fit_shape(source, _SentFile)
     if file is None or source.problems:
-        raise SourceError(*source.problems, *misfits)
+        first = (*source.problems, *misfits)[0]
+        raise SourceError(replace(first, message=_NOT_OURS, hint=_HINT))
     return file.speakers
+
+
+#: What is said of a file that holds something else than Plenary writes.
+_NOT_OURS = "this is not as Plenary writes it: the file was edited, or another version of Plenary wrote it"
+_HINT = "take the file back as it was, from git or a copy; if you delete it, every pack counts as never sent"

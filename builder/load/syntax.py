@@ -22,6 +22,9 @@ _COLON = "a text with a colon and a space in it must be in quotation marks"
 
 _NO_DASH = "this line stands among list items, but has no dash"
 
+#: What version control puts around lines that two people changed.
+_UNMERGED = ("<<<<<<< ", ">>>>>>> ")
+
 _HINT_LINE = "a line is `key: text`; in a list it is `- text`; a text that goes on is set further in than its key"
 
 
@@ -94,6 +97,15 @@ class _Explanation:
     message: str
     hint: str
     width: int = 1
+
+
+def find_unmerged(path: str, lines: Sequence[str]) -> Problem | None:
+    """Return where two versions of a file stand in it, as version control leaves them; None where none do."""
+    for number, line in enumerate(lines, 1):
+        if line.startswith(_UNMERGED):
+            message = "two versions of this file were not merged"
+            return error(Place(path, number, 1, len(line)), message, "keep the right lines and delete the marks", line)
+    return None
 
 
 def explain(fault: yaml.MarkedYAMLError, path: str, lines: Sequence[str]) -> Problem:

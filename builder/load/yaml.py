@@ -16,7 +16,7 @@ import yaml
 
 from builder.load.encoding import decode, find_controls, show_controls
 from builder.load.source import Node, Source, Span, Value, in_order
-from builder.load.syntax import begins_with, explain
+from builder.load.syntax import begins_with, explain, find_unmerged
 from builder.problems import Place, Problem, SourceError, error, warning
 
 #: The parser of libyaml where PyYAML has it, ten times faster; else its own, which gives the same events.
@@ -49,6 +49,8 @@ def read_yaml(path: Path, project: Path, limit: int = SIZE_LIMIT) -> Source:
     name = relative_name(path, project)
     text = decode(_read(path, name, limit), name)
     composer = _Composer(name, tuple(re.split(r"\r\n|\n|\r", text)))
+    if unmerged := find_unmerged(name, composer.lines):
+        raise SourceError(unmerged)
     try:
         composer.compose(yaml.parse(text, Loader=Parser))
     except yaml.MarkedYAMLError as fault:
@@ -148,7 +150,7 @@ class _Composer:
         """Return what was read. SourceError if it is not a mapping."""
         if self._root is None or self._value is None:
             message = "the file holds nothing but comments" if "".join(self.lines).strip() else "the file is empty"
-            raise self.stopped_by(error(Place(self.path), message, "the README shows a whole file"))
+            raise self.stopped_by(error(Place(self.path), message, "docs/source.md shows what stands in it"))
         if not isinstance(self._value, dict):
             found = "a list" if isinstance(self._value, list) else "a text"
             hint = "the first line that is not a comment is a key and a colon, such as `event:`"

@@ -92,6 +92,8 @@ def test_who_does_not_speak_and_an_address_that_stands_twice_are_wondered_at(tmp
         ("speakers: {bob: a@example}", "is not an e-mail address"),
         ("speakers: {bob: a..b@example.be}", "is not an e-mail address"),
         ("speakers: {bob: é@example.be}", "is not an e-mail address"),
+        ("speakers: {bob: bob@müller.example}", "as mail programs send it: bob@xn--mller-kva.example"),
+        ("speakers: {bob: bob@mül ler.example}", "such as name@example.be"),
         ("moderator: a@-example.be", "is not an e-mail address"),
         (f"speakers: {{bob: {'a' * 250}@example.be}}", "is not an e-mail address"),
     ],

@@ -81,4 +81,17 @@ def test_a_broken_file_is_told_at_its_place(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError) as fault:
         load_sent(path, tmp_path)
-    assert {problem.place.path for problem in fault.value.problems if problem.place} == {"x.sent.yaml"}
+    (problem,) = fault.value.problems
+    assert problem.place
+    assert problem.place.path == "x.sent.yaml"
+    assert problem.hint.startswith("take the file back as it was")
+
+
+def test_a_file_of_another_version_is_told_where_it_says_something_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "x.sent.yaml"
+    path.write_text(format_sent(SENT).replace("    date: ", "    newer: 5\n    date: "), "utf-8")
+    with pytest.raises(SourceError) as fault:
+        load_sent(path, tmp_path)
+    (problem,) = fault.value.problems
+    assert str(problem.place).startswith("x.sent.yaml:7:")
+    assert "another version of Plenary wrote it" in problem.message
