@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from builder.cli.printing import print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.scope import add_processes, each_event
 from builder.conduct.project import Project
-from builder.problems import PlenaryError, UsageError, error
+from builder.problems import PlenaryError, UsageError, error, warning
 
 if TYPE_CHECKING:
     from builder.conduct.build import Built
@@ -51,7 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _date(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date: write it as 2023-03-01") from None
 
 
 def _packs(options: argparse.Namespace) -> int:
@@ -73,15 +76,23 @@ def _record(options: argparse.Namespace) -> int:
     from builder.conduct.sending import record_sent
 
     # The one date that is not in the files: the day on which somebody types this.
-    date = options.on or dt.date.today()  # noqa: DTZ011, TID251 - the door may read the clock, once
+    today = dt.date.today()  # noqa: DTZ011, TID251 - the door may read the clock, once
+    date = options.on or today
 
     def act(project: Project, path: Path) -> int:
-        for name in record_sent(project, path, options.names, date):
-            print(f"sent  {name}, {date}")
+        for recorded in record_sent(project, path, options.names, date):
+            print(f"sent  {recorded.name}, {date}{_instead_of(recorded.before, date)}")
         print(f"{path.stem}: recorded in {project.relative(project.sent(path))}")
+        if date > today:
+            print_problems([warning(None, f"{date} is still to come", "if that is a slip, record it again with --on")])
         return 0
 
     return _each_event_with(options, act)
+
+
+def _instead_of(before: dt.date | None, date: dt.date) -> str:
+    """Return what is said where a later day was recorded before."""
+    return f", no longer {before}" if before and before > date else ""
 
 
 def _each_event_with(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:

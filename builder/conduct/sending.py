@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +15,21 @@ from builder.load.sent import load_sent
 from builder.pack.sent import format_sent
 from builder.problems import Problem, SourceError, error
 from builder.told import Sent
+from builder.values import value
 
 
-def record_sent(project: Project, path: Path, names: Collection[str], date: dt.date) -> tuple[str, ...]:
+@value
+class Recorded:
+    """A pack that was recorded as sent, and the day that was recorded for it before; None where there was none."""
+
+    name: str
+    before: dt.date | None
+
+
+def record_sent(project: Project, path: Path, names: Collection[str], date: dt.date) -> tuple[Recorded, ...]:
     """Record that the packs of these names, or all of them, were sent on that day as they stand in `output/`.
 
-    Return their names. SourceError if one of them is not what would be made now: nobody knows then what was sent.
+    Return them. SourceError if one of them is not what would be made now: nobody knows then what was sent.
     """
     file = project.sent(path)
     with open_output(project.output, project.state) as output:
@@ -31,7 +40,7 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
         work.add_packs(prepared, packs)
         stale = work.stale()
         if stale:
-            raise SourceError(*(_tell_stale(name, why) for name, why in stale.items()))
+            raise SourceError(*_tell_stale(stale))
         sent = dict(load_sent(file, project.folder))
         for supplies, order in work.packs:
             invitations, sent_as = supplies.invitations(order.pack)
@@ -39,7 +48,7 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
             digest = output.digest(order.zip_name)
             sent[order.pack.name] = Sent(date, digest, told, sent_as if invitations else None)
     write_bytes(file, format_sent(sent).encode())
-    return tuple(pack.name for pack in packs)
+    return tuple(Recorded(pack.name, pack.sent.date if pack.sent else None) for pack in packs)
 
 
 def protect_packs(
@@ -68,7 +77,16 @@ def protect_packs(
     return tuple(folders)
 
 
-def _tell_stale(name: str, why: str) -> Problem:
-    message = f"the pack of '{name}' in output/ is not what would be made now: {why}"
-    hint = f"run: plenary packs {name}. Send that, then record it"
-    return error(None, message, hint)
+#: So many packs are named, of more it is said how many.
+_NAMED = 3
+
+
+def _tell_stale(stale: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield an error for each reason why packs are not what would be made now; `stale` has reasons by names."""
+    for why in dict.fromkeys(stale.values()):
+        names = [name for name, own in stale.items() if own == why]
+        few = names if len(names) <= _NAMED else []
+        who = f"the pack of '{names[0]}'" if len(names) == 1 else f"those of {', '.join(few) or f'{len(names)} people'}"
+        verb = "is" if len(names) == 1 else "are"
+        message = f"{who} in output/ {verb} not what would be made now: {why}"
+        yield error(None, message, f"run: {' '.join(('plenary packs', *few))}. Send that, then record it")

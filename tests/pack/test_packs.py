@@ -404,6 +404,37 @@ def test_what_is_not_in_place_as_it_would_be_made_is_not_recorded_as_sent(
     assert not fresh.sent(fresh.source / "day.yaml").exists()
 
 
+def test_packs_that_are_not_in_place_are_told_by_name_as_long_as_they_are_few(
+    fresh: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_event(fresh, EVENT.replace("Résidence Palace, Brussels", "Egmont Palace, Brussels"))
+    capsys.readouterr()
+    assert sent(fresh, "maryam", "zbynek") == 1
+    told = capsys.readouterr().err
+    assert told.count("error: ") == 1
+    assert "those of maryam, zbynek in output/ are not what would be made now" in told
+    assert "run: plenary packs maryam zbynek. Send that" in told
+    assert sent(fresh) == 1
+    told = capsys.readouterr().err
+    assert told.count("error: ") == 1
+    assert "those of 7 people in output/" in told
+    assert "run: plenary packs. Send that" in told
+
+
+def test_a_day_that_is_to_come_or_before_the_last_one_is_recorded_and_told(
+    fresh: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert sent(fresh, "lukasz", on="9999-05-01") == 0
+    assert "warning: 9999-05-01 is still to come" in capsys.readouterr().err
+    assert sent(fresh, "lukasz", on="2020-05-01") == 0
+    told = capsys.readouterr()
+    assert "sent  lukasz, 2020-05-01, no longer 9999-05-01" in told.out
+    assert told.err == ""
+    with pytest.raises(SystemExit):
+        sent(fresh, "lukasz", on="2020-13-01")
+    assert "'2020-13-01' is no date: write it as 2023-03-01" in capsys.readouterr().err
+
+
 def test_only_those_who_are_named_are_recorded(fresh: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert sent(fresh, "lukasz", "huong", on="2030-04-01") == 0
     assert sent(fresh, "huong", on="2030-04-20") == 0
