@@ -186,7 +186,7 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
     columns.append((words.say("Speakers"), 0.41, [speakers_cell(words, part) for part in parts]))
     if deck:
         # Translators: The head of a column with numbers of slides.
-        columns.append((words.say("Slides"), 0.12, [plain(span(numbers_of(deck, part))) for part in parts]))
+        columns.append((words.say("Slides"), 0.17, [plain(span(numbers_of(deck, part))) for part in parts]))
         # Translators: The head of a column of boxes that the moderator ticks when a part is over.
         columns.append((words.say("Done"), 0.1, [plain(BOX) for _ in parts]))
     header, widths, cells = zip(*columns, strict=True)
