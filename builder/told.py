@@ -90,7 +90,7 @@ class SentInvitation:
 
 @value
 class Sent:
-    """What was sent to a speaker last, and when. `files` is a digest of the pack.
+    """What was sent to a speaker last, and when. `files` is a digest of the pack, `person` the speaker's name.
 
     `invitation` is None where there was none: the event had no date or no time.
     """
@@ -99,6 +99,7 @@ class Sent:
     files: str
     told: Told
     invitation: SentInvitation | None = None
+    person: str = ""
 
 
 class DifferenceKind(StrEnum):
@@ -125,6 +126,7 @@ class DifferenceKind(StrEnum):
     FIGURE = "figure corrected"
     SLIDES_MOVED = "slide numbers moved"
     SLIDES_CHANGED = "text of slides"
+    GONE = "no longer a speaker"
 
 
 @value

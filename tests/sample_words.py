@@ -173,6 +173,25 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Uw documenten zijn voortaan in deze taal opgesteld",
         "Vos documents sont désormais rédigés dans cette langue",
     ),
+    "The programme of {event} has changed since our mail of {date}: you are no longer among its speakers.": (
+        "Het programma van {event} is gewijzigd sinds onze e-mail van {date}: u staat er niet langer als spreker in.",
+        (
+            "Le programme de {event} a changé depuis notre courriel du {date}~: "
+            "vous n’y figurez plus parmi les intervenants."
+        ),
+    ),
+    "The documents that you received from us no longer apply.": (
+        "De documenten die u van ons hebt ontvangen, gelden niet meer.",
+        "Les documents que nous vous avons envoyés ne sont plus valables.",
+    ),
+    "The attached file takes the appointment out of your calendar.": (
+        "Het bestand in bijlage haalt de afspraak uit uw agenda.",
+        "Le fichier joint retire le rendez-vous de votre agenda.",
+    ),
+    "Thank you for the time that you gave to it.": (
+        "Hartelijk dank voor de tijd die u eraan hebt besteed.",
+        "Nous vous remercions pour le temps que vous y avez consacré.",
+    ),
     "Who answers {question}": ("Wie {question} beantwoordt", "Qui répond à {question}"),
     "Who answers {question} with you": ("Wie {question} samen met u beantwoordt", "Qui répond avec vous à {question}"),
     "Figure corrected ({label})": ("Cijfer verbeterd ({label})", "Chiffre corrigé ({label})"),

@@ -60,6 +60,35 @@ def compose_mail(
     )
 
 
+def compose_farewell(edition: Edition, name: str, news: News, enclosed: Enclosed) -> Mail:
+    """Return the mail to one who received a pack, and is no speaker any more."""
+    words, programme = Words(edition.phrasebook), edition.programme
+    event = quoted(words, programme.title)
+    # Translators: To one who was a speaker. {event} is the title of the event, {date} that of the mail before.
+    gone = words.say(
+        "The programme of {event} has changed since our mail of {date}: you are no longer among its speakers.",
+        event=event,
+        date=news.since,
+    )
+    # Translators: To one who was a speaker, of the documents that were sent before.
+    last = [words.say("The documents that you received from us no longer apply.")]
+    if enclosed.invitation:
+        # Translators: To one who was a speaker, of the attached file for a calendar.
+        last.append(words.say("The attached file takes the appointment out of your calendar."))
+    return Mail(
+        edition.language,
+        str(labelled(words, words.say("What changed for you"), programme.title)),
+        (
+            Prose(words.say("Dear {name},", name=name)),
+            Prose(gone),
+            Prose(in_a_line(last, " ")),
+            # Translators: To one who was a speaker, and has perhaps prepared something.
+            Prose(words.say("Thank you for the time that you gave to it.")),
+            *_signature(words, edition),
+        ),
+    )
+
+
 def _subject(words: Words, edition: Edition, news: News) -> str:
     title = edition.programme.title
     if news.changes:
@@ -149,6 +178,10 @@ def _closing(words: Words, edition: Edition) -> Iterator[_Block]:
     # Translators: The two sentences follow each other.
     wrong = words.say("Is a name, a function or anything else not right, or do you have a question?")
     yield Prose(together(wrong, " ", words.say("Simply reply to this mail.")))
+    yield from _signature(words, edition)
+
+
+def _signature(words: Words, edition: Edition) -> Iterator[_Block]:
     # Translators: The last words of a mail, before the name of the organisation.
     yield Prose(words.say("Kind regards,"))
     organisation, *others = contact_lines(edition.programme.contact)

@@ -9,7 +9,7 @@ from functools import partial
 
 from builder.compose.changes import NO_NEWS, News
 from builder.compose.invitation import compose_invitation
-from builder.compose.mail import Enclosed, compose_mail
+from builder.compose.mail import Enclosed, compose_farewell, compose_mail
 from builder.compose.programme import speaker_of
 from builder.conduct.packs import NOTES, Order, Pack
 from builder.conduct.plan import Localised, decks_by_code
@@ -70,19 +70,20 @@ class Supplies:
             code: compose_invitation(self.editions[code], self.times, self.zone, pack.key) for code in pack.codes
         }
         invitations = {code: invitation for code, invitation in composed.items() if invitation}
-        if not invitations:
+        before = pack.sent.invitation if pack.sent else None
+        if not invitations or (pack.gone and not before):
             return {}, _NONE
         appointments = next(iter(invitations.values())).appointments
+        own = 0 if pack.gone else len(appointments)
         digest = digest_value(tuple(invitations.values()))
-        before = pack.sent.invitation if pack.sent else None
-        if before and before.digest == digest:
+        if before and own and before.digest == digest:
             return invitations, before
         stamp = dt.date(appointments[0].start.year - 1, 1, 1)
         if pack.sent:
             stamp = max(stamp, pack.sent.date)
-        sent = SentInvitation(before.sequence + 1 if before else 0, stamp, len(appointments), digest)
-        gone = max(0, before.appointments - len(appointments)) if before else 0
-        return {code: _withdrawing(invitation, gone) for code, invitation in invitations.items()}, sent
+        sent = SentInvitation(before.sequence + 1 if before else 0, stamp, own, digest)
+        withdrawn = max(0, before.appointments - own) if before else 0
+        return {code: _with_withdrawn(one, own, withdrawn) for code, one in invitations.items()}, sent
 
 
 def supplies_of(localised: Localised, fitted: Fitted, contacts: Contacts, renderer: str = "") -> Supplies:
@@ -159,7 +160,8 @@ class Packing:
         if self._supplies.address(self._pack):
             for code in self._pack.codes:
                 yield self._mail(code, [piece for piece in pieces if piece.code == code])
-        yield self._zip(pieces)
+        if pieces:  # there may be none for one who speaks no longer
+            yield self._zip(pieces)
 
     def sealed(self, seal: Callable[[str, bytes], bytes]) -> Iterator[tuple[str, bytes]]:
         """Yield all files of the pack under their names in it, documents as `seal` gives them back; the zip last.
@@ -175,7 +177,8 @@ class Packing:
             attached = _attached(code, own, files)
             yield self._order.mail(code), write_mail(mail, self._reader, attached, self._sender(code))
         folder = self._order.zip_folder
-        yield f"{folder}.zip", pack_files(folder, files)
+        if files:
+            yield f"{folder}.zip", pack_files(folder, files)
 
     # ------------------------------------------------------------ each file
 
@@ -227,9 +230,11 @@ class Packing:
 
     def _composed(self, code: str, enclosed: Enclosed) -> Mail:
         supplies, key = self._supplies, self._pack.key
-        edition = supplies.editions[code]
+        edition, news = supplies.editions[code], supplies.news.get((key, code), NO_NEWS)
+        if self._pack.gone:
+            return compose_farewell(edition, self._pack.person, news, enclosed)
         speaker = speaker_of(edition, key) if key else None
-        return compose_mail(edition, supplies.decks[code], speaker, supplies.news.get((key, code), NO_NEWS), enclosed)
+        return compose_mail(edition, supplies.decks[code], speaker, news, enclosed)
 
     def _read(self, pieces: list[_Piece]) -> dict[str, bytes]:
         return {piece.name: self._shelf.read(piece.place) for piece in pieces}
@@ -261,10 +266,10 @@ class Packing:
 _NONE = SentInvitation(0, dt.date.min, 0, "")
 
 
-def _withdrawing(invitation: Invitation, count: int) -> Invitation:
-    """Return the invitation with so many appointments behind its own that are withdrawn."""
+def _with_withdrawn(invitation: Invitation, own: int, count: int) -> Invitation:
+    """Return the invitation with so many of its appointments, and so many behind them that are withdrawn."""
     last = replace(invitation.appointments[-1], withdrawn=True)
-    return replace(invitation, appointments=(*invitation.appointments, *[last] * count))
+    return replace(invitation, appointments=(*invitation.appointments[:own], *[last] * count))
 
 
 def _attached(code: str, pieces: list[_Piece], files: Mapping[str, bytes]) -> dict[str, bytes]:

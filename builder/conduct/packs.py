@@ -14,7 +14,7 @@ from builder.event import plain
 from builder.fit.plan import Fitted
 from builder.pack.differences import find_differences
 from builder.problems import UsageError, error
-from builder.told import Difference, Sent, Told
+from builder.told import Difference, DifferenceKind, Sent, Told
 from builder.values import value
 
 #: The names of the moderator's pack, who has no key: the first one that no speaker has.
@@ -30,7 +30,7 @@ class Pack:
 
     `name` is that of the pack: in `output/EVENT/packs/`, on the command line, and in the file of what was sent.
     `codes` are those of its languages. `sent` is how it was sent last, None if it never was, `differences` what differs
-    since.
+    since. One who is `gone` received a pack, and speaks no longer: there are no documents for them, but word of that.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Pack:
     codes: tuple[str, ...]
     sent: Sent | None = None
     differences: tuple[Difference, ...] = ()
+    gone: bool = False
 
 
 @value
@@ -97,7 +98,7 @@ class Packs:
 
     @cached_property
     def all(self) -> tuple[Pack, ...]:
-        """The packs of all speakers in the order of the event, then the moderator's."""
+        """The packs of all speakers in the order of the event, the moderator's, and of those who speak no longer."""
         return tuple(self._all())
 
     def _all(self) -> Iterator[Pack]:
@@ -108,6 +109,14 @@ class Packs:
         taken = {speaker.key for speaker in programme.speakers}
         name = next(name for name in _MODERATOR if name not in taken)
         yield self._pack(name, "", programme.moderator, tuple(editions))
+        yield from (self._farewell(key, sent) for key, sent in self._sent.items() if key not in taken | {name})
+
+    def _farewell(self, key: str, sent: Sent) -> Pack:
+        """Return the pack of one who speaks no longer, in the languages that they had."""
+        editions = self._localised.editions
+        codes = tuple(code for code in editions if code in sent.told.name) or tuple(editions)
+        gone = Difference(DifferenceKind.GONE, sent.told.name, {})
+        return Pack(key, key, sent.person, codes, sent, (gone,), gone=True)
 
     def _pack(self, name: str, key: str, person: str, codes: tuple[str, ...]) -> Pack:
         sent = self._sent.get(name)
@@ -145,6 +154,8 @@ class Packs:
 
         edition = self._localised.editions[code]
         since = plain(write_date(sent.date, edition.language))
+        if pack.gone:
+            return News(since, ())
         several = len(self.told(pack).parts) > 1
         words = Words(edition.phrasebook)
         changes = changes_in_words(words, pack.differences, code, several=several, moderating=not pack.key)
@@ -159,6 +170,8 @@ class Packs:
 
     def members(self, pack: Pack, *, printed: bool = True) -> tuple[Member, ...]:
         """Return the documents of a pack, language by language; its papers as PDF too where `printed`."""
+        if pack.gone:
+            return ()
         found = self._of_speaker(pack) if pack.key else self._of_moderator(pack)
         return tuple(one for one in found if printed or not self._is_print(one.job, pack))
 
@@ -187,7 +200,7 @@ class Packs:
             if (DocumentKind.CUE_CARDS, code, "") in self._jobs:  # there are none where nothing is asked
                 yield self._of_event(code, DocumentKind.CUE_CARDS)
             for other in self.all:
-                if other.key and code in other.codes:
+                if other.key and not other.gone and code in other.codes:
                     job = self._jobs[DocumentKind.BRIEFING, code, other.key]
                     yield Member(f"{NOTES}-{code}/{other.name}-briefing-{code}.docx", code, job)
             yield self._of_event(code, DocumentKind.HANDOUT)

@@ -43,10 +43,13 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
             raise SourceError(*_tell_stale(stale))
         sent = dict(load_sent(file, project.folder))
         for supplies, order in work.packs:
+            if order.pack.gone:  # they know, and there is nothing more to tell them
+                del sent[order.pack.name]
+                continue
             invitations, sent_as = supplies.invitations(order.pack)
             told = prepared.packs.told(order.pack)
             digest = output.digest(order.zip_name)
-            sent[order.pack.name] = Sent(date, digest, told, sent_as if invitations else None)
+            sent[order.pack.name] = Sent(date, digest, told, sent_as if invitations else None, order.pack.person)
     write_bytes(file, format_sent(sent).encode())
     return tuple(Recorded(pack.name, pack.sent.date if pack.sent else None) for pack in packs)
 

@@ -101,7 +101,7 @@ def _check_speakers(source: Source, known: set[str]) -> Iterator[Problem]:
         if near := nearest(key, missed):
             yield source.error(place, f"unknown speaker '{key}'", f"did you mean '{near}'?")
         else:
-            hint = "delete it, if this person does not speak any more"
+            hint = "delete it, if this person does not speak any more and was told so"
             yield source.warning(place, f"no event in source/ has a speaker '{key}'", hint)
 
 

@@ -394,6 +394,58 @@ def test_an_appointment_that_is_no_longer_there_is_taken_out_of_the_calendar(fre
     assert [str(event["status"]) for event in appointments(fresh, "stefan", "nl")] == ["CONFIRMED", "CANCELLED"]
 
 
+#: The event without one of its speakers, and with them nobody who answers one of its questions.
+WITHOUT_MARYAM = re.sub("(?m)^.*maryam.*\n", "", EVENT)
+
+
+def test_one_who_speaks_no_longer_is_told_so_and_the_appointment_leaves_their_calendar(
+    fresh: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (before,) = appointments(fresh, "maryam", "fr")
+    assert sent(fresh) == 0
+    write_event(fresh, WITHOUT_MARYAM)
+    told = table(fresh, capsys)
+    assert told["maryam"]["why"] == ["no longer a speaker"]
+    assert told["lukasz"]["changed"] is False
+    assert set(files(fresh, "maryam")) == {"maryam-invitation-fr.ics", "maryam-mail-fr.eml"}
+    message = mail_of(fresh, "maryam", "fr")
+    assert message["To"].addresses[0].addr_spec == PRIVATE["maryam"][0]
+    said = text_of(fresh, "maryam", "fr")
+    assert "depuis notre courriel du 1er mai 2030 : vous n’y figurez plus parmi les intervenants." in said
+    assert "retire le rendez-vous de votre agenda" in said
+    (attached,) = message.iter_attachments()
+    assert attached.get_payload(decode=True) == files(fresh, "maryam")["maryam-invitation-fr.ics"]
+    (withdrawn,) = appointments(fresh, "maryam", "fr")
+    assert (str(withdrawn["status"]), withdrawn["sequence"], withdrawn["uid"]) == ("CANCELLED", 1, before["uid"])
+    assert not [name for name in files(fresh, "moderator") if "maryam" in name]
+
+
+def test_one_who_was_told_so_is_forgotten_and_one_who_never_heard_of_it_is_not_told(
+    fresh: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert sent(fresh, "maryam", "zbynek") == 0
+    write_event(fresh, WITHOUT_MARYAM)
+    assert run(fresh, "packs", "--without-pdf") == 0
+    assert sent(fresh, "maryam", on="2030-05-09") == 0
+    assert "maryam" not in table(fresh, capsys)
+    assert not folder(fresh, "maryam").exists()
+    assert "\n  maryam:" not in fresh.sent(fresh.source / "day.yaml").read_text("utf-8")
+
+
+def test_packs_of_those_who_speak_no_longer_are_checked_as_well(
+    fresh: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert sent(fresh, "maryam") == 0
+    timeless = re.sub("(?m)^  (date|start|end): .*\n", "", WITHOUT_MARYAM)
+    write_event(fresh, timeless)
+    assert run(fresh, "build") == 0
+    assert set(files(fresh, "maryam")) == {"maryam-mail-fr.eml"}
+    assert not folder(fresh, "day-maryam.zip").exists()
+    capsys.readouterr()
+    run(fresh, "check")
+    assert "pack-" not in capsys.readouterr().err
+
+
 def test_what_is_not_in_place_as_it_would_be_made_is_not_recorded_as_sent(
     fresh: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
