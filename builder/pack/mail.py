@@ -36,11 +36,13 @@ class Mailbox:
 def write_mail(mail: Mail, to: Mailbox, attachments: Mapping[str, bytes], sender: Mailbox | None = None) -> bytes:
     """Return the mail to a person as a file, ready to be sent by hand.
 
-    It is a draft: nobody has sent it, on no date (RFC 5322, 3.6). Outlook opens it for writing, as `X-Unsent` asks.
+    It is a draft: nobody has sent it, on no date (RFC 5322, 3.6). Outlook and Thunderbird open it for writing, as
+    `X-Unsent` asks; Apple Mail marks the drafts that it saves itself with the other header.
     Without a sender, the program that sends it adds its own. Names and subject keep their accents (RFC 2047, RFC 2231).
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
+    message["X-Uniform-Type-Identifier"] = "com.apple.mail-draft"
     message.set_content(_text(mail), cte="quoted-printable")
     message.add_alternative(_html(mail), subtype="html", cte="quoted-printable")
     for file in attachments:
@@ -128,10 +130,11 @@ _PAGE = "font-family:Calibri,Carlito,Arial,sans-serif;font-size:11pt;line-height
 _HEADING = "margin:20px 0 8px;font-size:13pt"
 _LIST = "margin:0 0 12px;padding-left:22px"
 _ITEM = "margin:0 0 4px"
+_CARD = "margin:0 0 12px"
 _PROSE = {
     ProseStyle.BODY: "margin:0 0 12px",
     ProseStyle.LEAD: "margin:0 0 12px;font-weight:bold",
-    ProseStyle.CALLOUT: "margin:0 0 12px;padding:8px 14px;border-left:4px solid #8a99ad;font-size:13pt",
+    ProseStyle.CALLOUT: "padding:8px 14px;border-left:4px solid #8a99ad;font-size:13pt",
     ProseStyle.META: "margin:0 0 12px;color:#52606d",
 }
 
@@ -149,6 +152,10 @@ def _block(block: Heading | Prose | Items) -> str:
     match block:
         case Heading(wording=wording):
             return f'<h2 style="{_HEADING}">{_runs(wording)}</h2>'
+        case Prose(wording=wording, style=ProseStyle.CALLOUT):
+            # Outlook draws pages with Word, which leaves room beside a rule in the cells of tables alone.
+            cell = f'<td style="{_PROSE[ProseStyle.CALLOUT]}">{_runs(wording)}</td>'
+            return f'<table role="presentation" cellspacing="0" style="{_CARD}"><tr>{cell}</tr></table>'
         case Prose(wording=wording, style=style):
             return f'<p style="{_PROSE[style]}">{_runs(wording)}</p>'
         case Items(items=items):

@@ -53,6 +53,7 @@ def test_names_and_subjects_keep_their_accents(name: str) -> None:
 def test_a_mail_opens_as_a_draft_without_date_or_sender() -> None:
     message = read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), FILES))
     assert message["X-Unsent"] == "1"
+    assert message["X-Uniform-Type-Identifier"] == "com.apple.mail-draft"
     assert not {"from", "date", "message-id"} & {name.lower() for name in message}
 
 
@@ -129,6 +130,11 @@ def test_the_page_says_what_the_text_says() -> None:
         "https://www.example.org",
         "https://example.org/?a=1&b=2",
     ]
+    (cell,) = (found["style"] for tag, found in page.elements if tag == "td")
+    assert cell
+    assert "border-left" in cell
+    assert "padding" in cell
+    assert [found["role"] for tag, found in page.elements if tag == "table"] == ["presentation"]
     assert [tag for tag, _ in page.elements if tag in ("ul", "li")] == ["ul", "li", "ul", "li", "li"]
 
 
