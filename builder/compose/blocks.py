@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from builder.compose.phrases import affiliation, in_a_line, question_label, slide_numbers, source_line, website, when
+from builder.compose.phrases import affiliation, in_a_line, question_label, slide_numbers, source_line, website
 from builder.compose.slides import shown_figures
 from builder.compose.visuals import chart_title, data_on_paper, plot, table_on_paper
 from builder.compose.words import Words
@@ -37,7 +37,6 @@ from builder.event import (
     Point,
     Question,
     Slide,
-    Speaker,
     Wording,
     plain,
 )
@@ -146,20 +145,6 @@ def slides_line(words: Words, deck: Deck, part: Part[Wording], moment: Wording |
     """Return the line that says on which slides a part stands, and before it when it is, if that is given."""
     pieces = (moment, slide_numbers(words, numbers_of(deck, part)))
     return Prose(in_a_line(filter(None, pieces), BETWEEN), ProseStyle.META)
-
-
-def circumstances(words: Words, edition: Edition, reader: Speaker[Wording] | None = None) -> Iterator[Wording]:
-    """Yield when and where the event is and who moderates it, as far as that is known; the reader may be that."""
-    moment, programme = when(words, edition), edition.programme
-    if moment:
-        yield words.say("When: {when}", when=moment)
-    if programme.venue:
-        yield words.say("Where: {where}", where=programme.venue)
-    if reader and programme.moderator == reader.name:
-        # Translators: To a speaker who moderates the event as well.
-        yield words.say("You moderate this event as well")
-    elif programme.moderator:
-        yield words.say("Moderator: {name}", name=programme.moderator)
 
 
 def contact_lines(contact: Contact[Wording]) -> Iterator[Wording]:

@@ -13,7 +13,6 @@ from math import ceil
 
 from builder.compose.blocks import (
     asked,
-    circumstances,
     contact_lines,
     figures_of,
     key_figures,
@@ -34,6 +33,7 @@ from builder.compose.phrases import (
 )
 from builder.compose.programme import (
     MOST_ROWS,
+    circumstances,
     day_of,
     is_long,
     moment,

@@ -15,8 +15,8 @@ from builder.compose.blocks import (
     slide_content,
     slides_line,
 )
-from builder.compose.phrases import cell, function, labelled, part_label, properties, signed, when
-from builder.compose.programme import has_course, moment, programme_tables
+from builder.compose.phrases import cell, function, labelled, part_label, properties, signed
+from builder.compose.programme import capitalised, has_course, moment, programme_tables, when
 from builder.compose.words import Words
 from builder.documents import (
     Block,
@@ -60,7 +60,8 @@ def compose_handout(edition: Edition, deck: Deck) -> Paper:
 
 def _cover(words: Words, edition: Edition) -> Cover:
     programme = edition.programme
-    lines = (when(words, edition), programme.venue, programme.contact.organisation.name)
+    dates = when(words, edition)
+    lines = (capitalised(dates) if dates else None, programme.venue, programme.contact.organisation.name)
     return Cover(
         programme.title,
         kicker=signed(words, edition, words.say("Handout")),

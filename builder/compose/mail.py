@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.compose.blocks import circumstances, contact_lines, slides_line
+from builder.compose.blocks import contact_lines, slides_line
 from builder.compose.changes import News, changes_list
 from builder.compose.phrases import in_a_line, labelled, part_name, people, question_label, quoted
-from builder.compose.programme import day_of, moment, parts_of
+from builder.compose.programme import circumstances, day_of, moment, parts_of
 from builder.compose.words import Words, strong, together
 from builder.documents import BETWEEN, Deck, Heading, Item, Items, Mail, Prose, ProseStyle
 from builder.event import Edition, ListKind, Part, Speaker, Wording

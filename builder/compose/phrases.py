@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.compose.words import Words, strong, together
-from builder.documents import BETWEEN, Properties
+from builder.documents import Properties
 from builder.event import Contact, Edition, Part, Programme, Question, Run, Speaker, Wording, plain
 from builder.languages import Phrasebook
 from builder.remembered import remembered
@@ -131,19 +131,6 @@ def next_lines(words: Words, part: Part[Wording] | None) -> Iterator[Wording]:
     yield strong(words.say("Next: {title}", title=title))
     if part:
         yield from speakers_line(words, part)
-
-
-def when(words: Words, edition: Edition) -> Wording | None:
-    """Return the date and the hours of the event, day by day where they differ, as far as they are known."""
-    days, hours = edition.days, edition.hours
-    if len(hours) > 1:
-        each = (together(day, ", ", span) for day, span in zip(days, hours, strict=False))
-        return in_a_line(each, BETWEEN) if days else None
-    if hours and days:
-        # Translators: From when to when an event over several days lasts on each of them, as in "09:30–17:00 each day".
-        hours = (words.say("{hours} each day", hours=hours[0]),)
-    known = tuple(filter(None, (edition.date, *hours)))
-    return in_a_line(known, ", ") if known else None
 
 
 def website(contact: Contact[Wording]) -> Wording:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from builder.compose.blocks import numbers_of
-from builder.compose.phrases import part_number, span, speakers_cell
+from builder.compose.phrases import in_a_line, part_number, span, speakers_cell
 from builder.compose.words import Words, together
-from builder.documents import Block, Deck, Heading, Table
+from builder.documents import BETWEEN, Block, Deck, Heading, Table
 from builder.event import Edition, Part, Speaker, Times, Wording, plain
 from builder.remembered import remembered
 from builder.values import value
@@ -42,6 +42,43 @@ def day_of(words: Words, edition: Edition, part: Part[Wording]) -> Wording | Non
 
 def _count_days(edition: Edition) -> int:
     return max((times.day for times in edition.times.values()), default=1)
+
+
+def circumstances(words: Words, edition: Edition, reader: Speaker[Wording] | None = None) -> Iterator[Wording]:
+    """Yield when and where the event is and who moderates it, as far as that is known; the reader may be that."""
+    programme = edition.programme
+    if when_of := when(words, edition, reader.key if reader else ""):
+        yield words.say("When: {when}", when=when_of)
+    if programme.venue:
+        yield words.say("Where: {where}", where=programme.venue)
+    if reader and programme.moderator == reader.name:
+        # Translators: To a speaker who moderates the event as well.
+        yield words.say("You moderate this event as well")
+    elif programme.moderator:
+        yield words.say("Moderator: {name}", name=programme.moderator)
+
+
+def when(words: Words, edition: Edition, reader: str = "") -> Wording | None:
+    """Return the date and the hours of the event, day by day where they differ, as far as they are known.
+
+    Of an event over several days, a speaker whose own parts have their times is told no hours: those of other days
+    change without concerning the speaker.
+    """
+    days, hours = edition.days, edition.hours
+    if days and reader and _has_times(edition, parts_of(edition, reader)):
+        return edition.date
+    if len(hours) > 1:
+        each = (together(day, ", ", span) for day, span in zip(days, hours, strict=False))
+        return in_a_line(each, BETWEEN) if days else None
+    if hours and days:
+        # Translators: From when to when an event over several days lasts on each of them, as in "09:30–17:00 each day".
+        hours = (words.say("{hours} each day", hours=hours[0]),)
+    known = tuple(filter(None, (edition.date, *hours)))
+    return in_a_line(known, ", ") if known else None
+
+
+def _has_times(edition: Edition, parts: Sequence[Part[Wording]]) -> bool:
+    return bool(parts) and all(edition.times.get(part.key, Times()).span for part in parts)
 
 
 def has_course(edition: Edition) -> bool:
@@ -156,10 +193,10 @@ def _day(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck: D
     key = f"programme/day-{_day_number(edition, parts[0])}"
     table, titles = _table(words, edition, parts, deck)
     rows = {part.key: row for row, part in enumerate(parts)}
-    return _Day(Heading(2, _capitalised(title), key) if title else None, table, rows, titles)
+    return _Day(Heading(2, capitalised(title), key) if title else None, table, rows, titles)
 
 
-def _capitalised(wording: Wording) -> Wording:
+def capitalised(wording: Wording) -> Wording:
     """Return a wording with a capital at its start: Dutch and French write days of the week without one."""
     first, *others = wording.runs
     return replace(wording, runs=(replace(first, text=first.text[:1].upper() + first.text[1:]), *others))

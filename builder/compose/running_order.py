@@ -7,7 +7,6 @@ from itertools import zip_longest
 
 from builder.compose.blocks import (
     asked,
-    circumstances,
     contact_lines,
     content,
     slide_content,
@@ -27,7 +26,7 @@ from builder.compose.phrases import (
     slide_numbers,
     speakers_line,
 )
-from builder.compose.programme import moment, programme_tables
+from builder.compose.programme import circumstances, moment, programme_tables
 from builder.compose.words import Words, strong, together
 from builder.documents import (
     Block,

@@ -10,7 +10,8 @@ from hashlib import blake2b
 from typing import Any
 
 from builder.compose.blocks import figures_of
-from builder.compose.phrases import function, person, when
+from builder.compose.phrases import function, person
+from builder.compose.programme import when
 from builder.compose.slides import shown_figures
 from builder.compose.words import Words, together
 from builder.documents import Deck
@@ -59,7 +60,7 @@ class _Teller:
         return Told(
             name=self._text(self._name(key)),
             parts=tuple(_own(self.parts[number], key) for number in numbers),
-            when=self._text(when(self._words, self._edition)),
+            when=self._text(when(self._words, self._edition, key)),
             where=self._text(programme.venue),
             moderator=programme.moderator,
         )

@@ -103,7 +103,10 @@ def _date(event: Event, catalogue: Catalogue) -> Wording | None:
 
 def _hours(event: Event, language: Language) -> Iterator[Wording]:
     """Yield from when to when the days of the event last: once where all do alike; nothing where that is not known."""
-    written = [_span(slot, language) for slot in timetable(event).hours]
+    days = timetable(event).hours
+    # Of one day it is what its author says: what the parts tell of it changes with them, and is told there.
+    slots = days if len(days) > 1 else (Slot(1, event.start, event.end),)
+    written = [_span(slot, language) for slot in slots]
     known = [span for span in written if span]
     if len(known) == len(written):
         yield from known[:1] if all(span == known[0] for span in known) else known

@@ -108,6 +108,14 @@ def test_where_no_time_is_known_lengths_are_told() -> None:
     assert any(line.startswith("- – | 2 | Reception |") for line in said)
 
 
+def test_a_speaker_of_an_event_over_several_days_reads_of_the_own_hours_alone() -> None:
+    days = (plain("Monday"), plain("Tuesday"))
+    edition = replace(dated(timed(sample_edition(), days=2)), days=days, hours=(plain("9–17"), plain("9–13")))
+    assert "When: 30·March 2023" in lines(briefing(edition))
+    assert "Monday, 9–17 · Tuesday, 9–13" in lines(compose_handout(edition, compose_deck(edition)))
+    assert "When: Monday, 9–17 · Tuesday, 9–13" in lines(briefing(replace(edition, times={})))
+
+
 def test_a_speaker_who_moderates_is_told_so() -> None:
     edition = dated(sample_edition())
     moderated = replace(edition, programme=replace(edition.programme, moderator="Tom De Bruyn"))

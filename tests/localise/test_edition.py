@@ -113,6 +113,8 @@ def test_days_that_last_alike_have_their_hours_once_and_others_each_their_own() 
     parts = replace(several.programme, parts=(replace(part, minutes=None), later))
     assert hours(replace(several, programme=parts)) == ["9 h 30 – 17 h 00", "10 h 00 – 11 h 30", "9 h 30 – 17 h 00"]
     assert hours(replace(several, start=None)) == []
+    short = replace(several.programme, parts=(replace(part, minutes=90),))
+    assert hours(replace(begun, end=None, programme=short)) == ["9 h 30"], "of one day, what its author says"
 
 
 def test_figures_marks_and_typography_are_in_the_wording() -> None:

@@ -16,7 +16,7 @@ from builder.documents import Change
 from builder.event import Edition, Figure, Part, Question, Wording, plain
 from builder.pack.differences import find_differences
 from builder.told import Difference, DifferenceKind, Told
-from tests.samples import CODES, dated, sample_edition
+from tests.samples import CODES, dated, sample_edition, timed
 
 #: An edit of the sample, made alike in each language.
 Edit = Callable[[Edition], Edition]
@@ -256,6 +256,23 @@ def test_those_who_answer_in_several_parts_are_told_in_which_of_them_something_c
     assert in_english(changes, several=True) == [
         "Reception in 2023: Title of the part: “Reception in 2023” (before: “Reception”)"
     ]
+
+
+def test_the_hours_of_days_are_told_to_the_moderator_and_to_those_whose_parts_have_no_times() -> None:
+    def over_two_days(edition: Edition, *hours: str, times: bool = True) -> Edition:
+        days = (plain("Monday"), plain("Tuesday"))
+        whole = replace(dated(timed(edition, days=2)), days=days, hours=tuple(map(plain, hours)))
+        return whole if times else replace(whole, times={})
+
+    def whom(*, times: bool) -> set[str]:
+        before, now = (
+            told(tuple(over_two_days(sample_edition(code), "9–17", until, times=times) for code in CODES))
+            for until in ("9–13", "9–12")
+        )
+        return {key for key in KEYS if find_differences(before[key], now[key])}
+
+    assert whom(times=True) == {""}
+    assert whom(times=False) == set(KEYS)
 
 
 def test_a_translation_that_is_reworded_is_told_in_its_language_alone() -> None:
