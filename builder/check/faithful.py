@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from builder.check.following import Followed, Missing, Stray
-from builder.check.reading import Reading, Unit, quoted, squeeze
+from builder.check.reading import Reading, Unit, is_among, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import Deck, DeckSlide, Paper
 from builder.event import Wording
@@ -160,13 +160,13 @@ def _wrong_margins(reading: Reading, wordings: tuple[Wording, ...]) -> Iterator[
     """
     lines = [line for unit in reading.units for line in unit.margins]
     for wording in wordings:
-        words = squeeze(str(wording))
-        if not any(words in squeeze(line.text) for line in lines):
+        words = str(wording)
+        if not any(is_among(words, line.text) for line in lines):
             message = f"{quoted(str(wording))} stands in no header and in no footer"
             yield MARGINS.found(reading.artefact, message, _HINT, places=wording.places)
             continue
         inner = [line for line in lines[1:-1] if line.page]
-        lacking = [line for line in inner if words not in squeeze(line.text)]
+        lacking = [line for line in inner if not is_among(words, line.text)]
         for line in lacking if 2 * len(lacking) < len(inner) else ():
             message = f"{quoted(str(wording))} stands neither in its header nor in its footer"
             yield MARGINS.found(reading.artefact, message, _HINT, line=line, places=wording.places)

@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from builder.check.reading import UnreadableError
+from builder.check.reading import UnreadableError, is_turned
 
 #: A colour as red, green and blue, from 0 to 255.
 Colour = tuple[int, int, int]
@@ -129,7 +130,7 @@ class _Pages:
         try:
             for number, page in enumerate(document):
                 text = page.get_textpage()
-                self._read(page, number, text.raw)
+                self._read(page, number, text)
                 text.close()
                 page.close()
         finally:
@@ -139,8 +140,10 @@ class _Pages:
         grounds: list[tuple[Box, Colour]] = []
         painted: list[Box] = []
         met: list[tuple[Any, Box, str, int, int]] = []
+        in_order = _in_order(text.raw) if is_turned(text.get_text_range()) else {}
         for item in page.get_objects():
-            words = _text_of(item.raw, text) if item.type == pdfium.FPDF_PAGEOBJ_TEXT else ""
+            words = _text_of(item.raw, text.raw) if item.type == pdfium.FPDF_PAGEOBJ_TEXT else ""
+            words = in_order.get(_address(item.raw), words)
             if not item.level and not pdfium.FPDFPageObj_CountMarks(item.raw):
                 self.loose.append((number, words))
             if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -196,6 +199,32 @@ def _text_of(item: Any, page: Any) -> str:
     buffer = ctypes.create_string_buffer(length)
     pdfium.FPDFTextObj_GetText(item, page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
     return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
+
+
+def _in_order(page: Any) -> Mapping[int, str]:
+    """Return the words of the text objects of a page that run from left to right, by the addresses of the objects.
+
+    Where a line has words that run from right to left, PDFium turns the others in it around: they are put into order
+    by where they stand.
+    """
+    found: dict[int, list[tuple[float, str]]] = {}
+    left, foot, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+    for index in range(pdfium.FPDFText_CountChars(page)):
+        item = pdfium.FPDFText_GetTextObject(page, index)
+        pdfium.FPDFText_GetCharOrigin(page, index, left, foot)
+        upright = pdfium.FPDFPageObj_GetMatrix(item, matrix) and matrix.a >= 0
+        place = left.value if upright else -left.value
+        found.setdefault(_address(item), []).append((place, chr(pdfium.FPDFText_GetUnicode(page, index))))
+    texts = {item: "".join(letter for _, letter in letters) for item, letters in found.items()}
+    return {
+        item: "".join(letter for _, letter in sorted(letters, key=itemgetter(0)))
+        for item, letters in found.items()
+        if not is_turned(texts[item])
+    }
+
+
+def _address(item: Any) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
 #: What fonts are called that are bold, and that are italic.

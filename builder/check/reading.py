@@ -165,6 +165,15 @@ def unturned(squeezed: str) -> str:
     return "".join(filter(str.isalnum, _TURNED.sub("", squeezed)))
 
 
+def is_among(words: str, text: str) -> bool:
+    """Return whether a text has some words in it, as readers of different formats agree on both.
+
+    Of words that run from right to left those in another direction count: a PDF holds the others in another order.
+    """
+    seen = unturned if is_turned(words) else str
+    return seen(squeeze(words)) in seen(squeeze(text))
+
+
 #: Hyphens among them: the soft one, and the two signs by which PDFium says that a word goes on in the next line.
 _SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
 

@@ -15,6 +15,7 @@ from builder.check.reading import (
     Line,
     Reading,
     Unit,
+    is_among,
     is_turned,
     quoted,
     squeeze,
@@ -56,11 +57,12 @@ def find_respelt(reading: Reading, known: Known) -> Iterator[Finding]:
     if followed is None:
         return
     printed = any(line.role == "H1" for line in reading.lines())
+    turned = {line.page for line in reading.lines() if line.page and is_turned(line.text)}  # brackets may be too there
     yield from first_of_each_unit(
         EXACT_WORDS.found(reading.artefact, f"{quoted(one.line.text)} is written otherwise than composed", **_at(one))
         for one in followed.placed
         if not _is_written(one, printed=printed, alone=bool(followed.slides))
-        and not (printed and is_turned(str(one.piece.wording)))
+        and not (printed and one.line.page in turned)
     )
     yield from first_of_each_unit(
         FOREIGN_WORDS.found(reading.artefact, f"{quoted(words)} is not tagged '{tag}'", **_at(one))
@@ -91,9 +93,8 @@ def _unstressed(together: Sequence[Placed], *, is_paper: bool) -> Iterator[str]:
         return
     strong, stressed = ([run.text for run in runs if chosen(run)] for chosen in (_is_strong, _is_stressed))
     for wanted, held, how in ((strong, line.strong, "bold"), (stressed, line.stressed, "italic")):
-        set_so = squeeze(held)
-        yield from (f"has {quoted(words)} not in {how} type" for words in wanted if squeeze(words) not in set_so)
-        if not is_paper and len(set_so) > len(squeeze("".join(wanted))):
+        yield from (f"has {quoted(words)} not in {how} type" for words in wanted if not is_among(words, held))
+        if not is_paper and len(squeeze(held)) > len(squeeze("".join(wanted))):
             yield f"has {quoted(held)} in {how} type, which the event does not"
 
 

@@ -113,7 +113,7 @@ class _Room:
             return CheckedCatalogue(self._language, self._project.relative(path), fault.problems, is_readable=False)
         lines = split_lines(read_text(path, catalogue.path)[0])
         if self._dictionary:
-            known = replace(known, misspelt=self._misspelt(catalogue, known, self._dictionary))
+            known = replace(known, misspelt=self._misspelt(catalogue, known, self._dictionary), is_spelt=True)
         verdict: Verdict = check_catalogue(catalogue, known, lines, self._leave_out)
         lacking = () if event is None or "missing" in self._leave_out else tuple(_lacking(event, catalogue))
         problems = (*noticed, *lacking, *(fault.problem for fault in verdict.faults))

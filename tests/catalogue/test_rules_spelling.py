@@ -52,6 +52,16 @@ def test_a_misspelt_word_is_told_once_with_what_is_proposed() -> None:
     assert fault.problem.hint.startswith("did you mean 'accueil'?")
 
 
+@pytest.mark.parametrize(("is_spelt", "misspelt", "found"), [(True, {}, 0), (True, {"Plant": ()}, 1), (False, {}, 1)])
+def test_a_word_that_the_dictionary_has_may_be_as_in_english(
+    is_spelt: bool, misspelt: dict[str, tuple[str, ...]], found: int
+) -> None:
+    known = Knowledge(LANGUAGES["nl"], Glossary("", ()), misspelt=misspelt, is_spelt=is_spelt)
+    message = Message("point", "Plant", ("Plant",), Place("x.po", 1, 9))
+    faults = check_catalogue(Catalogue(LANGUAGES["nl"], "x.po", {("point", "Plant"): message}), known, []).faults
+    assert [fault.problem.rule for fault in faults].count("untranslated") == found
+
+
 def dictionary(code: str) -> tuple[Language, str]:
     name = dictionary_of(LANGUAGES[code])
     if name is None:

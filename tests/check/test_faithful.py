@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from builder.check.documents import check_documents
+from builder.compose.briefing import compose_briefing
+from builder.compose.cards import compose_cue_cards
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.running_order import compose_running_order
@@ -83,13 +85,28 @@ def built(event: str, kind: str) -> Built:
     (deck,) = fit_decks((compose_deck(edition),), templates().deck.boxes).decks
     document: Deck | Paper = deck
     if kind != "deck":
-        document = compose_handout(edition, deck) if kind == "handout" else compose_running_order(edition, deck)
-    data = templates().draw(document)
-    return Built(event, document, Artefact(kind, data, DocumentKind(kind), edition.language))
+        document = PAPERS[kind](edition, deck)
+    data = templates().draw(document, kind.rpartition(".")[2] if "." in kind else "")
+    key = document.key if isinstance(document, Paper) else ""
+    return Built(event, document, Artefact(kind, data, DocumentKind(kind.partition(".")[0]), edition.language, key))
 
 
-@pytest.mark.parametrize("event", EDITIONS)
-@pytest.mark.parametrize("kind", ["deck", "handout", "running-order"])
+PAPERS: dict[str, Callable[[Edition, Deck], Paper]] = {
+    "handout": compose_handout,
+    "running-order": compose_running_order,
+    "cue-cards.pdf": lambda edition, _: compose_cue_cards(edition),
+    "briefing.pdf": lambda edition, deck: compose_briefing(edition, edition.programme.speakers[0], deck),
+}
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"),
+    [
+        *((event, kind) for event in EDITIONS for kind in ("deck", "handout", "running-order")),
+        ("odd", "cue-cards.pdf"),
+        ("odd", "briefing.pdf"),
+    ],
+)
 def test_a_file_is_what_it_was_composed_to_be(event: str, kind: str) -> None:
     one = built(event, kind)
     assert [str(problem) for problem in one.problems(one.artefact.data)] == []

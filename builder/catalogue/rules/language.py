@@ -44,6 +44,8 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
             for name in term.sources if own else term.acronyms.values():
                 rest = re.sub(rf"(?<!\w){flexible(name)}(?!\w)", _fill, rest, flags=re.IGNORECASE)
     found = [match for match in _WORD.finditer(rest) if not _is_name_or_place(match[0], pair)]
+    if len(found) == 1 and pair.known.is_spelt and found[0][0] not in pair.known.misspelt:
+        return  # a word that both languages have, such as `Plant`
     beside = any(rest[one.end() : two.start()].isspace() for one, two in pairwise(found))  # English puts words so
     if beside or any(spoken(match[0]).casefold() not in words("same", pair.language) for match in found):
         yield Finding(
@@ -67,7 +69,7 @@ def _is_name_or_place(word: str, pair: Pair) -> bool:
         len(word) == 1
         or word.isupper()
         or pair.kind in _KINDS_OF_NAMES
-        or spoken(word).casefold() in _places(pair.known.language.locale)
+        or spoken(word).casefold() in _names(pair.known.language.locale)
         or (word[0].isupper() and re.search(r"[a-z][A-Z]", word) is not None)
     )
 
@@ -77,8 +79,10 @@ _KINDS_OF_NAMES = ("venue",)
 
 
 @lru_cache
-def _places(locale: str) -> frozenset[str]:
-    names = Locale.parse(locale).territories.values()
+def _names(locale: str) -> frozenset[str]:
+    """Return the words in the names of countries and months."""
+    known = Locale.parse(locale)
+    names = (*known.territories.values(), *known.months["stand-alone"]["wide"].values())
     return frozenset(word for name in names for word in name.casefold().split())
 
 

@@ -41,7 +41,8 @@ class Knowledge:
 
     `people` are the names of the event, `facts` the kinds of its figures by name, `formats` what may stand behind the
     colon of a figure, `lists` the messages that stand in one list, by context and id. `rendered` gives a translation as
-    it is read. `misspelt` are the words that a spelling checker does not know, each with what it proposes instead.
+    it is read. `misspelt` are the words that a spelling checker does not know, each with what it proposes instead;
+    `is_spelt` says that a checker looked at all others.
     """
 
     language: Language
@@ -52,6 +53,7 @@ class Knowledge:
     lists: tuple[tuple[tuple[str, str], ...], ...] = ()
     rendered: Callable[[str], str] = str
     misspelt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_spelt: bool = False
 
 
 @dataclass(frozen=True)
