@@ -43,10 +43,11 @@ class Section:
 
 @value
 class PageTemplate:
-    """A page template, parsed. `path` names it in messages."""
+    """A page template, parsed. `path` names it in messages. `is_xml` says that what it writes is XML as well."""
 
     template: jinja2.Template
     path: str
+    is_xml: bool = False
 
 
 def open_page_of(layout: Layout) -> PageTemplate:
@@ -61,7 +62,8 @@ def open_page(source: str, path: str, brand: Brand, *, trusted: bool = False) ->
     """Return the page template in `source`, which draws charts as the brand says. SourceError if it is no template.
 
     A template sees the paper and nothing else: it loads no other file, and what it places is escaped. A name that it
-    misspells is an error. It is kept in a sandbox, in which it takes four times as long, unless it is `trusted`.
+    misspells is an error. It is kept in a sandbox, in which it takes four times as long, unless it is `trusted`: then it
+    must write XML.
     """
     kept_in = jinja2.Environment if trusted else ImmutableSandboxedEnvironment
     environment = kept_in(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -73,7 +75,7 @@ def open_page(source: str, path: str, brand: Brand, *, trusted: bool = False) ->
         "undrawn": partial(_refuse, path),
     }
     try:
-        return PageTemplate(environment.from_string(source), path)
+        return PageTemplate(environment.from_string(source), path, is_xml=trusted)
     except jinja2.TemplateSyntaxError as fault:
         raise SourceError(error(Place(path, fault.lineno), f"the page template is broken: {fault.message}")) from fault
 

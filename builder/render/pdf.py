@@ -69,7 +69,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     """
     page = write_page(paper, template.page)
     with _faults_told(template.page.path, paper):
-        html = GroundedPage(template.ground, string=page, base_url=_BASE, url_fetcher=template.fetcher)
+        html = GroundedPage(template.ground, page, _BASE, template.fetcher, is_xml=template.page.is_xml)
         for spare in range(_ATTEMPTS):
             data: bytes = html.write_pdf(
                 stylesheets=[template.stylesheet],
