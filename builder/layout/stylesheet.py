@@ -115,13 +115,12 @@ _PLAIN = " =:/,'"
 
 
 def _pictures(brand: Brand) -> dict[str, str]:
-    """Return the markers of lists, the bar over headings, ruled paper and the motif of the cover, as data: URLs."""
+    """Return the markers of lists, ruled paper and the motif of the cover, as data: URLs."""
     palette = brand.palette
     return {
         "arrow": _marker(palette, "M5.5 4.5 L9.5 8 L5.5 11.5 L3.5 11.5 L7 8 L3.5 4.5 Z"),
         "check": _marker(palette, "M2.6 8.4 L4 7 L6.2 9.2 L11 4.2 L12.3 5.6 L6.2 12 Z"),
         "bullet": _marker(palette, "M4 6.2 L7.4 6.2 L7.4 9.6 L4 9.6 Z"),
-        "bar": _picture(48, 3, _path(palette.accent, "M0 0 H48 V3 H0 Z")),
         "ruled": _picture(24, 24, _path(palette.rule, "M0 23.5 H24 V24 H0 Z")),
         "motif": _picture(595, 842, *_motif(brand)),
     }

@@ -62,8 +62,8 @@ def open_page(source: str, path: str, brand: Brand, *, trusted: bool = False) ->
     """Return the page template in `source`, which draws charts as the brand says. SourceError if it is no template.
 
     A template sees the paper and nothing else: it loads no other file, and what it places is escaped. A name that it
-    misspells is an error. It is kept in a sandbox, in which it takes four times as long, unless it is `trusted`: then it
-    must write XML.
+    misspells is an error. It is kept in a sandbox, in which it takes four times as long, unless it is `trusted`: then
+    what it writes must be XML.
     """
     kept_in = jinja2.Environment if trusted else ImmutableSandboxedEnvironment
     environment = kept_in(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -85,11 +85,19 @@ def write_page(paper: Paper, page: PageTemplate) -> str:
     headed = any(isinstance(block, Cover) for block in paper.blocks)
     try:
         sheet = CARDS.get(paper.kind)
+        sections, linked = tuple(_sections(paper)), frozenset(_linked(paper))
         return page.template.render(
-            paper=paper, sections=tuple(_sections(paper)), shift=1 if headed else 0, sheet=sheet
+            paper=paper, sections=sections, linked=linked, shift=1 if headed else 0, sheet=sheet
         )
     except (jinja2.TemplateError, TypeError) as fault:
         raise SourceError(error(_place_of(fault, page.path), f"the page template fails: {fault}")) from fault
+
+
+def _linked(paper: Paper) -> Iterator[str]:
+    """Yield the keys of the headings that the contents of a paper lead to."""
+    for block in paper.blocks:
+        if isinstance(block, Contents):
+            yield from (entry.key for entry in block.entries)
 
 
 def _sections(paper: Paper) -> Iterator[Section]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import pydyf
@@ -60,17 +61,18 @@ def _pack(stream: Any) -> None:
     packed = _packed(stream)
     if packed.endswith(b"\r"):
         if "Length1" in stream.extra:  # a font, whose length is told: it stays as it is
-            stream.compress = False
             return
         stream.stream.append(b"")  # one line end more
         packed = _packed(stream)
-    stream.stream, stream.compress = [packed], False
+    stream.stream = [packed]
     stream.extra["Filter"] = "/FlateDecode"
 
 
 def _packed(stream: Any) -> bytes:
+    """Return what is in a stream, packed as zlib does by itself: pydyf takes twice the time for a hundredth less."""
+    stream.compress = False
     data: bytes = stream.data
-    return data.split(b"\nstream\n", 1)[1].removesuffix(b"\nendstream")
+    return zlib.compress(data.split(b"\nstream\n", 1)[1].removesuffix(b"\nendstream"))
 
 
 def _claim() -> etree._Element:

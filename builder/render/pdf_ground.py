@@ -1,8 +1,8 @@
 """Pages as WeasyPrint takes them, and its rules for every page without those that cost much and do nothing.
 
-The rules give each element six pseudo-elements, five of which are for notes at the foot of a page and one for the marks of
-lists; and each page eighteen boxes in its margins, of which a layout fills three. Their styles take a ninth of the time
-of a handout. Where a layout asks for none of that, pages come out the same, byte by byte, without.
+The rules give each element six pseudo-elements, five of which are for notes at the foot of a page and one for the marks
+of lists; and each page eighteen boxes in its margins, of which a layout fills three. Their styles take a ninth of the
+time of a handout. Where a layout asks for none of that, pages come out the same, byte by byte, without.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import copy
 import re
 from collections.abc import Callable
 from typing import Any
-from xml.etree import ElementTree  # what WeasyPrint itself makes of a page
+from xml.etree import ElementTree  # noqa: TID251 - WeasyPrint takes trees of this kind; see where it is used
 
 import weasyprint
 from cssselect2 import ElementWrapper
@@ -43,7 +43,7 @@ class GroundedPage(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no 
         if not is_xml:
             super().__init__(string=page, base_url=base_url, url_fetcher=url_fetcher)
             return
-        root = ElementTree.fromstring(page)  # noqa: S314 - a page of our own, in which all that is placed is escaped
+        root = ElementTree.fromstring(page)  # noqa: S314 - a page of our own: what is placed is escaped, no entity defined
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
         self.base_url, self.url_fetcher, self.media_type = base_url, url_fetcher, "print"
@@ -68,7 +68,7 @@ def ground_of(layout: Layout) -> weasyprint.CSS:
 
 
 def _filled(layout: Layout) -> frozenset[str]:
-    """Return the boxes in the margins of a page that a layout names: `@top-left`. A draft fills the first on its own."""
+    """Return the boxes in the margins of a page that a layout names; a draft fills `@top-left` on its own."""
     return frozenset({"@top-left", *_MARGIN_BOX.findall(layout.stylesheet + layout.page)})
 
 

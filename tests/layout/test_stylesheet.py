@@ -65,7 +65,7 @@ def test_the_text_font_is_asked_for_under_a_name_that_no_machine_has(brand: Bran
 
 def test_pictures_are_whole_and_ask_for_nothing(brand: Brand) -> None:
     pictures = re.findall(r'url\("data:image/svg\+xml,(.+?)"\)', make_stylesheet(brand))
-    assert len(pictures) >= 6
+    assert len(pictures) >= 5
     for picture in pictures:
         root = etree.fromstring(unquote(picture).encode())
         assert root.tag == "{http://www.w3.org/2000/svg}svg"

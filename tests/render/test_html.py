@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from builder.documents import Block, Cover, Heading, Illustration, Item, Items, PageBreak, Prose, Table
+from builder.documents import (
+    Block,
+    Contents,
+    ContentsEntry,
+    Cover,
+    Heading,
+    Illustration,
+    Item,
+    Items,
+    PageBreak,
+    Prose,
+    Table,
+)
 from builder.event import ListKind, Run, Wording, plain
 from builder.problems import SourceError
 from builder.render.html import PageTemplate, open_page, open_page_of, write_page
@@ -36,6 +48,12 @@ def bare(source: str) -> PageTemplate:
 def test_the_page_draws_every_kind_of_block() -> None:
     drawn = {type(block) for block in long_paper().blocks}
     assert drawn == set(get_args(Block))
+
+
+def test_only_headings_that_the_contents_lead_to_can_be_linked_to() -> None:
+    contents = Contents(plain("Contents"), (ContentsEntry("one", plain("One")),))
+    page = page_of(contents, Heading(1, plain("One"), "one"), Heading(2, plain("Two"), "two"))
+    assert [each.get("id") for each in page.iter("h1", "h2")] == [None, "one", None]
 
 
 def test_a_template_that_passes_over_a_block_fails() -> None:
