@@ -75,6 +75,9 @@ SLIDES_BEFORE, FEW_SLIDES_BEFORE = 4, 2
 #: stand at the end of the note.
 LEAST_ROOM, MOST_ROOM = 2, 9
 
+#: How many rows of a long programme stand above and below the reader's own: as many as its page has room for.
+_ROWS_AROUND = (4, 3, 2, 1)
+
 #: What a page holds, counted in lines to write on; and what the pieces of the first take of it, measured on Word
 #: papers: the cover and each line of it, the title of a part and what belongs to it, a question without its words, a
 #: line of a change, of a title, of small type.
@@ -124,7 +127,7 @@ def compose_briefing(
             *note.questions(room.under_questions, deck),
             _contact(edition),
             *note.background(deck),
-            *_programme(edition, note.mine),
+            *_programme(edition, note.mine, room.around),
             *([Room(words.say("Your notes"), room.behind)] if room.behind else []),
         ),
         key=speaker.key,
@@ -133,10 +136,14 @@ def compose_briefing(
 
 @value
 class RoomInNote:
-    """How many lines to write on a note has: under each of the reader's questions, or else at its end."""
+    """How many lines to write on a note has: under each of the reader's questions, or else at its end.
+
+    `around` is how many rows of a long programme stand around the reader's own.
+    """
 
     under_questions: int
     behind: int
+    around: int
 
 
 def room_in_note(
@@ -152,7 +159,9 @@ def room_in_note(
     alike = [(edition, speaker, changes)]
     alike += [(other, speaker_of(other, speaker.key), told) for other, told in others]
     under = min(_room(one, reader, _changes_take(told)) for one, reader, told in alike)
-    return RoomInNote(under, 0 if under else min(_room_behind(one, reader) for one, reader, _ in alike))
+    around = min(_rows_around(one, reader) for one, reader, _ in alike)
+    behind = 0 if under else min(_room_behind(one, reader, around) for one, reader, _ in alike)
+    return RoomInNote(under, behind, around)
 
 
 @remembered(most=32_768)  # 24 languages of 1,000 speakers: the note in each language asks for all of them
@@ -162,8 +171,13 @@ def _room(edition: Edition, speaker: Speaker[Wording], changes: float) -> int:
 
 
 @remembered(most=32_768)
-def _room_behind(edition: Edition, speaker: Speaker[Wording]) -> int:
-    return _Note(Words(edition.phrasebook), edition, speaker).room_behind()
+def _rows_around(edition: Edition, speaker: Speaker[Wording]) -> int:
+    return _Note(Words(edition.phrasebook), edition, speaker).rows_around()
+
+
+@remembered(most=32_768)
+def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int) -> int:
+    return _Note(Words(edition.phrasebook), edition, speaker).room_behind(around)
 
 
 def _changes_take(changes: Iterable[Change]) -> float:
@@ -247,19 +261,34 @@ class _Note:
         lines = sum(_wraps(line, _SMALL_CHARACTERS) for line in self._lines())
         return _OF_COVER + _OF_LINE * (lines + _wraps(function(self.words, self.speaker), _SMALL_CHARACTERS) - 1)
 
-    def room_behind(self) -> int:
+    def rows_around(self) -> int:
+        """Return how many rows stand around the reader's own where the programme is long: what the page has room for.
+
+        Where it has room for none, the programme stands on a page of its own, with as many as there can be.
+        """
+        if not self.mine or not is_long(self.edition):
+            return 0
+        left = self._left_behind()
+        fitting = (rows for rows in _ROWS_AROUND if _programme_takes(self.edition, self.mine, rows) <= left)
+        return next(fitting, _ROWS_AROUND[0])
+
+    def room_behind(self, around: int) -> int:
         """Return how many lines to write on stand at the end of the note: what is left of its last page."""
-        left = _PAGE - _OF_LABEL - (sum(map(self._background_takes, self.mine)) if self.mine else self._cover_takes())
-        left -= _OF_HEADING * len(self.mine) if len(self.mine) > 1 else 0  # under the names of the parts
-        return _enough(left - _programme_takes(self.edition, self.mine))
+        return _enough(self._left_behind() - _OF_LABEL - _programme_takes(self.edition, self.mine, around))
+
+    def _left_behind(self) -> float:
+        """Return how many lines to write on the page of the background has room for beside the programme."""
+        if not self.mine:
+            return _PAGE - self._cover_takes()
+        headings = _OF_HEADING * len(self.mine) if len(self.mine) > 1 else 0  # the names of the parts
+        return _PAGE - headings - sum(map(self._background_takes, self.mine))
 
     def _background_takes(self, part: Part[Wording]) -> float:
         own = self._own(part)
-        others = [one for number, one in enumerate(part.questions) if number not in own]
-        asked = sum(_OF_OTHERS + _OF_SMALL * len(str(one.text)) / _SMALL_CHARACTERS for one in others)
+        others = [taken for number, taken in enumerate(_others_take(self.edition, part)) if number not in own]
         figures = [figure for block in _figures(self.edition, part) for figure in block.figures]
-        headings = bool(others) + 1 + bool(figures)
-        return asked + _OF_HEADING * headings + _OF_ROW * (min(SLIDES_BEFORE, 1 + len(part.slides)) + len(figures))
+        rows = min(SLIDES_BEFORE, 1 + len(part.slides)) + len(figures)
+        return sum(others) + _OF_HEADING * (bool(others) + 1 + bool(figures)) + _OF_ROW * rows
 
     def weight(self) -> int:
         """Return how much the page of the background holds: rows of the programme, figures, and other questions."""
@@ -330,23 +359,36 @@ def _contact(edition: Edition) -> Prose:
 
 
 @remembered(most=1024)
-def _programme(edition: Edition, mine: tuple[Part[Wording], ...]) -> tuple[Block, ...]:
-    """Return the programme for those who speak in the same parts; of a long one, what is around these."""
+def _programme(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -> tuple[Block, ...]:
+    """Return the programme for those who speak in the same parts; of a long one, so many rows around these."""
     words = Words(edition.phrasebook)
     if not mine or not is_long(edition):
         return Heading(1, words.say("Programme"), "programme"), *programme_tables(edition, mine=mine)
     # Translators: Above the rows of a long programme that are around the reader's own parts.
     heading = Heading(1, words.say("Your place in the programme"), "programme")
     pointer = Prose(words.say("The whole programme stands in the handout."), ProseStyle.META)
-    return heading, *programme_around(edition, mine), pointer
+    return heading, *programme_around(edition, mine, around), pointer
 
 
 @remembered(most=1024)
-def _programme_takes(edition: Edition, mine: tuple[Part[Wording], ...]) -> float:
+def _programme_takes(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -> float:
     """Return how many lines to write on the programme takes the room of, in the note of those who speak in these."""
-    tables = [block for block in _programme(edition, mine) if isinstance(block, Table)]
+    blocks = _programme(edition, mine, around)
+    tables = [block for block in blocks if isinstance(block, Table)]
     rows = sum(_row_takes(row, table.widths) for table in tables for row in table.rows)
-    return _OF_PROGRAMME + (_OF_HEADING + _OF_ROW) * (len(tables) - 1) + rows
+    days = sum(isinstance(block, Heading) for block in blocks) - 1
+    return _OF_PROGRAMME + _OF_HEADING * days + _OF_ROW * (len(tables) - 1) + rows
+
+
+@remembered(most=1024)
+def _others_take(edition: Edition, part: Part[Wording]) -> tuple[float, ...]:
+    """Return how many lines to write on each question of a part takes the room of in the notes of others."""
+    words = Words(edition.phrasebook)
+    lines = (
+        len(str(one.text)) / _SMALL_CHARACTERS + _wraps(people(words, one.to), _SMALL_CHARACTERS) - 1
+        for one in part.questions
+    )
+    return tuple(_OF_OTHERS + _OF_SMALL * line for line in lines)
 
 
 def _row_takes(row: Sequence[Wording], widths: Sequence[float]) -> float:

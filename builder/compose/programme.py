@@ -18,8 +18,8 @@ from builder.values import value
 #: A box to tick, which every font of the house has.
 BOX = "□"
 
-#: A programme of more parts is shown to a speaker around the speaker's own alone: so many rows above, and below.
-MOST_ROWS, ROWS_AROUND = 16, 4
+#: A programme of more parts is shown to a speaker around the speaker's own alone.
+MOST_ROWS = 16
 
 
 def moment(words: Words, edition: Edition, key: str) -> Wording | None:
@@ -128,19 +128,22 @@ def is_long(edition: Edition) -> bool:
     return len(edition.programme.parts) > MOST_ROWS
 
 
-def programme_around(edition: Edition, mine: Iterable[Part[Wording]]) -> Iterator[Table | Heading]:
-    """Yield the rows of the programme around the reader's parts, as tables like those of the whole programme."""
+def programme_around(edition: Edition, mine: Iterable[Part[Wording]], around: int) -> Iterator[Table | Heading]:
+    """Yield the rows of the programme around the reader's parts, as tables like those of the whole programme.
+
+    `around` is how many of them stand above, and below.
+    """
     for day in _days(edition, None):
         own = [day.rows[part.key] for part in mine if part.key in day.rows]
         if own and day.heading:
             yield day.heading
         if own:
-            yield _around(_marked(edition, day, own))
+            yield _around(_marked(edition, day, own), around)
 
 
-def _around(table: Table) -> Table:
+def _around(table: Table, around: int) -> Table:
     """Return the rows of a table that are near its strong ones; a row of dots stands for others between them."""
-    near = sorted({row for own in table.strong_rows for row in _neighbours(own, len(table.rows))})
+    near = sorted({row for own in table.strong_rows for row in _neighbours(own, around, len(table.rows))})
     rows: list[tuple[Wording, ...]] = []
     strong: list[int] = []
     for before, row in zip((near[0] - 1, *near), near, strict=False):
@@ -150,8 +153,8 @@ def _around(table: Table) -> Table:
     return replace(table, rows=tuple(rows), strong_rows=tuple(strong))
 
 
-def _neighbours(row: int, count: int) -> range:
-    return range(max(0, row - ROWS_AROUND), min(count, row + ROWS_AROUND + 1))
+def _neighbours(row: int, around: int, count: int) -> range:
+    return range(max(0, row - around), min(count, row + around + 1))
 
 
 @value

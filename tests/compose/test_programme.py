@@ -197,6 +197,28 @@ def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None
     assert [block.lines for block in note.blocks if isinstance(block, Room)] == [MOST_ROOM]
 
 
+def test_as_many_rows_of_a_long_programme_are_shown_as_have_room_in_every_language() -> None:
+    whole = sample_edition()
+    first, *others = whole.programme.parts
+    one = first.questions[0].to[0]
+
+    def asking(words: int) -> Edition:
+        asked = (first.questions[0], *(replace(each, text=plain("Why? " * words)) for each in first.questions[1:]))
+        own = replace(first, key="own", questions=asked)
+        rows = [replace(others[0], key=f"other-{row}", questions=()) for row in range(40)]
+        return replace(whole, programme=replace(whole.programme, parts=(*rows[:20], own, *rows[20:])))
+
+    def shown(words: int, elsewhere: int) -> int:
+        edition = asking(words)
+        note = compose_briefing(edition, one, compose_deck(edition), others=[(asking(elsewhere), ())])
+        (table,) = (block for block in note.blocks if isinstance(block, Table))
+        return len(table.rows)
+
+    assert [shown(words, words) for words in (1, 350, 380)] == [9, 5, 3]
+    assert shown(1, 380) == shown(380, 1) == 3
+    assert shown(900, 900) == 9, "it stands on a page of its own"
+
+
 def test_a_note_shows_a_long_programme_around_the_parts_of_its_speaker() -> None:
     whole = sample_edition()
     first, *others = whole.programme.parts
@@ -220,5 +242,5 @@ def test_a_note_shows_a_long_programme_around_the_parts_of_its_speaker() -> None
     assert shown(20, count=40) == [str(row) for row in range(16, 25)]
     assert shown(0, count=40) == [str(row) for row in range(5)]
     assert shown(39, count=40) == [str(row) for row in range(35, 40)]
-    assert shown(2, 8, count=40) == [str(row) for row in range(13)]
-    assert shown(2, 30, count=40) == [*(str(row) for row in range(7)), "…", *(str(row) for row in range(26, 35))]
+    assert shown(2, 4, count=40) == [str(row) for row in range(9)]
+    assert shown(2, 8, count=40) == ["1", "2", "3", "…", "7", "8", "9"]
