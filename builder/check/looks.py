@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from builder.check.origins import wordings_of
 from builder.check.reading import Reading
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
@@ -35,8 +36,13 @@ def find_other_looks(readings: Sequence[Reading], _: Known) -> Iterator[Finding]
         yield from _odd_ones(alike)
 
 
-def find_other_manners(first: Reading, other: Reading, _: Known) -> Iterator[Finding]:
-    """Yield a way in which one of two languages of a document sets words, or paints what is no words, and none else."""
+def find_other_manners(first: Reading, other: Reading, known: Known) -> Iterator[Finding]:
+    """Yield a way in which one of two languages of a document sets words, or paints what is no words, and none else.
+
+    What a draft is not fit to publish in one language alone is marked there alone: then there is nothing to compare.
+    """
+    if any(run.draft for one in (first, other) for each in wordings_of(known.edition(one)) for run in each.runs):
+        return
     for one, two in ((first, other), (other, first)):
         for manner in sorted(one.manners - two.manners)[:1]:
             message = f"it has {manner}, and output/{two.artefact.name} has not"

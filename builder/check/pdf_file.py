@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import cycle
 from operator import itemgetter
 from typing import Any
 
@@ -204,8 +205,8 @@ def _text_of(item: Any, page: Any) -> str:
 def _in_order(page: Any) -> Mapping[int, str]:
     """Return the words of the text objects of a page that run from left to right, by the addresses of the objects.
 
-    Where a line has words that run from right to left, PDFium turns the others in it around: they are put into order
-    by where they stand.
+    Where a line has words that run from right to left, PDFium turns the others in it around, and some of their
+    brackets: they are put into order by where they stand.
     """
     found: dict[int, list[tuple[float, str]]] = {}
     left, foot, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
@@ -215,12 +216,17 @@ def _in_order(page: Any) -> Mapping[int, str]:
         upright = pdfium.FPDFPageObj_GetMatrix(item, matrix) and matrix.a >= 0
         place = left.value if upright else -left.value
         found.setdefault(_address(item), []).append((place, chr(pdfium.FPDFText_GetUnicode(page, index))))
-    texts = {item: "".join(letter for _, letter in letters) for item, letters in found.items()}
-    return {
-        item: "".join(letter for _, letter in sorted(letters, key=itemgetter(0)))
-        for item, letters in found.items()
-        if not is_turned(texts[item])
-    }
+    ordered = {item: sorted(letters, key=itemgetter(0)) for item, letters in found.items()}
+    texts = {item: "".join(letter for _, letter in letters) for item, letters in ordered.items()}
+    return {item: _paired(text) for item, text in texts.items() if ordered[item] != found[item] and not is_turned(text)}
+
+
+def _paired(text: str) -> str:
+    """Return a text with brackets that open and close in turn."""
+    for both in ("()", "[]", "{}", "«»", "‹›"):
+        signs = cycle(both)
+        text = "".join(next(signs) if letter in both else letter for letter in text)
+    return text
 
 
 def _address(item: Any) -> int:

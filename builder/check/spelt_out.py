@@ -57,7 +57,8 @@ def find_respelt(reading: Reading, known: Known) -> Iterator[Finding]:
     if followed is None:
         return
     printed = any(line.role == "H1" for line in reading.lines())
-    turned = {line.page for line in reading.lines() if line.page and is_turned(line.text)}  # brackets may be too there
+    # Of lines with words from right to left PDFium gives some brackets the wrong way round, of their neighbours too.
+    turned = {line.page for line in reading.lines() if line.page and is_turned(line.text)}
     yield from first_of_each_unit(
         EXACT_WORDS.found(reading.artefact, f"{quoted(one.line.text)} is written otherwise than composed", **_at(one))
         for one in followed.placed
