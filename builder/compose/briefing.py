@@ -80,9 +80,9 @@ _ROWS_AROUND = (4, 3, 2, 1)
 
 #: What a page holds, counted in lines to write on; and what the pieces of the first take of it, measured on Word
 #: papers: the cover and each line of it, the title of a part and what belongs to it, a question without its words, a
-#: line of a change, of a title, of small type.
+#: line of a title, of small type.
 _PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION = 28, 5, 0.7, 4.5, 3.2
-_OF_CHANGE, _OF_TITLE, _OF_SMALL = 0.8, 1.2, 0.65
+_OF_TITLE, _OF_SMALL = 1.2, 0.65
 
 #: What those of the second take: the programme without its rows, a heading, another's question without its words, a
 #: row, and the label above the lines.
@@ -183,7 +183,7 @@ def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int) -> in
 def _changes_take(changes: Iterable[Change]) -> float:
     """Return how many lines to write on the list of changes takes the room of."""
     lines = [line for one in changes for line in (one.what, one.before, one.after) if line]
-    taken = _OF_CHANGE * sum(_wraps(line, _SMALL_CHARACTERS) for line in lines)
+    taken = _OF_SMALL * sum(_wraps(line, _SMALL_CHARACTERS) for line in lines)
     return taken + _OF_PART / 2 if lines else 0.0
 
 
