@@ -14,6 +14,7 @@ from itertools import repeat
 from builder.documents import LevelStyle, Paragraph, SlotBox, size_at
 from builder.event import ListKind, Run
 from builder.fit.metrics import EM, WIDE, advances
+from builder.remembered import remembered
 from builder.values import value
 
 #: A line is this many times as high as its letters, in every font: PowerPoint measured, on Windows and on Mac.
@@ -41,6 +42,22 @@ class Words:
     widest: int
 
 
+@value
+class _Setting:
+    """How text of a level is set in a box: the height of a line in points, how wide it may be in parts of an em."""
+
+    style: LevelStyle
+    size: int
+    line: float
+    room: int
+
+
+@remembered(most=4096)
+def _setting(box: SlotBox, level: int, base: int) -> _Setting:
+    style, size = box.levels[min(level, len(box.levels) - 1)], size_at(level, base, box.levels)
+    return _Setting(style, size, LINE * size * style.line_spacing, int(usable(box.width - style.indent) * EM / size))
+
+
 def height(paragraphs: Sequence[Paragraph], box: SlotBox, base: int) -> float:
     """Return how high the paragraphs stand in the box with level 0 at `base`, in points; at least NEVER if they cannot.
 
@@ -52,10 +69,9 @@ def height(paragraphs: Sequence[Paragraph], box: SlotBox, base: int) -> float:
 def heights(paragraphs: Sequence[Paragraph], box: SlotBox, base: int) -> Iterator[float]:
     """Yield the height of each paragraph with the space before and after it, in points; NEVER if a word is too wide."""
     for paragraph in paragraphs:
-        style, size = style_of(paragraph, box), size_at(paragraph.level, base, box.levels)
-        lines = len(_break_lines(paragraph, box, style, size))
-        line = LINE * size * style.line_spacing
-        yield lines * line + style.space_before + style.space_after if lines else NEVER
+        setting = _setting(box, paragraph.level, base)
+        lines, style = len(_break_lines(paragraph, box, setting)), setting.style
+        yield lines * setting.line + style.space_before + style.space_after if lines else NEVER
 
 
 def line_height(paragraph: Paragraph, box: SlotBox, base: int) -> float:
@@ -70,13 +86,13 @@ def style_of(paragraph: Paragraph, box: SlotBox) -> LevelStyle:
 
 def break_lines(paragraph: Paragraph, box: SlotBox, base: int) -> tuple[int, ...]:
     """Return the number of the word that each line starts with; nothing if a word is wider than its line."""
-    return _break_lines(paragraph, box, style_of(paragraph, box), size_at(paragraph.level, base, box.levels))
+    return _break_lines(paragraph, box, _setting(box, paragraph.level, base))
 
 
-def _break_lines(paragraph: Paragraph, box: SlotBox, style: LevelStyle, size: int) -> tuple[int, ...]:
-    room = int(usable(box.width - style.indent) * EM / size)
+def _break_lines(paragraph: Paragraph, box: SlotBox, setting: _Setting) -> tuple[int, ...]:
+    style, size = setting.style, setting.size
     words = _measured(paragraph.wording.runs, box.font, style.bold, style.italic, style.capitals)
-    return break_words(words, room, int(_pushed(paragraph, box, size) * EM / size) if paragraph.ordinal else 0)
+    return break_words(words, setting.room, int(_pushed(paragraph, box, size) * EM / size) if paragraph.ordinal else 0)
 
 
 def break_words(words: Words, room: int, pushed: int = 0) -> tuple[int, ...]:
