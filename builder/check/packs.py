@@ -39,9 +39,9 @@ RULES = (WHOLE, PRIVATE)
 class BuiltPack:
     """A pack as it stands in `output/`. `place` is its folder there; `files` are by their names in it.
 
-    `expected` are the files that should be there, each with the bytes of the file that it is a copy of, None for one
-    that stands nowhere else. `zip` is None where there is none. `own` is the speaker's address, `others` are addresses
-    and telephone numbers of everybody else.
+    `expected` are the files that should be there, each with the bytes of the file that it is a copy of, or those that
+    an invitation or a mail is made of today; None for one that stands nowhere else. `zip` is None where there is none.
+    `own` is the speaker's address, `others` are addresses and telephone numbers of everybody else.
     """
 
     name: str
@@ -59,12 +59,16 @@ def check_pack(pack: BuiltPack) -> Iterator[Problem]:
         if name not in pack.files:
             yield _whole(pack, name, "is not there")
         elif original is not None and original != pack.files[name]:
-            yield _whole(pack, name, "is not the same as the document that it is a copy of")
+            yield _whole(pack, name, "is not as it is made" if name.endswith(LETTERS) else _NO_COPY)
     yield from _check_zip(pack)
     for name, data in pack.files.items():
         if name.endswith(MAIL):
             yield from _check_mail(pack, name, data)
         yield from _find_private(pack, name, data)
+
+
+#: What is made for a pack from the event and from its documents, and what is said of a copy that is none.
+LETTERS, _NO_COPY = (".ics", MAIL), "is not the same as the document that it is a copy of"
 
 
 def _check_zip(pack: BuiltPack) -> Iterator[Problem]:

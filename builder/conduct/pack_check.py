@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.check.packs import BuiltPack, check_pack
-from builder.conduct.packing import Supplies, supplies_of
+from builder.conduct.packing import Letters, supplies_of
 from builder.conduct.packs import Order, Packs
 from builder.conduct.plan import Localised, Planned, artefact, compose, decks_by_code
 from builder.conduct.project import Project
@@ -30,8 +30,8 @@ def check_packs(project: Project, localised: Localised, fitted: Fitted, packs: P
         place = order.folder
         if not (project.output / place).is_dir():
             continue
-        expected = dict(_expected(project, supplies, order))
         files = dict(_files(project, place))
+        expected = {**dict(_expected(project, order)), **dict(Letters(supplies, order).as_made_of(files))}
         own = supplies.address(pack)
         known = {"", own, contacts.organiser.email, contacts.organiser.telephone}
         others = {one for key, private in everybody.items() if key != pack.key for one in private} - known
@@ -66,15 +66,10 @@ def _files(project: Project, place: str) -> Iterator[tuple[str, bytes]]:
     )
 
 
-def _expected(project: Project, supplies: Supplies, order: Order) -> Iterator[tuple[str, bytes | None]]:
-    """Yield the files that a pack should hold; papers of its own need not be there as PDF."""
-    pack = order.pack
+def _expected(project: Project, order: Order) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the documents that a pack should hold; papers of its own need not be there as PDF."""
     for member in order.members:
         if not order.is_own(member):
             yield member.name, read_back(member.job.name, project.output)
         elif not member.name.endswith(PRINTED):
             yield member.name, None
-    for code in supplies.invitations(pack)[0]:
-        yield order.invitation(code), None
-    if supplies.address(pack):
-        yield from ((order.mail(code), None) for code in pack.codes)

@@ -143,12 +143,68 @@ class _Piece:
         return self.name.endswith(".pdf")
 
 
+class Letters:
+    """What goes with the documents of a pack: its invitations and its mails."""
+
+    def __init__(self, supplies: Supplies, order: Order) -> None:
+        self._supplies, self._order, self._pack = supplies, order, order.pack
+
+    def invitations(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+        """Yield the language of each invitation, the digest of what it is made of, and what makes it."""
+        from builder.pack.invitation import write_invitation
+
+        invitations, sent = self._supplies.invitations(self._pack)
+        organiser = self._supplies.contacts.organiser.email
+        for code, invitation in invitations.items():
+            digest = digest_value((invitation, sent.sequence, sent.stamp, organiser))
+            yield code, digest, partial(write_invitation, invitation, sent.sequence, sent.stamp, organiser)
+
+    def digest(self, code: str, mail: Mail, inside: Sequence[tuple[str, str]]) -> str:
+        """Return the digest of what a mail is made of; `inside` are the names and digests of what goes into it."""
+        return digest_value((mail, self._reader, self._sender(code), tuple(inside)))
+
+    def compose(self, code: str, enclosed: Enclosed) -> Mail:
+        """Return the mail in a language, with these documents."""
+        supplies, key = self._supplies, self._pack.key
+        edition, news = supplies.editions[code], supplies.news.get((key, code), NO_NEWS)
+        if self._pack.gone:
+            return compose_farewell(edition, self._pack.person, news, enclosed)
+        speaker = speaker_of(edition, key) if key else None
+        return compose_mail(edition, supplies.decks[code], speaker, news, enclosed)
+
+    def write(self, code: str, mail: Mail, attached: Mapping[str, bytes]) -> bytes:
+        """Return a mail as a file, with what is attached to it."""
+        return write_mail(mail, self._reader, attached, self._sender(code))
+
+    def as_made_of(self, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+        """Yield the invitations and mails under their names in the pack, as they are made of its documents there."""
+        written = {self._order.invitation(code): (code, make()) for code, _, make in self.invitations()}
+        yield from ((name, data) for name, (_, data) in written.items())
+        pieces = [_Piece(one.name, one.code, "", one.job.kind) for one in self._order.members if one.name in files]
+        pieces += [_Piece(name, code, "") for name, (code, _) in written.items()]
+        held = {**files, **{name: data for name, (_, data) in written.items()}}
+        for code in self._pack.codes if self._supplies.address(self._pack) else ():
+            own = [piece for piece in pieces if piece.code == code]
+            mail = self.compose(code, _enclosed(own))
+            yield self._order.mail(code), self.write(code, mail, _attached(code, own, held))
+
+    @property
+    def _reader(self) -> Mailbox:
+        return Mailbox(self._pack.person, self._supplies.address(self._pack))
+
+    def _sender(self, code: str) -> Mailbox | None:
+        """Return who sends the mail in a language; None where the organiser's address is not known."""
+        address = self._supplies.contacts.organiser.email
+        organisation = self._supplies.editions[code].programme.contact.organisation
+        return Mailbox(str(organisation.name), address) if address else None
+
+
 class Packing:
     """A pack while it is put together. In a dry run nothing is made."""
 
     def __init__(self, supplies: Supplies, parcel: Parcel, *, dry: bool = False) -> None:
         self._supplies, self._order, self._ready, self._shelf = supplies, parcel.order, parcel.ready, parcel.shelf
-        self._pack, self._dry = parcel.order.pack, dry
+        self._pack, self._dry, self._letters = parcel.order.pack, dry, Letters(supplies, parcel.order)
 
     def files(self) -> Iterator[PackedFile]:
         """Yield the files beside those that are drawn for this pack, made where they would come out differently."""
@@ -173,9 +229,8 @@ class Packing:
         yield from files.items()
         for code in self._pack.codes if self._supplies.address(self._pack) else ():
             own = [piece for piece in pieces if piece.code == code]
-            mail = self._composed(code, replace(_enclosed(own), sealed=True))
-            attached = _attached(code, own, files)
-            yield self._order.mail(code), write_mail(mail, self._reader, attached, self._sender(code))
+            mail = self._letters.compose(code, replace(_enclosed(own), sealed=True))
+            yield self._order.mail(code), self._letters.write(code, mail, _attached(code, own, files))
         folder = self._order.zip_folder
         if files:
             yield f"{folder}.zip", pack_files(folder, files)
@@ -195,46 +250,19 @@ class Packing:
                 yield copy, _Piece(member.name, member.code, copy.standing.name, member.job.kind)
 
     def _invitations(self) -> Iterator[tuple[PackedFile, _Piece]]:
-        from builder.pack.invitation import write_invitation
-
-        invitations, sent = self._supplies.invitations(self._pack)
-        organiser = self._supplies.contacts.organiser.email
-        for code, invitation in invitations.items():
+        for code, digest, make in self._letters.invitations():
             name = self._order.invitation(code)
-            made = self._put(
-                name,
-                digest_value((invitation, sent.sequence, sent.stamp, organiser)),
-                partial(write_invitation, invitation, sent.sequence, sent.stamp, organiser),
-            )
+            made = self._put(name, digest, make)
             yield made, _Piece(name, code, made.standing.name)
 
     def _mail(self, code: str, pieces: list[_Piece]) -> PackedFile:
-        mail = self._composed(code, _enclosed(pieces))
-        inside = tuple((piece.name, self._shelf.digest(piece.place)) for piece in pieces)
-        sender = self._sender(code)
+        mail = self._letters.compose(code, _enclosed(pieces))
+        inside = [(piece.name, self._shelf.digest(piece.place)) for piece in pieces]
         return self._put(
             self._order.mail(code),
-            digest_value((mail, self._reader, sender, inside)),
-            lambda: write_mail(mail, self._reader, _attached(code, pieces, self._read(pieces)), sender),
+            self._letters.digest(code, mail, inside),
+            lambda: self._letters.write(code, mail, _attached(code, pieces, self._read(pieces))),
         )
-
-    @property
-    def _reader(self) -> Mailbox:
-        return Mailbox(self._pack.person, self._supplies.address(self._pack))
-
-    def _sender(self, code: str) -> Mailbox | None:
-        """Return who sends the mail in a language; None where the organiser's address is not known."""
-        address = self._supplies.contacts.organiser.email
-        organisation = self._supplies.editions[code].programme.contact.organisation
-        return Mailbox(str(organisation.name), address) if address else None
-
-    def _composed(self, code: str, enclosed: Enclosed) -> Mail:
-        supplies, key = self._supplies, self._pack.key
-        edition, news = supplies.editions[code], supplies.news.get((key, code), NO_NEWS)
-        if self._pack.gone:
-            return compose_farewell(edition, self._pack.person, news, enclosed)
-        speaker = speaker_of(edition, key) if key else None
-        return compose_mail(edition, supplies.decks[code], speaker, news, enclosed)
 
     def _read(self, pieces: list[_Piece]) -> dict[str, bytes]:
         return {piece.name: self._shelf.read(piece.place) for piece in pieces}

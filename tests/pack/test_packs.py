@@ -599,9 +599,13 @@ def test_packs_are_checked_with_all_that_was_built(fresh: Project, capsys: pytes
     (folder(fresh, "lukasz") / "lukasz-mail-en.eml").unlink()
     handout = folder(fresh, "huong") / "day-handout-fr.pdf"
     handout.write_bytes(handout.read_bytes() + b"%")
+    mail = folder(fresh, "huong") / "huong-mail-fr.eml"
+    mail.write_bytes(mail.read_bytes().replace(b"Subject: ", b"Subject: Re: ", 1))
     capsys.readouterr()
     run(fresh, "check")
     told = capsys.readouterr().err
+    assert "day/packs/huong/huong-mail-fr.eml is not as it is made [pack-whole]" in told
+    assert told.count("is not as it is made") == 1  # the other mails and the invitations are
     assert "day/packs/lukasz/lukasz-mail-en.eml is not there [pack-whole]" in told
     assert "day/packs/huong/day-handout-fr.pdf is not the same in the zip [pack-whole]" in told
     assert "pack-private" not in told
