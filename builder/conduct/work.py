@@ -13,7 +13,7 @@ from builder.conduct.templates import PRINTED
 from builder.conduct.workshop import Group, Made, Put, Task, Workshop, bring, leave_at, make, put_beside
 from builder.documents import DocumentKind
 from builder.engine.relay import take
-from builder.engine.runner import InlineRunner, JobDiedError, Runner, run
+from builder.engine.runner import JobDiedError, Runner, inline_runner, run
 from builder.problems import MissingToolError, error
 from builder.values import value
 
@@ -145,7 +145,7 @@ def _runner(seconds: float, state: Path, where: Where, *, printed: bool) -> cont
     if where.on and seconds:
         return _cluster(where.on)
     if where.processes == 1 or seconds < _PAYS:
-        return contextlib.nullcontext(InlineRunner())
+        return inline_runner()
     from builder.engine.processes import local_runner
 
     return local_runner(where.processes, state / "shared", _PRELOADED + (_PRELOADED_TO_PRINT if printed else ()))

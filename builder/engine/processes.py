@@ -91,7 +91,9 @@ class _OnDisk:
 
 @lru_cache(maxsize=2)
 def _unpickled(path: Path) -> object:
-    return pickle.loads(path.read_bytes())  # noqa: S301 - this very command wrote it, in a folder of its own
+    value = pickle.loads(path.read_bytes())  # noqa: S301 - this very command wrote it, in a folder of its own
+    gc.freeze()
+    return value
 
 
 class Processes(ThreadPoolExecutor):
@@ -170,7 +172,7 @@ class _Process:
 def _serve(connection: Connection, folder: Path) -> None:
     """Do what is asked through the connection, until there is nobody left who asks."""
     tempfile.tempdir = str(folder.resolve())
-    gc.freeze()  # what was imported stays: cycles are looked for among other objects
+    gc.freeze()  # what was imported stays, and what is shared: cycles are looked for among other objects
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C means the process that started this one
     threading.Thread(target=_die_with_parent, daemon=True).start()
     while True:

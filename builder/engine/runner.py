@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
@@ -116,7 +118,7 @@ class _Here:
 
 
 @value
-class InlineRunner:
+class _InlineRunner:
     """Does the work in this process."""
 
     executor: Executor = field(default_factory=Inline)
@@ -127,3 +129,13 @@ class InlineRunner:
     def share(self, value: object) -> Shared:
         """Return the value: it is here."""
         return _Here(value)
+
+
+@contextlib.contextmanager
+def inline_runner() -> Iterator[Runner]:
+    """Do work in this process. What is there already stays meanwhile: cycles are looked for among other objects."""
+    gc.freeze()
+    try:
+        yield _InlineRunner()
+    finally:
+        gc.unfreeze()

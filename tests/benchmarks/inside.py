@@ -22,6 +22,7 @@ from builder.conduct.workshop import Script, Task, Workshop, put_beside
 from builder.documents import Deck, DocumentKind
 from builder.engine.memory import keep_outlines
 from builder.engine.output import open_output
+from builder.engine.runner import inline_runner
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -156,7 +157,7 @@ def notes(folder: str, count: str) -> float:
     )
     target = project.folder / "merged"
     shutil.rmtree(target, ignore_errors=True)
-    with open_output(target / "output", target / "state") as output:
+    with inline_runner(), open_output(target / "output", target / "state") as output:
         workshop = Workshop(Script(localised.editions, decks_by_code(fitted), {}, templates.layout, ""))
         tasks = [Task("notes", job, output.stand(job.name)) for job in named]
         workshop.make(tasks[0])

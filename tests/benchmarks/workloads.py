@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -71,7 +72,20 @@ def _event(name: str, named: list[str], parts: list[str], languages: Sequence[st
     (folder / "source" / "large.yaml").write_text("\n".join([*head, *parts]) + "\n", "utf-8")
     update = [sys.executable, "-m", "builder", "--project", str(folder), "catalogue", "update"]
     subprocess.run(update, cwd=HERE, check=True, capture_output=True)
+    for catalogue in folder.glob("translations/*/large.po"):
+        _translate(catalogue)
     return folder
+
+
+def _translate(catalogue: Path) -> None:
+    """Have a catalogue say all as the source does; the builder's own words are those that Plenary brings along."""
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(
+        re.sub(r'^msgid (".+")\nmsgstr ""$', r"msgid \1\nmsgstr \1", text, flags=re.MULTILINE), "utf-8"
+    )
+    ours = HERE / "translations" / catalogue.parent.name / "builder.po"
+    if ours.exists():
+        shutil.copy(ours, catalogue.with_name("builder.po"))
 
 
 def _empty(name: str) -> Path:

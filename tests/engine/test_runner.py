@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from builder.engine.processes import local_runner
-from builder.engine.runner import InlineRunner, JobDiedError, Runner, Shared, run
+from builder.engine.runner import JobDiedError, Runner, Shared, inline_runner, run
 from builder.problems import MissingToolError, error
 
 ROOT = Path(__file__).parent.parent.parent
@@ -24,7 +25,8 @@ ROOT = Path(__file__).parent.parent.parent
 @contextlib.contextmanager
 def runners(kind: str, folder: Path) -> Iterator[Runner]:
     if kind == "inline":
-        yield InlineRunner()
+        with inline_runner() as runner:
+            yield runner
     else:
         with local_runner(2, folder / "shared") as runner:
             yield runner
@@ -52,8 +54,24 @@ def die(shared: Shared, batch: Sequence[int]) -> list[int]:
     return list(batch)
 
 
+def count_frozen(shared: Shared, batch: Sequence[int]) -> list[int]:
+    """Return how many objects cycles are not looked for among, of those that are shared."""
+    before = gc.get_freeze_count()
+    shared.get()
+    return [gc.get_freeze_count() - before for _ in batch]
+
+
 def lack(shared: Shared, batch: Sequence[int]) -> list[int]:
     raise MissingToolError(error(None, f"{shared.get()} {batch}"))
+
+
+def test_cycles_are_not_looked_for_among_what_is_shared(tmp_path: Path) -> None:
+    values = [[number] for number in range(1000)]
+    with runners("processes", tmp_path) as runner:
+        assert next(run(runner, count_frozen, [(runner.share(values), [1])]))[0] >= len(values)
+    with inline_runner():
+        assert gc.get_freeze_count() >= len(values)
+    assert gc.get_freeze_count() == 0
 
 
 @pytest.mark.parametrize("kind", ["inline", "processes"])
