@@ -24,7 +24,7 @@ from builder.engine.output import SAYS_OTHERWISE, Output, open_output
 from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
 from builder.load.sent import load_sent
-from builder.problems import PlenaryError, Problem, SourceError, has_errors, warning
+from builder.problems import MissingToolError, PlenaryError, Problem, SourceError, has_errors, warning
 from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
@@ -263,18 +263,24 @@ class Work:
 
     def done(self, where: Where, *, explain: bool = False) -> Built:
         """Return what came of it all, in place."""
-        made = {one.task: one for one in _make(self._project, self._groups, self._output, where, explain=explain)}
-        ready = {task.job.name: task.standing.name for task, one in made.items() if not one.lack}
+        tasks = [task for group in self._groups for task in group.tasks]
+        whys: dict[str, str] = {}
+        lacking: dict[str, MissingToolError] = {}
+        for made in _make(self._project, self._groups, self._output, where, explain=explain):
+            whys[made.task.job.name] = made.why
+            if made.lack:
+                lacking[made.task.job.name] = made.lack
+        there = [task for task in tasks if task.job.name not in lacking]
+        ready = {task.job.name: task.standing.name for task in there}
         packed = list(self._packed(ready, where))
         changed = self._output.put_in_place()
-        tasks = [task for group in self._groups for task in group.tasks]
         standings = [*(task.standing for task in tasks), *(file.standing for one in packed for file in one.files)]
         names = tuple(name for one in standings for name in one.names)
         removed, kept = self._output.clear(self._cleared, set(names))
-        built = [(task.standing, made[task].why, _pack_of(task)) for task in tasks if not made[task].lack]
+        built = [(task.standing, whys[task.job.name], _pack_of(task)) for task in there]
         built += [(file.standing, file.why, one.name) for one in packed for file in one.files]
         files = tuple(BuiltFile(one.name, why, one.name in changed, pack) for one, why, pack in built)
-        lacks = {_messages(one.lack): one.lack for one in made.values() if one.lack}
+        lacks = {_messages(lack): lack for lack in lacking.values()}
         edited = (_tell_edited(name, one.name) for one in standings for name in one.edited)
         problems = dict.fromkeys((*self._problems, *edited, *map(_tell_kept, kept)))
         unaddressed = tuple(order.pack.name for supplies, order in self.packs if not supplies.address(order.pack))
