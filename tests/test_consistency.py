@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.cards import CARDS
 from builder.check.documents import check_documents
 from builder.check.docx import read_note
 from builder.check.pdf import read_handout
@@ -65,7 +66,17 @@ def conference() -> Conference:
     templates = Templates(load_layout(PROJECT.layouts / "emn", PROJECT.folder))
     planned = plan(localised, fit(localised, templates))
     wanted = tuple(item for item in planned if "/briefings/" not in item.name or SPEAKER in item.name)
-    return Conference(localised, templates, wanted, tuple(draw(item, templates) for item in wanted))
+    fitted = [with_its_type(item, wanted, templates) for item in wanted]
+    return Conference(localised, templates, wanted, tuple(draw(item, templates) for item in fitted))
+
+
+def with_its_type(item: Planned, planned: Sequence[Planned], templates: Templates) -> Planned:
+    """Return a planned document as a build draws it: cards of a kind have one size of type in all languages."""
+    document = item.document
+    if isinstance(document, Deck) or document.kind not in CARDS:
+        return item
+    alike = [one.document for one in planned if isinstance(one.document, Paper) and one.document.kind is document.kind]
+    return dataclasses.replace(item, document=templates.fit_cards(alike)[alike.index(document)])
 
 
 def draw(item: Planned, templates: Templates) -> Artefact:
