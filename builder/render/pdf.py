@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 from builder.brand import Layout
 from builder.documents import Paper
@@ -24,10 +25,10 @@ try:
     # WeasyPrint prints advice of its own when a library is missing, and warns of libraries that it can do without.
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"), loaded_sparingly():
         import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
         from builder.render.pdf_archive import declare_accessible, ends_badly, pack_streams
+        from builder.render.pdf_fonts import BroughtFonts, faces_of
         from builder.render.pdf_ground import GroundedPage, ground_of
         from builder.render.pdf_tags import mend_tags
 except OSError as fault:
@@ -37,38 +38,47 @@ except OSError as fault:
 #: Where the stylesheet's `fonts/` seems to stand: an address that leads nowhere (RFC 2606, section 2).
 _BASE = "https://layout.invalid/"
 
+#: What few fonts have, and Carlito does not: a hyphen takes its place, as on slides and in notes.
+_NO_BREAK_HYPHEN = "\u2011"
+
 #: How often a PDF is written anew because its lists of objects end badly: one in 128 does.
 _ATTEMPTS = 4
 
 
 @value
 class PrintTemplate:
-    """What all PDFs of a layout share: its page and its stylesheets, all parsed, and its fonts, loaded."""
+    """What all PDFs of a layout share: its page and its stylesheets, all parsed, and its fonts, loaded.
 
+    `folder` names the layout in messages.
+    """
+
+    folder: str
     page: PageTemplate
     ground: weasyprint.CSS
     stylesheet: weasyprint.CSS
-    fonts: FontConfiguration
+    fonts: BroughtFonts
     fetcher: Callable[[str], URLFetcherResponse]
 
 
 def open_print_template(layout: Layout) -> PrintTemplate:
     """Return the layout, ready to print. SourceError if its page, stylesheet or fonts cannot be used."""
     page = open_page_of(layout)
-    fonts, fetcher = FontConfiguration(), _fetcher(layout.fonts)
+    fonts, fetcher = BroughtFonts(), _fetcher(layout.fonts)
     with _faults_told(f"{layout.folder}/paper.css"):
         stylesheet = weasyprint.CSS(string=layout.stylesheet, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
-    return PrintTemplate(page, ground_of(layout), stylesheet, fonts, fetcher)
+        others = faces_of(name for name in layout.fonts if name not in layout.stylesheet)
+        weasyprint.CSS(string=others, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
+    return PrintTemplate(layout.folder, page, ground_of(layout), stylesheet, fonts, fetcher)
 
 
 def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     """Return the paper as a PDF that is both PDF/UA-1 and PDF/A-2a.
 
     SourceError if the layout asks for anything but its own fonts, or if WeasyPrint has anything else to complain of;
-    MissingToolError if no font of this machine has a character of the paper.
+    MissingToolError if no font of the layout has a character of the paper.
     """
-    page = write_page(paper, template.page)
-    with _faults_told(template.page.path, paper):
+    page = write_page(paper, template.page).replace(_NO_BREAK_HYPHEN, "-")
+    with _faults_told(template.page.path, paper, f"{template.folder}/fonts"):
         html = GroundedPage(template.ground, page, _BASE, template.fetcher, is_xml=template.page.is_xml)
         for spare in range(_ATTEMPTS):
             data: bytes = html.write_pdf(
@@ -93,7 +103,7 @@ def _fetcher(fonts: Mapping[str, bytes]) -> Callable[[str], URLFetcherResponse]:
     pictures = URLFetcher(allowed_protocols=("data",), allow_redirects=False)
 
     def fetch(url: str) -> URLFetcherResponse:
-        font = fonts.get(url.removeprefix(f"{_BASE}fonts/"))
+        font = fonts.get(unquote(url.removeprefix(f"{_BASE}fonts/")))
         if font is not None:
             return URLFetcherResponse(url, font)
         try:
@@ -105,8 +115,11 @@ def _fetcher(fonts: Mapping[str, bytes]) -> Callable[[str], URLFetcherResponse]:
 
 
 @contextlib.contextmanager
-def _faults_told(path: str, paper: Paper | None = None) -> Iterator[None]:
-    """Turn what WeasyPrint fetches in vain, and what it would only log, into a SourceError about the file or paper."""
+def _faults_told(path: str, paper: Paper | None = None, fonts: str = "") -> Iterator[None]:
+    """Turn what WeasyPrint fetches in vain, and what it would only log, into a SourceError about the file or paper.
+
+    `fonts` is the folder of the layout's fonts.
+    """
     complaints = _Complaints()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(complaints)
@@ -121,7 +134,7 @@ def _faults_told(path: str, paper: Paper | None = None) -> Iterator[None]:
     if wrong:
         raise SourceError(*(error(Place(path), message) for message in wrong))
     if lacking:
-        raise MissingToolError(*(_no_font(character, path, paper) for character in lacking))
+        raise MissingToolError(*(_no_font(character, fonts, paper) for character in lacking))
 
 
 class _Complaints(logging.Handler):
@@ -149,12 +162,12 @@ def _sorted_out(messages: Iterable[str]) -> tuple[list[str], list[str]]:
     return list(lacking), [message for message, match in found.items() if not match]
 
 
-def _no_font(character: str, path: str, paper: Paper | None) -> Problem:
+def _no_font(character: str, fonts: str, paper: Paper | None) -> Problem:
     """Return the problem of a character, at the place of the first text that has it; names have none."""
     places = (wording.places for wording in _wordings(paper) if character in str(wording))
-    place = next((places[-1] for places in places if places), Place(path))
-    message = f"no font has the character '{character}' (U+{ord(character):04X}), so that it cannot be printed"
-    hint = "install a font that has it, name one in brand.yaml, or write it with other characters"
+    place = next((places[-1] for places in places if places), Place(fonts))
+    message = f"no font in {fonts} has the character '{character}' (U+{ord(character):04X}), so that it is not printed"
+    hint = f"put a font file that has it into {fonts}, or write it with other characters"
     return error(place, message, hint)
 
 

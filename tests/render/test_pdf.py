@@ -20,6 +20,8 @@ import pydyf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from fontTools import subset
+from fontTools.ttLib import TTFont
 from weasyprint.html import UA_STYLESHEET
 
 from builder.brand import Layout
@@ -42,6 +44,7 @@ from builder.documents import (
     Prose,
 )
 from builder.event import ListKind, Run, Wording, plain
+from builder.load.layout import load_layout
 from builder.problems import MissingToolError, Place, SourceError
 from builder.render.pdf import open_print_template, render_pdf
 from builder.render.pdf_archive import pack_streams
@@ -526,14 +529,52 @@ def test_whatever_an_author_writes_is_text() -> None:
     assert any(squeezed(HOSTILE[0]) in squeezed(loose) for loose in found.loose)
 
 
-def test_a_character_that_no_font_has_is_named_with_its_place() -> None:
+@pytest.mark.parametrize("character", ["\u0378", "\u2800"], ids=["in no font", "in fonts of most machines"])
+def test_a_character_that_no_font_of_the_layout_has_is_named_with_its_place(character: str) -> None:
+    """Fonts of the machine do not count: another may have none."""
     place = Place("translations/fr/event.po", 7)
-    wording = Wording((Run("Odd \u0378 sign"),), (Place("source/event.yaml", 3), place))
+    wording = Wording((Run(f"Odd {character} sign"),), (Place("source/event.yaml", 3), place))
     with pytest.raises(MissingToolError) as caught:
         draw(Prose(plain("a")), Prose(replace(wording, runs=(Run("b"),), places=(Place("x"),))), Prose(wording))
     (problem,) = caught.value.problems
     assert problem.place == place
-    assert "U+0378" in problem.message
+    assert f"no font in layouts/emn/fonts has the character '{character}' (U+{ord(character):04X})" in problem.message
+
+
+def test_characters_that_one_font_of_a_layout_lacks_are_taken_from_the_others_in_its_folder() -> None:
+    whole = house_layout().fonts["Carlito-Regular.ttf"]
+    others = {"Other [wght] 1.ttf": _with_letters(whole, "Ω ab"), "Other [wght] 2.ttf": _with_letters(whole, "Ж ab")}
+    layout = replace(bare_layout(), fonts={"Carlito-Regular.ttf": _with_letters(whole, "ab "), **others})
+    found = draw(Prose(plain("ab Ω ba Ж ab")), layout=layout)
+    names = {re.sub("^/[A-Z]{6}[+]", "", str(font.FontName)) for font in found.file.objects if _is_font(font)}
+    assert names == {"Bare", "Plenary-Otherwght1", "Plenary-Otherwght2"}
+    assert squeezed(found.root.text) == "abΩbaЖab"
+
+
+def _with_letters(font: bytes, letters: str) -> bytes:
+    """Return a font that has these letters alone."""
+    held = TTFont(io.BytesIO(font))
+    subsetter = subset.Subsetter()
+    subsetter.populate(text=letters)
+    subsetter.subset(held)
+    out = io.BytesIO()
+    held.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("layout", ["emn", "plain"])
+def test_names_in_other_scripts_are_printed_in_the_fonts_that_a_layout_brings(layout: str) -> None:
+    names = "أحمد דוד Արամ გიორგი Олена Ελένη ✓ →"
+    used = load_layout(PROJECT / "layouts" / layout, PROJECT)
+    found = draw(Prose(Wording((Run(names), Run(names, strong=True)))), layout=used)
+    fonts = {str(font.FontName)[8:] for font in found.file.objects if _is_font(font)}
+    assert {"Plenary-DejaVuSans2", "Plenary-DejaVuSansBold1-Bold"} < fonts
+    assert all(font.startswith(("Plenary-DejaVuSans", used.brand.print_family.replace(" ", "-"))) for font in fonts)
+    assert all(found.root.text.count(word) == 2 for word in names.split()[2:])
+
+
+def test_a_hyphen_that_does_not_break_is_printed_as_one_that_fonts_have() -> None:
+    assert "COVID-19" in draw(Prose(plain("COVID\u201119"))).root.text
 
 
 # ---------------------------------------------------------------- what a layout may ask for
