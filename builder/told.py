@@ -55,8 +55,8 @@ class ToldPart:
     """
 
     title: Texts
-    number: int
-    slides: tuple[int, ...]
+    number: int = 0
+    slides: tuple[int, ...] = ()
     questions: tuple[ToldQuestion, ...] = ()
     time: Texts = field(default_factory=dict)
     company: Mapping[str, Texts] = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Told:
     """
 
     name: Texts
-    parts: tuple[ToldPart, ...]
+    parts: tuple[ToldPart, ...] = ()
     when: Texts = field(default_factory=dict)
     where: Texts = field(default_factory=dict)
     moderator: str = ""
@@ -80,19 +80,25 @@ class Told:
 
 @value
 class SentInvitation:
-    """The invitation as it was sent: which revision, its stamp, how many appointments, and a digest of what it says."""
+    """The invitation as it was sent: which revision, its stamp, how many appointments, and a digest of what it says.
+
+    `first` is when the first of them begins, by the clock of the place. One that took all of them out of the calendar
+    has no appointments, and no digest.
+    """
 
     sequence: int
     stamp: dt.date
-    appointments: int
-    digest: str
+    appointments: int = 0
+    digest: str = ""
+    first: dt.datetime | None = None
 
 
 @value
 class Sent:
     """What was sent to a speaker last, and when. `files` is a digest of the pack, `person` the speaker's name.
 
-    `invitation` is None where there was none: the event had no date or no time.
+    `invitation` is None where there was none: the event had no date or no time. One who is `gone` was told that they
+    speak no longer.
     """
 
     date: dt.date
@@ -100,6 +106,7 @@ class Sent:
     told: Told
     invitation: SentInvitation | None = None
     person: str = ""
+    gone: bool = False
 
 
 class DifferenceKind(StrEnum):

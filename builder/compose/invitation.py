@@ -20,14 +20,24 @@ def compose_invitation(edition: Edition, timetable: Timetable, zone: str, key: s
     It is for the speaker's own parts where each of them has its time, else for the event, day by day. `zone` is the
     time zone of the place.
     """
-    words, programme = Words(edition.phrasebook), edition.programme
+    words = Words(edition.phrasebook)
     own = parts_of(edition, key)
     appointments = tuple(_of_parts(words, edition, timetable, own))
     if not appointments or len(appointments) < len(own):
         appointments = tuple(_of_days(edition, timetable))
     if not appointments:
         return None
-    organiser = str(programme.contact.organisation.name)
+    return _invitation(edition, zone, key, appointments)
+
+
+def compose_withdrawal(edition: Edition, zone: str, key: str, start: dt.datetime) -> Invitation:
+    """Return the invitation that takes the appointment at `start` out of the calendar of a speaker or the moderator."""
+    withdrawn = Appointment(start, None, str(edition.programme.title), "", "", withdrawn=True)
+    return _invitation(edition, zone, key, (withdrawn,))
+
+
+def _invitation(edition: Edition, zone: str, key: str, appointments: tuple[Appointment, ...]) -> Invitation:
+    organiser = str(edition.programme.contact.organisation.name)
     return Invitation(f"plenary:{edition.name}/{key}", edition.language, zone, appointments, organiser)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from builder.compose.changes import NO_NEWS, News
-from builder.compose.invitation import compose_invitation
+from builder.compose.invitation import compose_invitation, compose_withdrawal
 from builder.compose.mail import Enclosed, compose_farewell, compose_mail
 from builder.compose.programme import speaker_of
 from builder.conduct.packs import NOTES, Order, Pack
@@ -60,30 +60,39 @@ class Supplies:
             return ""
         return (self.contacts.of(pack.key) if pack.key else self.contacts.moderator).email
 
-    def invitations(self, pack: Pack) -> tuple[Mapping[str, Invitation], SentInvitation]:
+    def invitations(self, pack: Pack) -> tuple[Mapping[str, Invitation], SentInvitation | None]:
         """Return the invitations by language, and how they are sent now; none where no date or no time is known.
 
         One that says something else than the one that was sent has the next number, and takes out of the calendar what
-        is no longer in it.
+        is no longer in it: all, where the event has no date any more, or the reader speaks no longer. Where there is
+        nothing to be sent, the one that was sent last stays: the next one has the number after it.
         """
+        before = pack.sent.invitation if pack.sent else None
+        invitations = {} if pack.gone else self._invitations(pack)
+        digest = digest_value(tuple(invitations.values())) if invitations else ""
+        own = max((len(one.appointments) for one in invitations.values()), default=0)
+        if before and before.digest == digest:
+            return invitations, before
+        starts = [one.appointments[0].start for one in invitations.values()]
+        first = starts[0] if starts else before.first if before else None
+        if not first:
+            return {}, before
+        stamp = dt.date(first.year - 1, 1, 1)
+        if pack.sent:
+            stamp = max(stamp, pack.sent.date)
+        sent = SentInvitation(before.sequence + 1 if before else 0, stamp, own, digest, first)
+        withdrawn = max(0, before.appointments - own) if before else 0
+        if not invitations:
+            invitations = {
+                code: compose_withdrawal(self.editions[code], self.zone, pack.key, first) for code in pack.codes
+            }
+        return {code: _with_withdrawn(one, own, withdrawn) for code, one in invitations.items()}, sent
+
+    def _invitations(self, pack: Pack) -> Mapping[str, Invitation]:
         composed = {
             code: compose_invitation(self.editions[code], self.times, self.zone, pack.key) for code in pack.codes
         }
-        invitations = {code: invitation for code, invitation in composed.items() if invitation}
-        before = pack.sent.invitation if pack.sent else None
-        if not invitations or (pack.gone and not before):
-            return {}, _NONE
-        appointments = next(iter(invitations.values())).appointments
-        own = 0 if pack.gone else len(appointments)
-        digest = digest_value(tuple(invitations.values()))
-        if before and own and before.digest == digest:
-            return invitations, before
-        stamp = dt.date(appointments[0].start.year - 1, 1, 1)
-        if pack.sent:
-            stamp = max(stamp, pack.sent.date)
-        sent = SentInvitation(before.sequence + 1 if before else 0, stamp, own, digest)
-        withdrawn = max(0, before.appointments - own) if before else 0
-        return {code: _with_withdrawn(one, own, withdrawn) for code, one in invitations.items()}, sent
+        return {code: invitation for code, invitation in composed.items() if invitation}
 
 
 def supplies_of(localised: Localised, fitted: Fitted, contacts: Contacts, renderer: str = "") -> Supplies:
@@ -154,6 +163,8 @@ class Letters:
         from builder.pack.invitation import write_invitation
 
         invitations, sent = self._supplies.invitations(self._pack)
+        if not sent:
+            return
         organiser = self._supplies.contacts.organiser.email
         for code, invitation in invitations.items():
             digest = digest_value((invitation, sent.sequence, sent.stamp, organiser))
@@ -288,10 +299,6 @@ class Packing:
         elif not why:
             self._shelf.keep(standing)
         return PackedFile(standing, why)
-
-
-#: How an invitation is sent that there is not.
-_NONE = SentInvitation(0, dt.date.min, 0, "")
 
 
 def _with_withdrawn(invitation: Invitation, own: int, count: int) -> Invitation:

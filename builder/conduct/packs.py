@@ -109,7 +109,9 @@ class Packs:
         taken = {speaker.key for speaker in programme.speakers}
         name = next(name for name in _MODERATOR if name not in taken)
         yield self._pack(name, "", programme.moderator, tuple(editions))
-        yield from (self._farewell(key, sent) for key, sent in self._sent.items() if key not in taken | {name})
+        for key, sent in self._sent.items():
+            if key not in taken | {name} and not sent.gone:
+                yield self._farewell(key, sent)
 
     def _farewell(self, key: str, sent: Sent) -> Pack:
         """Return the pack of one who speaks no longer, in the languages that they had."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from builder.engine.output import open_output
 from builder.load.sent import load_sent
 from builder.pack.sent import format_sent
 from builder.problems import Problem, SourceError, error
-from builder.told import Sent
+from builder.told import Sent, SentInvitation
 from builder.values import value
 
 
@@ -43,13 +44,13 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
             raise SourceError(*_tell_stale(stale))
         sent = dict(load_sent(file, project.folder))
         for supplies, order in work.packs:
-            if order.pack.gone:  # they know, and there is nothing more to tell them
-                del sent[order.pack.name]
+            _, sent_as = supplies.invitations(order.pack)
+            if order.pack.gone:
+                sent[order.pack.name] = _farewell(sent[order.pack.name], date, sent_as)
                 continue
-            invitations, sent_as = supplies.invitations(order.pack)
             told = prepared.packs.told(order.pack)
             digest = output.digest(order.zip_name)
-            sent[order.pack.name] = Sent(date, digest, told, sent_as if invitations else None, order.pack.person)
+            sent[order.pack.name] = Sent(date, digest, told, sent_as, order.pack.person)
     write_bytes(file, format_sent(sent).encode())
     return tuple(Recorded(pack.name, pack.sent.date if pack.sent else None) for pack in packs)
 
@@ -78,6 +79,11 @@ def protect_packs(
                 write_bytes(project.output / folder / name, data)
             folders.append(folder)
     return tuple(folders)
+
+
+def _farewell(sent: Sent, date: dt.date, invitation: SentInvitation | None) -> Sent:
+    """Return what is kept of one who was told that they speak no longer: should they come back, all is new to them."""
+    return replace(sent, date=date, told=replace(sent.told, parts=()), invitation=invitation, gone=True)
 
 
 #: So many packs are named, of more it is said how many.

@@ -37,7 +37,7 @@ def _block(value: Any, indent: str) -> Iterator[str]:
             yield from others
         return
     for name, inner in _items(value):
-        if inner is None or inner in ("", ()) or inner == {}:
+        if inner is None or inner is False or inner in ("", ()) or inner == {}:
             continue
         if _stands_in_a_line(inner):
             yield f"{indent}{_key(name)}: {_line(inner)}\n"

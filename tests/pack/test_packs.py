@@ -420,7 +420,7 @@ def test_one_who_speaks_no_longer_is_told_so_and_the_appointment_leaves_their_ca
     assert not [name for name in files(fresh, "moderator") if "maryam" in name]
 
 
-def test_one_who_was_told_so_is_forgotten_and_one_who_never_heard_of_it_is_not_told(
+def test_one_who_was_told_so_is_listed_no_more_and_is_invited_anew_after_coming_back(
     fresh: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert sent(fresh, "maryam", "zbynek") == 0
@@ -429,15 +429,45 @@ def test_one_who_was_told_so_is_forgotten_and_one_who_never_heard_of_it_is_not_t
     assert sent(fresh, "maryam", on="2030-05-09") == 0
     assert "maryam" not in table(fresh, capsys)
     assert not folder(fresh, "maryam").exists()
-    assert "\n  maryam:" not in fresh.sent(fresh.source / "day.yaml").read_text("utf-8")
+    write_event(fresh, EVENT)
+    assert table(fresh, capsys)["maryam"]["why"] == ["part added", "question added"]
+    (again,) = appointments(fresh, "maryam", "fr")
+    assert (str(again["status"]), again["sequence"]) == ("CONFIRMED", 2)
+
+
+def test_an_event_without_a_date_any_more_leaves_calendars_and_with_another_one_comes_back(fresh: Project) -> None:
+    (before,) = appointments(fresh, "maryam", "fr")
+    assert sent(fresh, "maryam") == 0
+    postponed = re.sub("(?m)^  (date|start|end): .*\\n", "", EVENT)
+    write_event(fresh, postponed)
+    assert run(fresh, "packs", "--without-pdf") == 0
+    (withdrawn,) = appointments(fresh, "maryam", "fr")
+    assert (str(withdrawn["status"]), withdrawn["sequence"], withdrawn["uid"]) == ("CANCELLED", 1, before["uid"])
+    assert withdrawn.decoded("dtstart") == before.decoded("dtstart")
+    assert sent(fresh, "maryam", on="2030-05-09") == 0
+    assert run(fresh, "packs", "--without-pdf") == 0
+    assert "maryam-invitation-fr.ics" not in files(fresh, "maryam")
+    write_event(fresh, EVENT.replace("2030-06-18", "2030-09-18"))
+    assert run(fresh, "packs", "--without-pdf", "maryam") == 0
+    (again,) = appointments(fresh, "maryam", "fr")
+    assert (str(again["status"]), again["sequence"], f"{again.decoded('dtstart'):%m}") == ("CONFIRMED", 2, "09")
+
+
+def test_one_who_is_asked_nothing_is_recorded_too(fresh: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    write_event(fresh, re.sub("(?m)^.*to: maryam.*\\n", "", EVENT))
+    assert run(fresh, "packs", "--without-pdf", "maryam") == 0
+    assert sent(fresh, "maryam") == 0
+    assert table(fresh, capsys)["maryam"]["changed"] is False
 
 
 def test_packs_of_those_who_speak_no_longer_are_checked_as_well(
     fresh: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert sent(fresh, "maryam") == 0
-    timeless = re.sub("(?m)^  (date|start|end): .*\n", "", WITHOUT_MARYAM)
+    timeless, without = (re.sub("(?m)^  (date|start|end): .*\n", "", event) for event in (EVENT, WITHOUT_MARYAM))
     write_event(fresh, timeless)
+    assert run(fresh, "packs", "--without-pdf", "maryam") == 0
+    assert sent(fresh, "maryam") == 0
+    write_event(fresh, without)
     assert run(fresh, "build") == 0
     assert set(files(fresh, "maryam")) == {"maryam-mail-fr.eml"}
     assert not folder(fresh, "day-maryam.zip").exists()
