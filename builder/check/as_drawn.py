@@ -45,6 +45,8 @@ def find_other_drawing(opened: Opened, known: Known) -> Iterator[Finding]:
     if file is None or known.draw is None or name not in known.planned:
         return
     drawn = OfficeFile(known.draw(name))
+    if file.remark != drawn.remark:
+        yield fault(opened, AS_DRAWN, f"its zip says {quoted(file.remark.decode(errors='replace'))}")
     others = [part for part in _in_order(file, drawn) if not _is_same(part, file, drawn)]
     for part in others[:1]:
         message = _difference(part, file, drawn)

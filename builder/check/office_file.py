@@ -38,7 +38,7 @@ class Relation:
 class OfficeFile:
     """An Office file as parts by name, each parsed once at most. UnreadableError if it is not one.
 
-    `entries` are the names of its zip entries, one that stands there twice included.
+    `entries` are the names of its zip entries, one that stands there twice included; `remark` is what its zip says.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -46,7 +46,7 @@ class OfficeFile:
         self._relations: dict[str, tuple[Relation, ...]] = {}
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                self.entries = tuple(archive.namelist())
+                self.entries, self.remark = tuple(archive.namelist()), archive.comment
                 self._parts = {name: archive.read(name) for name in self.entries}
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as fault:
             raise UnreadableError(f"it is no whole Office file ({fault})") from fault

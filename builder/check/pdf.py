@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -41,7 +42,8 @@ def read_handout(artefact: Artefact, file: PdfFile | None = None) -> Reading:
     margins = tuple(_margins(file, language))
     looks = {"size of the pages": ", ".join(dict.fromkeys(_size(page) for page in file.document.pages))}
     painted = (each.manner for each in file.painted)
-    manners = frozenset((*walk.manners, *_beside(file.manners), *painted))
+    steps = (f"'{two.decode()}' drawn after '{one.decode()}'" for page in file.steps for one, two in pairwise(page))
+    manners = frozenset((*walk.manners, *_beside(file.manners), *painted, *steps))
     unit = Unit("the document", tuple(walk.lines), margins=margins)
     return Reading(artefact, (unit,), language, title, looks, manners)
 

@@ -115,9 +115,25 @@ class PdfFile:
         return {mark: frozenset(looks) for mark, looks in found.items()}
 
     @cached_property
+    def steps(self) -> tuple[tuple[bytes, ...], ...]:
+        """The operators that draw each page, in order; none of a page that has not one drawing."""
+        return tuple(_operators(page.obj.get("/Contents")) for page in self.document.pages)
+
+    @cached_property
     def pages(self) -> Mapping[tuple[int, int], int]:
         """The numbers of the pages, from 0, by the number and generation of their objects."""
         return {page.obj.objgen: number for number, page in enumerate(self.document.pages)}
+
+
+def _operators(drawing: Any) -> tuple[bytes, ...]:
+    """Return the operators of a drawing; WeasyPrint ends a line after each, and so does who writes one anew."""
+    lines = drawing.read_bytes().split(b"\n") if isinstance(drawing, pikepdf.Stream) else []
+    last = (line[line.rfind(b" ") + 1 :] for line in lines)
+    return tuple(word for word in last if word.strip(b"*").isalpha() or word in _SIGNS)
+
+
+#: The operators that are no letters (ISO 32000-1, table A.1).
+_SIGNS = {b"'", b'"'}
 
 
 class _Pages:

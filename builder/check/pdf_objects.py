@@ -5,7 +5,7 @@ A PDF takes too long to draw for a check to draw it anew. So its objects are hel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pikepdf
@@ -88,17 +88,16 @@ def _objects(file: PdfFile) -> Iterator[tuple[str, Any]]:
 
 def _drawings(file: PdfFile) -> Iterator[str]:
     """Yield the pages on which more is drawn than what WeasyPrint drew at once."""
-    for number, page in enumerate(file.document.pages, 1):
-        drawing = page.obj.get("/Contents")
-        if not isinstance(drawing, pikepdf.Stream) or not _is_whole(drawing.read_bytes().splitlines()):
+    for number, steps in enumerate(file.steps, 1):
+        if not _is_whole(steps):
             yield f"something was drawn on page {number} before it was begun, or after it was finished"
 
 
-def _is_whole(steps: list[bytes]) -> bool:
+def _is_whole(steps: Sequence[bytes]) -> bool:
     """Return whether a drawing turns the page upright, and does all else in one state that it keeps and restores."""
     depth = 0
     for number, step in enumerate(steps):
         depth += (step == b"q") - (step == b"Q")
         if depth <= 0 and 0 < number < len(steps) - 1:
             return False
-    return not depth and b" ".join(steps[:2]).endswith(b" cm q")
+    return not depth and tuple(steps[:2]) == (b"cm", b"q")

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 from typing import Any
 
 import pikepdf
 
 from builder.check.faults import fault
 from builder.check.opened import Opened
-from builder.check.pdf_file import Drawn, PdfFile, cross
+from builder.check.pdf_file import Box, Drawn, PdfFile, cross
 from builder.check.pdf_structure import Element, Structure, structure_of
+from builder.check.pptx_look import READING_ORDER
 from builder.check.pptx_structure import HIDDEN
 from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
+from builder.documents import DocumentKind
 from builder.problems import Severity
 
 PDF_PAGES = Rule(
@@ -44,7 +46,7 @@ def find_lost_pages(opened: Opened, _: Known) -> Iterator[Finding]:
     for number, page in enumerate(file.document.pages, 1):
         if int(page.obj.get("/Rotate", 0)) % 360:
             yield fault(opened, PDF_PAGES, f"page {number} is turned")
-        if [float(side) for side in page.cropbox] != [float(side) for side in page.mediabox]:
+        if any(_sides(page.obj.get(box, page.mediabox)) != _sides(page.mediabox) for box in _BOXES):
             yield fault(opened, PDF_PAGES, f"page {number} is cut off")
     root: Any = file.document.Root
     shown = set(root.get("/ViewerPreferences", {}).keys()) - {"/DisplayDocTitle"}
@@ -52,8 +54,36 @@ def find_lost_pages(opened: Opened, _: Known) -> Iterator[Finding]:
         yield fault(opened, PDF_PAGES, "it asks viewers to show it otherwise than they do")
     if "/PageLabels" in root:
         yield fault(opened, PDF_PAGES, "viewers call its pages by other numbers than those printed on them")
+    yield from _order(file, opened)
     yield from _drawn_over(file, opened)
     yield from _contents(file, opened)
+
+
+#: What a page may be cut to, when it is shown or printed.
+_BOXES = ("/CropBox", "/TrimBox", "/BleedBox", "/ArtBox")
+
+
+def _sides(box: Any) -> list[float]:
+    return [float(side) for side in box]
+
+
+def _order(file: PdfFile, opened: Opened) -> Iterator[Finding]:
+    """Yield the first words that are heard after others, and stand above them. Name plates stand on their head too."""
+    if opened.artefact.kind is DocumentKind.NAME_PLATES:
+        return
+    heard = [mark for top in structure_of(file).top for mark in top.heard()]
+    standing = [(mark, _around(file.boxes[mark])) for mark in heard if mark in file.boxes]
+    for (mark, box), (following, other) in pairwise(standing):
+        if mark[0] == following[0] and other[1] >= box[3] and other[0] < box[2] - 1:
+            before, after = (quoted(file.words.get(each, "")) for each in (mark, following))
+            message = f"page {mark[0] + 1}: {after} is heard after {before}, and stands above it"
+            yield fault(opened, READING_ORDER, message)
+            return
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
 
 
 def _drawn_over(file: PdfFile, opened: Opened) -> Iterator[Finding]:

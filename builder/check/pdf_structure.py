@@ -42,6 +42,11 @@ class Element:
             yield self.parent
             yield from self.parent.above()
 
+    def heard(self) -> Iterator[tuple[int, int]]:
+        """Yield the marked contents in it and under it, in reading order."""
+        for part in self.parts:
+            yield from part.heard() if isinstance(part, Element) else (part,)
+
     def walk(self) -> Iterator[Element]:
         """Yield the element and all under it, in reading order."""
         yield self

@@ -23,9 +23,9 @@ from builder.problems import Severity
 READING_ORDER = Rule(
     "reading-order",
     Severity.ERROR,
-    "a slide is heard in the order in which it is seen",
+    "slides and pages are heard in the order in which they are seen",
     "A screen reader takes the shapes of a slide as they stand in the file: the title first, then from the top to the "
-    "bottom and from the left to the right.",
+    "bottom and from the left to the right. It takes a page as its tags say.",
     "WCAG 2.2, 1.3.2",
 )
 OFF_SLIDE = Rule(

@@ -111,7 +111,8 @@ class Reading:
     """A built file, read back. `language` is the BCP 47 tag that the file as a whole carries.
 
     `looks` are what its layout gives it, with the digest of each, or the size of its pages: the same in each language.
-    `manners` are the ways in which words are set and lines and areas are painted on its pages, in words.
+    `manners` are the ways in which words are set and lines and areas are painted on its pages, in words, and which
+    step of a drawing follows which.
     """
 
     artefact: Artefact

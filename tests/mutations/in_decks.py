@@ -425,6 +425,13 @@ def _of_words(setting: str) -> Callable[[bytes], bytes]:
     return words(_slide(_CHECKS), 'dirty="0"/><a:t>Personnel', f'{setting} dirty="0"/><a:t>Personnel')
 
 
+def _remarked(data: bytes) -> bytes:
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.comment = b"for our eyes only"
+    return out.getvalue()
+
+
 def _pointed_at(root: Any) -> None:
     next(root.iter(f"{A}hlinkClick")).set("tooltip", "Cliquez ici")
 
@@ -534,6 +541,7 @@ LOOKS = (
     _deck("all points of a slide are smaller", "as-drawn", words(_slide(_CHECKS), 'sz="2800"', 'sz="2400"', 99)),
     _deck("a link says something else when it is pointed at", "as-drawn", part(_slide(_LINK), _pointed_at)),
     _deck("another part is put in", "as-drawn", office(_put_in)),
+    _deck("the zip of the file says something", "as-drawn", _remarked),
 )
 
 SAID = (

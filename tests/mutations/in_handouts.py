@@ -275,6 +275,17 @@ def _another_picture(document: pikepdf.Pdf) -> None:
             each.write(zlib.compress(rows), filter=pikepdf.Name.FlateDecode, decode_parms=parameters)
 
 
+def _lines_swapped(content: bytes) -> bytes:
+    """Let two lines of a page stand in each other's place, heard as before."""
+    places = list(re.finditer(rb"1 0 0 -1 [\d.]+ [\d.]+ Tm", content))
+    one, two = places[3], places[5]
+    return content[: one.start()] + two[0] + content[one.end() : two.start()] + one[0] + content[two.end() :]
+
+
+def _trimmed(document: pikepdf.Pdf) -> None:
+    document.pages[2].obj.TrimBox = pikepdf.Array([0, 0, 300, 300])
+
+
 def _drawn_on(document: pikepdf.Pdf) -> None:
     document.pages[3].contents_add(b"/Artifact BMC EMC")
 
@@ -335,6 +346,12 @@ PAINTED = (
         "pdf-identity",
         pdf(_in_root(lambda root: root.__delitem__("/OutputIntents"))),
     ),
+    _handout("two lines of a page change places", "reading-order", pdf(_on_page(3, _lines_swapped))),
+    _handout(
+        "words are spread by hand", "same-look", pdf(_on_page(3, lambda content: content.replace(b"BT", b"BT\n40 Tw")))
+    ),
+    _handout("lines are no longer drawn", "same-look", pdf(_on_page(10, _replaced(b"\nS\n", b"\nn\n")))),
+    _handout("a page is to be trimmed", "pdf-pages", pdf(_trimmed)),
     _handout("a note is put on a page", "by-hand", pdf(_note)),
     _handout("a page does something when it is opened", "by-hand", pdf(_opened)),
     _handout("bookmarks are folded away", "by-hand", pdf(_first_bookmark(_set("/Count", -1)))),
