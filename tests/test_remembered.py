@@ -53,3 +53,16 @@ def test_no_more_is_kept_than_was_said() -> None:
     for number in (1, 2, 3, 3, 1):
         make(number)
     assert calls == [1, 2, 3, 1]
+
+
+def test_words_and_numbers_are_the_same_where_they_are_equal() -> None:
+    calls: list[object] = []
+
+    @remembered(most=10)
+    def make(word: str) -> str:
+        calls.append(word)
+        return word
+
+    make("protection")
+    make(str(b"protection", "ascii"))
+    assert len(calls) == 1

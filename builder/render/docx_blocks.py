@@ -99,26 +99,34 @@ _ALIKE = frozenset({Asked, Items, KeyFigures, Prose, Table})
 def _drawn(block: Block, previous: Block | None, sheet: Sheet) -> str:
     """Return a block as text. One that reads the same in every document is drawn once."""
     if block.__class__ in _ALIKE and not (isinstance(block, Table) and isinstance(previous, Table)):
-        place = (sheet.on_new_page, sheet.below_table, sheet.above_source)
-        drawn = _drawn_alone(block, sheet.template, sheet.language, *place)
+        around = (sheet.on_new_page, sheet.below_table, sheet.above_source)
+        drawn = _drawn_alone(block, _surroundings(sheet.template, sheet.language, *around))
         if drawn is not None:
             sheet.on_new_page = sheet.below_table = False
             return drawn
     return "".join(_draw(block, previous, sheet))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Surroundings:
+    """What decides how a block is set beside what it says itself; the last three are a sheet's."""
+
+    template: PaperTemplate
+    language: str
+    on_new_page: bool
+    below_table: bool
+    above_source: bool
+
+
+_surroundings = lru_cache(maxsize=256)(_Surroundings)  # the very same for all blocks that they are alike for
+
+
 @remembered(most=1024)
-def _drawn_alone(  # noqa: PLR0917 - it is remembered by each of them
-    block: Block,
-    template: PaperTemplate,
-    language: str,
-    on_new_page: bool,
-    below_table: bool,
-    above_source: bool,
-) -> str | None:
+def _drawn_alone(block: Block, around: _Surroundings) -> str | None:
     """Return a block as it reads in every document; None for one that is empty, or has links or numbers of its own."""
-    sheet = Sheet(template, language)
-    sheet.on_new_page, sheet.below_table, sheet.above_source = on_new_page, below_table, above_source
+    sheet = Sheet(around.template, around.language)
+    sheet.on_new_page, sheet.below_table = around.on_new_page, around.below_table
+    sheet.above_source = around.above_source
     drawn = "".join(_draw(block, None, sheet))
     return drawn if drawn and sheet.is_blank else None
 
