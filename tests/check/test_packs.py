@@ -63,6 +63,11 @@ def test_nothing_is_wrong_with_a_pack_in_order() -> None:
     assert list(check_pack(pack())) == []
 
 
+def test_a_pack_of_nothing_but_a_mail_needs_no_zip() -> None:
+    letter = {"wim-mail-nl.eml": mail(files={})}
+    assert list(check_pack(pack(files=letter, expected=dict.fromkeys(letter), zip=None))) == []
+
+
 FAULTS: dict[str, tuple[Callable[[], BuiltPack], str]] = {
     "a note that is not there": (lambda: without("wim-briefing-nl.docx"), "wim-briefing-nl.docx is not there"),
     "a mail that is not there": (lambda: without("wim-mail-nl.eml"), "wim-mail-nl.eml is not there"),
