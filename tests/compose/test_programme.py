@@ -152,17 +152,22 @@ def test_where_the_first_page_is_full_there_is_room_at_the_end_as_far_as_the_sec
     (own, *_) = (replace(one, text=plain("Why? " * 180)) for one in first.questions)
     (_, *asked) = first.questions
 
-    def room(rows: int, *more: Question[Wording]) -> list[int]:
+    def asking(rows: int, *more: Question[Wording]) -> Edition:
         parts = (
             replace(first, questions=(own, *more)),
             *(replace(others[0], key=f"other-{row}", questions=()) for row in range(rows)),
         )
-        edition = replace(whole, programme=replace(whole.programme, parts=parts))
-        return rooms(briefing(edition, own.to[0].key))
+        return replace(whole, programme=replace(whole.programme, parts=parts))
+
+    def room(rows: int, *more: Question[Wording]) -> list[int]:
+        return rooms(briefing(asking(rows, *more), own.to[0].key))
 
     assert room(12) == [MOST_ROOM]
     assert 0 < room(15, *asked)[0] < MOST_ROOM
     assert room(15, *asked * 4) == []
+    emptier = asking(12)
+    fuller = [(asking(15, *asked), ())]
+    assert rooms(compose_briefing(emptier, own.to[0], compose_deck(emptier), others=fuller)) == room(15, *asked)
 
 
 def test_what_changed_takes_of_the_room_to_write_as_much_as_it_is_long_in_any_language() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,18 @@ def read_back(sent: dict[str, Sent], folder: Path) -> dict[str, Sent]:
 def test_what_was_sent_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert read_back(SENT, tmp_path) == SENT
     assert load_sent(tmp_path / "none.yaml", tmp_path) == {}
+
+
+def test_what_says_nothing_is_left_out_and_read_back_all_the_same(tmp_path: Path) -> None:
+    """One who is asked nothing, and one who was told that they speak no longer."""
+    guest = Sent(dt.date(2023, 3, 1), "5c1f", Told({"en": "A Guest, EMN"}), person="A Guest")
+    left = Sent(dt.date(2023, 3, 1), "5c1f", Told({"en": "B"}), SentInvitation(3, dt.date(2023, 3, 1)), gone=True)
+    sent = {"guest": guest, "left": left}
+    assert read_back(sent, tmp_path) == sent
+    assert format_sent(sent).count("gone:") == 1
+    first = dt.datetime(2023, 3, 30, 9, 30)  # noqa: DTZ001 - by the clock of the place
+    invited = {"guest": replace(guest, invitation=SentInvitation(0, dt.date(2023, 3, 1), 1, "77ab", first))}
+    assert read_back(invited, tmp_path) == invited
 
 
 #: What a text of an event may hold: its loader refuses the rest.
