@@ -20,7 +20,7 @@ from builder.check.pdf_pages import places_in
 from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.pptx_look import EMPTY_PARAGRAPH, MERGED_CELLS
 from builder.check.pptx_structure import HIDDEN
-from builder.check.reading import quoted, squeeze
+from builder.check.reading import is_turned, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import Paper, Table
 from builder.problems import Severity
@@ -199,7 +199,7 @@ def _tags(document: Any, structure: Structure, opened: Opened) -> Iterator[Findi
         if name.lstrip("/") in _STANDARD:
             yield fault(opened, PDF_TAGS, f"the standard tag '{name.lstrip('/')}' is given another meaning")
     for element in structure.elements:
-        if "/ActualText" in element.held and squeeze(str(element.held.ActualText)) != squeeze(structure.words(element)):
+        if "/ActualText" in element.held and not _says(structure.words(element), str(element.held.ActualText)):
             message = f"{_said(structure, element)} is read out as {quoted(str(element.held.ActualText))}"
             yield fault(opened, PDF_TAGS, message)
         if element.tag != "Figure" and ("/Alt" in element.held or "/E" in element.held):
@@ -223,6 +223,13 @@ def _tags(document: Any, structure: Structure, opened: Opened) -> Iterator[Findi
             yield fault(opened, EMPTY_PARAGRAPH, f"a tag '{element.tag}' has nothing in it")
         elif _is_line(element) and not structure.words(element):
             yield fault(opened, EMPTY_PARAGRAPH, f"a tag '{element.tag}' has no words in it")
+
+
+def _says(words: str, told: str) -> bool:
+    """Return whether words are told as they are drawn; those from right to left are drawn in another order."""
+    if is_turned(told):
+        return sorted(filter(str.isalnum, squeeze(words))) == sorted(filter(str.isalnum, squeeze(told)))
+    return squeeze(words) == squeeze(told)
 
 
 def _is_line(element: Element) -> bool:

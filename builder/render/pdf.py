@@ -30,7 +30,7 @@ try:
         from builder.render.pdf_archive import declare_accessible, ends_badly, pack_streams
         from builder.render.pdf_fonts import BroughtFonts, faces_of
         from builder.render.pdf_ground import GroundedPage, ground_of
-        from builder.render.pdf_tags import mend_tags
+        from builder.render.pdf_tags import is_turned, mend_tags
 except OSError as fault:
     raise MissingToolError(error(None, "PDF needs Pango: see plenary doctor")) from fault
 
@@ -84,7 +84,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
             data: bytes = html.write_pdf(
                 stylesheets=[template.stylesheet],
                 font_config=template.fonts,
-                finisher=partial(_finish, spare),
+                finisher=partial(_finish, spare, is_turned(page)),
                 pdf_variant="pdf/a-2a",
             )
             if not ends_badly(data):
@@ -92,8 +92,8 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     return data
 
 
-def _finish(spare: int, document: Any, pdf: Any) -> None:
-    mend_tags(document, pdf)
+def _finish(spare: int, turned: bool, document: Any, pdf: Any) -> None:
+    mend_tags(document, pdf, turned=turned)
     declare_accessible(pdf)
     pack_streams(pdf, spare)
 

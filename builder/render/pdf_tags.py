@@ -2,14 +2,16 @@
 
 WeasyPrint tags page by page: a list that goes on over a page becomes two lists, and a repeated header row is read out
 again. Running headers and page numbers are in no tag, contents are a plain list, and nothing tells a word in another
-language or how a list is numbered (ISO 14289-1, clauses 7.1, 7.2, 7.6, 7.8). The frame of a figure is measured from the
-top of the page, in dots of the screen, and a drawing is told by its title alone.
+language or how a list is numbered (ISO 14289-1, clauses 7.1, 7.2, 7.6, 7.8). Words from right to left are drawn from
+left to right, and would be heard from their end. The frame of a figure is measured from the top of the page, in dots of
+the screen, and a drawing is told by its title alone.
 
 Both sides are walked in the order in which WeasyPrint made tags from boxes, and meet by the kind of tag.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,9 +45,23 @@ _CONTAINERS = ("/Part", "/Sect", "/L", "/TOC", "/Table", "/THead", "/TBody")
 _KEPT_EMPTY = ("/TD", "/TH")
 
 
-def mend_tags(document: Any, pdf: Any) -> None:
-    """Mend the tags of `pdf`, which WeasyPrint made of `document` and has not written yet."""
+#: Letters of scripts that run from right to left.
+_TURNED = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def is_turned(text: str) -> bool:
+    """Return whether a text has words that run from right to left."""
+    return _TURNED.search(text) is not None
+
+
+def mend_tags(document: Any, pdf: Any, *, turned: bool) -> None:
+    """Mend the tags of `pdf`, which WeasyPrint made of `document` and has not written yet.
+
+    `turned` says that there may be words in it that run from right to left.
+    """
     tree = _TagTree(pdf)
+    if turned:
+        _tell_turned(document, tree)
     begun: dict[int, tuple[int, Any]] = {}
     for page, box, tag in _met(document, tree):
         _describe(box, tag)
@@ -59,6 +75,43 @@ def mend_tags(document: Any, pdf: Any) -> None:
     tree.name_parts()
     tree.prune()
     tree.turn_the_rest_into_artifacts()
+
+
+def _tell_turned(document: Any, tree: _TagTree) -> None:
+    """Say in the tag of each text that runs from right to left what it says (ISO 32000-1, 14.9.4).
+
+    Not where it is drawn: programs that look for words in a page turn them round by themselves, once more.
+    """
+    texts = (text for page in document.pages for text in _texts(page._page_box))  # noqa: SLF001 - see _met
+    for text, leaf in zip(texts, tree.leaves(), strict=True):
+        if is_turned(text.text):
+            leaf["ActualText"] = pydyf.String(text.text)
+    for _, box, tag in _met(document, tree):
+        own = "".join(text.text for text in _own_texts(box)) if tag["S"] == "/Link" else ""
+        if is_turned(own):
+            tag["ActualText"] = pydyf.String(own)
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    """Yield the stretches of text in a box that have a tag of their own, in the order in which they got it."""
+    for part in _parts(box):
+        if not isinstance(part, boxes.TextBox):
+            yield from _texts(part)
+        elif _element_of(box) != "a":
+            yield part
+
+
+def _own_texts(box: Any) -> list[Any]:
+    return [part for part in _parts(box) if isinstance(part, boxes.TextBox)]
+
+
+def _parts(box: Any) -> Iterator[Any]:
+    """Yield what is in a box: lines are no boxes to WeasyPrint when it makes tags."""
+    for child in getattr(box, "children", ()):
+        if isinstance(child, boxes.LineBox):
+            yield from child.children
+        else:
+            yield child
 
 
 def _met(document: Any, tree: _TagTree) -> Iterator[tuple[int, Any, Any]]:
@@ -151,6 +204,10 @@ class _TagTree:
         """Return the tags of a kind, leaves aside, in the order in which they were made."""
         return [tag for tag in self._tags if tag["S"] == kind and not _is_leaf(tag)]
 
+    def leaves(self) -> Iterator[Any]:
+        """Yield the tags that WeasyPrint made for stretches of text, in that order."""
+        return filter(_is_leaf, self._tags)
+
     def join(self, first: Any, piece: Any) -> None:
         """Let a tag go on with what stands in a later piece of it; what is repeated of a table goes."""
         if first["S"] == "/THead":
@@ -214,14 +271,19 @@ class _TagTree:
         return True
 
     def _left_of(self, kid: Any, parent: Any) -> Iterator[Any]:
-        """Yield what stays of a child. A stretch of text needs no tag of its own where its parent is on its page."""
+        """Yield what stays of a child."""
         if isinstance(kid, int):
             yield kid
-        elif _is_leaf(self._objects[kid]) and self._objects[kid]["Pg"] == parent["Pg"]:
+        elif self._is_spared(self._objects[kid], parent):
             self._owners[kid] = parent.reference
             yield self._objects[kid]["K"][0]
         elif self._prune(kid):
             yield kid
+
+    @staticmethod
+    def _is_spared(tag: Any, parent: Any) -> bool:
+        """Return whether a stretch of text needs no tag of its own: its parent is on its page, and says it."""
+        return _is_leaf(tag) and tag["Pg"] == parent["Pg"] and "ActualText" not in tag
 
     def turn_the_rest_into_artifacts(self) -> None:
         """Make what no tag holds an artifact: running headers, page numbers, repeated header rows."""

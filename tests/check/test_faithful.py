@@ -11,6 +11,7 @@ from functools import cache, partial
 from itertools import cycle
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from builder.check.documents import check_documents
@@ -110,6 +111,18 @@ PAPERS: dict[str, Callable[[Edition, Deck], Paper]] = {
 def test_a_file_is_what_it_was_composed_to_be(event: str, kind: str) -> None:
     one = built(event, kind)
     assert [str(problem) for problem in one.problems(one.artefact.data)] == []
+
+
+def test_words_from_right_to_left_are_told_as_they_are_drawn() -> None:
+    one = built("odd", "handout")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(one.artefact.data)) as document:
+        name = next(
+            found for found in document.objects if isinstance(found, pikepdf.Dictionary) and "/ActualText" in found
+        )
+        name.ActualText = str(name.ActualText)[:-2]
+        document.save(out)
+    assert "pdf-tags" in {problem.rule for problem in one.problems(out.getvalue())}
 
 
 def in_part(pattern: str, old: str, new: str) -> Callable[[bytes], bytes]:

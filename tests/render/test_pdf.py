@@ -42,6 +42,7 @@ from builder.documents import (
     PageBreak,
     Paper,
     Prose,
+    Room,
 )
 from builder.event import ListKind, Run, Wording, plain
 from builder.load.layout import load_layout
@@ -293,6 +294,33 @@ def test_words_in_another_language_are_read_out_in_it() -> None:
     tags = [tag for tag in printed("long").root.walk() if tag.language == "nl-BE"]
     assert {tag.text for tag in tags} == {"Binnenlands Bestuur"}
     assert {tag.language for tag in printed("long").root.walk()} == {"en-GB", "nl-BE"}
+
+
+def test_words_from_right_to_left_are_told_in_their_order_and_others_not_twice() -> None:
+    """They are drawn from left to right. Programs that look for words turn them round by themselves, as before."""
+    name, site = "דוד כהן", "أحمد بن محمد"
+    linked = Wording((Run("see "), Run(site, link="https://example.org/a"), Run(" at last")))
+    drawn = draw(
+        Heading(1, plain(f"With {name}"), "one", plain("Part 1")),
+        Prose(linked),
+        Items(ListKind.NUMBERS, (Item(plain("first")), Item(plain(f"{name} (Fedasil)")))),
+        Prose(MARKED),
+        Room(plain(name), 2),
+    )
+    tags = (found for found in drawn.file.objects if _is_dictionary(found) and "/ActualText" in found)
+    told = [(str(found.S), str(found.ActualText).strip()) for found in tags]
+    assert told == [
+        ("/Span", f"With {name}"),
+        ("/Link", site),
+        ("/Span", f"{name} (Fedasil)"),
+        ("/Span", name),
+    ]
+    assert all(drawn.pages[0].count(word) == 1 for word in site.split())
+    assert not any("/ActualText" in found for found in printed("long").file.objects if _is_dictionary(found))
+
+
+def _is_dictionary(found: Any) -> bool:
+    return isinstance(found, pikepdf.Dictionary)
 
 
 def test_a_list_that_goes_on_over_a_page_is_one_list_with_its_labels() -> None:
