@@ -41,12 +41,19 @@ def find_other_manners(first: Reading, other: Reading, known: Known) -> Iterator
 
     What a draft is not fit to publish in one language alone is marked there alone: then there is nothing to compare.
     """
+    pages = _pages(first), _pages(other)
+    if min(pages) == 1 < max(pages):
+        return  # only pages after the first one have all margins
     if any(run.draft for one in (first, other) for each in wordings_of(known.edition(one)) for run in each.runs):
         return
     for one, two in ((first, other), (other, first)):
         for manner in sorted(one.manners - two.manners)[:1]:
             message = f"it has {manner}, and output/{two.artefact.name} has not"
             yield SAME_LOOK.found(one.artefact, message, "build it again")
+
+
+def _pages(reading: Reading) -> int:
+    return max((line.page for line in reading.lines()), default=0)
 
 
 def _odd_ones(alike: Sequence[Reading]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -42,10 +42,20 @@ def read_handout(artefact: Artefact, file: PdfFile | None = None) -> Reading:
     margins = tuple(_margins(file, language))
     looks = {"size of the pages": ", ".join(dict.fromkeys(_size(page) for page in file.document.pages))}
     painted = (each.manner for each in file.painted)
-    steps = (f"'{two.decode()}' drawn after '{one.decode()}'" for page in file.steps for one, two in pairwise(page))
-    manners = frozenset((*walk.manners, *_beside(file.manners), *painted, *steps))
+    manners = frozenset((*walk.manners, *_beside(file.manners), *painted, *_steps(file.steps)))
     unit = Unit("the document", tuple(walk.lines), margins=margins)
     return Reading(artefact, (unit,), language, title, looks, manners)
+
+
+def _steps(pages: Sequence[Sequence[bytes]]) -> Iterator[str]:
+    """Yield which step of a drawing follows which, but for those that show words: letters decide of their number."""
+    for page in pages:
+        pairs = pairwise(step for step in page if step not in _SHOW)
+        yield from (f"'{two.decode()}' drawn after '{one.decode()}'" for one, two in pairs)
+
+
+#: What shows words: their font, their place, the letters, and how high above the line each stands.
+_SHOW = {b"Tf", b"Tm", b"TJ", b"Ts"}
 
 
 def _beside(manners: Mapping[tuple[int, int], frozenset[str]]) -> Iterator[str]:
@@ -101,7 +111,7 @@ class _Walk:
         language = str(element.get("/Lang", language))
         if tag == "/Figure":
             self.close()
-            at = self.pages[page.objgen] + 1 if page else 0
+            at = self._number(page) + 1 if page else 0
             self.lines.append(Line(ALTERNATIVE, ((str(element.get("/Alt", "")), language),), page=at))
             return
         self._count(tag, element)
@@ -163,8 +173,13 @@ class _Walk:
         else:
             self.enter(child, page, language, level)
 
+    def _number(self, page: Any) -> int:
+        if page.objgen not in self.pages:
+            raise UnreadableError("its tags name a page that is not there")
+        return self.pages[page.objgen]
+
     def _add(self, mark: int, page: Any, language: str) -> None:
-        number = self.pages[page.objgen]
+        number = self._number(page)
         words = self.words.get((number, mark), "")
         self._page = self._page or number + 1
         if self._stretches and not self._stretches[-1][0].endswith(" ") and words:

@@ -322,7 +322,11 @@ def _covers(area: Box, words: Box) -> bool:
 
 
 def cross(one: Box, other: Box) -> bool:
-    """Return whether two boxes have more in common than a hair, which letters of two lines may."""
+    """Return whether two boxes have more in common than letters of two lines may: a tail, and the accent below it."""
     across = min(one[2], other[2]) - max(one[0], other[0])
     up = min(one[3], other[3]) - max(one[1], other[1])
-    return across > 1 and up > 1
+    return across > 1 and up > max(1, _TAIL * min(one[3] - one[1], other[3] - other[1]))
+
+
+#: How far letters of two lines reach into each other, as a share of their height.
+_TAIL = 0.25

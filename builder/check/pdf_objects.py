@@ -91,6 +91,13 @@ def _drawings(file: PdfFile) -> Iterator[str]:
     for number, steps in enumerate(file.steps, 1):
         if not _is_whole(steps):
             yield f"something was drawn on page {number} before it was begun, or after it was finished"
+        if not _NEVER.isdisjoint(steps):
+            yield f"words on page {number} were spread or moved, or a picture was put among them"
+
+
+#: What spreads or moves words, and pictures among the steps of a drawing: WeasyPrint says where each piece of words
+#: begins, and keeps pictures apart (ISO 32000-1, tables 105 to 109 and 92).
+_NEVER = frozenset({b"Tc", b"Tw", b"Tz", b"TL", b"Td", b"TD", b"T*", b"'", b'"', b"BI", b"ID", b"EI"})
 
 
 def _is_whole(steps: Sequence[bytes]) -> bool:

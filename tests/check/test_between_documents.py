@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builder.check.composed import Piece
 from builder.check.facts import find_other_figures
 from builder.check.following import Followed, Placed
+from builder.check.looks import find_other_manners
 from builder.check.names import find_foreign_names, find_other_terms
 from builder.check.reading import Line, Reading, Unit
 from builder.check.rule import Finding, Known, Official, OfficialTerm
@@ -128,3 +131,26 @@ def test_what_is_quoted_from_another_language_or_is_a_draft_may_be_called_as_it_
     assert terms("x", ("la directive ", "fr-BE"), ("Single Permit", "en-GB")) == []
     assert terms("single permit", draft=True) == []
     assert terms("Le permis combiné", term=OfficialTerm("single permit", {"nl": (("x", ("x",)),)})) == []
+
+
+def painted(pages: int, *manners: str) -> Reading:
+    """Return a handout of so many pages, painted in these ways."""
+    lines = tuple(Line("P", (("mots", "fr-BE"),), page=page) for page in range(1, pages + 1))
+    unit = Unit("the document", lines)
+    return replace(reading("handout"), units=(unit,), manners=frozenset(manners))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "found"),
+    [
+        (painted(2, "a line"), painted(3, "a line"), 0),
+        (painted(2, "a line"), painted(2, "a line", "an area"), 1),
+        (painted(2, "a line", "an area"), painted(2, "a line"), 1),
+        (painted(2, "an area"), painted(2, "a line"), 2),
+        (painted(1), painted(2, "a line"), 0),
+    ],
+)
+def test_what_one_language_paints_and_the_other_does_not_is_told_of_pages_that_can_be_compared(
+    ours: Reading, theirs: Reading, found: int
+) -> None:
+    assert len(list(find_other_manners(ours, theirs, known()))) == found

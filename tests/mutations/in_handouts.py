@@ -348,7 +348,7 @@ PAINTED = (
     ),
     _handout("two lines of a page change places", "reading-order", pdf(_on_page(3, _lines_swapped))),
     _handout(
-        "words are spread by hand", "same-look", pdf(_on_page(3, lambda content: content.replace(b"BT", b"BT\n40 Tw")))
+        "words are spread by hand", "by-hand", pdf(_on_page(3, lambda content: content.replace(b"BT", b"BT\n40 Tw")))
     ),
     _handout("lines are no longer drawn", "same-look", pdf(_on_page(10, _replaced(b"\nS\n", b"\nn\n")))),
     _handout("a page is to be trimmed", "pdf-pages", pdf(_trimmed)),
@@ -464,6 +464,7 @@ MUTATIONS = (
         "pdf-identity",
         pdf(_in_metadata(b'pdfaid:conformance="A"', b'pdfaid:conformance="B"')),
     ),
+    _handout("a page is taken out", "readable", pdf(lambda document: document.pages.remove(p=3))),
     _handout("it has no tags", "readable", pdf(_in_root(_del("/StructTreeRoot")))),
     _handout("something is drawn in no tag and no artifact", "pdf-artifacts", pdf(_on_page(3, _drawn_loose))),
     _handout(
