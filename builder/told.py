@@ -83,13 +83,13 @@ class SentInvitation:
     """The invitation as it was sent: which revision, its stamp, how many appointments, and a digest of what it says.
 
     `first` is when the first of them begins, by the clock of the place. One that took all of them out of the calendar
-    has no appointments, and no digest.
+    has no appointments.
     """
 
     sequence: int
     stamp: dt.date
-    appointments: int = 0
-    digest: str = ""
+    appointments: int
+    digest: str
     first: dt.datetime | None = None
 
 

@@ -69,7 +69,7 @@ class Supplies:
         """
         before = pack.sent.invitation if pack.sent else None
         invitations = {} if pack.gone else self._invitations(pack)
-        digest = digest_value(tuple(invitations.values())) if invitations else ""
+        digest = digest_value(tuple(invitations.values()))
         own = max((len(one.appointments) for one in invitations.values()), default=0)
         if before and before.digest == digest:
             return invitations, before

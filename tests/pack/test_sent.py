@@ -44,7 +44,9 @@ def test_what_was_sent_is_read_back_as_it_was(tmp_path: Path) -> None:
 def test_what_says_nothing_is_left_out_and_read_back_all_the_same(tmp_path: Path) -> None:
     """One who is asked nothing, and one who was told that they speak no longer."""
     guest = Sent(dt.date(2023, 3, 1), "5c1f", Told({"en": "A Guest, EMN"}), person="A Guest")
-    left = Sent(dt.date(2023, 3, 1), "5c1f", Told({"en": "B"}), SentInvitation(3, dt.date(2023, 3, 1)), gone=True)
+    left = Sent(
+        dt.date(2023, 3, 1), "5c1f", Told({"en": "B"}), SentInvitation(3, dt.date(2023, 3, 1), 0, "77ab"), gone=True
+    )
     sent = {"guest": guest, "left": left}
     assert read_back(sent, tmp_path) == sent
     assert format_sent(sent).count("gone:") == 1
