@@ -84,6 +84,10 @@ _ROWS_AROUND = (4, 3, 2, 1)
 _PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION = 28, 5, 0.7, 4.5, 3.2
 _OF_TITLE, _OF_SMALL = 1.2, 0.65
 
+#: By so many lines the first page holds more than these say: they are careful, as each program sets lines a little
+#: otherwise.
+_CAUTION = 3
+
 #: What those of the second take: the programme without its rows, a heading, another's question without its words, a
 #: row, and the label above the lines.
 _OF_PROGRAMME, _OF_HEADING, _OF_OTHERS, _OF_ROW, _OF_LABEL = 2.6, 1.3, 1.5, 0.7, 1
@@ -126,7 +130,7 @@ def compose_briefing(
             *_changes(words, changes),
             *note.questions(room.under_questions, deck),
             _contact(edition),
-            *note.background(deck),
+            *note.background(deck, goes_on=room.goes_on),
             *_programme(edition, note.mine, room.around),
             *([Room(words.say("Your notes"), room.behind)] if room.behind else []),
         ),
@@ -138,12 +142,14 @@ def compose_briefing(
 class RoomInNote:
     """How many lines to write on a note has: under each of the reader's questions, or else at its end.
 
-    `around` is how many rows of a long programme stand around the reader's own.
+    `around` is how many rows of a long programme stand around the reader's own. A first page that `goes_on` holds more
+    than has room: what follows it stands on the second, right behind.
     """
 
     under_questions: int
     behind: int
     around: int
+    goes_on: bool
 
 
 def room_in_note(
@@ -158,26 +164,30 @@ def room_in_note(
     """
     alike = [(edition, speaker, changes)]
     alike += [(other, speaker_of(other, speaker.key), told) for other, told in others]
-    under = min(_room(one, reader, _changes_take(told)) for one, reader, told in alike)
-    around = min(_rows_around(one, reader) for one, reader, _ in alike)
-    behind = 0 if under else min(_room_behind(one, reader, around) for one, reader, _ in alike)
-    return RoomInNote(under, behind, around)
+    first = [_first_page(one, reader, _changes_take(told)) for one, reader, told in alike]
+    under, over = min(room for room, _ in first), max(over for _, over in first)
+    around = min(_rows_around(one, reader, over) for one, reader, _ in alike)
+    behind = 0 if under else min(_room_behind(one, reader, around, over) for one, reader, _ in alike)
+    return RoomInNote(under, behind, around, goes_on=over > 0)
 
 
 @remembered(most=32_768)  # 24 languages of 1,000 speakers: the note in each language asks for all of them
-def _room(edition: Edition, speaker: Speaker[Wording], changes: float) -> int:
-    """Return the room to write in a speaker's note in one language: the notes in the others ask for it as well."""
-    return _Note(Words(edition.phrasebook), edition, speaker).room(changes)
+def _first_page(edition: Edition, speaker: Speaker[Wording], changes: float) -> tuple[int, float]:
+    """Return the room to write in a speaker's note in one language, and how many lines stand over its first page.
+
+    The notes in the other languages ask for it as well.
+    """
+    return _Note(Words(edition.phrasebook), edition, speaker).first_page(changes)
 
 
 @remembered(most=32_768)
-def _rows_around(edition: Edition, speaker: Speaker[Wording]) -> int:
-    return _Note(Words(edition.phrasebook), edition, speaker).rows_around()
+def _rows_around(edition: Edition, speaker: Speaker[Wording], over: float) -> int:
+    return _Note(Words(edition.phrasebook), edition, speaker).rows_around(over)
 
 
 @remembered(most=32_768)
-def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int) -> int:
-    return _Note(Words(edition.phrasebook), edition, speaker).room_behind(around)
+def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int, over: float) -> int:
+    return _Note(Words(edition.phrasebook), edition, speaker).room_behind(around, over)
 
 
 def _changes_take(changes: Iterable[Change]) -> float:
@@ -244,10 +254,10 @@ class _Note:
                 # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
                 yield strong(self.words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
 
-    def room(self, changes: float) -> int:
+    def first_page(self, changes: float) -> tuple[int, float]:
         """Return how many lines to write on stand under each of the reader's questions: what is left of the page.
 
-        `changes` is what their list takes of it. 0 if what is left is too little.
+        `changes` is what their list takes of it. 0 if what is left is too little. And how many lines it is short of.
         """
         left = _PAGE - changes - self._cover_takes()
         questions = [part.questions[number] for part in self.mine for number in self._own(part)]
@@ -255,33 +265,34 @@ class _Note:
         left -= sum(_OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE_CHARACTERS) - 1) for part in self.mine)
         left -= sum(_OF_QUESTION + len(str(question.text)) / _CHARACTERS for question in questions)
         left -= sum(_OF_SMALL * _wraps(each, _SMALL_CHARACTERS) for each in small if each)
-        return _enough(left / max(1, len(questions)))
+        return _enough(left / max(1, len(questions))), -left if -left > _CAUTION else 0.0
 
     def _cover_takes(self) -> float:
         lines = sum(_wraps(line, _SMALL_CHARACTERS) for line in self._lines())
         return _OF_COVER + _OF_LINE * (lines + _wraps(function(self.words, self.speaker), _SMALL_CHARACTERS) - 1)
 
-    def rows_around(self) -> int:
+    def rows_around(self, over: float) -> int:
         """Return how many rows stand around the reader's own where the programme is long: what the page has room for.
 
-        Where it has room for none, the programme stands on a page of its own, with as many as there can be.
+        Where it has room for none, the programme stands on a page of its own, with as many as there can be. `over` is
+        how many lines of the first page stand on it.
         """
         if not self.mine or not is_long(self.edition):
             return 0
-        left = self._left_behind()
+        left = self._left_behind(over)
         fitting = (rows for rows in _ROWS_AROUND if _programme_takes(self.edition, self.mine, rows) <= left)
         return next(fitting, _ROWS_AROUND[0])
 
-    def room_behind(self, around: int) -> int:
+    def room_behind(self, around: int, over: float) -> int:
         """Return how many lines to write on stand at the end of the note: what is left of its last page."""
-        return _enough(self._left_behind() - _OF_LABEL - _programme_takes(self.edition, self.mine, around))
+        return _enough(self._left_behind(over) - _OF_LABEL - _programme_takes(self.edition, self.mine, around))
 
-    def _left_behind(self) -> float:
+    def _left_behind(self, over: float) -> float:
         """Return how many lines to write on the page of the background has room for beside the programme."""
         if not self.mine:
             return _PAGE - self._cover_takes()
         headings = _OF_HEADING * len(self.mine) if len(self.mine) > 1 else 0  # the names of the parts
-        return _PAGE - headings - sum(map(self._background_takes, self.mine))
+        return _PAGE - over - headings - sum(map(self._background_takes, self.mine))
 
     def _background_takes(self, part: Part[Wording]) -> float:
         own = self._own(part)
@@ -321,11 +332,12 @@ class _Note:
 
     # ------------------------------------------------------------ the page for the eve
 
-    def background(self, deck: Deck) -> Iterator[Block]:
+    def background(self, deck: Deck, *, goes_on: bool) -> Iterator[Block]:
         """Yield what is around the questions of each part; of several parts, under the name of each."""
         if not self.mine:
             return
-        yield PageBreak()
+        if not goes_on:
+            yield PageBreak()
         several = len(self.mine) > 1
         if several:
             # Translators: The second page of a briefing note: what else is asked, what was shown, figures.

@@ -12,7 +12,7 @@ from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.programme import MOST_ROWS
 from builder.compose.running_order import compose_running_order
-from builder.documents import Change, Deck, Paper, Room, Slot, Table
+from builder.documents import Change, Deck, PageBreak, Paper, Room, Slot, Table
 from builder.event import Edition, Question, Times, Wording, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_edition, timed
@@ -185,6 +185,26 @@ def test_what_changed_takes_of_the_room_to_write_as_much_as_it_is_long_in_any_la
 
     assert room(0, 0) > room(120, 0) > room(170, 0) > 0
     assert room(0, 170) == room(170, 170) == room(170, 0)
+
+
+def test_what_follows_a_first_page_that_is_too_full_stands_right_behind_it_in_every_language() -> None:
+    whole = sample_edition()
+    first = whole.programme.parts[0]
+    one = first.questions[0].to[0]
+
+    def asking(words: int) -> Edition:
+        asked = (replace(first.questions[0], text=plain("Why? " * words)),)
+        return replace(whole, programme=replace(whole.programme, parts=(replace(first, questions=asked),)))
+
+    def pages(words: int, elsewhere: int) -> tuple[int, list[int]]:
+        edition = asking(words)
+        note = compose_briefing(edition, one, compose_deck(edition), others=[(asking(elsewhere), ())])
+        return 1 + sum(isinstance(block, PageBreak) for block in note.blocks), rooms(note)
+
+    assert [pages(words, words)[0] for words in (1, 220, 400)] == [2, 2, 1]
+    assert pages(1, 400) == pages(400, 1) == pages(400, 400)
+    assert pages(300, 300)[1] == [MOST_ROOM]
+    assert 0 < pages(400, 400)[1][0] < MOST_ROOM, "what stands over takes of the room at the end"
 
 
 def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None:
