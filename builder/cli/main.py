@@ -28,10 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _answer(sys.argv[1:])
     finally:
-        # All ends now: Python would look through it once more, for a tenth of the time of a deck. WeasyPrint counts on
-        # that, to take away the folder that it puts fonts in.
-        if "weasyprint" not in sys.modules:
-            gc.freeze()
+        gc.freeze()  # all ends now: Python would look through it once more, for a twentieth of the time of a build
 
 
 def _answer(given: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections import deque
 from collections.abc import Sequence
 from functools import cached_property
@@ -72,9 +73,14 @@ class Templates:
     @cached_property
     def page(self) -> PrintTemplate:
         """The template of PDFs. MissingToolError on a machine that cannot make them."""
+        from shutil import rmtree
+
         from builder.render.pdf import open_print_template
 
-        return open_print_template(self.layout)
+        template = open_print_template(self.layout)
+        # When a command ends, Python lets go of nothing any more.
+        weakref.finalize(template.fonts, rmtree, template.fonts.folder, ignore_errors=True)
+        return template
 
     def digest_behind(self, document: Deck | Paper, ending: str) -> str:
         """Return the digest of what of the layout a file of that ending is drawn with: nothing else of it counts."""

@@ -17,6 +17,9 @@ class BroughtFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has n
 
     With those a character that the layout's fonts lack would be drawn in a font that another machine does not have, or
     has in another version: the same paper would be another file.
+
+    WeasyPrint keeps copies of them in a temporary folder, which it removes when Python lets go of them; a process that
+    ends without doing so has to remove it: see `folder`.
     """
 
     def __init__(self) -> None:
@@ -24,6 +27,11 @@ class BroughtFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has n
         self._config = fontconfig.FcConfigCreate()
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
         fontconfig.FcConfigDestroy(self._config)  # the font map keeps it, as in WeasyPrint's own
+
+    @property
+    def folder(self) -> str:
+        """The temporary folder; nothing before a stylesheet has brought a font."""
+        return str(self._folder or "")
 
 
 def faces_of(names: Iterable[str]) -> str:
