@@ -1,4 +1,4 @@
-"""Where documents are made, in whatever process: composed, held against what is in place, drawn if they differ."""
+"""Where documents are made, in any process: composed, held against what is there, drawn and written if they differ."""
 
 from __future__ import annotations
 
