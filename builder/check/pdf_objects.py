@@ -55,6 +55,8 @@ def _odd(file: PdfFile) -> Iterator[str]:
         yield from (f"{kind} has '{key.lstrip('/')}' of its own" for key in held if key not in known)
         if kind == "a link" and held.get("/Subtype") != "/Link":
             yield f"a note of the kind '{str(held.get('/Subtype')).lstrip('/')}' was put on a page"
+        if kind == "a link" and float(held.get("/BS", {}).get("/W", 1)):
+            yield "a link has a frame"
         if kind == "a bookmark" and int(held.get("/Count", 0)) < 0:
             yield "bookmarks are folded away"
 

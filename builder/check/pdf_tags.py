@@ -337,6 +337,9 @@ def _fonts(file: PdfFile, opened: Opened) -> Iterator[Finding]:
             seen.add(font.objgen)
             below: Any = font.get("/DescendantFonts", [font])[0]
             described = below.get("/FontDescriptor", {})
+            names = {str(each) for each in (font.get("/BaseFont"), below.get("/BaseFont"), described.get("/FontName"))}
+            if len(names) > 1:
+                yield fault(opened, PDF_FONTS, f"a font is called {' and '.join(sorted(names))}")
             if not any(f"/FontFile{ending}" in described for ending in ("", "2", "3")):
                 yield fault(opened, PDF_FONTS, f"the font {font.get('/BaseFont')} is not in it")
             if "/ToUnicode" not in font:

@@ -286,6 +286,10 @@ def _trimmed(document: pikepdf.Pdf) -> None:
     document.pages[2].obj.TrimBox = pikepdf.Array([0, 0, 300, 300])
 
 
+def _renamed_font(document: pikepdf.Pdf) -> None:
+    next(iter(document.pages[2].obj.Resources.Font.values())).BaseFont = pikepdf.Name.Helvetica
+
+
 def _drawn_on(document: pikepdf.Pdf) -> None:
     document.pages[3].contents_add(b"/Artifact BMC EMC")
 
@@ -354,6 +358,8 @@ PAINTED = (
     _handout("a page is to be trimmed", "pdf-pages", pdf(_trimmed)),
     _handout("a note is put on a page", "by-hand", pdf(_note)),
     _handout("a page does something when it is opened", "by-hand", pdf(_opened)),
+    _handout("a link has a frame", "by-hand", pdf(_first_link(_set("/BS", pikepdf.Dictionary(W=2))))),
+    _handout("a font is called otherwise", "pdf-fonts", pdf(_renamed_font)),
     _handout("bookmarks are folded away", "by-hand", pdf(_first_bookmark(_set("/Count", -1)))),
     _handout("something is added behind the end of the file", "by-hand", lambda data: data + b"\n% more\n%%EOF\n"),
     _handout("a link is read out as another one", "pdf-links", pdf(_first_link(_set("/Contents", "Cliquez ici")))),
