@@ -265,7 +265,7 @@ def test_what_is_found_is_told_as_json(project: Path, capsys: pytest.CaptureFixt
 def test_what_is_ignored_is_told_with_its_reason(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     damage(project / DECK)
     source = project / "source" / "winter.yaml"
-    rules = ("missing-text", "misplaced-text", "stray-text")
+    rules = ("missing-text", "misplaced-text", "stray-text", "as-drawn")
     said = "".join(f"  - {{ignore: {rule}, in: deck, language: fr, because: agreed on the day}}\n" for rule in rules)
     source.write_text(f"{EVENT}checks:\n{said}", encoding="utf-8")
     capsys.readouterr()

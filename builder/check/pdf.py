@@ -48,14 +48,21 @@ def read_handout(artefact: Artefact, file: PdfFile | None = None) -> Reading:
 
 
 def _steps(pages: Sequence[Sequence[bytes]]) -> Iterator[str]:
-    """Yield which step of a drawing follows which, but for those that show words: letters decide of their number."""
+    """Yield what is done with each kind of line and area that is laid out, and to words before they are shown.
+
+    Colours and the like count nowhere: they are said where they change, which is not alike in two languages.
+    """
     for page in pages:
-        pairs = pairwise(step for step in page if step not in _SHOW)
-        yield from (f"'{two.decode()}' drawn after '{one.decode()}'" for one, two in pairs)
+        pairs = pairwise(step for step in page if step in _LAID_OUT or step in _DONE)
+        yield from (f"'{two.decode()}' done after '{one.decode()}'" for one, two in pairs if one in _LAID_OUT)
 
 
-#: What shows words: their font, their place, the letters, and how high above the line each stands.
-_SHOW = {b"Tf", b"Tm", b"TJ", b"Ts"}
+#: The steps that lay out a line or an area, or begin words, and those that are done with them (ISO 32000-1, 8.5.2
+#: and 8.5.3): what is closed, kept as an edge, filled, drawn along, or left; how letters are drawn; words.
+_LAID_OUT = frozenset({b"m", b"l", b"c", b"h", b"re", b"W", b"W*", b"BT"})
+_DONE = frozenset(
+    {b"n", b"S", b"s", b"f", b"f*", b"B", b"B*", b"b", b"b*", b"Tr", b"ET", b"q", b"Q", b"BDC", b"BMC", b"Do"}
+)
 
 
 def _beside(manners: Mapping[tuple[int, int], frozenset[str]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ A PDF takes too long to draw for a check to draw it anew. So its objects are hel
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -93,9 +94,15 @@ def _drawings(file: PdfFile) -> Iterator[str]:
     for number, steps in enumerate(file.steps, 1):
         if not _is_whole(steps):
             yield f"something was drawn on page {number} before it was begun, or after it was finished"
+        if any(one == b"n" and two == b"BT" for one, two in pairwise(step for step in steps if step not in _STATE)):
+            yield f"words on page {number} were cut off"
         if not _NEVER.isdisjoint(steps):
             yield f"words on page {number} were spread or moved, or a picture was put among them"
 
+
+#: What sets colours, lines and how thickly they are drawn. Between an edge that words are cut at and the words
+#: WeasyPrint has a mark, or a state that it keeps.
+_STATE = frozenset({b"rg", b"RG", b"g", b"G", b"k", b"K", b"gs", b"w", b"J", b"j", b"M", b"d", b"cs", b"CS", b"scn"})
 
 #: What spreads or moves words, and pictures among the steps of a drawing: WeasyPrint says where each piece of words
 #: begins, and keeps pictures apart (ISO 32000-1, tables 105 to 109 and 92).

@@ -354,6 +354,7 @@ PAINTED = (
     _handout(
         "words are spread by hand", "by-hand", pdf(_on_page(3, lambda content: content.replace(b"BT", b"BT\n40 Tw")))
     ),
+    _handout("words are cut off", "by-hand", pdf(_on_page(3, _replaced(b"\nBT\n", b"\n0 0 1 1 re\nW\nn\nBT\n")))),
     _handout("lines are no longer drawn", "same-look", pdf(_on_page(10, _replaced(b"\nS\n", b"\nn\n")))),
     _handout("a page is to be trimmed", "pdf-pages", pdf(_trimmed)),
     _handout("a note is put on a page", "by-hand", pdf(_note)),
