@@ -10,8 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
-from itertools import cycle
 from pathlib import Path
 
 from builder.conduct.build import build_event
@@ -141,10 +139,10 @@ def handout(folder: str) -> float:
     return seconds(lambda: templates.draw(planned[0].document))
 
 
-def notes(folder: str, count: str) -> float:
-    """Make so many briefing notes as a build does; return the milliseconds of CPU of each.
+def notes(folder: str) -> float:
+    """Make the briefing notes of all speakers as a build does; return the milliseconds of CPU of each.
 
-    Each is another speaker's until all have theirs. They are composed, told apart by digest, drawn, outlined, written,
+    They are composed, told apart by digest, drawn, outlined, written,
     recorded and put in place; what comes before does not count, the template that is opened included.
     """
     project = Project(Path(folder))
@@ -152,14 +150,11 @@ def notes(folder: str, count: str) -> float:
     templates = open_layout(project, localised.event.layout)
     fitted = fit(localised, templates)
     jobs = list_jobs(localised, fitted, kinds=[DocumentKind.BRIEFING])
-    named = (
-        replace(job, name=f"{number}-{job.name}") for number, job in zip(range(int(count)), cycle(jobs), strict=False)
-    )
     target = project.folder / "merged"
     shutil.rmtree(target, ignore_errors=True)
     with inline_runner(), open_output(target / "output", target / "state") as output:
         workshop = Workshop(Script(localised.editions, decks_by_code(fitted), {}, templates.layout, ""))
-        tasks = [Task("notes", job, output.stand(job.name)) for job in named]
+        tasks = [Task("notes", job, output.stand(job.name)) for job in jobs]
         workshop.make(tasks[0])
         before = time.process_time()
         while tasks:
@@ -169,7 +164,7 @@ def notes(folder: str, count: str) -> float:
             keep_outlines(target / "state", [(one.key.document, one.outline) for one in made])
         output.put_in_place()
         spent = time.process_time() - before
-    return spent / int(count) * 1000
+    return spent / len(jobs) * 1000
 
 
 #: So many notes are made at a time, as in a build.
