@@ -47,6 +47,10 @@ msgid "Increase in number of decisions of the CGRS"
 msgstr "Augmentation du nombre de décisions du CGRA"
 
 msgctxt "point"
+msgid "Direct access to the labour market"
+msgstr "Accès direct au marché du travail"
+
+msgctxt "point"
 msgid "Applicants from Iraq and Syria"
 msgstr "Demandeurs originaires d’Iraq et de Syrie"
 
@@ -117,6 +121,7 @@ MUTATIONS = (
     _po("a country is another one", "countries", "d’Iraq", "d’Iran"),
     _po("a word means something else", "meaning", "de la traite", "du trafic"),
     _po("an increase becomes a decrease", "meaning", "Augmentation du", "Diminution du"),
+    _po("what is direct becomes indirect", "meaning", "Accès direct", "Accès indirect"),
     _po("a mark is lost", "markup", "**à distance**", "à distance"),
     _po(
         "an address is altered",
