@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import lru_cache
@@ -116,3 +117,17 @@ class Phrasebook:
 @lru_cache
 def _plural_form(expression: str) -> Callable[[int], int]:
     return gettext.c2py(expression)
+
+
+#: Letters of scripts that run from right to left.
+_TURNED = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def is_turned(text: str) -> bool:
+    """Return whether a text has words that run from right to left: a PDF holds them in another order."""
+    return _TURNED.search(text) is not None
+
+
+def without_turned(text: str) -> str:
+    """Return a text without its letters that run from right to left."""
+    return _TURNED.sub("", text)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, is_turned, quoted, squeeze
+from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
 from builder.event import Edition, Organisation, Part, Slide, Speaker, Wording
+from builder.languages import is_turned
 from builder.problems import Place, Severity
 
 MISSING_TEXT = Rule(

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.check.composed import Piece, pieces_of_notes, pieces_of_paper, pieces_of_slide
-from builder.check.reading import Line, Reading, Unit, is_turned, squeeze, unturned
+from builder.check.reading import Line, Reading, Unit, squeeze, unturned
 from builder.documents import Deck, DeckSlide, Paper
+from builder.languages import is_turned
 
 
 @dataclass(frozen=True, slots=True)

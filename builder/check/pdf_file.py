@@ -16,7 +16,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from builder.check.reading import UnreadableError, is_turned
+from builder.check.reading import UnreadableError
+from builder.languages import is_turned
 
 #: A colour as red, green and blue, from 0 to 255.
 Colour = tuple[int, int, int]

@@ -12,8 +12,9 @@ from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.pdf_file import Box, PdfFile, cross
 from builder.check.pdf_structure import Element, Structure, structure_of
-from builder.check.reading import is_turned, quoted, squeeze
+from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
+from builder.languages import is_turned
 from builder.problems import Severity
 
 PDF_LINKS = Rule(

@@ -20,9 +20,10 @@ from builder.check.pdf_pages import places_in
 from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.pptx_look import EMPTY_PARAGRAPH, MERGED_CELLS
 from builder.check.pptx_structure import HIDDEN
-from builder.check.reading import is_turned, quoted, squeeze
+from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import Paper, Table
+from builder.languages import is_turned
 from builder.problems import Severity
 
 PDF_IDENTITY = Rule(

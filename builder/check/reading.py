@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from builder.documents import Artefact
+from builder.languages import is_turned, without_turned
 
 #: The role of words that stand for a picture, a chart or a table: heard, not seen.
 ALTERNATIVE = "alternative text"
@@ -152,18 +153,9 @@ def quoted(text: str) -> str:
     return f"'{text}'" if len(text) <= _QUOTED else f"'{text[:_QUOTED].rstrip()}…'"
 
 
-#: Letters of scripts that run from right to left.
-_TURNED = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
-def is_turned(text: str) -> bool:
-    """Return whether a text has words that run from right to left: a PDF holds them in another order."""
-    return _TURNED.search(text) is not None
-
-
 def unturned(squeezed: str) -> str:
     """Return the letters and digits of a squeezed text that run from left to right: a PDF holds them in their order."""
-    return "".join(filter(str.isalnum, _TURNED.sub("", squeezed)))
+    return "".join(filter(str.isalnum, without_turned(squeezed)))
 
 
 def is_among(words: str, text: str) -> bool:

@@ -16,12 +16,12 @@ from builder.check.reading import (
     Reading,
     Unit,
     is_among,
-    is_turned,
     quoted,
     squeeze,
 )
 from builder.check.rule import Finding, Known, Rule
 from builder.event import Run
+from builder.languages import is_turned
 from builder.problems import Place, Severity
 
 EXACT_WORDS = Rule(

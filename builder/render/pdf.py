@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from builder.brand import Layout
 from builder.documents import Paper
 from builder.event import Wording
+from builder.languages import is_turned
 from builder.problems import MissingToolError, Place, Problem, SourceError, error
 from builder.render.html import PageTemplate, open_page_of, write_page
 from builder.render.pdf_libraries import loaded_sparingly
@@ -30,7 +31,7 @@ try:
         from builder.render.pdf_archive import declare_accessible, ends_badly, pack_streams
         from builder.render.pdf_fonts import BroughtFonts, faces_of
         from builder.render.pdf_ground import GroundedPage, ground_of
-        from builder.render.pdf_tags import is_turned, mend_tags
+        from builder.render.pdf_tags import mend_tags
 except OSError as fault:
     raise MissingToolError(error(None, "PDF needs Pango: see plenary doctor")) from fault
 

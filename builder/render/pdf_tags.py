@@ -11,12 +11,13 @@ Both sides are walked in the order in which WeasyPrint made tags from boxes, and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 from weasyprint.formatting_structure import boxes
+
+from builder.languages import is_turned
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -43,15 +44,6 @@ _CONTAINERS = ("/Part", "/Sect", "/L", "/TOC", "/Table", "/THead", "/TBody")
 
 #: Tags that say something even when they are empty: without them the cells of a row would shift.
 _KEPT_EMPTY = ("/TD", "/TH")
-
-
-#: Letters of scripts that run from right to left.
-_TURNED = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
-def is_turned(text: str) -> bool:
-    """Return whether a text has words that run from right to left."""
-    return _TURNED.search(text) is not None
 
 
 def mend_tags(document: Any, pdf: Any, *, turned: bool) -> None:
