@@ -1,7 +1,8 @@
 """The briefing note: what one speaker needs, on a page for the stage and one for the eve.
 
 The first page answers when, where, with whom and what will be asked, with room to write under each question. The second
-is the background: what else is asked, what the room has seen by then, the figures, the programme.
+is the background: what else is asked, what the room has seen by then, the figures, the programme. Whoever speaks in
+several parts, for which one page is too small, has a page for the stage for each of them.
 """
 
 from __future__ import annotations
@@ -84,6 +85,9 @@ _ROWS_AROUND = (4, 3, 2, 1)
 _PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION = 28, 5, 0.7, 4.5, 3.2
 _OF_TITLE, _OF_SMALL = 1.2, 0.65
 
+#: How many characters of a name stand on a line of the cover; and of the speaker's function below it.
+_NAME_CHARACTERS, _FUNCTION_CHARACTERS = 26, 70
+
 #: By so many lines the first page holds more than these say: they are careful, as each program sets lines a little
 #: otherwise.
 _CAUTION = 3
@@ -128,7 +132,7 @@ def compose_briefing(
         blocks=(
             note.cover(),
             *_changes(words, changes),
-            *note.questions(room.under_questions, deck),
+            *note.questions(room, deck),
             _contact(edition),
             *note.background(deck, goes_on=room.goes_on),
             *_programme(edition, note.mine, room.around),
@@ -140,16 +144,22 @@ def compose_briefing(
 
 @value
 class RoomInNote:
-    """How many lines to write on a note has: under each of the reader's questions, or else at its end.
+    """How many lines to write on a note has: under each question of each of the reader's parts, or else at its end.
 
     `around` is how many rows of a long programme stand around the reader's own. A first page that `goes_on` holds more
-    than has room: what follows it stands on the second, right behind.
+    than has room: what follows it stands on the second, right behind. Where the reader's parts stand `apart`, each has
+    a page of its own.
     """
 
-    under_questions: int
+    under_questions: tuple[int, ...]
     behind: int
     around: int
     goes_on: bool
+    apart: bool
+
+    def is_any(self) -> bool:
+        """Return whether there is any room to write."""
+        return any(self.under_questions) or self.behind > 0
 
 
 def room_in_note(
@@ -164,20 +174,32 @@ def room_in_note(
     """
     alike = [(edition, speaker, changes)]
     alike += [(other, speaker_of(other, speaker.key), told) for other, told in others]
-    first = [_first_page(one, reader, _changes_take(told)) for one, reader, told in alike]
-    under, over = min(room for room, _ in first), max(over for _, over in first)
+    together = _room(alike, apart=False)
+    if len(parts_of(edition, speaker.key)) > 1 and (together.goes_on or not together.is_any()):
+        apart = _room(alike, apart=True)
+        return apart if all(apart.under_questions) else together
+    return together
+
+
+def _room(alike: Sequence[tuple[Edition, Speaker[Wording], tuple[Change, ...]]], *, apart: bool) -> RoomInNote:
+    """Return the room to write in notes in some languages whose parts share the first page, or stand apart."""
+    first = [_first_pages(one, reader, _changes_take(told), apart) for one, reader, told in alike]
+    under = tuple(map(min, zip(*(rooms for rooms, _ in first), strict=True)))
+    over = max(over for _, over in first)
     around = min(_rows_around(one, reader, over) for one, reader, _ in alike)
-    behind = 0 if under else min(_room_behind(one, reader, around, over) for one, reader, _ in alike)
-    return RoomInNote(under, behind, around, goes_on=over > 0)
+    behind = 0 if any(under) else min(_room_behind(one, reader, around, over) for one, reader, _ in alike)
+    return RoomInNote(under, behind, around, goes_on=over > 0, apart=apart)
 
 
 @remembered(most=32_768)  # 24 languages of 1,000 speakers: the note in each language asks for all of them
-def _first_page(edition: Edition, speaker: Speaker[Wording], changes: float) -> tuple[int, float]:
-    """Return the room to write in a speaker's note in one language, and how many lines stand over its first page.
+def _first_pages(
+    edition: Edition, speaker: Speaker[Wording], changes: float, apart: bool
+) -> tuple[tuple[int, ...], float]:
+    """Return the room to write in a speaker's note in one language, and how many lines stand over its first pages.
 
     The notes in the other languages ask for it as well.
     """
-    return _Note(Words(edition.phrasebook), edition, speaker).first_page(changes)
+    return _Note(Words(edition.phrasebook), edition, speaker).first_pages(changes, apart=apart)
 
 
 @remembered(most=32_768)
@@ -254,22 +276,33 @@ class _Note:
                 # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
                 yield strong(self.words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
 
-    def first_page(self, changes: float) -> tuple[int, float]:
-        """Return how many lines to write on stand under each of the reader's questions: what is left of the page.
+    def first_pages(self, changes: float, *, apart: bool) -> tuple[tuple[int, ...], float]:
+        """Return how many lines to write on stand under each question of each part: what is left of the part's page.
 
-        `changes` is what their list takes of it. 0 if what is left is too little. And how many lines it is short of.
+        `changes` is what their list takes of the first. 0 if what is left is too little. And by how many lines the last
+        of these pages is too short: all parts stand on one, or each on one of its own.
         """
-        left = _PAGE - changes - self._cover_takes()
-        questions = [part.questions[number] for part in self.mine for number in self._own(part)]
-        small = [self._company(part) for part in self.mine] + [people(self.words, one.to) for one in questions]
-        left -= sum(_OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE_CHARACTERS) - 1) for part in self.mine)
-        left -= sum(_OF_QUESTION + len(str(question.text)) / _CHARACTERS for question in questions)
-        left -= sum(_OF_SMALL * _wraps(each, _SMALL_CHARACTERS) for each in small if each)
-        return _enough(left / max(1, len(questions))), -left if -left > _CAUTION else 0.0
+        rooms: list[int] = []
+        taken, left = changes + self._cover_takes(), float(_PAGE)
+        for parts in [[part] for part in self.mine] if apart else [self.mine]:
+            left = _PAGE - taken - sum(map(self._part_takes, parts))
+            questions = sum(len(self._own(part)) for part in parts)
+            rooms += [_enough(left / max(1, questions))] * len(parts)
+            taken = 0
+        return tuple(rooms), -left if -left > _CAUTION else 0.0
+
+    def _part_takes(self, part: Part[Wording]) -> float:
+        """Return how many lines to write on a part takes the room of on a page for the stage, room to write aside."""
+        questions = [part.questions[number] for number in self._own(part)]
+        small = [self._company(part), *(people(self.words, one.to) for one in questions)]
+        taken = _OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE_CHARACTERS) - 1)
+        taken += sum(_OF_QUESTION + len(str(question.text)) / _CHARACTERS for question in questions)
+        return taken + sum(_OF_SMALL * _wraps(each, _SMALL_CHARACTERS) for each in small if each)
 
     def _cover_takes(self) -> float:
         lines = sum(_wraps(line, _SMALL_CHARACTERS) for line in self._lines())
-        return _OF_COVER + _OF_LINE * (lines + _wraps(function(self.words, self.speaker), _SMALL_CHARACTERS) - 1)
+        lines += _wraps(function(self.words, self.speaker), _FUNCTION_CHARACTERS) - 1
+        return _OF_COVER + _OF_LINE * lines + _OF_TITLE * (ceil(len(self.speaker.name) / _NAME_CHARACTERS) - 1)
 
     def rows_around(self, over: float) -> int:
         """Return how many rows stand around the reader's own where the programme is long: what the page has room for.
@@ -308,10 +341,12 @@ class _Note:
         rows = min(len(self.edition.programme.parts), MOST_ROWS)
         return rows + len(figures) + 3 * others
 
-    def questions(self, room: int, deck: Deck) -> Iterator[Block]:
+    def questions(self, room: RoomInNote, deck: Deck) -> Iterator[Block]:
         """Yield the reader's parts with the reader's questions, and room to write under each."""
-        for part in self.mine:
-            yield from self._part(part, room, deck)
+        for part, lines in zip(self.mine, room.under_questions, strict=True):
+            if room.apart and part is not self.mine[0]:
+                yield PageBreak()
+            yield from self._part(part, lines, deck)
 
     def _company(self, part: Part[Wording]) -> Wording | None:
         return _company(self.edition, self.speaker.key, part)

@@ -294,7 +294,7 @@ def made_from(
         edition = editions[job.code]
         speaker, changes, others = _behind_note(job, edition, editions, news)
         room = room_in_note(edition, speaker, changes, others)
-        return (*own, changes, room.under_questions, room.behind, room.around, room.goes_on)
+        return (*own, changes, room)
     return own
 
 

@@ -12,7 +12,7 @@ from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.programme import MOST_ROWS
 from builder.compose.running_order import compose_running_order
-from builder.documents import Change, Deck, PageBreak, Paper, Room, Slot, Table
+from builder.documents import Change, Deck, Heading, PageBreak, Paper, Room, Slot, Table
 from builder.event import Edition, Question, Times, Wording, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_edition, timed
@@ -168,6 +168,49 @@ def test_where_the_first_page_is_full_there_is_room_at_the_end_as_far_as_the_sec
     emptier = asking(12)
     fuller = [(asking(15, *asked), ())]
     assert rooms(compose_briefing(emptier, own.to[0], compose_deck(emptier), others=fuller)) == room(15, *asked)
+
+
+def test_whoever_speaks_in_parts_that_one_page_is_too_small_for_has_a_page_with_room_to_write_for_each() -> None:
+    whole = sample_edition()
+    first, second, *_ = whole.programme.parts
+    (own, *_) = first.questions
+
+    def asking(*lengths: int) -> Paper:
+        parts = (
+            replace(part, key=f"part-{number}", questions=(replace(own, text=plain("Why? " * length)),))
+            for number, (part, length) in enumerate(zip((first, second), lengths, strict=True), 1)
+        )
+        return briefing(replace(whole, programme=replace(whole.programme, parts=tuple(parts))), own.to[0].key)
+
+    def pages(note: Paper) -> list[list[str]]:
+        found: list[list[str]] = [[]]
+        for block in note.blocks:
+            if isinstance(block, PageBreak):
+                found.append([])
+            if isinstance(block, Heading) and block.level == 1:
+                found[-1].append(block.key)
+        return found
+
+    assert pages(asking(1, 1)) == [["part-1", "part-2"], ["background", "programme"]]
+    assert pages(asking(130, 40)) == [["part-1"], ["part-2"], ["background", "programme"]]
+    assert rooms(asking(130, 40)) == [4, MOST_ROOM]
+    assert rooms(asking(1, 1)) == [2, 2]
+
+
+def test_a_name_and_a_function_on_two_lines_take_of_the_room_to_write() -> None:
+    whole = sample_edition()
+    first, *_ = whole.programme.parts
+    (own, *_) = first.questions
+
+    def room(name: str, role: str) -> int:
+        someone = replace(own.to[0], name=name, role=plain(role))
+        part = replace(first, questions=(replace(own, to=(someone,), text=plain("Why? " * 90)),))
+        programme = replace(whole.programme, speakers=(someone,), parts=(part,))
+        return rooms(briefing(replace(whole, programme=programme), someone.key))[0]
+
+    assert room("Ann Peeters", "Head") == 7
+    assert room("Ann Peeters", "Head of the unit for relations with the regions and communities") == 6
+    assert room("Marie-Antoinette van den Broeck", "Head") == 6
 
 
 def test_what_changed_takes_of_the_room_to_write_as_much_as_it_is_long_in_any_language() -> None:
