@@ -61,10 +61,15 @@ class Parts:
             self._roots[name] = etree.fromstring(self.members[name].content(), _PARSER)
         return self._roots[name]
 
+    def let_go(self, name: str) -> None:
+        """Let go of the root of a part: a tree takes ten times the room of its text. Later it is read anew."""
+        self._roots.pop(name, None)
+
     def relations(self, name: str) -> Mapping[str, Relation]:
         """Return what a part leads to, by the ids that it uses; the file itself has the empty name."""
         if name not in self._relations:
             self._relations[name] = dict(self._read_relations(name))
+            self.let_go(relations_of(name))
         return self._relations[name]
 
     def _read_relations(self, name: str) -> Iterator[tuple[str, Relation]]:

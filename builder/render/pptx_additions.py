@@ -56,7 +56,7 @@ class Additions:
                 if attribute.startswith(R) and value in ids:
                     element.set(attribute, ids[value])
         self._list_layout(part)
-        return replace(layout, part=name.lstrip("/"), element=root)
+        return replace(layout, part=name.lstrip("/"), made=root)
 
     def _list_layout(self, part: Any) -> None:
         """Put a slide layout at the end of its master's list, with a number that no master or layout has."""

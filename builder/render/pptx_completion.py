@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -24,6 +25,8 @@ from builder.render.pptx_placeholders import (
     crowded_levels,
     find_placeholders,
     level_properties,
+    levels_of,
+    shapes_on,
 )
 from builder.render.pptx_room import plan_room, spare_placeholders
 from builder.values import value
@@ -56,23 +59,22 @@ def complete_layout(choice: Choice, wanted: Sequence[str], slide: tuple[int, int
     layout = choice.layout
     root = _new_root(layout, choice.name)
     tree = root.find(f"{P}cSld/{P}spTree")
-    originals = layout.element.findall(f"{P}cSld/{P}spTree/{P}sp")
-    copies = dict(zip(originals, tree.findall(f"{P}sp"), strict=True))
-    spare = [copies[each.shape] for each in spare_placeholders(choice)]
+    copies = shapes_on(root)
+    spare = [copies[each.number] for each in spare_placeholders(choice)]
     stencil = _stencil(choice, spare, copies)
     for slot in wanted:
-        shape = copies[choice.found[slot].shape] if slot in choice.found else _new_shape(choice, slot, stencil, tree)
+        shape = copies[choice.found[slot].number] if slot in choice.found else _new_shape(choice, slot, stencil, tree)
         _set(shape, slot, areas[slot])
         if slot in choice.missing or slot in choice.restyled:
             _set_text(shape, choice, slot)
     if "kicker" in choice.missing:
-        _text_body(copies[choice.found["title"].shape]).find(f"{A}bodyPr").attrib.update({"tIns": "0", "bIns": "0"})
+        _text_body(copies[choice.found["title"].number]).find(f"{A}bodyPr").attrib.update({"tIns": "0", "bIns": "0"})
     for slot in set(OPTIONAL) & choice.found.keys():
-        _name(copies[choice.found[slot].shape], slot)
+        _name(copies[choice.found[slot].number], slot)
     for shape in spare:
         tree.remove(shape)
-    placeholders = tuple(find_placeholders(root, layout.master))
-    return HouseLayout(0, root.find(f"{P}cSld").get("name"), "", layout.part, root, layout.master, placeholders)
+    name, placeholders = root.find(f"{P}cSld").get("name"), tuple(find_placeholders(root, layout.master))
+    return replace(layout, number=0, name=name, kind="", placeholders=placeholders, made=root)
 
 
 def _new_root(layout: HouseLayout, name: str) -> Any:
@@ -85,11 +87,11 @@ def _new_root(layout: HouseLayout, name: str) -> Any:
     return root
 
 
-def _stencil(choice: Choice, spare: Sequence[Any], copies: Mapping[Any, Any]) -> Any:
+def _stencil(choice: Choice, spare: Sequence[Any], copies: Sequence[Any]) -> Any:
     """Return the placeholder that new ones are made like: one for text that the layout has, or else the master's."""
-    found = [copies[each.shape] for slot, each in choice.found.items() if slot not in ("title", *OPTIONAL)]
+    found = [copies[each.number] for slot, each in choice.found.items() if slot not in ("title", *OPTIONAL)]
     texts = [shape for shape in (*found, *spare) if _kind(shape) in ("obj", "body", "subTitle")]
-    return texts[0] if texts else choice.layout.master.shapes.get("body", copies[choice.found["title"].shape])
+    return texts[0] if texts else choice.layout.master.shapes.get("body", copies[choice.found["title"].number])
 
 
 def _kind(shape: Any) -> str:
@@ -147,7 +149,7 @@ def _set_text(shape: Any, choice: Choice, slot: str) -> None:
     if slot == "callout" or (slot == "body" and choice.name == SlideRole.STATEMENT):
         properties.set("anchor", "ctr")
     if slot in ("body", "second-body"):
-        _widen_lists(body.find(f"{A}lstStyle"), crowded_levels(shape, choice.layout.master))
+        _widen_lists(body.find(f"{A}lstStyle"), crowded_levels(levels_of(shape, choice.layout.master)))
     if is_plain(choice.name, slot):
         _set_levels(body.find(f"{A}lstStyle"), _levels(choice, slot), _title_look(choice, slot))
     if is_plain(choice.name, slot) and slot != "visual":
@@ -205,7 +207,7 @@ def _own_size(choice: Choice) -> int:
     """Return the size of the template's points, in whole points, and no smaller than an audience can read."""
     master = choice.layout.master
     found = [each for slot, each in choice.found.items() if slot in ("body", "card-1", "subtitle")]
-    shape = found[0].shape if found else master.shapes.get("body")
+    shape = choice.layout.shape(found[0]) if found else master.shapes.get("body")
     if shape is None:
         return 24
     looks = [look for level in level_properties(shape, master, 1) for look in level.findall(f"{A}defRPr")]
@@ -220,7 +222,7 @@ def _title_look(choice: Choice, slot: str) -> Mapping[str, Any]:
     is_line = choice.how is How.STAND_IN and slot in ("details", "subtitle")
     if slot not in choice.missing or not (slot == "kicker" or is_line):
         return {}
-    levels = level_properties(choice.found["title"].shape, choice.layout.master, 1)
+    levels = level_properties(choice.layout.shape(choice.found["title"]), choice.layout.master, 1)
     looks = [look for level in levels for look in level.findall(f"{A}defRPr")]
     shared = {tag: next((found for look in looks for found in look.findall(f"{A}{tag}")), None) for tag in _SHARED}
     align = next((level.get("algn") for level in levels if level.get("algn")), None)

@@ -20,8 +20,6 @@ from builder.render.pptx_placeholders import (
     HousePlaceholder,
     crowded_levels,
     indent_of,
-    is_upright,
-    levels_of,
     size_of,
 )
 from builder.values import value
@@ -245,7 +243,7 @@ class _Matching:
     def _contents(self, layout: HouseLayout) -> list[HousePlaceholder]:
         """Return the placeholders for the matter of a slide, in reading order."""
         of_kind = [each for each in layout.placeholders if each.kind in _TEXT or each.kind in ("chart", "tbl", "pic")]
-        lying = (each for each in of_kind if not is_upright(each, layout.master))
+        lying = (each for each in of_kind if not each.is_upright)
         return in_reading_order(each for each in lying if not self._is_low(each))
 
     def _is_low(self, placeholder: HousePlaceholder) -> bool:
@@ -270,7 +268,7 @@ class _Matching:
             return self._no_placeholder(layout, "title", "title")
         ordered = {slot: found[slot] for slot in (*self.wanted, *OPTIONAL) if slot in found}
         missing = tuple(slot for slot in self.wanted if slot not in found)
-        restyled = tuple(slot for slot in ordered if _is_restyled(self.name, slot, ordered[slot], layout))
+        restyled = tuple(slot for slot in ordered if _is_restyled(self.name, slot, ordered[slot]))
         return Choice(self.name, layout, how, ordered, missing, restyled)
 
     def _slots_named(self) -> Iterator[tuple[str, str | int]]:
@@ -374,15 +372,15 @@ def in_reading_order(placeholders: Iterable[HousePlaceholder]) -> list[HousePlac
     return ordered
 
 
-def _is_restyled(name: str, slot: str, placeholder: HousePlaceholder, layout: HouseLayout) -> bool:
+def _is_restyled(name: str, slot: str, placeholder: HousePlaceholder) -> bool:
     if slot == "visual":
-        return size_of(levels_of(placeholder.shape, layout.master)[0]) > _LABELS
+        return size_of(placeholder.levels[0]) > _LABELS
     if is_plain(name, slot):
-        return _is_list(placeholder, layout)
-    return slot in _LISTS and crowded_levels(placeholder.shape, layout.master) != {}
+        return _is_list(placeholder)
+    return slot in _LISTS and crowded_levels(placeholder.levels) != {}
 
 
-def _is_list(placeholder: HousePlaceholder, layout: HouseLayout) -> bool:
+def _is_list(placeholder: HousePlaceholder) -> bool:
     """Return whether the first level of a placeholder is set as the points of a list are."""
-    first = levels_of(placeholder.shape, layout.master)[0]
+    first = placeholder.levels[0]
     return first.marked or indent_of(first) > _INDENTED

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.parts import Relation
 from builder.render.pptx_parts import P, SlideParts, name_of_slides
+from builder.render.pptx_placeholders import HouseLayout, read_layouts
 from builder.render.template_file import OfficeKind, content_type, read_template
 
 _OFFICE = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -26,17 +27,17 @@ _POWERPOINT = OfficeKind(
 _HINT = "give a PowerPoint file (.pptx), or make one with: plenary layout"
 
 
-def open_parts(data: bytes, place: Place) -> SlideParts:
-    """Return the parts of a PowerPoint file. SourceError if it is no template."""
+def open_layouts(data: bytes, place: Place) -> tuple[SlideParts, tuple[HouseLayout, ...]]:
+    """Return the parts of a PowerPoint file, and its slide layouts. SourceError if it is no template."""
     with refusing(place):
         parts = SlideParts(read_template(data, place, _POWERPOINT))
         if content_type(parts.members, parts.main) != _POWERPOINT.main:
             raise ValueError(f"'{parts.main}' is no presentation")
-        _look_through(parts)
-        problems = tuple(_leading_out(parts, place))
+        layouts = _look_through(parts)
+        problems = tuple(_leading_out(parts, layouts, place))
     if problems:
         raise SourceError(*problems)
-    return parts
+    return parts, layouts
 
 
 @contextlib.contextmanager
@@ -48,14 +49,13 @@ def refusing(place: Place) -> Iterator[None]:
         raise SourceError(error(place, f"the template cannot be read: {_said(fault)}", _HINT)) from fault
 
 
-def _look_through(parts: SlideParts) -> None:
-    """Look at all that is read of a template: slides have a size, layouts their master, and that its theme."""
+def _look_through(parts: SlideParts) -> tuple[HouseLayout, ...]:
+    """Return the slide layouts of a template whose slides have a size, its layouts their master, and that its theme."""
     parts.root(parts.main).find(f"{P}sldSz").get("cx")
-    for master in parts.masters():
-        parts.root(parts.related(master, "theme"))
-        for layout in parts.layouts(master):
-            parts.related(layout, "slideMaster")
-            parts.root(layout)
+    layouts = read_layouts(parts)
+    for layout in layouts:
+        parts.related(layout.part, "slideMaster")
+    return layouts
 
 
 def _said(fault: Exception) -> str:
@@ -63,12 +63,14 @@ def _said(fault: Exception) -> str:
     return f"there is no {fault}" if isinstance(fault, KeyError) else str(fault)
 
 
-def _leading_out(parts: SlideParts, place: Place) -> Iterator[Problem]:
+def _leading_out(parts: SlideParts, layouts: Sequence[HouseLayout], place: Place) -> Iterator[Problem]:
     """Yield an error for each thing on masters and layouts that would be left behind when the looks are taken over."""
+    names = {layout.part: layout.name for layout in layouts}
     for master in parts.masters():
+        names[master] = name_of_slides(parts.root(master))
         for sheet in (master, *parts.layouts(master)):
-            name = name_of_slides(parts.root(sheet)) or "the slide master"
-            yield from _left_behind(name, {each.kind: each for each in parts.relations(sheet).values()}, place)
+            kinds = {each.kind: each for each in parts.relations(sheet).values()}
+            yield from _left_behind(names[sheet] or "the slide master", kinds, place)
 
 
 def _left_behind(name: str, kinds: Mapping[str, Relation], place: Place) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ format says where none of them speaks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -100,13 +101,25 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HousePlaceholder:
-    """A placeholder of a slide layout, as it was found: `kind` is its type in the file, `obj` for one that has none."""
+    """A placeholder of a slide layout, as it was found: `kind` is its type in the file, `obj` for one that has none.
 
-    shape: Any
+    `number` is its place among the shapes of the layout, from 0. `attributes` make it a placeholder, `properties` are
+    said of its text as a whole, `levels` of each level of it, from the first one on.
+    """
+
+    number: int
     name: str
     kind: str
     index: int
     area: Area
+    attributes: Mapping[str, str]
+    properties: Mapping[str, str]
+    levels: Sequence[Level]
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether its lines run from top to bottom."""
+        return self.properties.get("vert", "horz") != "horz"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,18 +171,32 @@ class HouseMaster:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HouseLayout:
-    """A slide layout of a template: the name of its part, and `element`, its root.
+    """A slide layout of a template: the name of its part among its `parts`.
 
-    `number` counts from 1 through all masters; `kind` is its type in the file, empty for one that has none.
+    `number` counts from 1 through all masters; `kind` is its type in the file, empty for one that has none. `colours`
+    says how it maps colours, None where it does not say; `progress` is where it shows how far the event is, None where
+    it does not. `made` is the root of one that was made and is not among the parts yet, None for one that was found.
     """
 
     number: int
     name: str
     kind: str
     part: str
-    element: Any
+    parts: SlideParts
     master: HouseMaster
     placeholders: tuple[HousePlaceholder, ...]
+    colours: Any
+    progress: Area | None
+    made: Any = None
+
+    @property
+    def element(self) -> Any:
+        """Its root."""
+        return self.parts.root(self.part) if self.made is None else self.made
+
+    def shape(self, placeholder: HousePlaceholder) -> Any:
+        """Return the element of a placeholder."""
+        return shapes_on(self.element)[placeholder.number]
 
 
 #: Levels that no style speaks of.
@@ -177,32 +204,45 @@ _UNSET: Sequence[Level] = (Level(),) * _LEVELS
 
 
 def read_layouts(parts: SlideParts) -> tuple[HouseLayout, ...]:
-    """Return the slide layouts of a presentation, in the order in which PowerPoint offers them."""
-    return tuple(
-        HouseLayout(
-            number=number,
-            name=name_of_slides(root).strip(),
-            kind=root.get("type", ""),
-            part=part,
-            element=root,
-            master=master,
-            placeholders=tuple(find_placeholders(root, master)),
-        )
-        for number, (part, root, master) in enumerate(_layouts_with_masters(parts), 1)
+    """Return the slide layouts of a presentation, in the order in which PowerPoint offers them.
+
+    Only one of them is there as a tree at a time: together they take more room than all else that a build holds.
+    """
+    layouts: list[HouseLayout] = []
+    for name in parts.masters():
+        master = _read_master(parts, name)
+        for part in parts.layouts(name):
+            layouts.append(_read_layout(len(layouts) + 1, parts, part, master))
+            parts.let_go(part)
+    return tuple(layouts)
+
+
+def _read_layout(number: int, parts: SlideParts, part: str, master: HouseMaster) -> HouseLayout:
+    root = parts.root(part)
+    return HouseLayout(
+        number=number,
+        name=name_of_slides(root).strip(),
+        kind=root.get("type", ""),
+        part=part,
+        parts=parts,
+        master=master,
+        placeholders=tuple(find_placeholders(root, master)),
+        colours=copy(root.find(f"{P}clrMapOvr")),
+        progress=_progress(root),
     )
 
 
-def _layouts_with_masters(parts: SlideParts) -> Iterator[tuple[str, Any, HouseMaster]]:
-    for master in parts.masters():
-        read = _read_master(parts, master)
-        yield from ((layout, parts.root(layout), read) for layout in parts.layouts(master))
+def _progress(layout: Any) -> Area | None:
+    """Return where the track stands that shows how far the event is; a layout of others has none."""
+    tracks = (shape for shape in layout.iter(f"{P}sp") if name_of(shape) == "progress")
+    return next((area for area in map(area_of, tracks) if area is not None), None)
 
 
 def _read_master(parts: SlideParts, name: str) -> HouseMaster:
     element, theme = parts.root(name), parts.root(parts.related(name, "theme"))
     faces = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}
     latin = {name: theme.find(f".//{A}{tag}/{A}latin") for name, tag in faces.items()}
-    shapes = {kind_of(shape): shape for shape in reversed(_placeholder_shapes(element))}
+    shapes = {kind_of(shape): shape for shape in reversed(shapes_on(element)) if _is_placeholder(shape)}
     styles = {kind: element.find(f"{P}txStyles/{P}{name}") for kind, name in _STYLES.items()}
     defaults = parts.root(parts.main).find(f"{P}defaultTextStyle")
     levels = {
@@ -215,17 +255,32 @@ def _read_master(parts: SlideParts, name: str) -> HouseMaster:
 
 def find_placeholders(layout: Any, master: HouseMaster) -> Iterator[HousePlaceholder]:
     """Yield the placeholders of a slide layout that take text and stand somewhere. Those within groups are none."""
-    for shape in _placeholder_shapes(layout):
-        kind = kind_of(shape)
+    for number, shape in enumerate(shapes_on(layout)):
+        if not _is_placeholder(shape):
+            continue
+        attributes, kind = attributes_of(shape), kind_of(shape)
         area = area_of(shape) or area_of(master.shapes.get(master_kind(kind)))
         if area is not None:
-            index = int(attributes_of(shape).get("idx", "0"))
-            yield HousePlaceholder(shape, name_of(shape), kind, index, area)
+            yield HousePlaceholder(
+                number=number,
+                name=name_of(shape),
+                kind=kind,
+                index=int(attributes.get("idx", "0")),
+                area=area,
+                attributes=attributes,
+                properties=_body_properties(shape, master),
+                levels=levels_of(shape, master),
+            )
 
 
-def _placeholder_shapes(root: Any) -> list[Any]:
-    shapes = root.findall(f"{P}cSld/{P}spTree/{P}sp")
-    return [shape for shape in shapes if shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is not None]
+def shapes_on(sheet: Any) -> list[Any]:
+    """Return the shapes of a slide layout or master that may hold text. Those within groups are none."""
+    shapes: list[Any] = sheet.findall(f"{P}cSld/{P}spTree/{P}sp")
+    return shapes
+
+
+def _is_placeholder(shape: Any) -> bool:
+    return shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is not None
 
 
 def attributes_of(shape: Any) -> dict[str, str]:
@@ -273,18 +328,16 @@ def drawings_of(layout: HouseLayout) -> Iterator[Any]:
 
 def read_placeholder(found: HousePlaceholder, master: HouseMaster) -> Placeholder:
     """Return the placeholder as slides use it."""
-    properties = body_properties(found.shape, master)
-    insets = {name: int(inherited(properties, name, str(default))) for name, default in _INSETS.items()}
-    levels = levels_of(found.shape, master)
+    properties, levels = found.properties, found.levels
+    insets = {name: int(properties.get(name, default)) for name, default in _INSETS.items()}
     box = SlotBox(
         width=(found.area.width - insets["lIns"] - insets["rIns"]) / EMU / (1 + _spread(levels)),
         height=(found.area.height - insets["tIns"] - insets["bIns"]) / EMU,
         font=_font(levels[0], master.fonts),
         levels=_level_styles(levels),
     )
-    attributes = attributes_of(found.shape)
-    attributes.pop("hasCustomPrompt", None)
-    others = {name: value for name, value in _MEASURED.items() if inherited(properties, name, value) != value}
+    attributes = {name: value for name, value in found.attributes.items() if name != "hasCustomPrompt"}
+    others = {name: value for name, value in _MEASURED.items() if properties.get(name, value) != value}
     written = {name: str(inset) for name, inset in insets.items()}
     marked = tuple(level.marked for level in levels)
     return Placeholder(attributes, {**written, **others}, box, marked, found.name, found.area)
@@ -315,16 +368,11 @@ def _list_style(shape: Any) -> Any:
     return None if shape is None else shape.find(f"{P}txBody/{A}lstStyle")
 
 
-def body_properties(shape: Any, master: HouseMaster) -> list[Any]:
-    """Return what is said of a placeholder's text as a whole, the nearest first."""
-    heirs = (shape, master.shapes.get(master_kind(kind_of(shape))))
+def _body_properties(shape: Any, master: HouseMaster) -> Mapping[str, str]:
+    """Return what is said of a placeholder's text as a whole: what the nearest says counts."""
+    heirs = (master.shapes.get(master_kind(kind_of(shape))), shape)
     found = (heir.find(f"{P}txBody/{A}bodyPr") for heir in heirs if heir is not None)
-    return [properties for properties in found if properties is not None]
-
-
-def is_upright(placeholder: HousePlaceholder, master: HouseMaster) -> bool:
-    """Return whether the lines of a placeholder run from top to bottom."""
-    return inherited(body_properties(placeholder.shape, master), "vert", "horz") != "horz"
+    return {name: said for properties in found if properties is not None for name, said in properties.attrib.items()}
 
 
 def level_properties(shape: Any, master: HouseMaster, number: int) -> list[Any]:
@@ -337,14 +385,14 @@ def level_properties(shape: Any, master: HouseMaster, number: int) -> list[Any]:
     return [level for level in found if level is not None]
 
 
-def crowded_levels(shape: Any, master: HouseMaster) -> dict[int, tuple[int, int]]:
+def crowded_levels(levels: Sequence[Level]) -> dict[int, tuple[int, int]]:
     """Return the margin and the indent, in EMU, that levels need whose markers have too little room; by number, from 1.
 
     A level below such a one moves with it, so that it still stands further in.
     """
     needed: dict[int, tuple[int, int]] = {}
     marker_above = 0
-    for number, level in enumerate(levels_of(shape, master), 1):
+    for number, level in enumerate(levels, 1):
         size = size_of(level)
         margin, indent = (int(level.attributes.get(name, "0")) for name in ("marL", "indent"))
         room, marker = round(size * _MARKER * EMU), max(0, margin + indent)

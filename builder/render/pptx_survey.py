@@ -11,7 +11,7 @@ from builder.problems import Place, Problem, warning
 from builder.render.pptx_contrast import contrast_of
 from builder.render.pptx_matching import OPTIONAL, How, is_matter
 from builder.render.pptx_placeholders import Placeholder, inherited, level_properties
-from builder.render.pptx_template import SlideLayout, inspect_deck_template
+from builder.render.pptx_template import FoundLayout, inspect_deck_template
 from builder.values import value
 
 #: What text needs against its ground, and large text (WCAG 2.2, 1.4.3); large is this size in points.
@@ -69,17 +69,17 @@ def survey_deck(data: bytes, brand: Brand, path: str) -> tuple[tuple[LayoutSurve
     return surveys, (*faults, *_notice(findings, Place(path)))
 
 
-def _survey(name: str, layout: SlideLayout) -> LayoutSurvey:
+def _survey(name: str, layout: FoundLayout) -> LayoutSurvey:
     choice = layout.choice
-    slots = tuple(_survey_slot(slot, placeholder, layout) for slot, placeholder in layout.slots.items())
+    slots = tuple(_survey_slot(slot, placeholder, layout) for slot, placeholder in layout.layout.slots.items())
     made = bool(choice.missing or choice.restyled)
     return LayoutSurvey(name, choice.layout.name, choice.layout.number, choice.how, made, slots)
 
 
-def _survey_slot(slot: str, placeholder: Placeholder, layout: SlideLayout) -> SlotSurvey:
+def _survey_slot(slot: str, placeholder: Placeholder, layout: FoundLayout) -> SlotSurvey:
     choice = layout.choice
     found = choice.found.get(slot)
-    contrast = contrast_of(layout.shapes[slot], placeholder.area, layout.house)
+    contrast = contrast_of(layout.house.shape(layout.placeholders[slot]), placeholder.area, layout.house)
     return SlotSurvey(
         slot=slot,
         placeholder=found.name if found else "",
@@ -92,7 +92,7 @@ def _survey_slot(slot: str, placeholder: Placeholder, layout: SlideLayout) -> Sl
     )
 
 
-def _note(slot: str, layout: SlideLayout) -> str:
+def _note(slot: str, layout: FoundLayout) -> str:
     choice = layout.choice
     if slot not in choice.missing:
         return "text set anew" if slot in choice.restyled else ""
@@ -125,7 +125,7 @@ def _notice(findings: Iterable[_Finding], place: Place) -> Iterator[Problem]:
         yield warning(place, message.format(layouts=named), hint)
 
 
-def _findings(survey: LayoutSurvey, layout: SlideLayout) -> Iterator[_Finding]:
+def _findings(survey: LayoutSurvey, layout: FoundLayout) -> Iterator[_Finding]:
     name = layout.choice.layout.name
     if survey.how == How.STAND_IN:
         hint = f"draw one for it, or say that this is right: layouts: {{{survey.name}: {survey.number}}}"
@@ -139,7 +139,7 @@ def _findings(survey: LayoutSurvey, layout: SlideLayout) -> Iterator[_Finding]:
         yield from _findings_of_slot(found, name, layout)
 
 
-def _findings_of_slot(slot: SlotSurvey, layout: str, drawn: SlideLayout) -> Iterator[_Finding]:
+def _findings_of_slot(slot: SlotSurvey, layout: str, drawn: FoundLayout) -> Iterator[_Finding]:
     least = _FOOT if slot.slot in OPTIONAL else FLOOR
     where = f"the {slot.slot} on {{layouts}}"
     if slot.size < least:
@@ -155,7 +155,8 @@ def _findings_of_slot(slot: SlotSurvey, layout: str, drawn: SlideLayout) -> Iter
     if slot.contrast is not None and slot.contrast < needed:
         message = f"{where} has a contrast of {slot.contrast:g}:1 with its ground, where text needs {needed:g}:1"
         yield _Finding(layout, message, "choose a darker or a lighter colour under View > Slide Master")
-    levels = level_properties(drawn.shapes[slot.slot], drawn.house.master, 1)
+    shape = drawn.house.shape(drawn.placeholders[slot.slot])
+    levels = level_properties(shape, drawn.house.master, 1)
     looks = [look for level in levels for look in level.iterfind("{*}defRPr")]
     if int(inherited(looks, "spc", "0")) > 0:
         hint = "set the character spacing to normal under View > Slide Master"

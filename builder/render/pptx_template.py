@@ -17,19 +17,17 @@ from builder.documents import PAIR, Boxes
 from builder.problems import Place, Problem, SourceError, error
 from builder.render.pptx_completion import complete_layout
 from builder.render.pptx_frame import NOTES_MASTER, DeckFrame, make_frame
-from builder.render.pptx_matching import OPTIONAL, Choice, How, match_layouts
-from builder.render.pptx_opening import open_parts
+from builder.render.pptx_matching import OPTIONAL, Choice, match_layouts
+from builder.render.pptx_opening import open_layouts
 from builder.render.pptx_parts import P, SlideParts
 from builder.render.pptx_placeholders import (
     EMU,
     NAMESPACES,
     A,
+    Area,
     HouseLayout,
+    HousePlaceholder,
     Placeholder,
-    area_of,
-    find_placeholders,
-    name_of,
-    read_layouts,
     read_placeholder,
 )
 from builder.values import value
@@ -42,6 +40,7 @@ __all__ = [
     "SLOTS",
     "A",
     "DeckTemplate",
+    "FoundLayout",
     "P",
     "Placeholder",
     "SlideLayout",
@@ -87,22 +86,34 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
 class SlideLayout:
     """A slide layout: the name of its part, its slots, how it maps colours, and where it shows how far the event is.
 
-    `progress` is the left edge, top, width and height of the sign in EMU, None where the layout has none. `choice` says
-    how it was found and what it lacked; `house` is it as it was found or made, and `shapes` its placeholders by slot.
+    `colours` and `progress` are None where the layout has none.
     """
 
     part: str
     slots: Mapping[str, Placeholder]
     colours: Any
-    progress: tuple[int, int, int, int] | None
+    progress: Area | None
+
+
+@value
+class FoundLayout:
+    """A slide layout and where it comes from: `choice` says how it was found and what it lacked.
+
+    `house` is it as it stands in the template or was added there, and `placeholders` are its own by slot.
+    """
+
+    layout: SlideLayout
     choice: Choice
     house: HouseLayout
-    shapes: Mapping[str, Any]
+    placeholders: Mapping[str, HousePlaceholder]
 
 
 @value
 class DeckTemplate:
-    """A template, ready to be filled. `layouts` go by the names that `DeckSlide.layout` gives."""
+    """A template, ready to be filled. `layouts` go by the names that `DeckSlide.layout` gives.
+
+    Of its XML nothing is kept but what each deck copies: trees of its parts take a hundred times the room of its file.
+    """
 
     boxes: Boxes
     layouts: Mapping[str, SlideLayout]
@@ -113,13 +124,14 @@ class DeckTemplate:
 def open_deck_template(data: bytes, brand: Brand, path: str = "deck.pptx") -> DeckTemplate:
     """Return the template in `data`; `path` names it in messages. SourceError tells all that it lacks at once."""
     place = Place(path)
-    parts = open_parts(data, place)
-    layouts, problems, additions = _find_layouts(parts, brand, place)
+    parts, house = open_layouts(data, place)
+    found, problems, additions = _find_layouts(parts, house, brand, place)
     if problems:
         raise SourceError(*problems)
     if not _has_notes_master(parts):
         additions = additions or _open_additions(parts, place)
         additions.add_notes_master()
+    layouts = {name: each.layout for name, each in found.items()}
     return _template(layouts, SlideParts(additions.members()) if additions else parts, place)
 
 
@@ -132,12 +144,8 @@ def open_pair_template(data: bytes, path: str = PAIR_FILE) -> DeckTemplate:
     hint = "run: plenary layout; slides in two languages need a template that is made from brand.yaml"
     if not data:
         raise SourceError(error(place, "the layout has no template for slides in two languages", hint))
-    parts = open_parts(data, place)
-    choices = [
-        Choice(layout.name, layout, How.OUR_NAME, {each.name: each for each in layout.placeholders}, (), ())
-        for layout in read_layouts(parts)
-    ]
-    layouts = {choice.name: _as_found(choice) for choice in choices}
+    parts, house = open_layouts(data, place)
+    layouts = {each.name: _slide_layout(each, {one.name: one for one in each.placeholders}) for each in house}
     lacking = [f"{name}{PAIR}" for name in SLOTS if f"{name}{PAIR}" not in layouts and "columns" not in name]
     if lacking or not _has_notes_master(parts):
         raise SourceError(error(place, f"the template lacks {lacking[0] if lacking else 'a notes master'}", hint))
@@ -162,31 +170,31 @@ def _open_additions(parts: SlideParts, place: Place) -> Additions:
 
 def inspect_deck_template(
     data: bytes, brand: Brand, path: str
-) -> tuple[Mapping[str, SlideLayout], tuple[Problem, ...]]:
+) -> tuple[Mapping[str, FoundLayout], tuple[Problem, ...]]:
     """Return the slide layouts that a template has or that can be made of it, and what is amiss with the others.
 
     SourceError if it cannot be read at all.
     """
     place = Place(path)
-    layouts, problems, _ = _find_layouts(open_parts(data, place), brand, place)
+    layouts, problems, _ = _find_layouts(*open_layouts(data, place), brand, place)
     return layouts, problems
 
 
 def _find_layouts(
-    parts: SlideParts, brand: Brand, place: Place
-) -> tuple[dict[str, SlideLayout], tuple[Problem, ...], Additions | None]:
+    parts: SlideParts, house: Sequence[HouseLayout], brand: Brand, place: Place
+) -> tuple[dict[str, FoundLayout], tuple[Problem, ...], Additions | None]:
     """Return the slide layouts by our names, what keeps some of them from being there, and those that were added."""
     shown = parts.root(parts.main).find(f"{P}sldSz")
     size = (int(shown.get("cx")), int(shown.get("cy")))
-    choices, problems = match_layouts(read_layouts(parts), SLOTS, brand, size[1], place)
+    choices, problems = match_layouts(house, SLOTS, brand, size[1], place)
     additions: Additions | None = None
-    layouts: dict[str, SlideLayout] = {}
+    layouts: dict[str, FoundLayout] = {}
     without_room: list[Problem] = []
     made: dict[tuple[object, ...], HouseLayout] = {}
     for choice in choices:
         wanted = SLOTS[choice.name]
         if not (choice.missing or choice.restyled):
-            layouts[choice.name] = _as_found(choice)
+            layouts[choice.name] = _found(choice, choice.layout, choice.found)
             continue
         try:
             completed = complete_layout(choice, wanted, size)
@@ -197,18 +205,20 @@ def _find_layouts(
         if key not in made:
             additions = additions or _open_additions(parts, place)
             made[key] = additions.add_layout(completed)
-        layouts[choice.name] = _as_made(choice, made[key], wanted)
+        own = {each.name: each for each in made[key].placeholders}
+        there = {slot: own[slot] for slot in (*wanted, *OPTIONAL) if slot in own}
+        layouts[choice.name] = _found(choice, made[key], there)
     return layouts, (*problems, *without_room, *_off_the_slide(layouts, size, place)), additions
 
 
-def _off_the_slide(layouts: Mapping[str, SlideLayout], slide: tuple[int, int], place: Place) -> Iterator[Problem]:
+def _off_the_slide(layouts: Mapping[str, FoundLayout], slide: tuple[int, int], place: Place) -> Iterator[Problem]:
     """Yield an error for each placeholder whose text would not stand on the slide. Pictures may bleed.
 
     Places that were made are told of only where none that they were made of is.
     """
     told: set[tuple[str, str]] = set()
     for layout in layouts.values():
-        found, slots = layout.choice.found, layout.slots
+        found, slots = layout.choice.found, layout.layout.slots
         off = [slot for slot in slots if slots[slot].attributes.get("type") != "pic" and not _is_on(slide, slots[slot])]
         for slot in [slot for slot in off if slot in found] or off:
             told.add((found[slot].name if slot in found else slot, layout.choice.layout.name))
@@ -236,35 +246,13 @@ def _looks(layout: HouseLayout) -> tuple[object, ...]:
     return (etree.tostring(root),)
 
 
-def _as_found(choice: Choice) -> SlideLayout:
-    slots = {slot: read_placeholder(each, choice.layout.master) for slot, each in choice.found.items()}
-    return _slide_layout(choice, choice.layout, slots, {slot: each.shape for slot, each in choice.found.items()})
+def _found(choice: Choice, house: HouseLayout, placeholders: Mapping[str, HousePlaceholder]) -> FoundLayout:
+    return FoundLayout(_slide_layout(house, placeholders), choice, house, placeholders)
 
 
-def _as_made(choice: Choice, layout: HouseLayout, wanted: Sequence[str]) -> SlideLayout:
-    found = {each.name: each for each in find_placeholders(layout.element, layout.master)}
-    slots = {slot: read_placeholder(found[slot], layout.master) for slot in (*wanted, *OPTIONAL) if slot in found}
-    return _slide_layout(choice, layout, slots, {slot: found[slot].shape for slot in slots})
-
-
-def _slide_layout(
-    choice: Choice, layout: HouseLayout, slots: Mapping[str, Placeholder], shapes: Mapping[str, Any]
-) -> SlideLayout:
-    return SlideLayout(
-        part=layout.part,
-        slots=slots,
-        colours=layout.element.find(f"{P}clrMapOvr"),
-        progress=_progress(layout.element),
-        choice=choice,
-        house=layout,
-        shapes=shapes,
-    )
-
-
-def _progress(root: Any) -> tuple[int, int, int, int] | None:
-    """Return where the track stands that shows how far the event is; a layout of others has none."""
-    tracks = (shape for shape in root.iter(f"{P}sp") if name_of(shape) == "progress")
-    return next((area for area in map(area_of, tracks) if area is not None), None)
+def _slide_layout(house: HouseLayout, placeholders: Mapping[str, HousePlaceholder]) -> SlideLayout:
+    slots = {slot: read_placeholder(each, house.master) for slot, each in placeholders.items()}
+    return SlideLayout(house.part, slots, house.colours, house.progress)
 
 
 def _no_room(choice: Choice, slot: str, place: Place) -> Problem:

@@ -18,6 +18,7 @@ from builder.brand import LayoutNames
 from builder.problems import SourceError
 from builder.render.package import STORED, Member, join_members, read_members
 from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
+from builder.render.pptx_template import FoundLayout, inspect_deck_template
 from tests.render.decks import EMN, deck, point, points, questions
 from tests.render.house_templates import dutch, layout_parts, saved, standard
 from tests.render.office_package import A, OfficePackage, P, R, edited, findings, shapes, zipped
@@ -29,6 +30,10 @@ MASTER = "ppt/slideMasters/slideMaster1.xml"
 
 def opened(data: bytes, layouts: Mapping[str, LayoutNames] | None = None) -> DeckTemplate:
     return open_deck_template(data, replace(EMN, layouts=layouts or {}), "layouts/x/our.pptx")
+
+
+def found(data: bytes, layouts: Mapping[str, LayoutNames] | None = None) -> Mapping[str, FoundLayout]:
+    return inspect_deck_template(data, replace(EMN, layouts=layouts or {}), "layouts/x/our.pptx")[0]
 
 
 def told(data: bytes, layouts: Mapping[str, LayoutNames] | None = None) -> str:
@@ -235,7 +240,7 @@ def test_a_placeholder_in_a_group_is_not_taken_for_a_slot() -> None:
         etree.SubElement(group, f"{P}grpSpPr")
         group.append(shapes(root)["Content Placeholder 2"])
 
-    layouts = opened(changed(standard(), "Title and Content", grouped)).layouts
+    layouts = found(changed(standard(), "Title and Content", grouped))
     assert layouts["points"].choice.layout.name != "Title and Content"
 
 
@@ -254,9 +259,9 @@ def test_text_in_columns_is_set_in_one_as_it_is_measured() -> None:
 
 def test_of_two_masters_the_first_one_that_has_a_layout_gives_it() -> None:
     package = OfficePackage(standard())
-    found = opened(zipped(package.parts), {"points": LayoutNames(2), "cover": LayoutNames("secHead")}).layouts
-    assert found["points"].choice.layout.name == "Title and Content"
-    assert found["cover"].choice.layout.name == "Section Header"
+    layouts = found(zipped(package.parts), {"points": LayoutNames(2), "cover": LayoutNames("secHead")})
+    assert layouts["points"].choice.layout.name == "Title and Content"
+    assert layouts["cover"].choice.layout.name == "Section Header"
 
 
 @pytest.mark.parametrize(
@@ -269,7 +274,7 @@ def test_of_two_masters_the_first_one_that_has_a_layout_gives_it() -> None:
     ids=["by name", "by number", "by place"],
 )
 def test_placeholders_are_found_as_brand_yaml_says(slots: Mapping[str, str | int], expected: tuple[int, int]) -> None:
-    choice = opened(standard(), {"questions-2": LayoutNames("Two Content", slots)}).layouts["questions-2"].choice
+    choice = found(standard(), {"questions-2": LayoutNames("Two Content", slots)})["questions-2"].choice
     assert (choice.found["card-1"].index, choice.found["card-2"].index) == expected
 
 
@@ -282,9 +287,9 @@ def test_a_layout_of_unknown_kind_is_known_by_its_placeholders() -> None:
             continue
         layout.element.find(f"{P}cSld").set("name", names[layout.name])
         layout.element.set("type", "cust")
-    layouts = opened(saved(presentation)).layouts
-    found = {name: layouts[name].choice.layout.name for name in ("cover", "points", "questions-2")}
-    assert found == {"cover": "A", "points": "B", "questions-2": "D"}
+    layouts = found(saved(presentation))
+    names = {name: layouts[name].choice.layout.name for name in ("cover", "points", "questions-2")}
+    assert names == {"cover": "A", "points": "B", "questions-2": "D"}
 
 
 def test_a_slide_too_small_for_its_slots_is_refused_by_name() -> None:
@@ -305,7 +310,7 @@ def test_one_placeholder_is_no_place_for_two_slots() -> None:
 
 def test_what_is_said_of_a_layout_goes_for_those_that_begin_from_it_but_not_its_placeholders() -> None:
     said = {"points": LayoutNames("Two Content", {"body": 2})}
-    layouts = opened(standard(), said).layouts
+    layouts = found(standard(), said)
     assert layouts["points"].choice.found["body"].index == 2
     assert layouts["points-callout"].choice.layout.name == "Two Content"
     assert layouts["points-callout"].choice.found["body"].index == 1
@@ -317,7 +322,7 @@ def test_a_layout_of_a_kind_goes_before_one_that_is_only_called_so() -> None:
     listed = presentation.slide_master.element.find(f"{P}sldLayoutIdLst")
     listed.insert(0, listed[names.index("Content with Caption")])
     assert presentation.slide_layouts[0].name == "Content with Caption"
-    assert opened(saved(presentation)).layouts["points"].choice.layout.name == "Title and Content"
+    assert found(saved(presentation))["points"].choice.layout.name == "Title and Content"
 
 
 def moved(kind: str, across: int, down: int) -> bytes:
