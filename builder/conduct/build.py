@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from builder.conduct.workshop import Group, Made, Script, Task, Workshop
 from builder.documents import DocumentKind
 from builder.engine.difference import tell_differences
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
-from builder.engine.outline import unpack
+from builder.engine.outline import units
 from builder.engine.output import SAYS_OTHERWISE, Output, open_output
 from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
@@ -314,10 +313,10 @@ def _make(
     for made in do_work(groups, project.output, project.state, where):
         kept = [one.task.standing for one in made if not one.why]
         output.take_back([one.held for one in made if one.held], kept)
-        keep_outlines(project.state, [(one.key.document, one.outline) for one in made if one.held])
+        keep_outlines(project.state, {one.key.document: one.outline for one in made if one.held})
         for one in made:
             why = _explained(project, one) if explain and one.why == SAYS_OTHERWISE else one.why
-            yield replace(one, held=None, outline=b"", why=why)
+            yield replace(one, held=None, outline=(), why=why)
     forget_outlines(project.state, output.documents())
 
 
@@ -329,9 +328,7 @@ def _explained(project: Project, made: Made) -> str:
         return made.why
     from builder.localise.values import english_name
 
-    with contextlib.suppress(ValueError):  # it was not kept whole
-        return tell_differences(unpack(before), unpack(made.outline), english_name) or made.why
-    return made.why
+    return tell_differences(tuple(units(before)), tuple(units(made.outline)), english_name) or made.why
 
 
 def _tell_edited(name: str, beside: str) -> Problem:

@@ -17,7 +17,7 @@ from builder.conduct.templates import templates_of
 from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.digest import digest_value
 from builder.engine.journal import Key
-from builder.engine.outline import outline, pack
+from builder.engine.outline import Outline, outline
 from builder.engine.output import Held, NewFile, Standing, hold
 from builder.engine.relay import leave
 from builder.engine.runner import Shared
@@ -56,7 +56,7 @@ class Made:
     """What came of a task. `why` it was drawn is empty where it was up to date.
 
     `data` are the bytes of a document that was drawn, for as long as they are nowhere else: `held` says that its file
-    stands beside its place, `left` names it where it was left at a shared place. `outline` is its outline, packed.
+    stands beside its place, `left` names it where it was left at a shared place. `outline` is what it says.
     `lack` tells what this machine lacks to draw it.
     """
 
@@ -66,7 +66,7 @@ class Made:
     data: bytes | None = None
     held: Held | None = None
     left: str = ""
-    outline: bytes = b""
+    outline: Outline = ()
     lack: MissingToolError | None = None
 
 
@@ -111,13 +111,13 @@ class Workshop:
         if not made.why:
             return made
         try:
-            data, packed = self._draw(document, _ending(task))
-            return replace(made, data=data, outline=packed)
+            data, said = self._draw(document, _ending(task))
+            return replace(made, data=data, outline=said)
         except MissingToolError as lack:
             return replace(made, lack=lack)
 
-    def _drawn(self, document: Deck | Paper, ending: str) -> tuple[bytes, bytes]:
-        return self._templates.draw(document, ending), pack(outline(document))
+    def _drawn(self, document: Deck | Paper, ending: str) -> tuple[bytes, Outline]:
+        return self._templates.draw(document, ending), outline(document)
 
     def _key(self, task: Task, document: Deck | Paper) -> Key:
         layout = self._templates.digest_behind(document, _ending(task))

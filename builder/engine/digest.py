@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any, get_args
 
 from builder.documents import Block, DeckSlide
-from builder.remembered import remembered
+from builder.remembered import of_each
 
 #: The fields that say where words come from. Nothing that is drawn depends on them: a comment in the YAML moves them.
 _ORIGINS = frozenset({"place", "places"})
@@ -54,7 +54,7 @@ def _write(value: Any, add: _Add) -> None:
     elif value is None or kind is bool:  # half of the rest
         add(_SIGNS[value])
     elif kind in _SHARED:
-        add(_written(value))
+        add(_IN_PLACE + digests_of([value])[0])
     else:
         _writer_of(kind)(value, add)
 
@@ -62,17 +62,25 @@ def _write(value: Any, add: _Add) -> None:
 #: Yes, no and nothing as they are written.
 _SIGNS: Mapping[bool | None, bytes] = {True: b"v9:bool True", False: b"v10:bool False", None: b"v13:NoneType None"}
 
-#: What stands in many documents as the very same value, as rows of tables do too: notes of an event say much alike. And
-#: each is told apart twice, in its document and in the outline of that.
+#: What stands in many documents as the very same value: notes of an event say much alike. And each is told apart twice,
+#: in its document and in the outline of that.
 _SHARED = frozenset({*get_args(Block), DeckSlide})
 
+#: The same, and rows of tables.
+_SHARED_IN_TUPLES = _SHARED | {tuple}
 
-@remembered(most=1024)
-def _written(value: Any) -> bytes:
-    """Return what is written in place of a value that many documents hold: its own digest."""
+#: What stands before a digest that is written in place of a value.
+_IN_PLACE = b"h"
+
+
+def _digest(value: Any) -> bytes:
     pieces: list[bytes] = []
     _writer_of(value.__class__)(value, pieces.append)
-    return b"h" + _hash(b"".join(pieces)).digest()
+    return _hash(b"".join(pieces)).digest()
+
+
+#: Returns the digests of blocks, slides or rows, in their order: equal ones have equal digests, as of `digest_value`.
+digests_of = of_each(_digest, most=1024)
 
 
 @cache
@@ -99,10 +107,10 @@ def _write_piece(kind: bytes, data: bytes, add: _Add) -> None:
 
 def _write_tuple(value: tuple[Any, ...], add: _Add) -> None:
     add(b"t%d:" % len(value))
-    for item in value:
-        if item.__class__ is tuple:
-            add(_written(item))
-        else:
+    if _SHARED_IN_TUPLES.issuperset(map(type, value)):
+        add(b"".join([_IN_PLACE + digest for digest in digests_of(value)]))
+    else:
+        for item in value:
             _write(item, add)
 
 

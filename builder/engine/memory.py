@@ -1,27 +1,48 @@
-"""The outlines of the documents that were built last, by digest. It may be lost at any time: then less can be told."""
+"""The outlines of the documents that were built last, by digest. It may be lost at any time: then less can be told.
+
+Those that were made together are kept together: what they have in common is kept once.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from builder.engine.outline import Outline, pack, unpack
+
 #: The name of the memory in `.build/`; what it holds is versioned there.
-NAME = "documents-2.sqlite"
+NAME = "documents-3.sqlite"
+
+#: The pieces of outlines that are kept together; and of each outline, with which others, and which pieces are its own.
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS sheaves (number INTEGER PRIMARY KEY, pieces BLOB)",
+    "CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, sheaf INTEGER, own BLOB) WITHOUT ROWID",
+)
 
 
-def recall_outline(folder: Path, digest: str) -> bytes | None:
-    """Return the outline of the document with that digest, as it was kept; None if it was not."""
-    query = "SELECT outline FROM documents WHERE digest = ?"
+def recall_outline(folder: Path, digest: str) -> Outline | None:
+    """Return the outline of the document with that digest, as it was kept; None if it was not, or is not whole."""
+    query = "SELECT pieces, own FROM documents JOIN sheaves ON sheaf = number WHERE digest = ?"
     row = _with_memory(folder, lambda memory: memory.execute(query, [digest]).fetchone())
-    return bytes(row[0]) if row else None
+    with contextlib.suppress(ValueError):
+        return unpack(*row) if row else None
+    return None
 
 
-def keep_outlines(folder: Path, outlines: Iterable[tuple[str, bytes]]) -> None:
+def keep_outlines(folder: Path, outlines: Mapping[str, Outline]) -> None:
     """Keep outlines of documents, by digest."""
-    _with_memory(folder, lambda memory: memory.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?)", outlines))
+    if outlines:
+        _with_memory(folder, lambda memory: _keep(memory, outlines))
+
+
+def _keep(memory: sqlite3.Connection, outlines: Mapping[str, Outline]) -> None:
+    pieces, own = pack(tuple(outlines.values()))
+    sheaf = memory.execute("INSERT INTO sheaves (pieces) VALUES (?)", [pieces]).lastrowid
+    rows = [(digest, sheaf, places) for digest, places in zip(outlines, own, strict=True)]
+    memory.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", rows)
 
 
 def forget_outlines(folder: Path, but: Iterable[str]) -> None:
@@ -33,16 +54,22 @@ def _forget(memory: sqlite3.Connection, but: Iterable[str]) -> None:
     memory.execute("CREATE TEMPORARY TABLE kept (digest TEXT PRIMARY KEY)")
     memory.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((digest,) for digest in but))
     memory.execute("DELETE FROM documents WHERE digest NOT IN (SELECT digest FROM kept)")
+    memory.execute("DELETE FROM sheaves WHERE number NOT IN (SELECT sheaf FROM documents)")
 
 
 def _with_memory(folder: Path, act: Callable[[sqlite3.Connection], Any]) -> Any:
-    """Return what comes of acting on the memory. What goes wrong with it (no room, a torn file) makes it begin anew."""
-    try:
-        with contextlib.closing(sqlite3.connect(folder / NAME)) as memory, memory:
-            memory.execute("PRAGMA synchronous = OFF")
-            memory.execute("CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, outline BLOB) WITHOUT ROWID")
-            return act(memory)
-    except sqlite3.Error:
-        with contextlib.suppress(OSError):
-            (folder / NAME).unlink()
-        return None
+    """Return what comes of acting on the memory. If anything is wrong with it (a torn file), it begins anew.
+
+    None if that does not help: there is no room.
+    """
+    for _ in range(2):
+        try:
+            with contextlib.closing(sqlite3.connect(folder / NAME)) as memory, memory:
+                memory.execute("PRAGMA synchronous = OFF")
+                for table in _TABLES:
+                    memory.execute(table)
+                return act(memory)
+        except sqlite3.Error:
+            with contextlib.suppress(OSError):
+                (folder / NAME).unlink()
+    return None

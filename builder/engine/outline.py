@@ -1,10 +1,17 @@
-"""Documents as outlines: what they say, place by place, so that two of them can be compared in words."""
+"""Documents as outlines: what they say, place by place, so that two of them can be compared in words.
+
+An outline is kept in pieces, as documents that are made together have most of theirs in common.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
 
 from builder.documents import (
     CARD_ADDRESSEE,
@@ -12,7 +19,6 @@ from builder.documents import (
     Asked,
     Block,
     Card,
-    Cover,
     Deck,
     DeckSlide,
     Fill,
@@ -21,7 +27,6 @@ from builder.documents import (
     Image,
     Items,
     KeyFigures,
-    PageBreak,
     Paper,
     Plot,
     Prose,
@@ -29,10 +34,24 @@ from builder.documents import (
     Slot,
     Table,
 )
-from builder.engine.digest import digest_value
+from builder.engine.digest import digest_value, digests_of
 from builder.event import Wording
-from builder.remembered import remembered
+from builder.remembered import of_each, remembered
 from builder.values import value
+
+
+class Piece(NamedTuple):
+    """A slide, a block of a paper, or what stands around all of these: `digest` is that of all that it is.
+
+    `text` are its lines, each after what it is; the first tells what the piece is.
+    """
+
+    digest: str
+    text: str
+
+
+#: The pieces of a document in their order; what stands around the others comes first.
+Outline = tuple[Piece, ...]
 
 #: A place in a unit, as people call it, and what it says.
 Line = tuple[str, str]
@@ -51,58 +70,117 @@ class Unit:
     lines: tuple[Line, ...]
 
 
-def outline(document: Deck | Paper) -> tuple[Unit, ...]:
-    """Return the slides of a deck, those in both languages of one in two, or the sections of a paper."""
+def outline(document: Deck | Paper) -> Outline:
+    """Return a document in pieces. A deck in two languages is that in one, and then that in the other."""
     if isinstance(document, Paper):
-        return tuple(_of_paper(document))
+        return (_around_blocks(document), *_blocks(document.blocks))
     halves = (document, document.beside) if document.beside else (document,)
-    return tuple(unit for deck in halves for unit in _of_deck(deck))
+    return tuple(piece for deck in halves for piece in (_around_slides(deck), *_slides(deck.slides)))
 
 
-def pack(units: tuple[Unit, ...]) -> bytes:
-    """Return an outline in few bytes."""
-    plain = _BETWEEN_UNITS.join(map(_plain, units)).encode()
-    deflate = zlib.compressobj(1, zlib.DEFLATED, 12, 5)  # the best takes three times as long for a tenth less
-    return deflate.compress(plain) + deflate.flush()
+# ---------------------------------------------------------------- in few bytes
+
+#: Between the pieces of outlines, between the lines of a piece, and within a line. No document holds such characters.
+_BETWEEN_PIECES, _BETWEEN_LINES, _WITHIN = "\x1d", "\x1e", "\x1f"
+
+#: How many digits a digest has.
+_DIGITS = len(digest_value(""))
 
 
-def unpack(data: bytes) -> tuple[Unit, ...]:
-    """Return the outline that was packed. ValueError for bytes that are none."""
+def pack(outlines: Sequence[Outline]) -> tuple[bytes, Sequence[bytes]]:
+    """Return the pieces of outlines in few bytes, each of them once; and of each outline, which of them are its own."""
+    numbers = {piece: number for number, piece in enumerate(dict.fromkeys(chain.from_iterable(outlines)))}
+    plain = _BETWEEN_PIECES.join(map("".join, numbers)).encode()
+    own = [array("I", map(numbers.__getitem__, pieces)).tobytes() for pieces in outlines]
+    return zlib.compress(plain, 1), own  # the best takes three times as long for a tenth less
+
+
+def unpack(pieces: bytes, own: bytes) -> Outline:
+    """Return one of the outlines that were packed. ValueError for bytes that are none."""
     try:
-        plain = zlib.decompress(data).decode()
-    except zlib.error as fault:
+        plain = zlib.decompress(pieces).decode().split(_BETWEEN_PIECES)
+        return tuple(Piece(plain[number][:_DIGITS], plain[number][_DIGITS:]) for number in array("I", own))
+    except (zlib.error, IndexError) as fault:
         raise ValueError(str(fault)) from fault
-    return tuple(map(_unit, plain.split(_BETWEEN_UNITS)))
 
 
-#: Between the units of an outline, between their lines, and within a line. No document holds such characters.
-_BETWEEN_UNITS, _BETWEEN_LINES, _WITHIN = "\x1d", "\x1e", "\x1f"
+def _piece(digest: str, lines: Iterable[Line]) -> Piece:
+    return Piece(digest, _BETWEEN_LINES.join(map(_WITHIN.join, lines)))
 
 
-def _plain(unit: Unit) -> str:
-    return _BETWEEN_LINES.join([unit.name, unit.language, unit.digest, *map(_WITHIN.join, unit.lines)])
+def _lines(text: str) -> list[Line]:
+    """Return the lines of a piece; a page break has none."""
+    labelled = (line.partition(_WITHIN) for line in text.split(_BETWEEN_LINES)) if text else ()
+    return [(label, text) for label, _, text in labelled]
 
 
-def _unit(plain: str) -> Unit:
-    name, language, digest, *lines = plain.split(_BETWEEN_LINES)
-    labelled = (line.partition(_WITHIN) for line in lines)
-    return Unit(name, language, digest, tuple((label, text) for label, _, text in labelled))
+# ---------------------------------------------------------------- as people see them
+
+#: What the first lines of pieces say that these are, before the code of their language or before their title.
+_DECK, _PAPER, _SLIDE, _HEADING = "the deck", "the document", "slide", "heading"
+
+
+def units(pieces: Sequence[Piece]) -> Iterator[Unit]:
+    """Yield the slides of a deck, those in both languages of one in two, or the sections of a paper."""
+    first, *others = pieces
+    (what, code), *lines = _lines(first.text)
+    yield Unit(what, code, first.digest, tuple(lines))
+    yield from _sections(code, others) if what == _PAPER else _units_of_deck(code, others)
+
+
+def _units_of_deck(code: str, pieces: Sequence[Piece]) -> Iterator[Unit]:
+    for number, piece in enumerate(pieces, 1):
+        (what, title), *lines = _lines(piece.text)
+        if what != _SLIDE:
+            yield from units(pieces[number - 1 :])
+            break
+        yield Unit(f"slide {number}", code, piece.digest, (("the title", title), *lines))
+
+
+def _sections(code: str, pieces: Iterable[Piece]) -> Iterator[Unit]:
+    section: list[Piece] = []
+    for piece in pieces:
+        if piece.text.startswith(_HEADING) and section:
+            yield _section(code, section)
+            section = []
+        section.append(piece)
+    if section:
+        yield _section(code, section)
+
+
+def _section(code: str, pieces: Sequence[Piece]) -> Unit:
+    lines = [line for piece in pieces for line in _lines(piece.text)]
+    title = lines.pop(0)[1] if pieces[0].text.startswith(_HEADING) else ""
+    name = f"the section '{title}'" if title else "the first page"
+    return Unit(name, code, "".join(piece.digest for piece in pieces), (("the title", title), *_counted(lines)))
+
+
+def _counted(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines of a section, each with its number among those of its kind."""
+    counted: dict[str, int] = {}
+    for noun, text in lines:
+        counted[noun] = counted.get(noun, 0) + 1
+        yield f"{noun} {counted[noun]}", text
 
 
 # ---------------------------------------------------------------- slides
 
 
-def _of_deck(deck: Deck) -> Iterator[Unit]:
-    code = deck.language.code
+def _around_slides(deck: Deck) -> Piece:
+    whole = (("the title in its properties", deck.properties.title), ("the footer", str(deck.footer)))
     rest = (deck.properties, deck.footer, deck.draft)
-    whole = [("the title in its properties", deck.properties.title), ("the footer", str(deck.footer))]
-    yield Unit("the deck", code, digest_value(rest), tuple(whole))
-    for number, slide in enumerate(deck.slides, 1):
-        yield Unit(f"slide {number}", code, digest_value(slide), tuple(_of_slide(slide)))
+    return _piece(digest_value(rest), ((_DECK, deck.language.code), *whole))
+
+
+def _piece_of_slide(slide: DeckSlide) -> Piece:
+    return _piece(digest_value(slide), _of_slide(slide))
+
+
+_slides = of_each(_piece_of_slide, most=1024)
 
 
 def _of_slide(slide: DeckSlide) -> Iterator[Line]:
-    yield "the title", str(slide.title)
+    yield _SLIDE, str(slide.title)
     points = [paragraph for fill in slide.fills if _holds_points(fill) for paragraph in fill.paragraphs]
     leads = [str(paragraph.wording) for paragraph in points if paragraph.lead]
     yield from (("the line above the points", lead) for lead in leads)
@@ -147,69 +225,43 @@ def _kind(visual: Plot | Grid | Image) -> str:
 # ---------------------------------------------------------------- papers
 
 
-def _of_paper(paper: Paper) -> Iterator[Unit]:
-    code = paper.language.code
+def _around_blocks(paper: Paper) -> Piece:
+    whole = (("the header", str(paper.header)), ("the footer", str(paper.footer)))
     rest = (paper.properties, paper.header, paper.footer)
-    whole = [("the header", str(paper.header)), ("the footer", str(paper.footer))]
-    yield Unit("the document", code, digest_value(rest), tuple(whole))
-    section: list[Block] = []
-    for block in paper.blocks:
-        if isinstance(block, Heading) and section:
-            yield _section(code, *section)
-            section = []
-        section.append(block)
-    if section:
-        yield _section(code, *section)
+    return _piece(digest_value(rest), ((_PAPER, paper.language.code), *whole))
 
 
-@remembered(most=64)  # the notes of those who speak in the same parts have sections in common
-def _section(code: str, *blocks: Block) -> Unit:
-    first = blocks[0]
-    title = str(first.wording) if isinstance(first, Heading) else ""
-    name = f"the section '{title}'" if title else "the first page"
-    return Unit(name, code, digest_value(blocks), (("the title", title), *_of_blocks(blocks)))
+def _piece_of_block(block: Block) -> Piece:
+    (digest,) = digests_of([block])
+    return _piece(digest.hex(), _of_block(block))
 
 
-def _of_blocks(blocks: Sequence[Block]) -> Iterator[Line]:
-    """Yield the lines of a section: what is counted is counted in the section as a whole."""
-    counted: dict[str, int] = {}
-    for block in blocks:
-        noun = _NOUNS.get(type(block), "line")
-        texts = _texts_in(block)
-        for text in texts[1:] if isinstance(block, Heading) else texts:
-            counted[noun] = counted.get(noun, 0) + 1
-            yield f"{noun} {counted[noun]}", text
+_blocks = of_each(_piece_of_block, most=1024)
 
 
-#: What people call the lines of a block.
-_NOUNS: dict[type, str] = {
-    Cover: "line",
-    Prose: "paragraph",
-    Items: "point",
-    Asked: "question",
-    Table: "row",
-    KeyFigures: "figure",
-    PageBreak: "page break",
-}
-
-
-def _texts_in(block: object) -> Sequence[str]:
-    """Return the texts of a block, those that belong together as one."""
-    return list(map(_row, (block.header, *block.rows))) if isinstance(block, Table) else _lines_of(block)
-
-
-@remembered(most=1024)  # the notes of an event say much alike
-def _lines_of(block: object) -> Sequence[str]:
+def _of_block(block: Block) -> Iterator[Line]:
+    """Yield the lines of a block, each after what people call it; what belongs together is one line."""
     match block:
+        case Heading():
+            yield _HEADING, str(block.wording)
+            if block.kicker:
+                yield "line", str(block.kicker)
         case Asked():
-            return [_in_a_line((block.label, block.question, block.to))]
+            yield "question", _in_a_line((block.label, block.question, block.to))
         case KeyFigures():
-            return [_in_a_line((figure.value, figure.label)) for figure in block.figures]
+            yield from (("figure", _in_a_line((figure.value, figure.label))) for figure in block.figures)
+        case Table():
+            yield from (("row", row) for row in map(_row, (block.header, *block.rows)))
         case _:
-            return tuple(_texts(block))
+            noun = _NOUNS.get(type(block), "line")
+            yield from ((noun, text) for text in _texts(block))
 
 
-@remembered(most=1024)
+#: What people call the lines of other blocks.
+_NOUNS: dict[type, str] = {Prose: "paragraph", Items: "point"}
+
+
+@remembered(most=1024)  # tables of the notes of an event have rows in common
 def _row(cells: tuple[Wording, ...]) -> str:
     return _in_a_line(cells)
 
@@ -221,19 +273,22 @@ def _in_a_line(values: object) -> str:
 # ---------------------------------------------------------------- both
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Yield all wordings in a value, in the order of its fields."""
+def _texts(value: Any) -> list[str]:
+    """Return all wordings in a value, in the order of its fields."""
     if isinstance(value, Wording):
-        yield str(value)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        return [str(value)]
+    if isinstance(value, tuple):
+        return [text for one in value for text in _texts(one)]
+    return [text for name in _names(value.__class__) for text in _texts(getattr(value, name))]
 
 
-def _numbered(label: str, texts: Iterator[str]) -> Iterator[Line]:
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class, none for one that is no dataclass."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _numbered(label: str, texts: Iterable[str]) -> Iterator[Line]:
     """Yield each text with its label: the number stands for the braces in it, or at its end."""
     pattern = label if "{}" in label else f"{label} {{}}"
     for number, text in enumerate(texts, 1):

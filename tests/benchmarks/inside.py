@@ -161,7 +161,7 @@ def notes(folder: str) -> float:
             made = [put_beside(target / "output", workshop.make(task)) for task in tasks[:_BATCH]]
             del tasks[:_BATCH]
             output.take_back([one.held for one in made if one.held])
-            keep_outlines(target / "state", [(one.key.document, one.outline) for one in made])
+            keep_outlines(target / "state", {one.key.document: one.outline for one in made})
         output.put_in_place()
         spent = time.process_time() - before
     return spent / len(jobs) * 1000

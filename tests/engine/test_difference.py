@@ -25,7 +25,7 @@ from builder.documents import (
     Slot,
 )
 from builder.engine.difference import tell_differences
-from builder.engine.outline import outline, pack, unpack
+from builder.engine.outline import outline, pack, units, unpack
 from builder.event import ListKind, plain
 from builder.languages import LANGUAGES
 
@@ -55,8 +55,9 @@ def items(*texts: str) -> Items:
 
 
 def told(before: Deck | Paper, after: Deck | Paper) -> str:
-    packed = [pack(outline(document)) for document in (before, after)]
-    return tell_differences(unpack(packed[0]), unpack(packed[1]), {"fr": "French", "nl": "Dutch"}.__getitem__)
+    pieces, own = pack([outline(document) for document in (before, after)])
+    old, new = (tuple(units(unpack(pieces, one))) for one in own)
+    return tell_differences(old, new, {"fr": "French", "nl": "Dutch"}.__getitem__)
 
 
 ONE, TWO, ASKED = points("One", "a", "b"), points("Two", "c", "d", "e"), questions("Why?", "When?")
@@ -130,7 +131,12 @@ def test_no_two_documents_differ_in_silence(before: Deck, after: Deck) -> None:
     assert bool(told(before, after)) == (before != after)
 
 
-@pytest.mark.parametrize("data", [b"", b"torn", pack(outline(SLIDES))[:-3]])
-def test_an_outline_that_was_torn_is_told_from_one_that_is_whole(data: bytes) -> None:
-    with pytest.raises(ValueError, match=r"values to unpack|incomplete|incorrect"):
-        unpack(data)
+PIECES, (OWN,) = pack([outline(SLIDES)])
+
+
+@pytest.mark.parametrize(
+    ("pieces", "own"), [(b"", OWN), (b"torn", OWN), (PIECES[:-3], OWN), (PIECES, OWN[:-3]), (PIECES, b"\xff" * 4)]
+)
+def test_an_outline_that_was_torn_is_told_from_one_that_is_whole(pieces: bytes, own: bytes) -> None:
+    with pytest.raises(ValueError, match=r"incomplete|incorrect|multiple of item size|out of range"):
+        unpack(pieces, own)
