@@ -124,6 +124,7 @@ class Brand:
 class Layout:
     """The files of a layout, read. `fonts` maps file names to their bytes; `folder` names it in messages.
 
+    There are no fonts where nothing is to be printed.
     `page` is empty where the layout has no page template of its own, `pair` where it has none for slides in two
     languages.
     """

@@ -15,6 +15,7 @@ import pytest
 from builder.cli.main import main
 from builder.conduct.build import Built, build_event
 from builder.conduct.project import Project
+from builder.conduct.templates import Templates, open_layout
 from builder.documents import DocumentKind
 from builder.engine.files import UNFINISHED
 from builder.engine.memory import NAME
@@ -75,6 +76,19 @@ def drawn(built: Built) -> dict[str, str]:
 def path_of(project: Project, built: Built, ending: str) -> Path:
     (name,) = (file.name for file in built.files if file.name.endswith(ending))
     return project.output / name
+
+
+def test_fonts_are_read_where_something_is_printed(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def opened(project: Project, name: str, *, to_print: bool) -> Templates:
+        asked.append(to_print)
+        return open_layout(project, name, to_print=to_print)
+
+    monkeypatch.setattr("builder.conduct.build.open_layout", opened)
+    build(project)
+    build(project, (DocumentKind.DECK, DocumentKind.BADGES))
+    assert asked == [False, True]
 
 
 def test_nothing_is_drawn_that_is_up_to_date(project: Project) -> None:

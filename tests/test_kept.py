@@ -6,9 +6,11 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from builder.cli.main import main
 from builder.conduct.build import build_event
-from builder.conduct.kept import made_of, same
+from builder.conduct.kept import made_of, same, stay
 from builder.conduct.plan import localise
 from builder.conduct.project import Project
 from builder.documents import DocumentKind
@@ -28,6 +30,21 @@ parts:
   - title: Beginning
     points: ["Growth of {growth}"]
 """
+
+
+@pytest.fixture(autouse=True)
+def staying(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.conduct.kept._kept.stays", False)  # what a test changes is undone behind it
+    stay()
+
+
+def test_a_process_that_ends_after_its_build_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.conduct.kept._kept.stays", False)
+    value = ["a value"]
+    assert made_of("one used once", lambda value: [*value], value) is not made_of(
+        "one used once", lambda value: [*value], value
+    )
+    assert same("one used once", [*value], value) is not same("one used once", [*value], value)
 
 
 def test_what_is_made_of_the_very_same_values_is_made_once() -> None:

@@ -6,7 +6,6 @@ The gate reads the whole syntax itself; a second reading by a library would add 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 from builder.catalogue.file import read_text
@@ -21,16 +20,11 @@ def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catal
     """Return the messages of a PO file, and warnings. SourceError tells all that is wrong with it at once."""
     name = _name(path, project)
     text, noticed = read_text(path, name)
-    return _catalogue(text, name, language), noticed
+    return parse_catalogue(text, name, language), noticed
 
 
-#: So many catalogues are kept: an event's own and the builder's, in each of 24 languages. A process that stays, or that
-#: builds several events, reads each again only where it changed.
-_KEPT = 48
-
-
-@lru_cache(maxsize=_KEPT)
-def _catalogue(text: str, name: str, language: Language) -> Catalogue:
+def parse_catalogue(text: str, name: str, language: Language) -> Catalogue:
+    """Return the messages in the text of a PO file. SourceError tells all that is wrong with it at once."""
     entries = _entries(text, name, language)
     header = next(entry for entry in entries if entry.key == ("", "") and not entry.obsolete)
     plural = plural_of(fields_of(header))

@@ -19,8 +19,10 @@ Build = Callable[[Project, Path], int]
 
 def watch(options: argparse.Namespace, build: Build) -> int:
     """Build what is asked for, then what each save concerns. Faults are printed, and the watch goes on."""
+    from builder.conduct.kept import stay
     from builder.conduct.watch import concerned, watch_project
 
+    stay()
     project = project_of(options)
     project.events(options.events)  # a name that is not there ends it at once
     try:

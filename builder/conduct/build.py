@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 import builder
 from builder.conduct.fit import compare_with_lock
 from builder.conduct.packs import Order, Pack, Packs
-from builder.conduct.plan import Job, Localised, Version, decks_by_code, fit, list_jobs, localise, versions_of
+from builder.conduct.plan import (
+    ENDINGS,
+    Job,
+    Localised,
+    Version,
+    decks_by_code,
+    fit,
+    list_jobs,
+    localise,
+    versions_of,
+)
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED, Templates, open_layout
 from builder.conduct.work import Where, do_packs, do_work, get_ready
@@ -83,13 +93,13 @@ def build_event(
     removes the files that are no longer planned; files that somebody edited are kept. `where` says where files are
     drawn, `explain` of each that was drawn because it says something else what that is.
     """
-    whole = not kinds and not languages
+    whole, to_print = not kinds and not languages, not kinds or any(ENDINGS[kind] == PRINTED for kind in kinds)
     with open_output(project.output, project.state) as output:
         if where and not any(output.documents()):
             get_ready(where, languages, kinds)
         work = Work(project, output)
         for version, codes in versions_of(languages, draft=draft).items():
-            prepared = prepare(project, path, version, layout)
+            prepared = prepare(project, path, version, layout, to_print=to_print)
             work.add(prepared, list_jobs(prepared.localised, prepared.fitted, codes, kinds, prepared.layout))
             if whole:
                 work.clear(prepared.name)
@@ -148,12 +158,17 @@ class Prepared:
         return self.localised.version is Version.FINAL and not self.layout
 
 
-def prepare(project: Project, path: Path, version: Version = Version.FINAL, layout: str = "") -> Prepared:
-    """Return a version of the event in `path`, ready to be drawn. SourceError tells what keeps it from being made."""
+def prepare(
+    project: Project, path: Path, version: Version = Version.FINAL, layout: str = "", *, to_print: bool = True
+) -> Prepared:
+    """Return a version of the event in `path`, ready to be drawn: printed too if it is `to_print`.
+
+    SourceError tells what keeps it from being made.
+    """
     localised = localise(project, path, version)
     event = localised.event
     other = project.layout_of(event.layout, layout)
-    templates = open_layout(project, other or event.layout)
+    templates = open_layout(project, other or event.layout, to_print=to_print)
     fitted = fit(localised, templates)
     changes = compare_with_lock(project, path, fitted) if version is Version.FINAL and not other else ()
     if has_errors(changes):

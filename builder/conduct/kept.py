@@ -1,18 +1,33 @@
 """Values of the last build, for a process that stays: what comes out the same is the very same value again.
 
-What was made of it is then found again and not made anew: an edit of one language costs little for the others.
+What was made of it is then found again and not made anew: an edit of one language costs little for the others. Nothing
+is kept by a process that ends after its build.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, TypeVarTuple
 
 Value = TypeVar("Value")
 Values = TypeVarTuple("Values")
 
-#: What there was in the last build, by its name, after what it was made of.
-_kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+
+@dataclass(slots=True)
+class _Kept:
+    """What there was in the last build, by its name, after what it was made of; nothing unless the process stays."""
+
+    stays: bool = False
+    values: dict[Hashable, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
+
+
+_kept = _Kept()
+
+
+def stay() -> None:
+    """Keep values from now on: this process builds again."""
+    _kept.stays = True
 
 
 def made_of(name: Hashable, make: Callable[[*Values], Value], *values: *Values) -> Value:
@@ -20,7 +35,7 @@ def made_of(name: Hashable, make: Callable[[*Values], Value], *values: *Values) 
     last: Value | None = _last(name, values)
     if last is None:
         last = make(*values)
-        _kept[name] = (values, last)
+        _keep(name, values, last)
     return last
 
 
@@ -32,13 +47,18 @@ def same(name: Hashable, value: Value, *values: object) -> Value:
     last: Value | None = _last(name, values)
     if last is None or last != value:
         last = value
-        _kept[name] = (values, last)
+        _keep(name, values, last)
     return last
+
+
+def _keep(name: Hashable, values: tuple[object, ...], made: object) -> None:
+    if _kept.stays:
+        _kept.values[name] = (values, made)
 
 
 def _last(name: Hashable, values: tuple[object, ...]) -> Any:
     """Return what was made of values in the last build, None if it was made of others, or not at all."""
-    of, last = _kept.get(name, ((), None))
+    of, last = _kept.values.get(name, ((), None))
     return last if len(of) == len(values) and all(map(_is, of, values)) else None
 
 
@@ -47,4 +67,4 @@ def _is(one: object, other: object) -> bool:
 
 
 #: What is the same where it is equal.
-_PLAIN = (bytes, int)
+_PLAIN = (bytes, int, str)

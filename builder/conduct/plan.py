@@ -25,7 +25,7 @@ from builder.documents import Artefact, Change, Deck, DocumentKind, Paper
 from builder.event import Edition, Event, Speaker, Wording
 from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
-from builder.languages import PSEUDO_LANGUAGE
+from builder.languages import PSEUDO_LANGUAGE, Language
 from builder.messages import Catalogue, Message
 from builder.problems import (
     Place,
@@ -145,7 +145,6 @@ def _localise_test(project: Project, path: Path) -> Localised:
 
 
 def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
-    from builder.catalogue.po import read_catalogue
     from builder.load.event import load_event
 
     event, noticed = load_event(path, project.folder)
@@ -155,8 +154,8 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     for language in event.languages:
         folder = project.translations / language.code
         try:
-            catalogue, of_event = read_catalogue(folder / f"{event.name}.po", language, project.folder)
-            words, of_words = read_catalogue(folder / "builder.po", language, project.folder)
+            catalogue, of_event = _read(project, folder / f"{event.name}.po", language)
+            words, of_words = _read(project, folder / "builder.po", language)
             name = (path, localiser, language)
             editions[language.code], of_edition = made_of(name, localiser, event, catalogue, words)
         except SourceError as fault:
@@ -166,6 +165,17 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     if faults:
         raise SourceError(*in_order(faults))
     return Localised(event, editions, noticed)
+
+
+def _read(project: Project, path: Path, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return a catalogue, and warnings. SourceError tells all that is wrong with it at once."""
+    from builder.catalogue.file import read_text
+    from builder.catalogue.po import parse_catalogue
+
+    name = project.relative(path)
+    text, noticed = read_text(path, name)
+    catalogue = made_of((path, language), lambda text: parse_catalogue(text, name, language), text)
+    return catalogue, noticed
 
 
 def fit(localised: Localised, templates: Templates) -> Fitted:

@@ -138,11 +138,14 @@ class Templates:
         return fit_cards(papers, brand.paper_font if is_measured(brand.paper_font) else brand.office_font)
 
 
-def open_layout(project: Project, name: str) -> Templates:
-    """Return the templates of the layout of that name, as they are opened already if its files are the same."""
+def open_layout(project: Project, name: str, *, to_print: bool = True) -> Templates:
+    """Return the templates of the layout of that name, as they are opened already if its files are the same.
+
+    It has fonts if it is `to_print`.
+    """
     from builder.load.layout import load_layout
 
-    return templates_of(load_layout(project.layouts / name, project.folder))
+    return templates_of(load_layout(project.layouts / name, project.folder, to_print=to_print))
 
 
 #: So many layouts stay open: that of the event, and those that are tried beside it.

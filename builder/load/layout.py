@@ -50,8 +50,11 @@ def load_brand(folder: Path, project: Path) -> Brand:
     return file.brand()
 
 
-def load_layout(folder: Path, project: Path) -> Layout:
-    """Return the layout in a folder. SourceError tells what is wrong with its brand, or which files are missing."""
+def load_layout(folder: Path, project: Path, *, to_print: bool = True) -> Layout:
+    """Return the layout in a folder. SourceError tells what is wrong with its brand, or which files are missing.
+
+    Its fonts are read if it is `to_print`: they are ten times as much as all the rest, and nothing else needs them.
+    """
     brand = load_brand(folder, project)
     missing = tuple(_find_missing(folder, brand, project))
     if missing:
@@ -64,7 +67,7 @@ def load_layout(folder: Path, project: Path) -> Layout:
         paper=(folder / brand.paper_file).read_bytes(),
         stylesheet=_text(folder / "paper.css", project),
         page=_text(page, project) if page.is_file() else "",
-        fonts={path.name: path.read_bytes() for path in _fonts(folder)},
+        fonts={path.name: path.read_bytes() for path in _fonts(folder)} if to_print else {},
         pair=pair.read_bytes() if pair.is_file() else b"",
     )
 

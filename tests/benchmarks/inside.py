@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from builder.conduct.build import build_event
+from builder.conduct.kept import stay
 from builder.conduct.plan import decks_by_code, fit, list_jobs, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
@@ -90,6 +91,7 @@ _POINT = "Economische migratie: algemeen"
 
 def one_message(folder: str, *kinds: str) -> float:
     """Return what it takes a process that built before to build again after a message changed in Dutch."""
+    stay()
     project = Project(Path(folder))
     wanted = tuple(map(DocumentKind, kinds))
     path = project.events()[0]

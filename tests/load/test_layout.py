@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,7 @@ def test_a_layout_is_read_whole(tmp_path: Path) -> None:
         "paper.html.j2",
     )
     assert read.fonts == {"Face.ttf": b"fonts/Face.ttf"}
+    assert load_layout(tmp_path / "layouts" / "house", tmp_path, to_print=False) == replace(read, fonts={})
     assert read.brand.layouts == {
         "points": LayoutNames("Titel en inhoud"),
         "cover": LayoutNames(1),
