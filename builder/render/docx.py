@@ -16,8 +16,8 @@ from builder.documents import Paper
 from builder.event import Wording
 from builder.remembered import remembered
 from builder.render.docx_blocks import draw_blocks
-from builder.render.docx_elements import DECLARATION, NAMESPACES, W, add, escape, parse, serialise
-from builder.render.docx_margins import FOOTER, HEADER, fill_slots
+from builder.render.docx_elements import DECLARATION, NAMESPACES, W, add, escape, parse, serialise, text_of
+from builder.render.docx_margins import FOOTER, HEADER, Look, fill_room, looks_of, make_room
 from builder.render.docx_package import CORE, KINDS, add_kinds, add_relation
 from builder.render.docx_pictures import ENDINGS, picture_names, picture_parts
 from builder.render.docx_template import PaperTemplate, open_paper_template, speak
@@ -58,8 +58,7 @@ def _frame(template: PaperTemplate) -> tuple[str, str]:
     document = etree.Element(f"{W}document", nsmap=NAMESPACES)
     body = add(document, "body")
     body.append(deepcopy(template.section))
-    data = etree.tostring(document, encoding="UTF-8", xml_declaration=True, standalone=True)
-    before, start, after = data.decode().partition("<w:body>")
+    before, start, after = text_of(document).partition("<w:body>")
     return before + start, after
 
 
@@ -93,9 +92,14 @@ def _same_margin(template: PaperTemplate, name: str, header: Wording, language: 
 
 
 def _margin(template: PaperTemplate, name: str, header: Wording, footer: Wording, language: str) -> Member:
-    root = deepcopy(template.trees[name])
-    fill_slots(root, {HEADER: header, FOOTER: footer}, language)
-    return serialise(name, root)
+    room = _room(template, name, looks_of(header), looks_of(footer), language)
+    return compress(name, fill_room(room, {HEADER: header, FOOTER: footer}).encode())
+
+
+@lru_cache
+def _room(template: PaperTemplate, name: str, header: tuple[Look, ...], footer: tuple[Look, ...], language: str) -> str:
+    """Return a header or footer with room for words that look and sound so: the same for all notes of an event."""
+    return make_room(deepcopy(template.trees[name]), {HEADER: header, FOOTER: footer}, language)
 
 
 @lru_cache

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import zip_longest
 
 from builder.documents import (
     Addressee,
@@ -82,56 +81,91 @@ _BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])")
 
 def draw_blocks(paper: Paper, sheet: Sheet) -> str:
     """Return the blocks of the paper as text. ValueError for a chart: Word papers have its data alone."""
+    usual = _surroundings(sheet.template, sheet.language)
     drawn: list[str] = []
     previous: Block | None = None
-    for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
-        sheet.below_table = isinstance(previous, Table) and isinstance(block, _SPACED)
-        sheet.above_source = isinstance(following, Prose) and following.style is ProseStyle.META
-        drawn.append(_drawn(block, previous, sheet))
+    for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=False):
+        text = None
+        if block.__class__ in _USUAL and previous.__class__ is not Table and not sheet.on_new_page:
+            text = usual.draw(block)
+        drawn.append(_drawn(block, previous, following, sheet) if text is None else text)
         previous = block
     return "".join(drawn)
 
 
-#: What may read the same in every document.
-_ALIKE = frozenset({Asked, Items, KeyFigures, Prose, Table})
+#: What is set alike wherever it stands, but under a table and on a new page.
+_USUAL = frozenset({Asked, Items, KeyFigures, Prose})
+
+#: What may read the same in every document, if the same is around it.
+_ALIKE = _USUAL | {Heading, Room, Table}
 
 
-def _drawn(block: Block, previous: Block | None, sheet: Sheet) -> str:
+def _drawn(block: Block, previous: Block | None, following: Block | None, sheet: Sheet) -> str:
     """Return a block as text. One that reads the same in every document is drawn once."""
-    if block.__class__ in _ALIKE and not (isinstance(block, Table) and isinstance(previous, Table)):
-        around = (sheet.on_new_page, sheet.below_table, sheet.above_source)
-        drawn = _drawn_alone(block, _surroundings(sheet.template, sheet.language, *around))
+    sheet.below_table = isinstance(previous, Table) and isinstance(block, _SPACED)
+    sheet.above_source = isinstance(following, Prose) and following.style is ProseStyle.META
+    sheet.names_itself = _names_itself(block, previous)
+    sheet.anchor = sheet.place_bookmark(block.key) if isinstance(block, Heading) else None
+    if block.__class__ in _ALIKE:
+        flags = (sheet.on_new_page, sheet.below_table, sheet.above_source, sheet.names_itself)
+        drawn = _surroundings(sheet.template, sheet.language, *flags, sheet.anchor).draw(block)
         if drawn is not None:
             sheet.on_new_page = sheet.below_table = False
             return drawn
-    return "".join(_draw(block, previous, sheet))
+    return "".join(_draw(block, sheet))
+
+
+def _names_itself(block: Block, previous: Block | None) -> bool:
+    """Return whether nothing above a block says what it is.
+
+    Room to write has a label unless a heading says the same. And Word makes one table of two that touch: between them,
+    the second says what it is.
+    """
+    if isinstance(block, Room):
+        return not (isinstance(previous, Heading) and str(previous.wording) == str(block.label))
+    return isinstance(block, Table) and isinstance(previous, Table)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Surroundings:
-    """What decides how a block is set beside what it says itself; the last three are a sheet's."""
+    """What decides how a block is set beside what it says itself, as a sheet has it; and the blocks drawn there."""
 
     template: PaperTemplate
     language: str
-    on_new_page: bool
-    below_table: bool
-    above_source: bool
+    on_new_page: bool = False
+    below_table: bool = False
+    above_source: bool = False
+    names_itself: bool = False
+    anchor: tuple[str, str] | None = None
+    _drawn: dict[int, tuple[str | None, Block]] = field(default_factory=dict)
 
+    def draw(self, block: Block) -> str | None:
+        """Return a block as it reads in every document; None for one that is empty, or has links or numbers of its own.
+
+        The very same block is drawn once.
+        """
+        found = self._drawn.get(id(block))
+        if found is None:
+            if len(self._drawn) >= _MOST:
+                self._drawn.clear()
+            found = self._drawn[id(block)] = (self._draw_alone(block), block)  # no other has its id while it is here
+        return found[0]
+
+    def _draw_alone(self, block: Block) -> str | None:
+        sheet = Sheet(self.template, self.language)
+        sheet.on_new_page, sheet.below_table = self.on_new_page, self.below_table
+        sheet.above_source, sheet.names_itself, sheet.anchor = self.above_source, self.names_itself, self.anchor
+        drawn = "".join(_draw(block, sheet))
+        return drawn if drawn and sheet.is_blank else None
+
+
+#: So many blocks are remembered as they were drawn.
+_MOST = 1024
 
 _surroundings = lru_cache(maxsize=256)(_Surroundings)  # the very same for all blocks that they are alike for
 
 
-@remembered(most=1024)
-def _drawn_alone(block: Block, around: _Surroundings) -> str | None:
-    """Return a block as it reads in every document; None for one that is empty, or has links or numbers of its own."""
-    sheet = Sheet(around.template, around.language)
-    sheet.on_new_page, sheet.below_table = around.on_new_page, around.below_table
-    sheet.above_source = around.above_source
-    drawn = "".join(_draw(block, None, sheet))
-    return drawn if drawn and sheet.is_blank else None
-
-
-def _draw(block: Block, previous: Block | None, sheet: Sheet) -> Iterator[str]:
+def _draw(block: Block, sheet: Sheet) -> Iterator[str]:
     match block:
         case Cover():
             yield from _cover(block, sheet)
@@ -144,8 +178,7 @@ def _draw(block: Block, previous: Block | None, sheet: Sheet) -> Iterator[str]:
         case Asked():
             yield from _asked(block, sheet)
         case Table():
-            # Word makes one table of two that touch: between them, the second says what it is.
-            if isinstance(previous, Table):
+            if sheet.names_itself:
                 yield _paragraph("Caption", sheet, words_of(block.caption, sheet))
             yield _table(block, sheet)
         case KeyFigures():
@@ -155,7 +188,7 @@ def _draw(block: Block, previous: Block | None, sheet: Sheet) -> Iterator[str]:
         case Contents():
             yield from _contents(block, sheet)
         case Room():
-            yield from _room(block, previous, sheet)
+            yield from _room(block, sheet)
         case PageBreak():
             sheet.on_new_page = True
 
@@ -204,8 +237,8 @@ def _heading(heading: Heading, sheet: Sheet) -> str:
     content = words_of(heading.wording, sheet)
     if heading.kicker:
         content = words_of(heading.kicker, sheet, "Heading Kicker") + plain_words("\n", sheet) + content
-    if bookmark := sheet.place_bookmark(heading.key):
-        number, name = bookmark
+    if sheet.anchor:
+        number, name = sheet.anchor
         content = element("bookmarkStart", id=number, name=name) + content + element("bookmarkEnd", id=number)
     return _paragraph(f"Heading {heading.level}", sheet, content)
 
@@ -267,9 +300,9 @@ def _illustration(block: Illustration, sheet: Sheet) -> Iterator[str]:
         yield _paragraph("Meta", sheet, words_of(block.caption, sheet))
 
 
-def _room(room: Room, previous: Block | None, sheet: Sheet) -> Iterator[str]:
-    """Yield ruled lines: a paragraph of tabs, each with a leader. A heading that says the same serves as the label."""
-    if not (isinstance(previous, Heading) and str(previous.wording) == str(room.label)):
+def _room(room: Room, sheet: Sheet) -> Iterator[str]:
+    """Yield ruled lines: a paragraph of tabs, each with a leader."""
+    if sheet.names_itself:
         yield _paragraph("Room Label", sheet, words_of(room.label, sheet))
     if room.lines > 0:
         yield _paragraph("Writing Lines", sheet, plain_words("\n".join("\t" * room.lines), sheet))

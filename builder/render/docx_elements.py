@@ -36,7 +36,12 @@ def parse(member: Member) -> Any:
 
 def serialise(name: str, root: Any) -> Member:
     """Return the part of that name."""
-    return compress(name, etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+    return compress(name, text_of(root).encode())
+
+
+def text_of(root: Any) -> str:
+    """Return a part as text."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True).decode()
 
 
 def add(parent: Any, tag: str, **attributes: str) -> Any:
@@ -96,12 +101,16 @@ def hyperlink(relation: str, content: str) -> str:
 
 def run_of(text: str, properties: str = "") -> str:
     """Return a run of words, as text: line ends and tabs are what Word has for them."""
-    shown = text if text.isascii() else text.replace(_NARROW, _NO_BREAK).replace(_NO_BREAK_HYPHEN, _HYPHEN)
     set_as = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{set_as}{words_in_run(text)}</w:r>"
+
+
+def words_in_run(text: str) -> str:
+    """Return what a run of words holds, as text, but for how it is set."""
+    shown = text if text.isascii() else text.replace(_NARROW, _NO_BREAK).replace(_NO_BREAK_HYPHEN, _HYPHEN)
     if "\n" not in shown and "\t" not in shown:
-        return f"<w:r>{set_as}{_words(shown)}</w:r>"
-    pieces = [_BREAKS.get(piece) or _words(piece) for piece in filter(None, _PIECES.split(shown))]
-    return f"<w:r>{set_as}{''.join(pieces)}</w:r>"
+        return _words(shown)
+    return "".join([_BREAKS.get(piece) or _words(piece) for piece in filter(None, _PIECES.split(shown))])
 
 
 def _words(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
 from builder.event import Wording
-from builder.render.docx_elements import NAMESPACES, W, add, add_run
+from builder.render.docx_elements import NAMESPACES, W, add, add_run, text_of, words_in_run
 
 HEADER, FOOTER = SLOTS = ("{header}", "{footer}")
 
@@ -26,15 +26,37 @@ def isolate_slots(margin: Any) -> set[str]:
     return {slot for _, slot in _found(margin)}
 
 
-def fill_slots(margin: Any, words: Mapping[str, Wording], language: str) -> None:
-    """Put the words of each slot in its place, set as the slot is. A link would need relationships: none is made."""
+#: How a run of words looks and sounds beside the slot that it stands in: its language, and whether it is a draft.
+Look = tuple[str, bool]
+
+
+def looks_of(wording: Wording) -> tuple[Look, ...]:
+    """Return how the runs of a wording look and sound. A link would need relationships: none is made."""
+    return tuple([(run.language, run.draft) for run in wording.runs])
+
+
+def make_room(margin: Any, looks: Mapping[str, Sequence[Look]], language: str) -> str:
+    """Return a header or footer as text, with a mark for each run of words in its slots, set as these are."""
     for run, slot in _found(margin):
-        for piece in words[slot].runs:
-            new = _add_before(run, piece.text)
-            _speak(new, piece.language if piece.language != language else "")
-            if piece.draft:
+        for number, (spoken, draft) in enumerate(looks[slot]):
+            new = _add_before(run, _mark_of(slot, number))
+            _speak(new, spoken if spoken != language else "")
+            if draft:
                 _mark(new)
         run.getparent().remove(run)
+    return text_of(margin)
+
+
+def fill_room(margin: str, words: Mapping[str, Wording]) -> str:
+    """Return a header or footer with words in place of their marks."""
+    for slot, wording in words.items():
+        for number, run in enumerate(wording.runs):
+            margin = margin.replace(words_in_run(_mark_of(slot, number)), words_in_run(run.text))
+    return margin
+
+
+def _mark_of(slot: str, number: int) -> str:
+    return f"{slot}{number}"
 
 
 def _found(margin: Any) -> list[tuple[Any, str]]:

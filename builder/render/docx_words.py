@@ -26,8 +26,9 @@ class Sheet:
     """What a document gathers while its blocks are drawn.
 
     `links` are the ids of relationships by address, `counters` the lists that begin anew, `pictures` the ids of
-    relationships by bytes and media type. `on_new_page` and `below_table` say so of the next paragraph, and
-    `above_source` of the block that is drawn: the line that says where it comes from follows it.
+    relationships by bytes and media type. `on_new_page` and `below_table` say so of the next paragraph, the others of
+    the block that is drawn: `above_source`, that the line follows which says where it comes from, `names_itself`, that
+    nothing above says what it is, and `anchor` is the id and name of the bookmark to put at a heading.
     """
 
     def __init__(self, template: PaperTemplate, language: str, headings: Iterable[Heading] = ()) -> None:
@@ -40,6 +41,8 @@ class Sheet:
         self.on_new_page = False
         self.below_table = False
         self.above_source = False
+        self.names_itself = False
+        self.anchor: tuple[str, str] | None = None
         self._shown = 0
         keys = dict.fromkeys(heading.key for heading in headings if heading.key)
         self._bookmarks = {key: f"heading{number}" for number, key in enumerate(keys, 1)}
