@@ -19,6 +19,7 @@ from builder.event import Wording
 from builder.languages import is_turned
 from builder.problems import MissingToolError, Place, Problem, SourceError, error
 from builder.render.html import PageTemplate, open_page_of, write_page
+from builder.render.pdf_calls import remember_pages, with_room
 from builder.render.pdf_libraries import loaded_sparingly
 from builder.values import value
 
@@ -35,6 +36,7 @@ try:
 except OSError as fault:
     raise MissingToolError(error(None, "PDF needs Pango: see plenary doctor")) from fault
 
+remember_pages()
 
 #: Where the stylesheet's `fonts/` seems to stand: an address that leads nowhere (RFC 2606, section 2).
 _BASE = "https://layout.invalid/"
@@ -72,6 +74,7 @@ def open_print_template(layout: Layout) -> PrintTemplate:
     return PrintTemplate(layout.folder, page, ground_of(layout), stylesheet, fonts, fetcher)
 
 
+@with_room
 def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     """Return the paper as a PDF that is both PDF/UA-1 and PDF/A-2a.
 
