@@ -30,6 +30,7 @@ try:
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
         from builder.render.pdf_archive import declare_accessible, ends_badly, pack_streams
+        from builder.render.pdf_drawings import Pictures
         from builder.render.pdf_fonts import BroughtFonts, faces_of
         from builder.render.pdf_ground import GroundedPage, ground_of
         from builder.render.pdf_tags import mend_tags
@@ -90,6 +91,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
                 font_config=template.fonts,
                 finisher=partial(_finish, spare, is_turned(page)),
                 pdf_variant="pdf/a-2a",
+                cache=Pictures(),
             )
             if not ends_badly(data):
                 break
