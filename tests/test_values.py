@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import pprint
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -122,6 +123,10 @@ def test_the_library_takes_them_for_dataclasses() -> None:
     match one:
         case Ours(name, leaves):
             assert (name, leaves, one.length) == ("a", (1,), 1)
+
+
+def test_they_are_printed_in_full_where_people_look_for_faults() -> None:
+    assert pprint.pformat(Ours("a", (1,))) == pprint.pformat(Theirs("a", (1,))).replace("Theirs", "Ours")
 
 
 def test_they_travel_to_other_processes() -> None:

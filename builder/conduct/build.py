@@ -106,6 +106,7 @@ def build_event(
             if packs and whole and prepared.is_published:
                 work.add_packs(prepared, prepared.packs.all)
                 work.clear(prepared.packs.folder)
+            del prepared  # nobody reads the event as its author wrote it while its documents are drawn
         return _certified(project, path, work.done(where or Where(), explain=explain))
 
 

@@ -146,7 +146,7 @@ class Packs:
         """Return what changed, in words, by the keys of speakers for whom it did and the codes of their languages."""
         return {
             (pack.key, code): self._news(pack, pack.sent, code)
-            for pack in self.all
+            for pack in (self.all if self._sent else ())
             if pack.sent and pack.differences
             for code in pack.codes
         }

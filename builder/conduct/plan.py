@@ -9,15 +9,10 @@ from pathlib import Path
 
 import builder
 from builder.cards import CARDS
-from builder.compose.briefing import compose_briefing, room_in_note
-from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 from builder.compose.changes import NO_NEWS, News
 from builder.compose.deck import compose_deck
-from builder.compose.excerpt import compose_excerpt
-from builder.compose.handout import compose_handout
 from builder.compose.pair import pair_decks
 from builder.compose.programme import parts_of, speaker_of
-from builder.compose.running_order import compose_running_order
 from builder.conduct.kept import made_of, same
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
@@ -301,6 +296,8 @@ def made_from(
     if job.kind in CARDS:
         return tuple(editions.values())
     if job.kind is DocumentKind.BRIEFING:
+        from builder.compose.briefing import room_in_note
+
         edition = editions[job.code]
         speaker, changes, others = _behind_note(job, edition, editions, news)
         room = room_in_note(edition, speaker, changes, others)
@@ -330,28 +327,35 @@ def compose(
         return deck
     edition = editions[job.code]
     if job.kind is DocumentKind.HANDOUT:
+        from builder.compose.handout import compose_handout
+
         return compose_handout(edition, deck)
     if job.kind in CARDS:
         return compose_cards(job.kind, edition)
     if job.kind is DocumentKind.RUNNING_ORDER:
+        from builder.compose.running_order import compose_running_order
+
         return compose_running_order(edition, deck)
     if job.kind is DocumentKind.EXCERPT:
+        from builder.compose.excerpt import compose_excerpt
+
         return compose_excerpt(edition, deck, *parts_of(edition, job.speaker))
+    from builder.compose.briefing import compose_briefing
+
     speaker, changes, others = _behind_note(job, edition, editions, news)
     return compose_briefing(edition, speaker, deck, changes, others)
 
 
 def compose_cards(kind: DocumentKind, edition: Edition) -> Paper:
     """Return the cards of a kind in one language, whose type is not fitted yet."""
-    return _COMPOSERS[kind](edition)
+    from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 
-
-#: What composes each kind of cards.
-_COMPOSERS: Mapping[DocumentKind, Callable[[Edition], Paper]] = {
-    DocumentKind.CUE_CARDS: compose_cue_cards,
-    DocumentKind.NAME_PLATES: compose_name_plates,
-    DocumentKind.BADGES: compose_badges,
-}
+    composers: Mapping[DocumentKind, Callable[[Edition], Paper]] = {
+        DocumentKind.CUE_CARDS: compose_cue_cards,
+        DocumentKind.NAME_PLATES: compose_name_plates,
+        DocumentKind.BADGES: compose_badges,
+    }
+    return composers[kind](edition)
 
 
 def artefact(item: Planned, data: bytes) -> Artefact:

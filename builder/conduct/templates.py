@@ -18,7 +18,7 @@ from builder.problems import Place, SourceError, error
 if TYPE_CHECKING:  # what a template is, is its renderer's matter: importing it loads the library behind it
     from builder.render.docx import PaperTemplate
     from builder.render.pdf import PrintTemplate
-    from builder.render.pptx import DeckTemplate
+    from builder.render.pptx_template import DeckTemplate
 
 
 #: The ending of what is printed: papers that do not end so are Word documents.
@@ -37,14 +37,14 @@ class Templates:
     @cached_property
     def deck(self) -> DeckTemplate:
         """The template of slides."""
-        from builder.render.pptx import open_deck_template
+        from builder.render.pptx_template import open_deck_template
 
         return open_deck_template(self.layout.deck, self.layout.brand, self.layout.deck_path)
 
     @cached_property
     def pair(self) -> DeckTemplate:
         """The template of slides in two languages. SourceError if the layout has none, or a deck that was brought."""
-        from builder.render.pptx import open_pair_template
+        from builder.render.pptx_template import open_pair_template
 
         if self.layout.brand.deck:
             message = "slides in two languages cannot stand on a PowerPoint file of your own"

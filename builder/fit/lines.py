@@ -135,7 +135,12 @@ def words_of(paragraph: Paragraph, box: SlotBox) -> Words:
     return _measured(paragraph.wording.runs, box.font, style.bold, style.italic, style.capitals)
 
 
-@lru_cache(maxsize=32768)
+#: So many texts and words stay measured: those of some slides, which are tried in one size after the other. Of a large
+#: event most texts are measured twice, to be fitted and to be proven, and none of them stays behind.
+_TEXTS, _WORDS = 1024, 4096
+
+
+@lru_cache(maxsize=_TEXTS)
 def _measured(runs: tuple[Run, ...], font: str, bold: bool, italic: bool, capitals: bool) -> Words:
     starts: list[int] = []
     ends: list[int] = []
@@ -157,7 +162,7 @@ def _measured(runs: tuple[Run, ...], font: str, bold: bool, italic: bool, capita
     return Words(tuple(starts), tuple(ends), widest)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_WORDS)
 def _width(text: str, font: str, bold: bool, italic: bool) -> int:
     widths = advances(font, bold=bold, italic=italic)
     return sum(map(widths.get, text, repeat(WIDE)))
