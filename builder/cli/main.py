@@ -24,11 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     if arguments is not None:
         return _answer(list(arguments))
-    gc.set_threshold(_OBJECTS)  # the process is ours
+    look_seldom_for_cycles()  # the process is ours
     try:
         return _answer(sys.argv[1:])
     finally:
         gc.freeze()  # all ends now: Python would look through it once more, for a twentieth of the time of a build
+
+
+def look_seldom_for_cycles() -> None:
+    """Let this process make many objects before it looks for cycles among them."""
+    gc.set_threshold(_OBJECTS)
 
 
 def _answer(given: list[str]) -> int:

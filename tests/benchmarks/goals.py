@@ -57,6 +57,12 @@ def _forget(folder: Path) -> Command:
     return ["rm", "-rf", str(folder / "output"), str(folder / ".build")]
 
 
+def _put_aside(folder: Path) -> Command:
+    """Return the command that forgets a build of many files without removing them, as `inside.notes` does."""
+    move = 'cd "$1" && mv output .build "$(mktemp -d aside-XXXXXX)" 2>/dev/null || true'
+    return ["sh", "-c", move, "sh", str(folder)]
+
+
 _PASS: Commands = [[sys.executable, "-c", "pass"]]
 
 
@@ -173,7 +179,7 @@ _PEERS: Mapping[str, Callable[[Path], tuple[Command, merging.Syntax]]] = {
 def _merged(runs: int, peer: str) -> Figure:
     """Return whole processes over each other: a first build, from the event file and the catalogue on, and the peer."""
     folder = _speakers(_SPEAKERS)
-    return paired([_build(folder, ["briefing"])], [_merging(peer)(_SPEAKERS)], runs, fresh=_forget(folder))
+    return paired([_build(folder, ["briefing"])], [_merging(peer)(_SPEAKERS)], runs, fresh=_put_aside(folder))
 
 
 def _merged_by_docxtpl(runs: int) -> Figure:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import signal
 import statistics
 import subprocess
@@ -11,7 +10,9 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
+from builder.cli.main import look_seldom_for_cycles
 from builder.conduct.build import build_event
 from builder.conduct.kept import stay
 from builder.conduct.plan import decks_by_code, fit, list_jobs, localise, plan
@@ -145,15 +146,17 @@ def notes(folder: str) -> float:
     """Make the briefing notes of all speakers as a build does; return the milliseconds of CPU of each.
 
     They are composed, told apart by digest, drawn, outlined, written,
-    recorded and put in place; what comes before does not count, the template that is opened included.
+    recorded and put in place; what comes before does not count, the template that is opened included. They go into a
+    new folder, and no old one is removed: a file system without a journal looks long for places of new files where
+    others were removed in the last minutes.
     """
+    look_seldom_for_cycles()  # as the command does
     project = Project(Path(folder))
     localised = localise(project, project.events()[0])
     templates = open_layout(project, localised.event.layout)
     fitted = fit(localised, templates)
     jobs = list_jobs(localised, fitted, kinds=[DocumentKind.BRIEFING])
-    target = project.folder / "merged"
-    shutil.rmtree(target, ignore_errors=True)
+    target = Path(mkdtemp(prefix="merged-", dir=project.folder))
     with inline_runner(), open_output(target / "output", target / "state") as output:
         workshop = Workshop(Script(localised.editions, decks_by_code(fitted), {}, templates.layout, ""))
         tasks = [Task("notes", job, output.stand(job.name)) for job in jobs]
