@@ -28,6 +28,7 @@ from builder.compose.phrases import (
     labelled,
     part_name,
     people,
+    person,
     properties,
     signed,
     slide_numbers,
@@ -119,7 +120,7 @@ def compose_briefing(
     """
     words = Words(edition.phrasebook)
     programme = edition.programme
-    note = _Note(words, edition, speaker)
+    note = _note(edition, speaker)
     room = room_in_note(edition, speaker, changes, others)
     # Translators: A paper of two pages for one speaker: the questions, the part, the programme. It says "you" formally.
     title = labelled(words, words.say("Briefing note"), speaker.name)
@@ -199,17 +200,17 @@ def _first_pages(
 
     The notes in the other languages ask for it as well.
     """
-    return _Note(Words(edition.phrasebook), edition, speaker).first_pages(changes, apart=apart)
+    return _note(edition, speaker).first_pages(changes, apart=apart)
 
 
 @remembered(most=32_768)
 def _rows_around(edition: Edition, speaker: Speaker[Wording], over: float) -> int:
-    return _Note(Words(edition.phrasebook), edition, speaker).rows_around(over)
+    return _note(edition, speaker).rows_around(over)
 
 
 @remembered(most=32_768)
 def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int, over: float) -> int:
-    return _Note(Words(edition.phrasebook), edition, speaker).room_behind(around, over)
+    return _note(edition, speaker).room_behind(around, over)
 
 
 def _changes_take(changes: Iterable[Change]) -> float:
@@ -236,18 +237,19 @@ def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
         yield changes_list(words, changes)
 
 
+@remembered(most=64)  # what there is room for in a note is asked for several times
+def _note(edition: Edition, speaker: Speaker[Wording]) -> _Note:
+    return _Note(Words(edition.phrasebook), edition, speaker, parts_of(edition, speaker.key))
+
+
 @value
 class _Note:
-    """The blocks of the note of one speaker."""
+    """The blocks of the note of one speaker. `mine` are the parts in which the speaker is asked something."""
 
     words: Words
     edition: Edition
     speaker: Speaker[Wording]
-
-    @property
-    def mine(self) -> tuple[Part[Wording], ...]:
-        """The parts in which the speaker is asked something."""
-        return parts_of(self.edition, self.speaker.key)
+    mine: tuple[Part[Wording], ...]
 
     def _own(self, part: Part[Wording]) -> Sequence[int]:
         """Return the numbers of the reader's questions in a part, counted from 0."""
@@ -492,8 +494,15 @@ def _asked_by_key(part: Part[Wording]) -> Mapping[str, Sequence[int]]:
 @remembered(most=64)  # a note asks for it again at once
 def _company(edition: Edition, key: str, part: Part[Wording]) -> Wording | None:
     """Return who answers in a part beside the speaker of that key, None where nobody does."""
-    others = [other for other in part.addressees() if other.key != key]
-    return people(Words(edition.phrasebook), others) if others else None
+    others = [other for answering, other in _people_in(edition, part) if answering != key]
+    return Words(edition.phrasebook).join(others) if others else None
+
+
+@remembered(most=1024)
+def _people_in(edition: Edition, part: Part[Wording]) -> tuple[tuple[str, Wording], ...]:
+    """Return those who answer in a part, by their keys."""
+    words = Words(edition.phrasebook)
+    return tuple((speaker.key, person(words, speaker)) for speaker in part.addressees())
 
 
 @remembered(most=1024)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from string import Formatter
 
-from builder.event import Run, Wording
+from builder.event import Run, Wording, plain
 from builder.languages import Phrasebook
 from builder.problems import Place, SourceError, error
 from builder.remembered import remembered
@@ -34,8 +34,9 @@ class Words:
 
     def join(self, items: Iterable[Wording]) -> Wording:
         """Return the items as a list in a sentence: `A, B and C`."""
-        listed = {str(number): item for number, item in enumerate(items)}
-        return _filled(self.phrasebook.join(tuple(f"{{{number}}}" for number in listed)), listed, _FINAL)
+        listed = tuple(items)
+        pattern = _list_pattern(self.phrasebook, len(listed))
+        return together(*[listed[piece] if isinstance(piece, int) else piece for piece in pattern])
 
 
 @remembered(most=1024)
@@ -54,6 +55,14 @@ def _said(phrasebook: Phrasebook, message: str, values: dict[str, Value]) -> Wor
     return _filled(translated, values, _FINAL if tag is None else Run("", language=tag, draft=True))
 
 
+@remembered(most=256)
+def _list_pattern(phrasebook: Phrasebook, count: int) -> tuple[Wording | int, ...]:
+    """Return a list of so many items as their numbers, counted from 0, and the words between them."""
+    pattern = phrasebook.join(tuple(f"{{{number}}}" for number in range(count)))
+    pieces = [piece for text, name in _pieces(pattern) for piece in (plain(text) if text else None, name)]
+    return tuple(int(piece) if isinstance(piece, str) else piece for piece in pieces if piece is not None)
+
+
 def _fault(phrasebook: Phrasebook, message: str, hint: str) -> SourceError:
     return SourceError(error(Place(phrasebook.path), message, hint))
 
@@ -65,17 +74,13 @@ def strong(wording: Wording) -> Wording:
 
 def together(*pieces: Value) -> Wording:
     """Return the pieces as one wording, with neighbours that look and sound alike in one run."""
-    runs: list[Run] = []
-    places: list[Place] = []
-    facts: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, Wording):
-            runs += piece.runs
-            places += piece.places
-            facts += piece.facts
-        else:
-            runs.append(Run(str(piece)))
+    wordings = [piece if isinstance(piece, Wording) else plain(str(piece)) for piece in pieces]
+    runs, places, facts = (chain.from_iterable(map(read, wordings)) for read in _ALL)
     return Wording(_joined(runs), tuple(places), tuple(facts))
+
+
+#: Read what a wording holds, field by field.
+_ALL = tuple(attrgetter(field.name) for field in fields(Wording))
 
 
 #: How words look that are final.

@@ -48,15 +48,15 @@ def make_room(margin: Any, looks: Mapping[str, Sequence[Look]], language: str) -
 
 
 def fill_room(margin: str, words: Mapping[str, Wording]) -> str:
-    """Return a header or footer with words in place of their marks."""
-    for slot, wording in words.items():
-        for number, run in enumerate(wording.runs):
-            margin = margin.replace(words_in_run(_mark_of(slot, number)), words_in_run(run.text))
-    return margin
+    """Return a header or footer with words in place of their marks, all at once: words may look like a mark."""
+    return _MARKS.sub(lambda mark: words_in_run(words[mark[1]].runs[int(mark[2])].text), margin)
 
 
 def _mark_of(slot: str, number: int) -> str:
     return f"{slot}{number}"
+
+
+_MARKS = re.compile(words_in_run(f"{_SLOT.pattern}([0-9]+)"))
 
 
 def _found(margin: Any) -> list[tuple[Any, str]]:

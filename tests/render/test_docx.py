@@ -315,6 +315,16 @@ def test_header_and_footer_keep_languages_and_have_no_links() -> None:
     assert not list(header.iter(f"{W}hyperlink"))
 
 
+@pytest.mark.parametrize("mark", ["{footer}0", "{header}0", "{footer}1"])
+def test_words_that_look_like_a_place_for_words_stay_words(mark: str) -> None:
+    footer = Wording((Run("one"), Run("two", language="nl-BE")))
+    package = drawn(replace(paper_of(Prose(plain("words"))), header=plain(mark), footer=footer))
+    assert shown(package.tree("word/header1.xml")) == mark
+    assert shown(package.tree("word/footer1.xml")) == "onetwo\t1 / 1"
+    package = drawn(replace(paper_of(Prose(plain("words"))), header=plain("header"), footer=plain(mark)))
+    assert shown(package.tree("word/footer1.xml")) == f"{mark}\t1 / 1"
+
+
 def test_words_that_look_like_a_slot_stay_words() -> None:
     paper = replace(paper_of(Prose(plain("{header}"))), header=plain("{footer} {header}"), footer=plain("{header}"))
     package = drawn(paper)
