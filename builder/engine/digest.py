@@ -9,9 +9,12 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any, get_args
 
 from builder.documents import Block, DeckSlide
+from builder.event import Wording
+from builder.languages import Language
 from builder.remembered import of_each
 
 #: The fields that say where words come from. Nothing that is drawn depends on them: a comment in the YAML moves them.
@@ -64,7 +67,7 @@ _SIGNS: Mapping[bool | None, bytes] = {True: b"v9:bool True", False: b"v10:bool 
 
 #: What stands in many documents as the very same value: notes of an event say much alike. And each is told apart twice,
 #: in its document and in the outline of that.
-_SHARED = frozenset({*get_args(Block), DeckSlide})
+_SHARED = frozenset({*get_args(Block), DeckSlide, Wording, Language})
 
 #: The same, and rows of tables.
 _SHARED_IN_TUPLES = _SHARED | {tuple}
@@ -80,7 +83,7 @@ def _digest(value: Any) -> bytes:
 
 
 #: Returns the digests of blocks, slides or rows, in their order: equal ones have equal digests, as of `digest_value`.
-digests_of = of_each(_digest, most=1024)
+digests_of = of_each(_digest, most=2048)
 
 
 @cache
@@ -123,16 +126,23 @@ def _write_mapping(value: Mapping[Any, Any], add: _Add) -> None:
 def _writer_of_dataclass(kind: type) -> _Writer:
     """Return what writes values of a class: fields that are as they are by default count by their absence."""
     counting = [field for field in fields(kind) if field.name not in _ORIGINS]
-    written = [(b"f%d:" % number, field.name, field.default) for number, field in enumerate(counting)]
+    marked = [(b"f%d:" % number, field.default) for number, field in enumerate(counting)]
+    read = _reader([field.name for field in counting])
     head = b"d%d:%b" % (len(kind.__name__), kind.__name__.encode())
 
     def write(value: Any, add: _Add) -> None:
         add(head)
-        for mark, name, default in written:
-            item = getattr(value, name)
+        for item, (mark, default) in zip(read(value), marked, strict=True):
             if item is not default and (item.__class__ is not default.__class__ or item != default):
                 add(mark)
                 _write(item, add)
         add(b"d;")
 
     return write
+
+
+def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads fields of these names, in their order."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
