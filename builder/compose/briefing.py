@@ -137,7 +137,7 @@ def compose_briefing(
             _contact(edition),
             *note.background(deck, goes_on=room.goes_on),
             *_programme(edition, note.mine, room.around),
-            *([Room(words.say("Your notes"), room.behind)] if room.behind else []),
+            *([_lines_to_write(edition, room.behind)] if room.behind else []),
         ),
         key=speaker.key,
     )
@@ -347,7 +347,7 @@ class _Note:
         """Yield the reader's parts with the reader's questions, and room to write under each."""
         for part, lines in zip(self.mine, room.under_questions, strict=True):
             if room.apart and part is not self.mine[0]:
-                yield PageBreak()
+                yield _NEW_PAGE
             yield from self._part(part, lines, deck)
 
     def _company(self, part: Part[Wording]) -> Wording | None:
@@ -360,12 +360,11 @@ class _Note:
             # Translators: Who else answers questions in the reader's part.
             yield Prose(words.say("With you in this part: {people}", people=company))
         asked, own = _questions(self.edition, part), self._own(part)
-        heading = words.say("Your question") if len(own) == 1 else words.say("Your questions")
-        yield Heading(2, heading, f"{part.key}/your-questions")
+        yield _own_heading(self.edition, part, len(own) == 1)
         for number in own:
             yield replace(asked[number], mine=True)
             if room:
-                yield Room(words.say("Your notes"), room)
+                yield _lines_to_write(self.edition, room)
 
     # ------------------------------------------------------------ the page for the eve
 
@@ -374,7 +373,7 @@ class _Note:
         if not self.mine:
             return
         if not goes_on:
-            yield PageBreak()
+            yield _NEW_PAGE
         several = len(self.mine) > 1
         if several:
             # Translators: The second page of a briefing note: what else is asked, what was shown, figures.
@@ -398,6 +397,21 @@ class _Note:
 
 
 # ---------------------------------------------------------------- what the notes of several speakers share
+
+_NEW_PAGE = PageBreak()
+
+
+@remembered(most=64)
+def _lines_to_write(edition: Edition, lines: int) -> Room:
+    return Room(Words(edition.phrasebook).say("Your notes"), lines)
+
+
+@remembered(most=1024)
+def _own_heading(edition: Edition, part: Part[Wording], is_one: bool) -> Heading:
+    """Return the heading above the reader's question in a part, or several."""
+    words = Words(edition.phrasebook)
+    heading = words.say("Your question") if is_one else words.say("Your questions")
+    return Heading(2, heading, f"{part.key}/your-questions")
 
 
 @remembered(most=64)

@@ -37,9 +37,9 @@ def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
     """Return the paper as a Word document. Equal papers make equal bytes."""
     sheet = Sheet(template, paper.language.tag, paper.headings())
     before, after = _frame(template)
-    document = f"{before}{draw_blocks(paper, sheet)}{after}"
+    document = b"".join((before, draw_blocks(paper, sheet), after))
     written = (
-        compress(template.document, document.encode(), QUICKLY),
+        compress(template.document, document, QUICKLY),
         compress(CORE, _properties(paper).encode()),
         *_margins(paper, template),
         _relations(template, tuple(sheet.links), picture_names(sheet)),
@@ -53,13 +53,13 @@ def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
 
 
 @lru_cache
-def _frame(template: PaperTemplate) -> tuple[str, str]:
+def _frame(template: PaperTemplate) -> tuple[bytes, bytes]:
     """Return what stands in a document before its blocks and after them."""
     document = etree.Element(f"{W}document", nsmap=NAMESPACES)
     body = add(document, "body")
     body.append(deepcopy(template.section))
     before, start, after = text_of(document).partition("<w:body>")
-    return before + start, after
+    return (before + start).encode(), after.encode()
 
 
 def _properties(paper: Paper) -> str:

@@ -79,18 +79,18 @@ _LETTER, _CELL_MARGINS = 108, 220
 _BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])")
 
 
-def draw_blocks(paper: Paper, sheet: Sheet) -> str:
-    """Return the blocks of the paper as text. ValueError for a chart: Word papers have its data alone."""
+def draw_blocks(paper: Paper, sheet: Sheet) -> bytes:
+    """Return the blocks of the paper in UTF-8. ValueError for a chart: Word papers have its data alone."""
     usual = _surroundings(sheet.template, sheet.language)
-    drawn: list[str] = []
+    drawn: list[bytes] = []
     previous: Block | None = None
     for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=False):
-        text = None
+        data = None
         if block.__class__ in _USUAL and previous.__class__ is not Table and not sheet.on_new_page:
-            text = usual.draw(block)
-        drawn.append(_drawn(block, previous, following, sheet) if text is None else text)
+            data = usual.draw(block)
+        drawn.append(_drawn(block, previous, following, sheet) if data is None else data)
         previous = block
-    return "".join(drawn)
+    return b"".join(drawn)
 
 
 #: What is set alike wherever it stands, but under a table and on a new page.
@@ -100,8 +100,8 @@ _USUAL = frozenset({Asked, Items, KeyFigures, Prose})
 _ALIKE = _USUAL | {Heading, Room, Table}
 
 
-def _drawn(block: Block, previous: Block | None, following: Block | None, sheet: Sheet) -> str:
-    """Return a block as text. One that reads the same in every document is drawn once."""
+def _drawn(block: Block, previous: Block | None, following: Block | None, sheet: Sheet) -> bytes:
+    """Return a block in UTF-8. One that reads the same in every document is drawn once."""
     sheet.below_table = isinstance(previous, Table) and isinstance(block, _SPACED)
     sheet.above_source = isinstance(following, Prose) and following.style is ProseStyle.META
     sheet.names_itself = _names_itself(block, previous)
@@ -112,7 +112,7 @@ def _drawn(block: Block, previous: Block | None, following: Block | None, sheet:
         if drawn is not None:
             sheet.on_new_page = sheet.below_table = False
             return drawn
-    return "".join(_draw(block, sheet))
+    return "".join(_draw(block, sheet)).encode()
 
 
 def _names_itself(block: Block, previous: Block | None) -> bool:
@@ -137,9 +137,9 @@ class _Surroundings:
     above_source: bool = False
     names_itself: bool = False
     anchor: tuple[str, str] | None = None
-    _drawn: dict[int, tuple[str | None, Block]] = field(default_factory=dict)
+    _drawn: dict[int, tuple[bytes | None, Block]] = field(default_factory=dict)
 
-    def draw(self, block: Block) -> str | None:
+    def draw(self, block: Block) -> bytes | None:
         """Return a block as it reads in every document; None for one that is empty, or has links or numbers of its own.
 
         The very same block is drawn once.
@@ -151,11 +151,11 @@ class _Surroundings:
             found = self._drawn[id(block)] = (self._draw_alone(block), block)  # no other has its id while it is here
         return found[0]
 
-    def _draw_alone(self, block: Block) -> str | None:
+    def _draw_alone(self, block: Block) -> bytes | None:
         sheet = Sheet(self.template, self.language)
         sheet.on_new_page, sheet.below_table = self.on_new_page, self.below_table
         sheet.above_source, sheet.names_itself, sheet.anchor = self.above_source, self.names_itself, self.anchor
-        drawn = "".join(_draw(block, sheet))
+        drawn = "".join(_draw(block, sheet)).encode()
         return drawn if drawn and sheet.is_blank else None
 
 

@@ -11,6 +11,7 @@ from builder.documents import (
     Addressee,
     Asked,
     Block,
+    Heading,
     Item,
     Items,
     KeyFigure,
@@ -19,6 +20,7 @@ from builder.documents import (
     Paper,
     Prose,
     ProseStyle,
+    Room,
     Table,
 )
 from builder.event import ListKind, Run, Wording, plain
@@ -46,12 +48,16 @@ BLOCKS = (
         plain("Programme"), (plain("Part"), plain("Title")), ((plain("1"), FOREIGN), (plain("2"), LINKED)), (0.2, 0.8)
     ),
     TABLE,
+    Heading(2, plain("Your notes"), "notes"),
+    Room(plain("Your notes"), 2),
 )
 
 BEFORE: dict[str, tuple[Block, ...]] = {
     "nothing": (),
     "a page break": (PageBreak(),),
     "a table": (TABLE,),
+    "a heading": (Heading(1, plain("Notes"), "first"),),
+    "a heading that says the same": (Heading(1, plain("Your notes"), "first"),),
     "another link and another list": (
         Prose(Wording((Run("there", link="https://example.org/there"),))),
         Items(ListKind.NUMBERS, (Item(plain("one")),)),
