@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from math import ceil
 
 from builder.compose.blocks import (
@@ -66,6 +67,7 @@ from builder.documents import (
     Table,
 )
 from builder.event import Edition, ListKind, Part, Speaker, Times, Wording, plain
+from builder.languages import Phrasebook
 from builder.remembered import remembered
 from builder.timetable import question_key
 from builder.values import value
@@ -239,21 +241,37 @@ def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
 
 @remembered(most=64)  # what there is room for in a note is asked for several times
 def _note(edition: Edition, speaker: Speaker[Wording]) -> _Note:
-    return _Note(Words(edition.phrasebook), edition, speaker, parts_of(edition, speaker.key))
+    words, mine = Words(edition.phrasebook), parts_of(edition, speaker.key)
+    lines = (edition.programme.title, *circumstances(words, edition, speaker), *_turns(words, edition, mine))
+    commons = tuple(_common(edition, part) for part in mine)
+    return _Note(words, edition, speaker, function(words, speaker), lines, mine, commons)
+
+
+def _turns(words: Words, edition: Edition, mine: Iterable[Part[Wording]]) -> Iterator[Wording]:
+    """Yield when the reader's own parts are, as far as that is known."""
+    for part in mine:
+        span = edition.times.get(part.key, Times()).span
+        if span:
+            pieces = filter(None, (day_of(words, edition, part), span, part.title))
+            # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
+            yield strong(words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
 
 
 @value
 class _Note:
-    """The blocks of the note of one speaker. `mine` are the parts in which the speaker is asked something."""
+    """The blocks of the note of one speaker.
+
+    `function` and `lines` stand on the cover. `mine` are the parts in which the speaker is asked something, `commons`
+    what the note has in common with those of others who are.
+    """
 
     words: Words
     edition: Edition
     speaker: Speaker[Wording]
+    function: Wording
+    lines: tuple[Wording, ...]
     mine: tuple[Part[Wording], ...]
-
-    def _own(self, part: Part[Wording]) -> Sequence[int]:
-        """Return the numbers of the reader's questions in a part, counted from 0."""
-        return _asked_by_key(part).get(self.speaker.key, ())
+    commons: tuple[_Common, ...]
 
     # ------------------------------------------------------------ the page for the stage
 
@@ -261,22 +279,9 @@ class _Note:
         return Cover(
             plain(self.speaker.name),
             kicker=signed(self.words, self.edition, self.words.say("Briefing note")),
-            subtitle=function(self.words, self.speaker),
-            lines=self._lines(),
+            subtitle=self.function,
+            lines=self.lines,
         )
-
-    def _lines(self) -> tuple[Wording, ...]:
-        title = self.edition.programme.title
-        return title, *circumstances(self.words, self.edition, self.speaker), *self._turns()
-
-    def _turns(self) -> Iterator[Wording]:
-        """Yield when the reader's own parts are, as far as that is known."""
-        for part in self.mine:
-            span = self.edition.times.get(part.key, Times()).span
-            if span:
-                pieces = filter(None, (day_of(self.words, self.edition, part), span, part.title))
-                # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
-                yield strong(self.words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
 
     def first_pages(self, changes: float, *, apart: bool) -> tuple[tuple[int, ...], float]:
         """Return how many lines to write on stand under each question of each part: what is left of the part's page.
@@ -286,24 +291,23 @@ class _Note:
         """
         rooms: list[int] = []
         taken, left = changes + self._cover_takes(), float(_PAGE)
-        for parts in [[part] for part in self.mine] if apart else [self.mine]:
+        for parts in [[one] for one in self.commons] if apart else [self.commons]:
             left = _PAGE - taken - sum(map(self._part_takes, parts))
-            questions = sum(len(self._own(part)) for part in parts)
+            questions = sum(len(one.own(self.speaker.key)) for one in parts)
             rooms += [_enough(left / max(1, questions))] * len(parts)
             taken = 0
         return tuple(rooms), -left if -left > _CAUTION else 0.0
 
-    def _part_takes(self, part: Part[Wording]) -> float:
+    def _part_takes(self, common: _Common) -> float:
         """Return how many lines to write on a part takes the room of on a page for the stage, room to write aside."""
-        questions = [part.questions[number] for number in self._own(part)]
-        small = [self._company(part), *(people(self.words, one.to) for one in questions)]
-        taken = _OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE_CHARACTERS) - 1)
-        taken += sum(_OF_QUESTION + len(str(question.text)) / _CHARACTERS for question in questions)
-        return taken + sum(_OF_SMALL * _wraps(each, _SMALL_CHARACTERS) for each in small if each)
+        own, company = common.own(self.speaker.key), self._company(common)
+        taken = common.takes + sum([common.questions_take[number] for number in own])
+        small = [_OF_SMALL * _wraps(company, _SMALL_CHARACTERS)] if company else []
+        return taken + sum(small + [common.people_take[number] for number in own])
 
     def _cover_takes(self) -> float:
-        lines = sum(_wraps(line, _SMALL_CHARACTERS) for line in self._lines())
-        lines += _wraps(function(self.words, self.speaker), _FUNCTION_CHARACTERS) - 1
+        lines = sum(_wraps(line, _SMALL_CHARACTERS) for line in self.lines)
+        lines += _wraps(self.function, _FUNCTION_CHARACTERS) - 1
         return _OF_COVER + _OF_LINE * lines + _OF_TITLE * (ceil(len(self.speaker.name) / _NAME_CHARACTERS) - 1)
 
     def rows_around(self, over: float) -> int:
@@ -327,42 +331,39 @@ class _Note:
         if not self.mine:
             return _PAGE - self._cover_takes()
         headings = _OF_HEADING * len(self.mine) if len(self.mine) > 1 else 0  # the names of the parts
-        return _PAGE - over - headings - sum(map(self._background_takes, self.mine))
+        return _PAGE - over - headings - sum(map(self._background_takes, self.commons))
 
-    def _background_takes(self, part: Part[Wording]) -> float:
-        own = self._own(part)
-        others = [taken for number, taken in enumerate(_others_take(self.edition, part)) if number not in own]
-        figures = [figure for block in _figures(self.edition, part) for figure in block.figures]
-        rows = min(SLIDES_BEFORE, 1 + len(part.slides)) + len(figures)
-        return sum(others) + _OF_HEADING * (bool(others) + 1 + bool(figures)) + _OF_ROW * rows
+    def _background_takes(self, common: _Common) -> float:
+        own = common.own(self.speaker.key)
+        others = [taken for number, taken in enumerate(common.others_take) if number not in own]
+        rows = min(SLIDES_BEFORE, 1 + len(common.part.slides)) + common.count_figures()
+        return sum(others) + _OF_HEADING * (bool(others) + 1 + bool(common.figures)) + _OF_ROW * rows
 
     def weight(self) -> int:
         """Return how much the page of the background holds: rows of the programme, figures, and other questions."""
-        others = sum(len(part.questions) - len(self._own(part)) for part in self.mine)
-        figures = [figure for part in self.mine for block in _figures(self.edition, part) for figure in block.figures]
-        rows = min(len(self.edition.programme.parts), MOST_ROWS)
-        return rows + len(figures) + 3 * others
+        others = sum(len(one.asked) - len(one.own(self.speaker.key)) for one in self.commons)
+        figures = sum(one.count_figures() for one in self.commons)
+        return min(len(self.edition.programme.parts), MOST_ROWS) + figures + 3 * others
 
     def questions(self, room: RoomInNote, deck: Deck) -> Iterator[Block]:
         """Yield the reader's parts with the reader's questions, and room to write under each."""
-        for part, lines in zip(self.mine, room.under_questions, strict=True):
-            if room.apart and part is not self.mine[0]:
+        for common, lines in zip(self.commons, room.under_questions, strict=True):
+            if room.apart and common is not self.commons[0]:
                 yield _NEW_PAGE
-            yield from self._part(part, lines, deck)
+            yield from self._part(common, lines, deck)
 
-    def _company(self, part: Part[Wording]) -> Wording | None:
-        return _company(self.edition, self.speaker.key, part)
+    def _company(self, common: _Common) -> Wording | None:
+        return _company(self.words.phrasebook, self.speaker.key, common)
 
-    def _part(self, part: Part[Wording], room: int, deck: Deck) -> Iterator[Block]:
-        words = self.words
-        yield from _opening(self.edition, deck, part)
-        if company := self._company(part):
+    def _part(self, common: _Common, room: int, deck: Deck) -> Iterator[Block]:
+        yield from _opening(self.edition, deck, common.part)
+        if company := self._company(common):
             # Translators: Who else answers questions in the reader's part.
-            yield Prose(words.say("With you in this part: {people}", people=company))
-        asked, own = _questions(self.edition, part), self._own(part)
-        yield _own_heading(self.edition, part, len(own) == 1)
+            yield Prose(self.words.say("With you in this part: {people}", people=company))
+        own = common.own(self.speaker.key)
+        yield _own_heading(self.edition, common.part, len(own) == 1)
         for number in own:
-            yield replace(asked[number], mine=True)
+            yield replace(common.asked[number], mine=True)
             if room:
                 yield _lines_to_write(self.edition, room)
 
@@ -378,27 +379,92 @@ class _Note:
         if several:
             # Translators: The second page of a briefing note: what else is asked, what was shown, figures.
             yield Heading(1, self.words.say("Background"), "background")
-        for part in self.mine:
+        for common in self.commons:
             if several:
-                yield Heading(2, part_name(self.words, part), f"{part.key}/background")
-            yield from self._around(part, deck, level=3 if several else 2)
+                yield Heading(2, part_name(self.words, common.part), f"{common.part.key}/background")
+            yield from self._around(common, deck, level=3 if several else 2)
 
-    def _around(self, part: Part[Wording], deck: Deck, level: int) -> Iterator[Block]:
-        own = self._own(part)
-        others = [one for number, one in enumerate(_questions(self.edition, part)) if number not in own]
+    def _around(self, common: _Common, deck: Deck, level: int) -> Iterator[Block]:
+        part, own = common.part, common.own(self.speaker.key)
+        others = [one for number, one in enumerate(common.asked) if number not in own]
         if others:
             yield _others_heading(self.edition, part, level)
             yield from others
         most = SLIDES_BEFORE if self.weight() <= _BESIDE_SLIDES else FEW_SLIDES_BEFORE
         yield from _slides_before(self.edition, deck, part, most, level)
-        if figures := _figures(self.edition, part):
+        if common.figures:
             yield _figures_heading(self.edition, part, level)
-            yield from figures
+            yield from common.figures
 
 
 # ---------------------------------------------------------------- what the notes of several speakers share
 
 _NEW_PAGE = PageBreak()
+
+
+@value
+class _Common:
+    """What the notes of all who are asked something in a part have in common, but for its slides.
+
+    `numbers` are those of the questions that somebody is asked, counted from 0, and `people` those who answer, by their
+    keys. How many lines to write on something takes the room of: the part on a page for the stage, without its
+    questions; each question there, and those who are asked it; each question in the notes of others.
+    """
+
+    part: Part[Wording]
+    asked: tuple[Asked, ...]
+    numbers: Mapping[str, Sequence[int]]
+    people: Mapping[str, Wording]
+    figures: tuple[KeyFigures, ...]
+    takes: float
+    questions_take: tuple[float, ...]
+    people_take: tuple[float, ...]
+    others_take: tuple[float, ...]
+
+    def own(self, key: str) -> Sequence[int]:
+        """Return the numbers of the questions that the speaker of that key is asked."""
+        return self.numbers.get(key, ())
+
+    def count_figures(self) -> int:
+        """Return how many figures the part has."""
+        return sum(len(block.figures) for block in self.figures)
+
+
+@remembered(most=1024)
+def _common(edition: Edition, part: Part[Wording]) -> _Common:
+    words = Words(edition.phrasebook)
+    moments = [moment(words, edition, question_key(part.key, number)) for number, _ in enumerate(part.questions, 1)]
+    lengths = [len(str(one.text)) for one in part.questions]
+    lines = [_wraps(people(words, one.to), _SMALL_CHARACTERS) for one in part.questions]
+    return _Common(
+        part,
+        asked=tuple(map(partial(asked, words), part.questions, moments)),
+        numbers=_asked_by_key(part),
+        people={speaker.key: person(words, speaker) for speaker in part.addressees()},
+        figures=tuple(key_figures(figures_of(edition, part))),
+        takes=_OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE_CHARACTERS) - 1),
+        questions_take=tuple(_OF_QUESTION + length / _CHARACTERS for length in lengths),
+        people_take=tuple(_OF_SMALL * wrapped for wrapped in lines),
+        others_take=tuple(
+            _OF_OTHERS + _OF_SMALL * (length / _SMALL_CHARACTERS + wrapped - 1)
+            for length, wrapped in zip(lengths, lines, strict=True)
+        ),
+    )
+
+
+def _asked_by_key(part: Part[Wording]) -> Mapping[str, Sequence[int]]:
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, question in enumerate(part.questions):
+        for key in {speaker.key: None for speaker in question.to}:
+            numbers[key].append(number)
+    return dict(numbers)
+
+
+@remembered(most=64)  # a note asks for it again at once
+def _company(phrasebook: Phrasebook, key: str, common: _Common) -> Wording | None:
+    """Return who answers in a part beside the speaker of that key, None where nobody does."""
+    others = [other for answering, other in common.people.items() if answering != key]
+    return Words(phrasebook).join(others) if others else None
 
 
 @remembered(most=64)
@@ -443,17 +509,6 @@ def _programme_takes(edition: Edition, mine: tuple[Part[Wording], ...], around: 
     return _OF_PROGRAMME + _OF_HEADING * days + _OF_ROW * (len(tables) - 1) + rows
 
 
-@remembered(most=1024)
-def _others_take(edition: Edition, part: Part[Wording]) -> tuple[float, ...]:
-    """Return how many lines to write on each question of a part takes the room of in the notes of others."""
-    words = Words(edition.phrasebook)
-    lines = (
-        len(str(one.text)) / _SMALL_CHARACTERS + _wraps(people(words, one.to), _SMALL_CHARACTERS) - 1
-        for one in part.questions
-    )
-    return tuple(_OF_OTHERS + _OF_SMALL * line for line in lines)
-
-
 def _row_takes(row: Sequence[Wording], widths: Sequence[float]) -> float:
     lines = max(_wraps(cell, width * _ROW_CHARACTERS) for cell, width in zip(row, widths, strict=True))
     return _OF_ROW + _OF_SMALL * (lines - 1)
@@ -484,44 +539,6 @@ def _others_heading(edition: Edition, part: Part[Wording], level: int) -> Headin
 @remembered(most=1024)
 def _figures_heading(edition: Edition, part: Part[Wording], level: int) -> Heading:
     return Heading(level, Words(edition.phrasebook).say("Key figures of this part"), f"{part.key}/key-figures")
-
-
-@remembered(most=1024)
-def _questions(edition: Edition, part: Part[Wording]) -> tuple[Asked, ...]:
-    words = Words(edition.phrasebook)
-    return tuple(
-        asked(words, question, moment(words, edition, question_key(part.key, number)))
-        for number, question in enumerate(part.questions, 1)
-    )
-
-
-@remembered(most=1024)
-def _asked_by_key(part: Part[Wording]) -> Mapping[str, Sequence[int]]:
-    """Return the numbers of the questions of a part, counted from 0, by the keys of those who are asked them."""
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for number, question in enumerate(part.questions):
-        for key in {speaker.key: None for speaker in question.to}:
-            numbers[key].append(number)
-    return numbers
-
-
-@remembered(most=64)  # a note asks for it again at once
-def _company(edition: Edition, key: str, part: Part[Wording]) -> Wording | None:
-    """Return who answers in a part beside the speaker of that key, None where nobody does."""
-    others = [other for answering, other in _people_in(edition, part) if answering != key]
-    return Words(edition.phrasebook).join(others) if others else None
-
-
-@remembered(most=1024)
-def _people_in(edition: Edition, part: Part[Wording]) -> tuple[tuple[str, Wording], ...]:
-    """Return those who answer in a part, by their keys."""
-    words = Words(edition.phrasebook)
-    return tuple((speaker.key, person(words, speaker)) for speaker in part.addressees())
-
-
-@remembered(most=1024)
-def _figures(edition: Edition, part: Part[Wording]) -> tuple[KeyFigures, ...]:
-    return tuple(key_figures(figures_of(edition, part)))
 
 
 @remembered(most=1024)

@@ -46,7 +46,12 @@ def question_label(words: Words, question: Question[Wording]) -> Wording:
 
 def affiliation(words: Words, speaker: Speaker[Wording]) -> Wording:
     """Return the organisations of a speaker as a list in a sentence."""
-    return words.join(organisation.name for organisation in speaker.organisations)
+    return _affiliation(words.phrasebook, speaker)
+
+
+@remembered(most=1024)
+def _affiliation(phrasebook: Phrasebook, speaker: Speaker[Wording]) -> Wording:
+    return Words(phrasebook).join(organisation.name for organisation in speaker.organisations)
 
 
 def function(words: Words, speaker: Speaker[Wording]) -> Wording:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from functools import lru_cache
 from itertools import chain, groupby
 from operator import attrgetter
 from string import Formatter
@@ -30,7 +29,12 @@ class Words:
 
         SourceError if the catalogue lacks the message, or has other braces in it: a name would be lost.
         """
-        return _said(self.phrasebook, message, values) if values else _said_alone(self.phrasebook, message)
+        if not values:
+            return _said_alone(self.phrasebook, message)
+        pattern, names = _pattern(self.phrasebook, message)
+        if names != values.keys():
+            raise _lost(self.phrasebook, message)
+        return together(*[values[piece] if isinstance(piece, str) else piece for piece in pattern])
 
     def join(self, items: Iterable[Wording]) -> Wording:
         """Return the items as a list in a sentence: `A, B and C`."""
@@ -41,26 +45,49 @@ class Words:
 
 @remembered(most=1024)
 def _said_alone(phrasebook: Phrasebook, message: str) -> Wording:
-    return _said(phrasebook, message, {})
+    pattern, names = _pattern(phrasebook, message)
+    if names:
+        raise _lost(phrasebook, message)
+    return together(*pattern)
 
 
-def _said(phrasebook: Phrasebook, message: str, values: dict[str, Value]) -> Wording:
+@remembered(most=1024)
+def _pattern(phrasebook: Phrasebook, message: str) -> tuple[tuple[Wording | str, ...], frozenset[str]]:
+    """Return the words for a message with the names in its braces between them, and these names.
+
+    SourceError if there are none, or if a brace is not closed.
+    """
     translated = phrasebook.messages.get(message, ("",))[0]
     if not translated:
         raise _fault(phrasebook, f"no words for '{message}'", "bring it up to date with: make catalogues")
-    if _names_in(translated) != values.keys():
-        hint = "write them as they are there"
-        raise _fault(phrasebook, f"'{translated}' does not have the braces of '{message}'", hint)
     tag = phrasebook.drafts.get(message)
-    return _filled(translated, values, _FINAL if tag is None else Run("", language=tag, draft=True))
+    look = Run("") if tag is None else Run("", language=tag, draft=True)
+    try:
+        pieces = tuple(_pieces(translated, look))
+    except ValueError:
+        raise _lost(phrasebook, message) from None
+    return pieces, frozenset(piece for piece in pieces if isinstance(piece, str))
 
 
 @remembered(most=256)
 def _list_pattern(phrasebook: Phrasebook, count: int) -> tuple[Wording | int, ...]:
     """Return a list of so many items as their numbers, counted from 0, and the words between them."""
     pattern = phrasebook.join(tuple(f"{{{number}}}" for number in range(count)))
-    pieces = [piece for text, name in _pieces(pattern) for piece in (plain(text) if text else None, name)]
-    return tuple(int(piece) if isinstance(piece, str) else piece for piece in pieces if piece is not None)
+    return tuple(int(piece) if isinstance(piece, str) else piece for piece in _pieces(pattern, Run("")))
+
+
+def _pieces(pattern: str, look: Run) -> Iterator[Wording | str]:
+    """Yield each text of a pattern, in that look, and the name in braces behind it. ValueError for open braces."""
+    for text, name, _, _ in Formatter().parse(pattern):
+        if text:
+            yield Wording((replace(look, text=text),))
+        if name is not None:
+            yield name
+
+
+def _lost(phrasebook: Phrasebook, message: str) -> SourceError:
+    said = f"'{phrasebook.messages[message][0]}' does not have the braces of '{message}'"
+    return _fault(phrasebook, said, "write them as they are there")
 
 
 def _fault(phrasebook: Phrasebook, message: str, hint: str) -> SourceError:
@@ -81,36 +108,6 @@ def together(*pieces: Value) -> Wording:
 
 #: Read what a wording holds, field by field.
 _ALL = tuple(attrgetter(field.name) for field in fields(Wording))
-
-
-#: How words look that are final.
-_FINAL = Run("")
-
-
-@lru_cache(maxsize=1024)
-def _pieces(pattern: str) -> tuple[tuple[str, str | None], ...]:
-    """Return each text of a pattern with the name in the braces that follow it, None at the end."""
-    return tuple((text, name) for text, name, _, _ in Formatter().parse(pattern))
-
-
-@lru_cache(maxsize=1024)
-def _names_in(pattern: str) -> frozenset[str] | None:
-    """Return the names in the braces of a pattern; None if a brace is not closed."""
-    try:
-        return frozenset(name for _, name in _pieces(pattern) if name is not None)
-    except ValueError:
-        return None
-
-
-def _filled(pattern: str, values: Mapping[str, Value], look: Run) -> Wording:
-    """Return the pattern with the values in its braces; `look` is how its own words look and sound."""
-    pieces: list[Value] = []
-    for text, name in _pieces(pattern):
-        if text:
-            pieces.append(text if look is _FINAL else Wording((replace(look, text=text),)))
-        if name is not None:
-            pieces.append(values[name])
-    return together(*pieces)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
