@@ -27,7 +27,7 @@ def value(cls: type[Value]) -> type[Value]:
     body = {name: held for name, held in written.items() if name not in (*names, *_NOT_WITH_SLOTS)}
     compared = [name for name in names if not _is_beside(given.get(name))]
     methods: dict[str, Any] = {**_SHARED, **_comparison(compared), "__reduce__": _reduction(names)}
-    described = {name: _Described(cls, given) for name in _DESCRIPTIONS}
+    described = {name: _Described(given) for name in _DESCRIPTIONS}
     body = {**methods, **body, **described, "__slots__": names, "__match_args__": names}
     kind: Any = type(cls)
     made = kind(cls.__name__, cls.__bases__, body)
@@ -51,19 +51,22 @@ _DESCRIPTIONS = ("__dataclass_fields__", "__dataclass_params__")
 class _Described:
     """What the standard library knows of a class, made when it asks: most classes are never asked for their fields."""
 
-    def __init__(self, cls: type, given: Mapping[str, Any]) -> None:
-        self._cls, self._given = cls, given
+    __slots__ = ("_given", "_made", "_name")
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self._given = given
 
     def __set_name__(self, made: type, name: str) -> None:
         self._made, self._name = made, name
 
     def __get__(self, one: Any, owner: type) -> Any:
         # A class without a docstring would get one of its signature, which takes longer than all the rest.
-        body = {"__annotations__": self._cls.__annotations__, "__doc__": self._cls.__doc__ or "", **self._given}
-        described: Any = dataclass(init=False, repr=False, eq=False)(type(self._cls.__name__, (), body))
+        made = self._made
+        body = {"__annotations__": made.__annotations__, "__doc__": made.__doc__ or "", **self._given}
+        described: Any = dataclass(init=False, repr=False, eq=False)(type(made.__name__, (), body))
         for name in _DESCRIPTIONS:
-            setattr(self._made, name, getattr(described, name))
-        return getattr(self._made, self._name)
+            setattr(made, name, getattr(described, name))
+        return getattr(made, self._name)
 
 
 def _is_beside(given: Any) -> bool:

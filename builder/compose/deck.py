@@ -35,9 +35,13 @@ from builder.documents import (
     Slot,
 )
 from builder.event import Edition, ListKind, Part, Programme, Question, Times, Wording, plain
+from builder.remembered import remembered
 
 #: A programme with more entries than this stands in two columns.
 ONE_COLUMN = 6
+
+#: So many labels of questions are made once: each part counts its own from 1.
+_LABELS = 256
 
 
 def compose_deck(edition: Edition) -> Deck:
@@ -150,7 +154,7 @@ def _card(words: Words, question: Question[Wording]) -> Card:
         Paragraph(together(strong(plain(speaker.name)), ", ", affiliation(words, speaker)), CARD_ADDRESSEE)
         for speaker in question.to
     )
-    label = Paragraph(question_label(words, question), CARD_LABEL)
+    label = _label_on_card(question_label(words, question))
     return Card((label, Paragraph(question.text, CARD_QUESTION), *addressees))
 
 
@@ -173,7 +177,17 @@ def _closing(words: Words, programme: Programme[Wording]) -> DeckSlide:
 def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
     # Translators: Stands before the names of those who are asked a question.
     to = words.say("To: {people}", people=people(words, question.to))
-    return paragraphs(strong(question_label(words, question)), to, question.text)
+    return (_label_in_notes(question_label(words, question)), *paragraphs(to, question.text))
+
+
+@remembered(most=_LABELS)
+def _label_on_card(label: Wording) -> Paragraph:
+    return Paragraph(label, CARD_LABEL)
+
+
+@remembered(most=_LABELS)
+def _label_in_notes(label: Wording) -> Paragraph:
+    return Paragraph(strong(label))
 
 
 # ---------------------------------------------------------------- titles

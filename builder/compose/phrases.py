@@ -41,7 +41,13 @@ def in_part(words: Words, part: Part[Wording], title: Wording) -> Wording:
 
 def question_label(words: Words, question: Question[Wording]) -> Wording:
     """Return `Question 2`, or `Question` for one without a number."""
-    return words.say("Question {number}", number=question.number) if question.number else words.say("Question")
+    return _question_label(words.phrasebook, question.number)
+
+
+@remembered(most=256)  # each part counts its own questions
+def _question_label(phrasebook: Phrasebook, number: int | None) -> Wording:
+    words = Words(phrasebook)
+    return words.say("Question {number}", number=number) if number else words.say("Question")
 
 
 def affiliation(words: Words, speaker: Speaker[Wording]) -> Wording:

@@ -26,7 +26,6 @@ from builder.conduct.templates import PRINTED, Templates, open_layout
 from builder.conduct.work import Where, do_packs, do_work, get_ready
 from builder.conduct.workshop import Group, Made, Script, Task, Workshop
 from builder.documents import DocumentKind
-from builder.engine.difference import tell_differences
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
 from builder.engine.outline import units
 from builder.engine.output import SAYS_OTHERWISE, Output, open_output
@@ -342,6 +341,7 @@ def _explained(project: Project, made: Made) -> str:
     before = recall_outline(project.state, key.document) if key else None
     if not before or not made.outline:
         return made.why
+    from builder.engine.difference import tell_differences
     from builder.localise.values import english_name
 
     return tell_differences(tuple(units(before)), tuple(units(made.outline)), english_name) or made.why

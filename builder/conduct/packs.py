@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from builder.compose.changes import News, changes_in_words
-from builder.compose.told import Teller
 from builder.compose.words import Words
 from builder.conduct.plan import Job, Localised, list_jobs
 from builder.documents import DocumentKind
 from builder.event import plain
 from builder.fit.plan import Fitted
-from builder.pack.differences import find_differences
 from builder.problems import UsageError, error
 from builder.told import Difference, DifferenceKind, Sent, Told
 from builder.values import value
+
+if TYPE_CHECKING:  # what is told is no matter of builds of an event of which nothing was sent
+    from builder.compose.told import Teller
 
 #: The names of the moderator's pack, who has no key: the first one that no speaker has.
 _MODERATOR = ("moderator", "the-moderator")
@@ -121,12 +123,16 @@ class Packs:
         return Pack(key, key, sent.person, codes, sent, (gone,), gone=True)
 
     def _pack(self, name: str, key: str, person: str, codes: tuple[str, ...]) -> Pack:
+        from builder.pack.differences import find_differences
+
         sent = self._sent.get(name)
         differences = find_differences(sent.told, self._teller.tell(key, codes)) if sent else ()
         return Pack(name, key, person, codes, sent, differences)
 
     @cached_property
     def _teller(self) -> Teller:
+        from builder.compose.told import Teller
+
         return Teller(tuple(self._localised.editions.values()), self._fitted.decks[0])
 
     def named(self, names: Collection[str]) -> tuple[Pack, ...]:

@@ -7,8 +7,8 @@ sets letters closer, needs as many lines or fewer. That holds while no word is w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import repeat
 
 from builder.documents import LevelStyle, Paragraph, SlotBox, size_at
@@ -135,9 +135,9 @@ def words_of(paragraph: Paragraph, box: SlotBox) -> Words:
     return _measured(paragraph.wording.runs, box.font, style.bold, style.italic, style.capitals)
 
 
-#: So many texts and words stay measured: those of some slides, which are tried in one size after the other. Of a large
-#: event most texts are measured twice, to be fitted and to be proven, and none of them stays behind.
-_TEXTS, _WORDS = 1024, 4096
+#: So many texts, and words in each face, stay measured: those of some slides, which are tried in one size after the
+#: other. Of a large event most are measured twice, to be fitted and to be proven, and few of them stay behind.
+_TEXTS, _WORDS = 1024, 1024
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -146,26 +146,39 @@ def _measured(runs: tuple[Run, ...], font: str, bold: bool, italic: bool, capita
     ends: list[int] = []
     position, inside = 0, False
     for run in runs:
-        face = (font, bold or run.strong, italic or run.emphasis)
+        width = _widths(font, bold or run.strong, italic or run.emphasis)
         text = run.text.upper() if capitals else run.text
         for number, piece in enumerate(text.split(" ")):
             if number:
-                position, inside = position + _width(" ", *face), False
+                position, inside = position + width[" "], False
             if not piece:
                 continue
             if not inside:
                 starts.append(position)
                 ends.append(position)
-            position, inside = position + _width(piece, *face), True
+            position, inside = position + width[piece], True
             ends[-1] = position
     widest = max((end - start for start, end in zip(starts, ends, strict=True)), default=0)
     return Words(tuple(starts), tuple(ends), widest)
 
 
-@lru_cache(maxsize=_WORDS)
-def _width(text: str, font: str, bold: bool, italic: bool) -> int:
-    widths = advances(font, bold=bold, italic=italic)
-    return sum(map(widths.get, text, repeat(WIDE)))
+class _Widths(dict[str, int]):
+    """How wide words are in one face, in parts of an em, each measured when it is first asked for."""
+
+    def __init__(self, advances: Mapping[str, int]) -> None:
+        super().__init__()
+        self._advances = advances
+
+    def __missing__(self, word: str) -> int:
+        if len(self) == _WORDS:
+            self.clear()
+        self[word] = sum(map(self._advances.get, word, repeat(WIDE)))
+        return self[word]
+
+
+@cache
+def _widths(font: str, bold: bool, italic: bool) -> _Widths:
+    return _Widths(advances(font, bold=bold, italic=italic))
 
 
 def _pushed(paragraph: Paragraph, box: SlotBox, size: int) -> float:
@@ -173,5 +186,5 @@ def _pushed(paragraph: Paragraph, box: SlotBox, size: int) -> float:
     level = min(paragraph.level, len(box.levels) - 1)
     hang = box.levels[level].indent - (box.levels[level - 1].indent if level else 0.0)
     number = f"{paragraph.ordinal}." if paragraph.marker is ListKind.NUMBERS else WIDEST_LETTER
-    wide = _width(number, box.font, bold=True, italic=False) * size / EM  # a marker is as bold as the words behind it
+    wide = _widths(box.font, bold=True, italic=False)[number] * size / EM  # a marker is as bold as the words behind it
     return TAB if wide > hang else 0.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 
 from builder.load.source import ANY, Source, Steps
@@ -30,7 +29,9 @@ def nearest(wanted: str, choices: Collection[str]) -> str:
     holding = [choice for choice in lowered if len(wanted) >= _TELLING and wanted.lower() in choice]
     if len(holding) == 1:
         return lowered[holding[0]]
-    near = difflib.get_close_matches(wanted.lower(), lowered, n=1, cutoff=0.6)
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted.lower(), lowered, n=1, cutoff=0.6)
     return lowered[near[0]] if near else ""
 
 

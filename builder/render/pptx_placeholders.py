@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from builder.documents import FLOOR, LevelStyle, SlotBox
-from builder.remembered import remembered
 from builder.render.pptx_parts import P, SlideParts, name_of_slides
 from builder.render.pptx_relations import R
 from builder.values import value
@@ -99,7 +98,7 @@ class Placeholder:
     area: Area = _NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class HousePlaceholder:
     """A placeholder of a slide layout, as it was found: `kind` is its type in the file, `obj` for one that has none.
 
@@ -122,7 +121,7 @@ class HousePlaceholder:
         return self.properties.get("vert", "horz") != "horz"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class Level:
     """How a level of a list is set: what the nearest style says that speaks of it.
 
@@ -153,11 +152,13 @@ class Level:
         return Level({**self.attributes, **style.attrib}, look, spacings, marked, face)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class HouseMaster:
     """What placeholders inherit: the shapes of the master by kind, its list styles, and the theme.
 
-    `levels` are those that its own placeholders have, by kind.
+    `levels` are those that its own placeholders have, by kind. Most placeholders of layouts say the same: `known` are
+    the levels of all of them, by kind and by list style as it is written, and `styles_of` is how levels set text, by
+    their id: they live as long as this does.
     """
 
     element: Any
@@ -167,9 +168,11 @@ class HouseMaster:
     fonts: Mapping[str, str]
     theme: Any
     levels: Mapping[str, Sequence[Level]]
+    known: dict[tuple[str, str], Sequence[Level]] = field(default_factory=dict, compare=False)
+    styles_of: dict[int, tuple[LevelStyle, ...]] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class HouseLayout:
     """A slide layout of a template: the name of its part among its `parts`.
 
@@ -334,7 +337,7 @@ def read_placeholder(found: HousePlaceholder, master: HouseMaster) -> Placeholde
         width=(found.area.width - insets["lIns"] - insets["rIns"]) / EMU / (1 + _spread(levels)),
         height=(found.area.height - insets["tIns"] - insets["bIns"]) / EMU,
         font=_font(levels[0], master.fonts),
-        levels=_level_styles(levels),
+        levels=_level_styles(levels, master),
     )
     attributes = {name: value for name, value in found.attributes.items() if name != "hasCustomPrompt"}
     others = {name: value for name, value in _MEASURED.items() if properties.get(name, value) != value}
@@ -345,14 +348,13 @@ def read_placeholder(found: HousePlaceholder, master: HouseMaster) -> Placeholde
 
 def levels_of(shape: Any, master: HouseMaster) -> Sequence[Level]:
     """Return the levels of a placeholder, from the first one on."""
-    levels, style = master.levels[master_kind(kind_of(shape))], _list_style(shape)
-    return levels if style is None else _levels_as_written(levels, etree.tostring(style, encoding="unicode"))
-
-
-@remembered(most=1024)
-def _levels_as_written(levels: Sequence[Level], style: str) -> Sequence[Level]:
-    """Return the levels where a list style speaks of them: most placeholders of a template say the same."""
-    return _levels_under(levels, etree.fromstring(style))
+    kind, style = master_kind(kind_of(shape)), _list_style(shape)
+    if style is None:
+        return master.levels[kind]
+    key = (kind, etree.tostring(style, encoding="unicode"))
+    if key not in master.known:
+        master.known[key] = _levels_under(master.levels[kind], style)
+    return master.known[key]
 
 
 def _levels_under(levels: Sequence[Level], *styles: Any) -> Sequence[Level]:
@@ -410,9 +412,10 @@ def _spread(levels: Sequence[Level]) -> float:
     return max(0.0, widest) / (_NARROWEST * FLOOR)
 
 
-@remembered(most=1024)
-def _level_styles(levels: Sequence[Level]) -> tuple[LevelStyle, ...]:
-    return tuple(map(_level_style, levels))
+def _level_styles(levels: Sequence[Level], master: HouseMaster) -> tuple[LevelStyle, ...]:
+    if id(levels) not in master.styles_of:
+        master.styles_of[id(levels)] = tuple(map(_level_style, levels))
+    return master.styles_of[id(levels)]
 
 
 def _level_style(level: Level) -> LevelStyle:
