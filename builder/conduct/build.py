@@ -250,10 +250,10 @@ class Work:
 
         `ready` are the names under which documents stand, by those that they were planned under.
         """
-        from builder.conduct.packing import Packing
+        from builder.conduct.packing import Packing, Stock
 
         for supplies, order in self.packs:
-            yield order.pack.name, Packing(supplies, self._parcel(supplies, order, ready), dry=True)
+            yield order.pack.name, Packing(supplies, self._parcel(supplies, order, ready), Stock(), dry=True)
 
     def _parcel(self, supplies: Supplies, order: Order, ready: Mapping[str, str]) -> Parcel:
         from builder.conduct.packing import Parcel

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from builder.compose.changes import NO_NEWS, News
 from builder.compose.invitation import compose_invitation, compose_withdrawal
@@ -15,14 +15,14 @@ from builder.conduct.packs import NOTES, Order, Pack
 from builder.conduct.plan import Localised, decks_by_code
 from builder.contacts import Contacts
 from builder.documents import Deck, DocumentKind, Invitation, Mail
-from builder.engine.digest import digest_value
+from builder.engine.digest import Known, digest_value
 from builder.engine.journal import Key
 from builder.engine.output import Held, NewFile, Shelf, Standing
 from builder.engine.runner import Shared
 from builder.event import Edition
 from builder.fit.plan import Fitted
 from builder.pack.archive import pack_files
-from builder.pack.mail import Mailbox, write_mail
+from builder.pack.mail import Mailbox, in_base64, write_mail
 from builder.timetable import Timetable, timetable
 from builder.told import SentInvitation
 
@@ -125,26 +125,70 @@ class Packed:
 
 
 def pack_up(supplies: Shared, parcels: Sequence[Parcel]) -> tuple[Packed, ...]:
-    """Return what comes of packs in this process."""
-    return tuple(_pack_up(supplies.get(), parcel) for parcel in parcels)
+    """Return what comes of packs in this process, where what many of them hold stays ready for the next ones."""
+    return tuple(_pack_up(supplies.get(), parcel, _open_stock(supplies)) for parcel in parcels)
 
 
-def _pack_up(supplies: Supplies, parcel: Parcel) -> Packed:
-    files = tuple(Packing(replace(supplies, contacts=parcel.contacts), parcel).files())
+def _pack_up(supplies: Supplies, parcel: Parcel, stock: Stock) -> Packed:
+    files = tuple(Packing(replace(supplies, contacts=parcel.contacts), parcel, stock).files())
     return Packed(parcel.order.pack.name, files, tuple(parcel.shelf.held), tuple(parcel.shelf.kept))
+
+
+#: So many bytes are kept of documents that many packs hold.
+_ROOM = 1 << 25
+
+
+class Stock:
+    """Documents that many packs hold, in the forms in which they hold them: each is read and encoded once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Known] = {}
+        self._encoded: dict[str, Known] = {}
+        self._room = _ROOM
+
+    def read(self, digest: str, read: Callable[[], bytes]) -> bytes:
+        """Return the document of that digest; `read` is asked for its bytes if they are not here."""
+        found = self._kept.get(digest)
+        if found is None:
+            found = Known(read())
+            if found.digest == digest:  # else somebody is writing into it
+                self._keep(self._kept, digest, found)
+        return found
+
+    def encode(self, data: bytes) -> bytes:
+        """Return a file in base64, as mails hold it."""
+        if not isinstance(data, Known):
+            return in_base64(data)
+        found = self._encoded.get(data.digest)
+        if found is None:
+            found = Known(in_base64(data))
+            self._keep(self._encoded, data.digest, found)
+        return found
+
+    def _keep(self, those: dict[str, Known], digest: str, data: Known) -> None:
+        if len(data) <= self._room:
+            self._room -= len(data)
+            those[digest] = data
+
+
+@lru_cache(maxsize=1)
+def _open_stock(_: Shared) -> Stock:
+    """Return the stock of what packs are made of, as it was left."""
+    return Stock()
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A file that goes into mails and the zip: its name there, its language, and the name under which it stands.
 
-    `kind` is None for an invitation.
+    `kind` is None for an invitation. `is_for_all` says that many packs hold the same.
     """
 
     name: str
     code: str
     place: str
     kind: DocumentKind | None = None
+    is_for_all: bool = False
 
     @property
     def is_print(self) -> bool:
@@ -183,9 +227,12 @@ class Letters:
         speaker = speaker_of(edition, key) if key else None
         return compose_mail(edition, supplies.decks[code], speaker, news, enclosed)
 
-    def write(self, code: str, mail: Mail, attached: Mapping[str, bytes]) -> bytes:
-        """Return a mail as a file, with what is attached to it."""
-        return write_mail(mail, self._reader, attached, self._sender(code))
+    def write(
+        self, code: str, mail: Mail, attached: Mapping[str, bytes], encode: Callable[[bytes], bytes] = in_base64
+    ) -> tuple[bytes, ...]:
+        """Return a mail as a file, in pieces, with what is attached to it, which `encode` gives in base64."""
+        encoded = {name: encode(data) for name, data in attached.items()}
+        return write_mail(mail, self._reader, encoded, self._sender(code))
 
     def as_made_of(self, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         """Yield the invitations and mails under their names in the pack, as they are made of its documents there."""
@@ -197,7 +244,7 @@ class Letters:
         for code in self._pack.codes if self._supplies.address(self._pack) else ():
             own = [piece for piece in pieces if piece.code == code]
             mail = self.compose(code, _enclosed(own))
-            yield self._order.mail(code), self.write(code, mail, _attached(code, own, held))
+            yield self._order.mail(code), b"".join(self.write(code, mail, _attached(code, own, held)))
 
     @property
     def _reader(self) -> Mailbox:
@@ -213,9 +260,10 @@ class Letters:
 class Packing:
     """A pack while it is put together. In a dry run nothing is made."""
 
-    def __init__(self, supplies: Supplies, parcel: Parcel, *, dry: bool = False) -> None:
+    def __init__(self, supplies: Supplies, parcel: Parcel, stock: Stock, *, dry: bool = False) -> None:
         self._supplies, self._order, self._ready, self._shelf = supplies, parcel.order, parcel.ready, parcel.shelf
         self._pack, self._dry, self._letters = parcel.order.pack, dry, Letters(supplies, parcel.order)
+        self._stock = stock
 
     def files(self) -> Iterator[PackedFile]:
         """Yield the files beside those that are drawn for this pack, made where they would come out differently."""
@@ -241,10 +289,10 @@ class Packing:
         for code in self._pack.codes if self._supplies.address(self._pack) else ():
             own = [piece for piece in pieces if piece.code == code]
             mail = self._letters.compose(code, replace(_enclosed(own), sealed=True))
-            yield self._order.mail(code), self._letters.write(code, mail, _attached(code, own, files))
+            yield self._order.mail(code), b"".join(self._letters.write(code, mail, _attached(code, own, files)))
         folder = self._order.zip_folder
         if files:
-            yield f"{folder}.zip", pack_files(folder, files)
+            yield f"{folder}.zip", b"".join(pack_files(folder, files))
 
     # ------------------------------------------------------------ each file
 
@@ -257,8 +305,10 @@ class Packing:
             if self._order.is_own(member):
                 yield None, _Piece(member.name, member.code, place, member.job.kind)
             else:
-                copy = self._put(member.name, self._shelf.digest(place), partial(self._shelf.read, place))
-                yield copy, _Piece(member.name, member.code, copy.standing.name, member.job.kind)
+                for_all = not member.job.speaker
+                digest = self._shelf.digest(place)
+                copy = self._put(member.name, digest, partial(self._bytes, place, for_all=for_all))
+                yield copy, _Piece(member.name, member.code, copy.standing.name, member.job.kind, for_all)
 
     def _invitations(self) -> Iterator[tuple[PackedFile, _Piece]]:
         for code, digest, make in self._letters.invitations():
@@ -269,29 +319,34 @@ class Packing:
     def _mail(self, code: str, pieces: list[_Piece]) -> PackedFile:
         mail = self._letters.compose(code, _enclosed(pieces))
         inside = [(piece.name, self._shelf.digest(piece.place)) for piece in pieces]
-        return self._put(
-            self._order.mail(code),
+        return self._put_together(
+            f"{self._order.folder}/{self._order.mail(code)}",
             self._letters.digest(code, mail, inside),
-            lambda: self._letters.write(code, mail, _attached(code, pieces, self._read(pieces))),
+            lambda: self._letters.write(code, mail, _attached(code, pieces, self._read(pieces)), self._stock.encode),
         )
 
     def _read(self, pieces: list[_Piece]) -> dict[str, bytes]:
-        return {piece.name: self._shelf.read(piece.place) for piece in pieces}
+        return {piece.name: self._bytes(piece.place, for_all=piece.is_for_all) for piece in pieces}
+
+    def _bytes(self, place: str, *, for_all: bool) -> bytes:
+        """Return the bytes of a file; those of one that many packs hold are ready after the first."""
+        read = partial(self._shelf.read, place)
+        return self._stock.read(self._shelf.digest(place), read) if for_all else read()
 
     def _zip(self, pieces: list[_Piece]) -> PackedFile:
         folder = self._order.zip_folder
         inside = tuple((piece.name, self._shelf.digest(piece.place)) for piece in pieces)
-        return self._put_at(
+        return self._put_together(
             self._order.zip_name,
             digest_value((folder, inside)),
             lambda: pack_files(folder, self._read(pieces)),
         )
 
     def _put(self, name: str, digest: str, make: Callable[[], bytes]) -> PackedFile:
-        return self._put_at(f"{self._order.folder}/{name}", digest, make)
+        return self._put_together(f"{self._order.folder}/{name}", digest, lambda: [make()])
 
-    def _put_at(self, name: str, digest: str, make: Callable[[], bytes]) -> PackedFile:
-        """Hold a file, made if what is in place is made of something else."""
+    def _put_together(self, name: str, digest: str, make: Callable[[], Sequence[bytes]]) -> PackedFile:
+        """Hold a file, made in pieces if what is in place is made of something else."""
         standing, key = self._shelf.stand(name), Key(digest, "", self._supplies.renderer)
         why = standing.why_made(key)
         if why and not self._dry:
@@ -313,7 +368,7 @@ def _attached(code: str, pieces: list[_Piece], files: Mapping[str, bytes]) -> di
     single = {name: files[name] for name in names if not name.startswith(NOTES)}
     notes = {name.rpartition("/")[2]: files[name] for name in names if name.startswith(NOTES)}
     folder = f"{NOTES}-{code}"
-    return {**single, f"{folder}.zip": pack_files(folder, notes)} if notes else single
+    return {**single, f"{folder}.zip": b"".join(pack_files(folder, notes))} if notes else single
 
 
 def _enclosed(pieces: list[_Piece]) -> Enclosed:

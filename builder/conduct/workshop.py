@@ -157,7 +157,7 @@ def make(script: Shared, tasks: Sequence[Task], put: Put) -> tuple[Made, ...]:
 def put_beside(folder: Path, made: Made) -> Made:
     """Write a document beside its place in the output folder. OutputError if it cannot be."""
     task = made.task
-    held = hold(folder, NewFile(task.standing.name, task.group, made.key, made.data or b""))
+    held = hold(folder, NewFile(task.standing.name, task.group, made.key, [made.data or b""]))
     return replace(made, data=None, held=held)
 
 

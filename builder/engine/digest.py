@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Any, get_args
 
@@ -26,6 +27,49 @@ _SIZE = 16
 def digest_bytes(data: bytes) -> str:
     """Return the digest of bytes, as hexadecimal digits."""
     return _hash(data).hexdigest()
+
+
+class Known(bytes):
+    """Bytes that go into many files: their digest is known once they were gone through for the first."""
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the bytes."""
+        return digest_bytes(self)
+
+
+def digest_pieces(pieces: Iterable[bytes]) -> str:
+    """Return the digest of the bytes of a file that is put together of pieces.
+
+    What is known is not gone through again: the digest is that of the digests of its stretches then, and says how long
+    each is. A file of one piece has the digest of that.
+    """
+    stretches = tuple(_stretches(pieces))
+    digests = [one.digest if isinstance(one, Known) else digest_bytes(one) for one in stretches]
+    return digests[0] if len(digests) == 1 else _joined(digests, map(len, stretches))
+
+
+def has_digest(data: bytes, digest: str) -> bool:
+    """Return whether these are the bytes that have the digest, which may be that of pieces."""
+    lengths = tuple(map(int, digest.split("+")[1:]))
+    if not lengths:
+        return digest_bytes(data) == digest
+    ends = tuple(accumulate(lengths))
+    digests = [digest_bytes(data[end - length : end]) for length, end in zip(lengths, ends, strict=True)]
+    return len(data) == ends[-1] and _joined(digests, lengths) == digest
+
+
+def _stretches(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what is known as it is, and what stands between in one."""
+    for known, stretch in groupby(pieces, lambda piece: isinstance(piece, Known)):
+        if known:
+            yield from stretch
+        else:
+            yield b"".join(stretch)
+
+
+def _joined(digests: Iterable[str], lengths: Iterable[int]) -> str:
+    return "+".join((digest_bytes("".join(digests).encode()), *map(str, lengths)))
 
 
 def _hash(data: bytes) -> blake2b:

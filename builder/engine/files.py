@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from builder.engine.journal import Mark
 from builder.problems import OutputError, error
@@ -19,16 +20,21 @@ def beside(place: Path) -> Path:
     return place.with_name(f"{UNFINISHED}{place.name}")
 
 
-def write_beside(place: Path, data: bytes) -> None:
-    """Write a file beside its place. OutputError if it cannot be."""
+def write_beside(place: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file beside its place, piece by piece. OutputError if it cannot be."""
     try:
-        try:
-            beside(place).write_bytes(data)
-        except FileNotFoundError:  # the folder is there for all files but the first
-            place.parent.mkdir(parents=True, exist_ok=True)
-            beside(place).write_bytes(data)
+        with _open_beside(place) as file:
+            file.writelines(pieces)
     except OSError as fault:
         raise OutputError(error(None, f"'{place}' cannot be written: {_reason(fault)}")) from fault
+
+
+def _open_beside(place: Path) -> BinaryIO:
+    try:
+        return beside(place).open("wb")
+    except FileNotFoundError:  # the folder is there for all files but the first
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return beside(place).open("wb")
 
 
 def rename_all(places: Iterable[Path]) -> None:
@@ -92,7 +98,7 @@ def write_bytes(path: Path, data: bytes) -> bool:
     if bytes_of(path) == data:
         return False
     try:
-        write_beside(path, data)
+        write_beside(path, [data])
         rename_all([path])
     finally:
         discard(beside(path))

@@ -63,9 +63,9 @@ class Journal:
         records = self._records.get(name)
         return records[-1] if records and records[-1].file else None
 
-    def knows(self, name: str, file: str) -> bool:
-        """Return whether a file of that name with that digest was built."""
-        return any(record.file == file for record in self._records.get(name, ()))
+    def files(self, name: str) -> Iterator[str]:
+        """Yield the digests of the files of that name that were built."""
+        return (record.file for record in self._records.get(name, ()) if record.file)
 
     def names(self, group: str) -> tuple[str, ...]:
         """Return the names of the files of a group that were built and not removed."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from builder.engine.digest import digest_bytes
+from builder.engine.digest import digest_pieces, has_digest
 from builder.engine.files import (
     beside,
     bytes_of,
@@ -66,12 +66,15 @@ class Standing:
 
 @value
 class NewFile:
-    """A file that was made: under which name it goes, what it is made of, with whom it is planned, and its bytes."""
+    """A file that was made: under which name it goes, what it is made of, with whom it is planned, and its bytes.
+
+    These come in pieces, in their order. Of a piece that is `Known`, the digest need not be found again.
+    """
 
     name: str
     group: str
     key: Key
-    data: bytes
+    pieces: Sequence[bytes]
 
 
 @value
@@ -87,10 +90,10 @@ def hold(folder: Path, file: NewFile) -> Held:
 
     Where the same bytes stand already, nothing is written.
     """
-    path, digest = folder / file.name, digest_bytes(file.data)
-    waits = _digest_of(path) != digest
+    path, digest = folder / file.name, digest_pieces(file.pieces)
+    waits = mark_of(path)[0] != sum(map(len, file.pieces)) or not _has_digest(path, digest)
     if waits:
-        write_beside(path, file.data)
+        write_beside(path, file.pieces)
         path = beside(path)
     return Held(Record(file.name, file.group, file.key, digest, mark_of(path)), waits)
 
@@ -182,15 +185,19 @@ class Output:
             return _NEW
         if mark == last.mark:
             return ""
-        file = _digest_of(self._folder / name)
-        if file == last.file:
+        data = bytes_of(self._folder / name)
+        if data is not None and has_digest(data, last.file):
             return ""
-        if file and not self._journal.knows(name, file):
+        if data is not None and not self._is_known(name, data):
             return None
-        if name in self._left and _digest_of(beside(self._folder / name)) == last.file:
+        if name in self._left and _has_digest(beside(self._folder / name), last.file):
             self._finished.add(name)
             return ""
-        return _CUT_OFF if file else _GONE
+        return _GONE if data is None else _CUT_OFF
+
+    def _is_known(self, name: str, data: bytes) -> bool:
+        """Return whether a file of that name with these bytes was built."""
+        return any(has_digest(data, file) for file in self._journal.files(name))
 
     def keep(self, standing: Standing) -> None:
         """Keep a file that is up to date: one that a killed process had finished is put in place with the others."""
@@ -254,8 +261,8 @@ class Output:
 
     def _is_ours(self, name: str) -> bool:
         """Return whether the file is there as it was built."""
-        file = _digest_of(self._folder / name)
-        return bool(file) and self._journal.knows(name, file)
+        data = bytes_of(self._folder / name)
+        return data is not None and self._is_known(name, data)
 
     def tidy(self) -> None:
         """Remove what is left beside the places of files."""
@@ -263,10 +270,10 @@ class Output:
             discard(beside(self._folder / name))
 
 
-def _digest_of(path: Path) -> str:
-    """Return the digest of a file, empty where there is none."""
+def _has_digest(path: Path, digest: str) -> bool:
+    """Return whether there is a file whose bytes have the digest."""
     data = bytes_of(path)
-    return "" if data is None else digest_bytes(data)
+    return data is not None and has_digest(data, digest)
 
 
 def _places(name: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from typing import Any
 
 #: The first moment that a zip can name (APPNOTE 4.4.6).
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -16,9 +17,12 @@ _PERMISSIONS = 0o100644 << 16
 _PACKED = (".docx", ".pptx", ".pdf", ".zip")
 
 
-def pack_files(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """Return a zip with the files in a folder of that name, in their order. ValueError for a name that is not plain."""
-    stream = io.BytesIO()
+def pack_files(folder: str, files: Mapping[str, bytes]) -> tuple[bytes, ...]:
+    """Return a zip with the files in a folder of that name, in their order. ValueError for a name that is not plain.
+
+    It comes in pieces. What is packed already is a piece of its own: the very bytes that were given.
+    """
+    stream = _Pieces()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, data in files.items():
             path = f"{folder}/{name}"
@@ -29,4 +33,30 @@ def pack_files(folder: str, files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = _PERMISSIONS
             entry.create_system = 3  # Unix: without it, some programs unpack files that nobody may read
             archive.writestr(entry, data)
-    return stream.getvalue()
+    return stream.pieces()
+
+
+class _Pieces(io.RawIOBase):
+    """A file in memory that keeps all that is written as it is. What takes the place of a piece is as long."""
+
+    def __init__(self) -> None:
+        self._at, self._written = 0, dict[int, bytes]()
+
+    def write(self, data: Any) -> int:
+        """Keep the bytes at the place that was reached."""
+        self._written[self._at] = data
+        self._at += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        """Return how many bytes stand before the place that was reached."""
+        return self._at
+
+    def seek(self, place: int, _: int = 0) -> int:
+        """Go to a place."""
+        self._at = place
+        return place
+
+    def pieces(self) -> tuple[bytes, ...]:
+        """Return the pieces in their order."""
+        return tuple(self._written.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from binascii import b2a_base64
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.header import Header
 from email.message import EmailMessage, MIMEPart
@@ -33,9 +33,12 @@ class Mailbox:
     address: str
 
 
-def write_mail(mail: Mail, to: Mailbox, attachments: Mapping[str, bytes], sender: Mailbox | None = None) -> bytes:
+def write_mail(
+    mail: Mail, to: Mailbox, attachments: Mapping[str, bytes], sender: Mailbox | None = None
+) -> tuple[bytes, ...]:
     """Return the mail to a person as a file, ready to be sent by hand.
 
+    It comes in pieces. Attachments are given in base64, as `in_base64` has it: each is a piece, those very bytes.
     It is a draft: nobody has sent it, on no date (RFC 5322, 3.6). Outlook and Thunderbird open it for writing, as
     `X-Unsent` asks; Apple Mail marks the drafts that it saves itself with the other header.
     Without a sender, the program that sends it adds its own. Names and subject keep their accents (RFC 2047, RFC 2231).
@@ -51,20 +54,20 @@ def write_mail(mail: Mail, to: Mailbox, attachments: Mapping[str, bytes], sender
     _fix_boundaries(message)
     head = "".join(_header(name, who) for name, who in (("From", sender), ("To", to)) if who)
     head += f"Subject: {_encoded('Subject', mail.subject)}\r\n"
-    return head.encode("ascii") + _with_content(message.as_bytes(), attachments.values())
+    return (head.encode("ascii"), *_with_content(message.as_bytes(), tuple(attachments.values())))
 
 
-def _with_content(message: bytes, attached: Iterable[bytes]) -> bytes:
-    """Return a message with the content of its last parts, which are empty: email takes long over each line of it."""
-    contents = tuple(attached)
-    parts = message.rsplit(b"\r\n--" + _BOUNDARY.format(1).encode(), len(contents) + 1)
-    first = len(parts) - 1 - len(contents)
-    for number, data in enumerate(contents, first):
-        parts[number] += _in_base64(data)
-    return (b"\r\n--" + _BOUNDARY.format(1).encode()).join(parts)
+def _with_content(message: bytes, contents: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield a message with the content of its last parts, which are empty: email takes long over each line of it."""
+    boundary = b"\r\n--" + _BOUNDARY.format(1).encode()
+    before, *parts = message.rsplit(boundary, len(contents) + 1)
+    yield before
+    for part, content in zip(parts, (*contents, b""), strict=True):
+        yield boundary + part
+        yield content
 
 
-def _in_base64(data: bytes) -> bytes:
+def in_base64(data: bytes) -> bytes:
     """Return bytes in lines of 76 characters (RFC 2045, 6.8)."""
     encoded = b2a_base64(data, newline=False)
     return b"".join([encoded[start : start + 76] + b"\r\n" for start in range(0, len(encoded), 76)])

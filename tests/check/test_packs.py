@@ -20,26 +20,31 @@ from builder.documents import Mail, Prose
 from builder.event import plain
 from builder.languages import LANGUAGES
 from builder.pack.archive import pack_files
-from builder.pack.mail import Mailbox, write_mail
+from builder.pack.mail import Mailbox, in_base64, write_mail
+
+
+def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
+    return b"".join(pack_files(folder, files))
+
 
 OTHERS = ("eva@example.org", "+32 470 12 34 56")
 DOCUMENTS = {
-    "wim-briefing-nl.docx": pack_files("word", {"document.xml": b"<w>Bespreek</w>"}),
+    "wim-briefing-nl.docx": zipped("word", {"document.xml": b"<w>Bespreek</w>"}),
     "day-handout-nl.pdf": b"%PDF",
 }
 
 
 def mail(text: str = "Beste Wim", to: str = "wim@example.org", files: dict[str, bytes] | None = None) -> bytes:
     words = Mail(LANGUAGES["nl"], "Uw documenten", (Prose(plain(text)),))
-    return write_mail(words, Mailbox("Wim", to), DOCUMENTS if files is None else files)
+    attached = {name: in_base64(data) for name, data in (DOCUMENTS if files is None else files).items()}
+    return b"".join(write_mail(words, Mailbox("Wim", to), attached))
 
 
 def pack(**values: Any) -> BuiltPack:
     """Return a pack in order, with some values of it changed."""
     files = {**DOCUMENTS, "wim-mail-nl.eml": mail()}
     expected = {"wim-briefing-nl.docx": DOCUMENTS["wim-briefing-nl.docx"], "wim-mail-nl.eml": None}
-    zipped = pack_files("day-wim", DOCUMENTS)
-    whole = BuiltPack("wim", "day/packs/wim", files, zipped, expected, "wim@example.org", OTHERS)
+    whole = BuiltPack("wim", "day/packs/wim", files, zipped("day-wim", DOCUMENTS), expected, "wim@example.org", OTHERS)
     return replace(whole, **values)
 
 
@@ -50,7 +55,7 @@ def with_file(name: str, data: bytes) -> Callable[[], BuiltPack]:
         documents = {**DOCUMENTS, name: data} if not name.endswith(".eml") else dict(DOCUMENTS)
         files = {**documents, "wim-mail-nl.eml": mail(files=documents)}
         files |= {name: data}
-        return pack(files=files, zip=pack_files("day-wim", documents), expected={})
+        return pack(files=files, zip=zipped("day-wim", documents), expected={})
 
     return make
 
@@ -78,11 +83,11 @@ FAULTS: dict[str, tuple[Callable[[], BuiltPack], str]] = {
     "no zip": (lambda: pack(zip=None), "has no zip"),
     "a broken zip": (lambda: pack(zip=b"PK\3\4 no more than that"), "has a zip that cannot be opened"),
     "an old file in the zip": (
-        lambda: pack(zip=pack_files("day-wim", {**DOCUMENTS, "day-handout-nl.pdf": b"%PDF old"})),
+        lambda: pack(zip=zipped("day-wim", {**DOCUMENTS, "day-handout-nl.pdf": b"%PDF old"})),
         "day-handout-nl.pdf is not the same in the zip",
     ),
     "a file too much in the zip": (
-        lambda: pack(zip=pack_files("day-wim", {**DOCUMENTS, "eva-briefing-nl.docx": b"PK"})),
+        lambda: pack(zip=zipped("day-wim", {**DOCUMENTS, "eva-briefing-nl.docx": b"PK"})),
         "eva-briefing-nl.docx is in the zip and not in the folder",
     ),
     "a mail to somebody else": (
@@ -94,13 +99,13 @@ FAULTS: dict[str, tuple[Callable[[], BuiltPack], str]] = {
         "wim-mail-nl.eml carries another 'day-handout-nl.pdf' than the one in the folder",
     ),
     "somebody else's address in a note": (
-        with_file("wim-briefing-nl.docx", pack_files("word", {"document.xml": b"<w>Eva@Example.org</w>"})),
+        with_file("wim-briefing-nl.docx", zipped("word", {"document.xml": b"<w>Eva@Example.org</w>"})),
         "wim-briefing-nl.docx holds an address or a telephone number of somebody else",
     ),
     "somebody else's number, in other groups, in a zip in a zip": (
         with_file(
             "notes.zip",
-            pack_files("a", {"b.zip": pack_files("b", {"c.xml": b"+32 (0)470/12.34.56".replace(b"(0)", b"")})}),
+            zipped("a", {"b.zip": zipped("b", {"c.xml": b"+32 (0)470/12.34.56".replace(b"(0)", b"")})}),
         ),
         "notes.zip holds an address or a telephone number of somebody else",
     ),
@@ -154,25 +159,25 @@ HIDDEN = {
         "day-handout-nl.pdf",
         page("<img alt='eva@example.org' src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\"/>'>"),
     ),
-    "in a file in a PDF": ("day-handout-nl.pdf", attached(pack_files("list", {"list.txt": _SECRET}))),
+    "in a file in a PDF": ("day-handout-nl.pdf", attached(zipped("list", {"list.txt": _SECRET}))),
     "in pieces in a note": (
         "wim-briefing-nl.docx",
-        pack_files("word", {"document.xml": b"<w:p><w:r><w:t>eva@</w:t></w:r><w:r><w:t>example.org</w:t></w:r></w:p>"}),
+        zipped("word", {"document.xml": b"<w:p><w:r><w:t>eva@</w:t></w:r><w:r><w:t>example.org</w:t></w:r></w:p>"}),
     ),
     "with a sign written as a number": (
         "wim-slides-nl.pptx",
-        pack_files("ppt", {"slide.xml": b"<a:p><a:t>eva&#64;example.org</a:t></a:p>"}),
+        zipped("ppt", {"slide.xml": b"<a:p><a:t>eva&#64;example.org</a:t></a:p>"}),
     ),
     "in a workbook in a deck": (
         "wim-slides-nl.pptx",
-        pack_files("ppt", {"book.xlsx": pack_files("xl", {"sheet.xml": b"<c><t>+32 470 12 34 56</t></c>"})}),
+        zipped("ppt", {"book.xlsx": zipped("xl", {"sheet.xml": b"<c><t>+32 470 12 34 56</t></c>"})}),
     ),
     "in a mail in base64": ("letter.eml", letter(_SECRET.decode(), "base64")),
     "in a mail, quoted": ("letter.eml", letter("é " * 30 + "eva@example.org " + "é " * 30, "quoted-printable")),
     "in a mail in a mail": ("letter.eml", letter("Zie.", "7bit", {"old.eml": letter(_SECRET.decode(), "base64")})),
     "in a zip in a zip in a mail": (
         "letter.eml",
-        letter("Zie.", "7bit", {"a.zip": pack_files("a", {"b.zip": pack_files("b", {"c.txt": _SECRET})})}),
+        letter("Zie.", "7bit", {"a.zip": zipped("a", {"b.zip": zipped("b", {"c.txt": _SECRET})})}),
     ),
     "in a calendar, over two lines": ("wim-invitation-nl.ics", b"DESCRIPTION:vraag eva@exam\r\n ple.org\r\n"),
     "in a calendar, in base64": ("wim-invitation-nl.ics", b"ATTACH;ENCODING=BASE64:" + base64.b64encode(_SECRET)),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.documents import Prose, ProseStyle
-from builder.engine.digest import digest_value
+from builder.engine.digest import Known, digest_bytes, digest_pieces, digest_value, has_digest
 from builder.event import ListKind, Run, Wording
 from builder.problems import Place
 
@@ -58,3 +58,35 @@ def test_figures_and_dates_are_not_taken_for_their_words() -> None:
 def test_what_no_document_holds_has_no_digest() -> None:
     with pytest.raises(TypeError):
         digest_value(object())
+
+
+PIECES = (b"head", Known(b"a handout"), b"between", b"them", Known(b"a" * 99), b"")
+
+
+def test_a_file_in_pieces_is_told_by_a_digest_that_goes_through_what_is_known_once() -> None:
+    digest = digest_pieces(PIECES)
+    assert has_digest(b"".join(PIECES), digest)
+    assert digest == digest_pieces((b"he", b"ad", *PIECES[1:])), "it does not matter how the rest is cut"
+    fresh = Known(PIECES[1])
+    fresh.__dict__["digest"] = "as it was found before"
+    assert digest_pieces((*PIECES[:1], fresh, *PIECES[2:])) != digest
+
+
+@pytest.mark.parametrize("pieces", [[b"one piece"], [b"one ", b"piece"], [Known(b"one piece")], [b""]])
+def test_a_file_without_pieces_that_are_known_has_the_digest_of_its_bytes(pieces: list[bytes]) -> None:
+    assert digest_pieces(pieces) == digest_bytes(b"".join(pieces))
+    assert has_digest(b"".join(pieces), digest_pieces(pieces))
+
+
+@pytest.mark.parametrize("place", [0, 5, 14, 30, -1])
+def test_a_byte_that_changed_is_noticed_in_each_piece(place: int) -> None:
+    data = bytearray(b"".join(PIECES))
+    data[place] ^= 1
+    assert not has_digest(bytes(data), digest_pieces(PIECES))
+
+
+def test_a_file_that_is_shorter_or_longer_or_cut_elsewhere_is_another() -> None:
+    data, digest = b"".join(PIECES), digest_pieces(PIECES)
+    assert not [other for other in (b"", data[:-1], data + b"a", data + data) if has_digest(other, digest)]
+    assert digest_pieces([Known(b"ab"), Known(b"c")]) != digest_pieces([Known(b"a"), Known(b"bc")])
+    assert not has_digest(b"", "")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.engine.digest import digest_bytes
+from builder.engine.digest import Known, digest_bytes
 from builder.engine.files import UNFINISHED
 from builder.engine.journal import Key
 from builder.engine.output import NewFile, Output, Shelf, hold, open_output
@@ -18,9 +18,12 @@ from builder.problems import OutputError
 
 KEY = Key("document", "layout", "renderer")
 
+#: What is written there finds no room (full(4)).
+FULL = Path("/dev/full")
+
 
 def new(name: str, data: bytes, key: Key = KEY) -> NewFile:
-    return NewFile(name, "group", key, data)
+    return NewFile(name, "group", key, [data])
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -69,17 +72,10 @@ def test_when_one_file_cannot_be_written_yesterdays_files_stay(tmp_path: Path) -
     assert files(tmp_path / "output") == before
 
 
-def test_a_full_disk_is_told_and_nothing_is_torn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(not FULL.exists(), reason="no disk that is always full on this machine")
+def test_a_full_disk_is_told_and_nothing_is_torn(tmp_path: Path) -> None:
     put(tmp_path, new("a", b"yesterday"), new("b", b"yesterday"))
-    whole = Path.write_bytes
-
-    def write_until_full(path: Path, data: bytes) -> int:
-        if path.name.endswith("b"):
-            whole(path, data[:2])
-            raise OSError(errno.ENOSPC, "no space", str(path))
-        return whole(path, data)
-
-    monkeypatch.setattr(Path, "write_bytes", write_until_full)
+    (tmp_path / "output" / f"{UNFINISHED}b").symlink_to(FULL)
     with pytest.raises(OutputError, match="no space left on device"):
         put(tmp_path, new("a", b"today"), new("b", b"today"))
     assert files(tmp_path / "output") == {"a": b"yesterday", "b": b"yesterday"}
@@ -155,6 +151,21 @@ def test_a_file_that_was_edited_is_seen_although_it_is_as_long_as_before(tmp_pat
     put(tmp_path, new("a.pptx", b"one"))
     (tmp_path / "output" / "a.pptx").write_bytes(b"two")
     assert stand(tmp_path, "a.pptx") == ("a.new.pptx", "it was not built before", ("a.pptx",))
+
+
+def test_a_file_that_was_put_together_is_known_by_its_pieces(tmp_path: Path) -> None:
+    pieces = (b"head", Known(b"handout"), b"end")
+    made = replace(new("a.zip", b""), pieces=pieces)
+    assert put(tmp_path, made) == {"a.zip"}
+    file = tmp_path / "output" / "a.zip"
+    assert file.read_bytes() == b"headhandoutend"
+    os.utime(file, (1, 1))
+    assert stand(tmp_path, "a.zip") == ("a.zip", "", ())
+    assert put(tmp_path, made) == frozenset(), "the same bytes stand there"
+    file.write_bytes(b"headHandoutend")
+    assert stand(tmp_path, "a.zip") == ("a.new.zip", "it was not built before", ("a.zip",))
+    file.unlink()
+    assert stand(tmp_path, "a.zip") == ("a.zip", "it was deleted", ())
 
 
 def test_a_build_that_was_cut_off_leaves_no_file_that_seems_edited(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,12 @@ FILES = {"note-nl.docx": b"PK" + bytes(300), "agenda.ics": b"BEGIN:VCALENDAR\r\n
 PROGRAMS = {"unzip": ["unzip", "-q", "pack.zip"], "7z": ["7z", "x", "-bd", "pack.zip"]}
 
 
+def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
+    return b"".join(pack_files(folder, files))
+
+
 def test_python_reads_each_file_in_its_folder() -> None:
-    with zipfile.ZipFile(io.BytesIO(pack_files("event-wim", FILES))) as archive:
+    with zipfile.ZipFile(io.BytesIO(zipped("event-wim", FILES))) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == {
             f"event-wim/{name}": data for name, data in FILES.items()
@@ -29,13 +34,13 @@ def test_python_reads_each_file_in_its_folder() -> None:
 def test_other_programs_unpack_it(program: str, tmp_path: Path) -> None:
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not on this machine")
-    (tmp_path / "pack.zip").write_bytes(pack_files("event-wim", FILES))
+    (tmp_path / "pack.zip").write_bytes(zipped("event-wim", FILES))
     subprocess.run(PROGRAMS[program], cwd=tmp_path, check=True, capture_output=True)
     assert {path.name: path.read_bytes() for path in (tmp_path / "event-wim").iterdir()} == FILES
 
 
 def test_what_is_packed_already_is_not_packed_again() -> None:
-    with zipfile.ZipFile(io.BytesIO(pack_files("x", FILES))) as archive:
+    with zipfile.ZipFile(io.BytesIO(zipped("x", FILES))) as archive:
         methods = {entry.filename: entry.compress_type for entry in archive.infolist()}
     assert methods == {
         "x/note-nl.docx": zipfile.ZIP_STORED,
@@ -44,8 +49,13 @@ def test_what_is_packed_already_is_not_packed_again() -> None:
     }
 
 
+def test_what_is_packed_already_is_put_in_as_it_is() -> None:
+    pieces = pack_files("x", FILES)
+    assert [any(piece is data for piece in pieces) for data in FILES.values()] == [True, False, True]
+
+
 def test_equal_files_make_equal_bytes() -> None:
-    assert pack_files("x", FILES) == pack_files("x", dict(FILES))
+    assert zipped("x", FILES) == zipped("x", dict(FILES))
 
 
 @pytest.mark.parametrize("name", ["é.pdf", "../x.pdf", "a/../../x.pdf"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from collections.abc import Mapping
 from email import policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from builder.documents import Heading, Item, Items, Mail, Prose, ProseStyle
 from builder.event import ListKind, Run, Wording, plain
 from builder.languages import LANGUAGES
-from builder.pack.mail import Mailbox, write_mail
+from builder.pack.mail import Mailbox, in_base64, write_mail
 from tests.pack.people import NAMES
 
 FILES = {
@@ -26,6 +27,10 @@ FILES = {
 
 def mail(*texts: str, subject: str = "Vos documents\u00a0: été") -> Mail:
     return Mail(LANGUAGES["fr"], subject, tuple(Prose(plain(text)) for text in texts))
+
+
+def written(mail: Mail, to: Mailbox, files: Mapping[str, bytes], sender: Mailbox | None = None) -> bytes:
+    return b"".join(write_mail(mail, to, {name: in_base64(data) for name, data in files.items()}, sender))
 
 
 def read(data: bytes) -> EmailMessage:
@@ -43,7 +48,7 @@ def body(message: EmailMessage, kind: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_names_and_subjects_keep_their_accents(name: str) -> None:
     subject = f"Ce qui change pour vous\u00a0: «\u00a0{name}\u00a0» " * 3
-    message = read(write_mail(mail(name, subject=subject.strip()), Mailbox(name, "x.y@example.org"), {}))
+    message = read(written(mail(name, subject=subject.strip()), Mailbox(name, "x.y@example.org"), {}))
     (address,) = message["To"].addresses
     assert (address.display_name, address.addr_spec) == (name, "x.y@example.org")
     assert message["Subject"] == subject.strip()
@@ -51,14 +56,14 @@ def test_names_and_subjects_keep_their_accents(name: str) -> None:
 
 
 def test_a_mail_opens_as_a_draft_without_date_or_sender() -> None:
-    message = read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), FILES))
+    message = read(written(mail("Bonjour"), Mailbox("A", "a@example.org"), FILES))
     assert message["X-Unsent"] == "1"
     assert message["X-Uniform-Type-Identifier"] == "com.apple.mail-draft"
     assert not {"from", "date", "message-id"} & {name.lower() for name in message}
 
 
 def test_attachments_come_out_as_they_went_in() -> None:
-    message = read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), {**FILES, "Été 王.pdf": b"%PDF"}))
+    message = read(written(mail("Bonjour"), Mailbox("A", "a@example.org"), {**FILES, "Été 王.pdf": b"%PDF"}))
     parts = list(message.iter_attachments())
     assert {part.get_filename(): part.get_payload(decode=True) for part in parts} == {**FILES, "Été 王.pdf": b"%PDF"}
     assert [part.get_content_type() for part in parts] == [
@@ -69,14 +74,20 @@ def test_attachments_come_out_as_they_went_in() -> None:
     ]
 
 
+def test_attachments_are_put_in_as_they_are_given() -> None:
+    given = {name: in_base64(data) for name, data in FILES.items()}
+    pieces = write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), given)
+    assert [any(piece is data for piece in pieces) for data in given.values()] == [True] * len(FILES)
+
+
 def test_equal_mails_make_equal_bytes() -> None:
-    assert write_mail(mail("été"), Mailbox("Ștefan", "a@example.org"), FILES) == (
-        write_mail(mail("été"), Mailbox("Ștefan", "a@example.org"), dict(FILES))
+    assert written(mail("été"), Mailbox("Ștefan", "a@example.org"), FILES) == (
+        written(mail("été"), Mailbox("Ștefan", "a@example.org"), dict(FILES))
     )
 
 
 def test_lines_are_short_and_end_as_mails_do() -> None:
-    data = write_mail(mail("é" * 3000, "x" * 3000), Mailbox("A", "a@example.org"), FILES)
+    data = written(mail("é" * 3000, "x" * 3000), Mailbox("A", "a@example.org"), FILES)
     lines = data.split(b"\r\n")
     assert all(b"\n" not in line and b"\r" not in line for line in lines)
     assert max(map(len, lines)) <= 998, "RFC 5322, 2.1.1"
@@ -115,7 +126,7 @@ BLOCKS = (
 
 
 def test_the_page_says_what_the_text_says() -> None:
-    message = read(write_mail(Mail(LANGUAGES["en"], "S", BLOCKS), Mailbox("A", "a@example.org"), {}))
+    message = read(written(Mail(LANGUAGES["en"], "S", BLOCKS), Mailbox("A", "a@example.org"), {}))
     page, text = Page(body(message, "html")), body(message, "plain")
     assert text == (
         "What <you> are asked\n\n"
@@ -140,14 +151,14 @@ def test_the_page_says_what_the_text_says() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\x85"), min_size=1))
 def test_any_text_comes_back_as_it_was(text: str) -> None:
-    message = read(write_mail(mail(text), Mailbox("A", "a@example.org"), {}))
+    message = read(written(mail(text), Mailbox("A", "a@example.org"), {}))
     assert body(message, "plain") == f"{text}\n"
     assert text in Page(body(message, "html")).words
 
 
 @pytest.mark.parametrize("name", [*NAMES, "EMN Belgium"])
 def test_a_mail_comes_from_its_sender_where_one_is_known(name: str) -> None:
-    message = read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), {}, Mailbox(name, "emn@example.org")))
+    message = read(written(mail("Bonjour"), Mailbox("A", "a@example.org"), {}, Mailbox(name, "emn@example.org")))
     (sender,) = message["From"].addresses
     assert (sender.display_name, sender.addr_spec) == (name, "emn@example.org")
-    assert read(write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), {}))["From"] is None
+    assert read(written(mail("Bonjour"), Mailbox("A", "a@example.org"), {}))["From"] is None

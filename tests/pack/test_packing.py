@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import pickle
+import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from builder.conduct import work
+from builder.conduct import packing, work
 from builder.conduct.build import build_packs, prepare
-from builder.conduct.packing import Parcel, supplies_of
+from builder.conduct.packing import Parcel, Stock, supplies_of
 from builder.conduct.project import Project
 from builder.conduct.work import Where
+from builder.engine import digest
+from builder.engine.digest import digest_bytes
 from builder.engine.output import Shelf
 from builder.load.contacts import load_contacts
+from builder.pack.mail import in_base64
 from tests.pack.projects import ORGANISER, PRIVATE, make_project
 
 
@@ -52,3 +57,59 @@ def test_who_puts_a_pack_together_is_told_that_address_alone(project: Project, n
     sent = pickle.dumps(Parcel(order, contacts.only(pack.key), {}, Shelf(project.output, {}, {})))
     told = {key for key, private in PRIVATE.items() if private[0].encode() in sent}
     assert told == {name}
+
+
+# ---------------------------------------------------------------- what many packs hold
+
+
+HANDOUT = b"%PDF" + bytes(99)
+
+
+def never() -> bytes:
+    raise AssertionError("it is here already")
+
+
+def test_what_many_packs_hold_is_read_and_encoded_once() -> None:
+    stock = Stock()
+    first = stock.read(digest_bytes(HANDOUT), lambda: HANDOUT)
+    again = stock.read(digest_bytes(HANDOUT), never)
+    assert (first, again is first) == (HANDOUT, True)
+    assert stock.encode(first) == in_base64(HANDOUT)
+    assert stock.encode(first) is stock.encode(again)
+
+
+def test_a_document_that_somebody_writes_into_is_not_taken_for_the_one_that_was_built() -> None:
+    stock = Stock()
+    assert stock.read(digest_bytes(HANDOUT), lambda: b"%PDF edited") == b"%PDF edited"
+    assert stock.encode(stock.read(digest_bytes(HANDOUT), lambda: HANDOUT)) == in_base64(HANDOUT)
+
+
+def test_no_more_is_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "_ROOM", 2 * len(HANDOUT) + 50)
+    stock, asked = Stock(), list[bytes]()
+
+    def asking(data: bytes) -> bytes:
+        asked.append(data)
+        return data
+
+    others = (HANDOUT[::-1], bytes(103))
+    for data in (HANDOUT, *others) * 2:
+        read = stock.read(digest_bytes(data), partial(asking, data))
+        assert stock.encode(read) == in_base64(data)
+    assert asked == [HANDOUT, *others, *others]
+
+
+def test_packs_hold_the_handout_as_it_was_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its digest is found when it is drawn, and once more for copies, mails and zips of several packs."""
+    gone_through: list[bytes] = []
+
+    def go_through(data: bytes) -> str:
+        gone_through.append(data)
+        return digest_bytes(data)
+
+    monkeypatch.setattr(digest, "digest_bytes", go_through)
+    build_packs(project, project.events()[0], ["stefan", "zbynek"], printed=False)
+    (handout,) = (path.read_bytes() for path in project.output.glob("day/nl/*handout*"))
+    assert sum(handout in data for data in gone_through) == 2
+    with zipfile.ZipFile(project.output / "day/packs/day-stefan.zip") as archive:
+        assert archive.read("day-stefan/day-handout-nl.pdf") == handout
