@@ -70,7 +70,7 @@ def read_tags(data: bytes) -> Printed:
         found: dict[int, str] = {}
         for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
             mark = pdfium.FPDFPageObj_GetMarkedContentID(item.raw)
-            found[mark] = found.get(mark, "") + _words(item.raw, text.raw)
+            found[mark] = found.get(mark, "") + words_drawn(item.raw, text.raw)
         loose.append(found.pop(-1, ""))
         marks.append(found)
     numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
@@ -79,7 +79,7 @@ def read_tags(data: bytes) -> Printed:
     return Printed(data, file, root, pages, marks, loose)
 
 
-def _words(item: Any, page: Any) -> str:
+def words_drawn(item: Any, page: Any) -> str:
     length = pdfium.FPDFTextObj_GetText(item, page, None, 0)
     buffer = ctypes.create_string_buffer(length)
     pdfium.FPDFTextObj_GetText(item, page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)

@@ -43,6 +43,7 @@ from builder.documents import (
     Paper,
     Prose,
     Room,
+    Table,
 )
 from builder.event import ListKind, Run, Wording, plain
 from builder.load.layout import load_layout
@@ -61,7 +62,7 @@ from tests.render.papers import (
     long_paper,
     paper_of,
 )
-from tests.render.tagged_pdf import Printed, Tag, read_tags
+from tests.render.tagged_pdf import Printed, Tag, read_tags, words_drawn
 
 #: Each is printed once; every test reads the same few files.
 PAPERS = ("en", "fr", "long", "illustrated")
@@ -381,6 +382,30 @@ def test_a_table_that_goes_on_over_a_page_is_one_table_and_reads_its_header_once
     assert str(table.attributes["/Summary"]) == "Rows and cells"
     named = {tuple(map(str, row.children("TD")[0].attributes["/Headers"])) for row in table.all("TR")[1:]}
     assert len(named) == 1  # after the break too: the heading of the column, not its repetition, which is an artifact
+
+
+def test_the_rows_that_concern_the_reader_are_set_bold_on_a_ground_of_their_own() -> None:
+    rows = tuple((plain(str(number)), plain(f"title {number}")) for number in range(3))
+    table = Table(plain("The programme"), (plain("No."), plain("Title")), rows, (0.3, 0.7), strong_rows=(1,))
+    document = pypdfium2.PdfDocument(draw(table, kind=DocumentKind.BRIEFING).data)
+    page, tint = document[0], house_layout().brand.palette.tint
+    drawn = page.render().to_pil()
+    text = page.get_textpage()
+    found = {}
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        words = words_drawn(item.raw, text.raw).strip()
+        left, _, _, top = item.get_bounds()
+        beside = drawn.getpixel((round(left) + 1, round(page.get_height() - top) - 1))
+        found[words] = (_is_bold(item.raw), bytes(beside).hex().upper() == tint)
+    document.close()
+    assert [found[f"title {number}"] for number in range(3)] == [(False, False), (True, True), (False, False)]
+    assert [found[str(number)] for number in range(3)] == [(True, False), (True, True), (True, False)]
+
+
+def _is_bold(text: Any) -> bool:
+    name = ctypes.create_string_buffer(100)
+    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(text), name, 100)
+    return name.value.endswith(b"-Bold")
 
 
 def test_every_link_is_one_link_that_says_where_it_leads() -> None:
