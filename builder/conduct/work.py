@@ -25,7 +25,7 @@ _SECONDS: Mapping[DocumentKind, float] = {
     DocumentKind.DECK: 0.02,
     DocumentKind.EXCERPT: 0.01,
     DocumentKind.HANDOUT: 0.9,
-    DocumentKind.BRIEFING: 0.0015,
+    DocumentKind.BRIEFING: 0.0008,
     DocumentKind.RUNNING_ORDER: 0.01,
     DocumentKind.CUE_CARDS: 0.3,
     DocumentKind.NAME_PLATES: 0.3,

@@ -112,7 +112,7 @@ class Workshop:
             return made
         try:
             data, said = self._draw(document, _ending(task))
-            return replace(made, data=data, outline=said)
+            return Made(task, made.key, made.why, data, outline=said)
         except MissingToolError as lack:
             return replace(made, lack=lack)
 
@@ -158,7 +158,7 @@ def put_beside(folder: Path, made: Made) -> Made:
     """Write a document beside its place in the output folder. OutputError if it cannot be."""
     task = made.task
     held = hold(folder, NewFile(task.standing.name, task.group, made.key, [made.data or b""]))
-    return replace(made, data=None, held=held)
+    return Made(task, made.key, made.why, held=held, outline=made.outline)
 
 
 def leave_at(address: str, made: Made) -> Made:

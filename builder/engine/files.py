@@ -15,12 +15,22 @@ from builder.problems import OutputError, error
 UNFINISHED = ".unfinished-"
 
 
-def beside(place: Path) -> Path:
+#: Where a file is. A string does as well as a Path, and to put Paths together takes as long as to write a small file.
+AnyPath = str | os.PathLike[str]
+
+
+def place_of(folder: AnyPath, name: str) -> str:
+    """Return where the file of that name is in a folder."""
+    return os.path.join(folder, name)
+
+
+def beside(place: AnyPath) -> str:
     """Return where a file stands while it is not in its place yet: in the same folder."""
-    return place.with_name(f"{UNFINISHED}{place.name}")
+    folder, name = os.path.split(place)
+    return os.path.join(folder, f"{UNFINISHED}{name}")
 
 
-def write_beside(place: Path, pieces: Iterable[bytes]) -> None:
+def write_beside(place: AnyPath, pieces: Iterable[bytes]) -> None:
     """Write a file beside its place, piece by piece. OutputError if it cannot be."""
     try:
         with _open_beside(place) as file:
@@ -29,15 +39,16 @@ def write_beside(place: Path, pieces: Iterable[bytes]) -> None:
         raise OutputError(error(None, f"'{place}' cannot be written: {_reason(fault)}")) from fault
 
 
-def _open_beside(place: Path) -> BinaryIO:
+def _open_beside(place: AnyPath) -> BinaryIO:
+    path = beside(place)
     try:
-        return beside(place).open("wb")
+        return open(path, "wb")
     except FileNotFoundError:  # the folder is there for all files but the first
-        place.parent.mkdir(parents=True, exist_ok=True)
-        return beside(place).open("wb")
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        return open(path, "wb")
 
 
-def rename_all(places: Iterable[Path]) -> None:
+def rename_all(places: Iterable[AnyPath]) -> None:
     """Rename to its place each file that stands beside one. OutputError names those that could not be.
 
     Windows refuses while another program has the file open: all others are renamed, and those are named together.
@@ -45,7 +56,7 @@ def rename_all(places: Iterable[Path]) -> None:
     held = []
     for place in places:
         try:
-            beside(place).replace(place)
+            os.replace(beside(place), place)
         except PermissionError:
             held.append(place)
         except OSError as fault:
@@ -61,16 +72,16 @@ def left_overs(folder: Path) -> Iterator[str]:
         yield path.with_name(path.name.removeprefix(UNFINISHED)).relative_to(folder).as_posix()
 
 
-def discard(path: Path) -> None:
+def discard(path: AnyPath) -> None:
     """Remove a file if it is there and can be removed."""
     with contextlib.suppress(OSError):  # it is not there, or nothing can be written there at all: said already
-        path.unlink()
+        os.unlink(path)
 
 
-def mark_of(path: Path) -> Mark:
+def mark_of(path: AnyPath) -> Mark:
     """Return how a file looks from outside, zeros where there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return (0, 0, 0)
     return (found.st_size, found.st_mtime_ns, found.st_ino)
@@ -105,10 +116,10 @@ def write_bytes(path: Path, data: bytes) -> bool:
     return True
 
 
-def bytes_of(path: Path) -> bytes | None:
+def bytes_of(path: AnyPath) -> bytes | None:
     """Return the bytes of a file, None where there is none that can be read; a pipe is none."""
     try:
-        return path.read_bytes() if path.is_file() else None
+        return Path(path).read_bytes() if os.path.isfile(path) else None
     except OSError:
         return None
 

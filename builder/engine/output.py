@@ -9,11 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from builder.engine.digest import digest_pieces, has_digest
 from builder.engine.files import (
+    AnyPath,
     beside,
     bytes_of,
     discard,
     left_overs,
     mark_of,
+    place_of,
     remove,
     rename_all,
     write_beside,
@@ -90,7 +92,7 @@ def hold(folder: Path, file: NewFile) -> Held:
 
     Where the same bytes stand already, nothing is written.
     """
-    path, digest = folder / file.name, digest_pieces(file.pieces)
+    path, digest = place_of(folder, file.name), digest_pieces(file.pieces)
     waits = mark_of(path)[0] != sum(map(len, file.pieces)) or not _has_digest(path, digest)
     if waits:
         write_beside(path, file.pieces)
@@ -105,7 +107,9 @@ class Shelf:
     their names, the digest and where the bytes are. `held` are the files that were written, `kept` what is up to date.
     """
 
-    def __init__(self, folder: Path, standings: Mapping[str, Standing], found: Mapping[str, tuple[str, Path]]) -> None:
+    def __init__(
+        self, folder: Path, standings: Mapping[str, Standing], found: Mapping[str, tuple[str, AnyPath]]
+    ) -> None:
         self._folder, self._standings, self._found = folder, standings, dict(found)
         self.held: list[Held] = []
         self.kept: list[Standing] = []
@@ -180,7 +184,7 @@ class Output:
 
     def _found(self, name: str) -> str | None:
         """Return why the file of that name must be made: empty if it need not be, None if somebody edited it."""
-        last, mark = self._journal.last(name), mark_of(self._folder / name)
+        last, mark = self._journal.last(name), mark_of(place_of(self._folder, name))
         if last is None:
             return _NEW
         if mark == last.mark:
@@ -215,7 +219,7 @@ class Output:
         places = (*(standing.name for standing in standings.values()), *read)
         return Shelf(self._folder, standings, {place: (self.digest(place), self._path(place)) for place in places})
 
-    def _path(self, name: str) -> Path:
+    def _path(self, name: str) -> AnyPath:
         """Return where a file is: beside its place as long as it was not put there."""
         path = self._folder / name
         return beside(path) if name in self._held or name in self._finished else path
@@ -244,7 +248,7 @@ class Output:
     def put_in_place(self) -> frozenset[str]:
         """Put all that is held in place, and return its names. OutputError names what another program has open."""
         names = frozenset(self._held)
-        rename_all(self._folder / name for name in names)
+        rename_all(place_of(self._folder, name) for name in names)
         self._held.clear()
         self._journal.shorten({*names, *self._in_place})
         return names
@@ -270,7 +274,7 @@ class Output:
             discard(beside(self._folder / name))
 
 
-def _has_digest(path: Path, digest: str) -> bool:
+def _has_digest(path: AnyPath, digest: str) -> bool:
     """Return whether there is a file whose bytes have the digest."""
     data = bytes_of(path)
     return data is not None and has_digest(data, digest)

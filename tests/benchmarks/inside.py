@@ -173,7 +173,7 @@ def notes(folder: str) -> float:
 
 
 #: So many notes are made at a time, as in a build.
-_BATCH = 33
+_BATCH = 63
 
 
 if __name__ == "__main__":
