@@ -1,10 +1,10 @@
 """Mends the tags of a PDF where WeasyPrint 70 leaves them short of what a screen reader needs.
 
-WeasyPrint tags page by page: a list that goes on over a page becomes two lists, and a repeated header row is read out
-again. Running headers and page numbers are in no tag, contents are a plain list, and nothing tells a word in another
-language or how a list is numbered (ISO 14289-1, clauses 7.1, 7.2, 7.6, 7.8). Words from right to left are drawn from
-left to right, and would be heard from their end. The frame of a figure is measured from the top of the page, in dots of
-the screen, and a drawing is told by its title alone.
+WeasyPrint tags page by page: a list that goes on over a page becomes two lists, as does a point of it or a paragraph,
+and a repeated header row is read out again. Running headers and page numbers are in no tag, contents are a plain list,
+and nothing tells a word in another language or how a list is numbered (ISO 14289-1, clauses 7.1, 7.2, 7.6, 7.8). Words
+from right to left are drawn from left to right, and would be heard from their end. The frame of a figure is measured
+from the top of the page, in dots of the screen, and a drawing is told by its title alone.
 
 Both sides are walked in the order in which WeasyPrint made tags from boxes, and meet by the kind of tag.
 """
@@ -21,15 +21,23 @@ from builder.languages import is_turned
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
+#: Elements that have a tag for their box, and others for the boxes in it that WeasyPrint makes of what they hold.
+_POINTS = ("li", "dt", "dd")
+
 #: The tag that WeasyPrint gives to the boxes of an element, for those that are mended here.
 _TAGS = {
     "main": "/Part",
     "section": "/Sect",
+    "div": "/Div",
+    "p": "/P",
     "ul": "/L",
     "ol": "/L",
+    "dl": "/L",
+    **dict.fromkeys(_POINTS, "/LI"),
     "table": "/Table",
     "thead": "/THead",
     "tbody": "/TBody",
+    "tr": "/TR",
     "span": "/Span",
     "a": "/Link",
     "img": "/Figure",
@@ -40,7 +48,7 @@ _TAGS = {
 _NUMBERING = {"1": "/Decimal", "a": "/LowerAlpha", "A": "/UpperAlpha", "i": "/LowerRoman", "I": "/UpperRoman"}
 
 #: What goes on over a page; the tags of its pieces are joined.
-_CONTAINERS = ("/Part", "/Sect", "/L", "/TOC", "/Table", "/THead", "/TBody")
+_TORN = ("/Part", "/Sect", "/Div", "/P", "/L", "/TOC", "/LI", "/Table", "/THead", "/TBody", "/TR")
 
 #: Tags that say something even when they are empty: without them the cells of a row would shift.
 _KEPT_EMPTY = ("/TD", "/TH")
@@ -59,7 +67,7 @@ def mend_tags(document: Any, pdf: Any, *, turned: bool) -> None:
         _describe(box, tag)
         if tag["S"] == "/Figure":
             tag["A"]["BBox"] = pydyf.Array(_frame(box, document.pages[page].height))
-        if tag["S"] in _CONTAINERS:
+        if tag["S"] in _TORN:
             first_page, first = begun.setdefault(id(box.element), (page, tag))
             if first_page != page:
                 tree.join(first, tag)
@@ -120,19 +128,21 @@ def _met(document: Any, tree: _TagTree) -> Iterator[tuple[int, Any, Any]]:
             yield number, box, tag
 
 
-def _boxes(box: Any) -> Iterator[Any]:
-    """Yield the boxes in it that have a tag of a kind in _TAGS, in the order in which WeasyPrint tags them."""
-    if isinstance(box, boxes.MarginBox):
-        return
-    if _element_of(box) in _TAGS:
+def _boxes(box: Any, around: Any = None) -> Iterator[Any]:
+    """Yield the boxes in it that have a tag of a kind in _TAGS, in the order in which WeasyPrint tags them.
+
+    `around` is the element of the box around it.
+    """
+    name = _element_of(box)
+    if name in _TAGS and not (name in _POINTS and box.element is around):
         yield box
     for child in getattr(box, "children", ()):
         if box.is_table_wrapper and isinstance(child, boxes.TableBox):
             # A table is tagged once, for the box around it and its caption.
             for grandchild in child.children:
-                yield from _boxes(grandchild)
+                yield from _boxes(grandchild, child.element)
         else:
-            yield from _boxes(child)
+            yield from _boxes(child, box.element)
 
 
 def _element_of(box: Any) -> str:
@@ -202,14 +212,32 @@ class _TagTree:
 
     def join(self, first: Any, piece: Any) -> None:
         """Let a tag go on with what stands in a later piece of it; what is repeated of a table goes."""
-        if first["S"] == "/THead":
-            pairs = zip(self._header_cells(first), self._header_cells(piece), strict=True)
-            self._headings |= {again["ID"].string: cell["ID"] for cell, again in pairs}
-        else:
-            first["K"].extend(piece["K"])
-            for reference in piece["K"]:
-                self._objects[reference]["P"] = first.reference
+        match first["S"]:
+            case "/THead":
+                pairs = zip(self._header_cells(first), self._header_cells(piece), strict=True)
+                self._headings |= {again["ID"].string: cell["ID"] for cell, again in pairs}
+            case "/TR":
+                if self._objects[first["P"]]["S"] != "/THead":
+                    self._join_each(self._children(first), self._children(piece))
+            case "/LI":
+                self._join_each(self._bodies(first), self._bodies(piece))
+                self._append(first, piece)
+            case _:
+                self._append(first, piece)
         piece["K"].clear()
+
+    def _join_each(self, firsts: Iterator[Any], pieces: Iterator[Any]) -> None:
+        for first, piece in zip(firsts, pieces, strict=False):  # of a point, a piece may have no words
+            self.join(first, piece)
+
+    def _append(self, first: Any, piece: Any) -> None:
+        first["K"].extend(piece["K"])
+        for reference in piece["K"]:
+            if not isinstance(reference, int):
+                self._objects[reference]["P"] = first.reference
+
+    def _bodies(self, point: Any) -> Iterator[Any]:
+        return (part for part in self._children(point) if part["S"] == "/LBody")
 
     def _header_cells(self, head: Any) -> Iterator[Any]:
         return (cell for row in self._children(head) for cell in self._children(row) if cell["S"] == "/TH")
@@ -227,7 +255,7 @@ class _TagTree:
                     body["K"].append(child.reference)
                     child["P"] = body.reference
                 else:
-                    body = next((part for part in self._children(child) if part["S"] == "/LBody"), body)
+                    body = next(self._bodies(child), body)
 
     def name_parts(self) -> None:
         """Give header cells their scope, and contents entries their names, which hang on the tags around them.

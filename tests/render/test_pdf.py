@@ -358,6 +358,63 @@ def test_a_list_under_a_point_stands_in_the_body_of_that_point_however_it_is_mar
         assert [body.children("L") for body in bodies] == [[each] for each in lists[1:]]
 
 
+#: Words for more than two pages.
+LONG = " ".join(f"word{number}" for number in range(1200))
+
+
+def test_a_point_longer_than_a_page_is_one_point_with_one_body() -> None:
+    for kind in (ListKind.NUMBERS, ListKind.ARROWS):
+        items = (
+            Item(plain("first")),
+            Item(plain(LONG), (Item(plain("under")),), ListKind.BULLETS),
+            Item(plain("last")),
+        )
+        root = draw(Heading(1, plain("Lists")), Items(kind, items), kind=DocumentKind.BRIEFING).root
+        outer, inner = root.all("L")
+        assert _points_of(outer) == ["first", LONG, "last"]
+        point = outer.children("LI")[1]
+        assert len(point.pages) > 2
+        assert point.children("LBody")[0].children("L") == [inner]
+        assert [tag.text for tag in outer.all("Lbl")] == (["1.", "2.", "3."] if kind is ListKind.NUMBERS else [])
+
+
+def test_a_paragraph_and_a_question_longer_than_a_page_are_one_of_each() -> None:
+    asked = Asked(plain("Question 1"), plain(LONG), (), plain("To"))
+    root = draw(Heading(1, plain("Text")), Prose(plain(LONG)), asked, kind=DocumentKind.BRIEFING).root
+    prose, label, question, to = root.all("P")
+    assert (prose.text, label.text, question.text, to.text) == (LONG, "Question 1", LONG, "To")
+    (block,) = root.all("Div")
+    assert block.children("P") == [label, question, to]
+
+
+def test_a_row_longer_than_a_page_is_one_row() -> None:
+    rows = tuple((plain(name), plain(words)) for name, words in (("a", "x"), (LONG, "short"), ("c", "z")))
+    table = Table(plain("Rows"), (plain("Name"), plain("Words")), rows, (0.5, 0.5))
+    (found,) = draw(Heading(1, plain("Rows")), table, kind=DocumentKind.BRIEFING).root.all("Table")
+    assert len(found.pages) > 2
+    cells = [[cell.text for cell in row.children("TH", "TD")] for row in found.all("TR")]
+    assert cells == [["Name", "Words"], ["a", "x"], [LONG, "short"], ["c", "z"]]
+
+
+def test_what_a_layout_repeats_in_the_margins_is_in_no_tag_whatever_it_is() -> None:
+    page = (
+        "<html lang=en><title>x</title><div class=head><p>above <span lang=fr>dessus</span></p><ul><li>all</ul></div>"
+        "<main>{% for section in sections %}{% for block in section.blocks %}<p>{{ block.wording }}</p>"
+        "<dl><dt>term<dd>what it is</dl>{% endfor %}{% endfor %}</main>"
+    )
+    rules = " .head { position: running(head) } @page { @top-center { content: element(head) } }"
+    bare = bare_layout()
+    printed = draw(
+        *(Prose(plain(f"{LONG} {number}")) for number in range(2)),
+        layout=replace(bare, page=page, stylesheet=bare.stylesheet + rules),
+    )
+    assert len(printed.pages) > 2
+    assert all("above dessus" in text for text in printed.pages)
+    assert [tag.text for tag in printed.root.all("P")] == [f"{LONG} 0", f"{LONG} 1"]
+    assert [tag.text for tag in printed.root.all("LI")] == 2 * ["term", "what it is"]
+    assert printed.root.text.count("above") == 0
+
+
 def _points_of(listed: Tag) -> list[str]:
     """Return the words of each point of a list. AssertionError if there is anything else in it, or in a point."""
     assert {part.name for part in listed.spoken if isinstance(part, Tag)} == {"LI"}
