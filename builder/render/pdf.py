@@ -29,7 +29,7 @@ try:
         import weasyprint
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-        from builder.render.pdf_archive import declare_accessible, ends_badly, pack_streams
+        from builder.render.pdf_archive import declare_accessible, ends_badly, escape_font_names, pack_streams
         from builder.render.pdf_drawings import Pictures
         from builder.render.pdf_fonts import BroughtFonts, faces_of
         from builder.render.pdf_ground import GroundedPage, ground_of
@@ -101,6 +101,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
 def _finish(spare: int, turned: bool, document: Any, pdf: Any) -> None:
     mend_tags(document, pdf, turned=turned)
     declare_accessible(pdf)
+    escape_font_names(pdf)
     pack_streams(pdf, spare)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import Any
 
@@ -30,6 +31,26 @@ def declare_accessible(pdf: Any) -> None:
         rdf.extend((_claim(), _explanation()))
     stream.stream = [etree.tostring(packet.getroottree())]
     stream.compress = False  # so that archives find it without unpacking the file
+
+
+#: Where a PDF says how a font is called, and what a name cannot hold as it is: ISO 32000-1, clause 7.3.5.
+_FONT_NAMES = ("BaseFont", "FontName")
+_NOT_IN_NAMES = re.compile(rb"[^!-~]|[#%()/<>\[\]{}]")
+
+
+def escape_font_names(pdf: Any) -> None:
+    """Write the names of fonts as names of a PDF, before it is written: WeasyPrint takes what stylesheets say.
+
+    A slash or a bracket in one would make something else of it, and leave pages without text.
+    """
+    for found in pdf.objects:
+        for key in _FONT_NAMES:
+            if isinstance(found, dict) and key in found:
+                found[key] = b"/" + _NOT_IN_NAMES.sub(_escaped, found[key].removeprefix(b"/"))
+
+
+def _escaped(match: re.Match[bytes]) -> bytes:
+    return b"#%02X" % ord(match[0])
 
 
 def pack_streams(pdf: Any, spare: int) -> None:

@@ -37,8 +37,8 @@ class BroughtFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has n
 def faces_of(names: Iterable[str]) -> str:
     """Return the rules that bring font files, which stand in `fonts/`: they are asked for what other fonts lack.
 
-    Each is a family of its own, named with nothing but letters and a number: WeasyPrint writes its name into the PDF as
-    it is, and takes two files for one font that have a family, a weight and a style in common.
+    Each is a family of its own, named with nothing but letters and a number, as any stylesheet can: WeasyPrint takes
+    two files for one font that have a family, a weight and a style in common.
     """
     families = ((re.sub("[^A-Za-z]", "", name.rpartition(".")[0]), name) for name in names)
     return "".join(

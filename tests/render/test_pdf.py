@@ -672,6 +672,22 @@ def _with_letters(font: bytes, letters: str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.parametrize("family", ["Näme", "A/B", "One (1) <two>", "50% [x] {y}", "A#B"])
+def test_a_font_may_be_called_anything(family: str) -> None:
+    bare = bare_layout()
+    stylesheet = bare.stylesheet.replace("Bare", f'"{family}"')
+    found = draw(Prose(plain("ab")), layout=replace(bare, stylesheet=stylesheet))
+    names = {str(font[key]) for font in found.file.objects for key in ("/FontName", "/BaseFont") if _has(font, key)}
+    assert {name[8:] for name in names} == {family.replace(" ", "-")}
+    assert found.root.text == "ab"
+    report = outside.validate_pdf_bytes(found.data, profile=outside.ValidationProfile.PDF_A_2A)
+    assert [failure.message for failure in report.failures] == []
+
+
+def _has(found: Any, key: str) -> bool:
+    return isinstance(found, pikepdf.Dictionary) and key in found
+
+
 @pytest.mark.parametrize("layout", ["emn", "plain"])
 def test_names_in_other_scripts_are_printed_in_the_fonts_that_a_layout_brings(layout: str) -> None:
     names = "أحمد דוד Արամ გიორგი Олена Ελένη ✓ →"
