@@ -30,6 +30,7 @@ try:
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
         from builder.render.pdf_archive import declare_accessible, ends_badly, escape_font_names, pack_streams
+        from builder.render.pdf_contents import name_targets
         from builder.render.pdf_drawings import Pictures
         from builder.render.pdf_fonts import BroughtFonts, faces_of
         from builder.render.pdf_ground import GroundedPage, ground_of
@@ -38,6 +39,7 @@ except OSError as fault:
     raise MissingToolError(error(None, "PDF needs Pango: see plenary doctor")) from fault
 
 remember_pages()
+name_targets()
 
 #: Where the stylesheet's `fonts/` seems to stand: an address that leads nowhere (RFC 2606, section 2).
 _BASE = "https://layout.invalid/"
