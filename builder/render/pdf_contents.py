@@ -21,7 +21,7 @@ class _Targets(TargetCollector):  # type: ignore[misc]  # WeasyPrint has no type
     def collect_missing_counters(
         self, box: Any, token: str, fill_in: Any, missing: list[str], missing_of: dict[str | None, list[str]]
     ) -> None:
-        if None in missing_of and len(box.style["content"]) == 1 and (named := box.element.get(_NAMED_BY)):
+        if None in missing_of and (named := box.element.get(_NAMED_BY)):
             missing, missing_of = [], {named.removeprefix("#"): missing_of[None]}
         super().collect_missing_counters(box, token, fill_in, missing, missing_of)
 
