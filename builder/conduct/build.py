@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from builder.conduct.plan import (
 )
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED, Templates, open_layout
-from builder.conduct.work import Where, do_packs, do_work, get_ready
+from builder.conduct.work import Where, do_packs, do_work, expect_notes, get_ready
 from builder.conduct.workshop import Group, Made, Script, Task, Workshop
 from builder.documents import DocumentKind
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
@@ -98,7 +99,8 @@ def build_event(
             get_ready(where, languages, kinds)
         work = Work(project, output)
         for version, codes in versions_of(languages, draft=draft).items():
-            prepared = prepare(project, path, version, layout, to_print=to_print)
+            expect = partial(_expect, where or Where(), codes, kinds)
+            prepared = prepare(project, path, version, layout, to_print=to_print, expect=expect)
             work.add(prepared, list_jobs(prepared.localised, prepared.fitted, codes, kinds, prepared.layout))
             if whole:
                 work.clear(prepared.name)
@@ -158,14 +160,30 @@ class Prepared:
         return self.localised.version is Version.FINAL and not self.layout
 
 
+def _expect(where: Where, languages: Collection[str], kinds: Collection[DocumentKind], localised: Localised) -> None:
+    """Have notes expected where they are drawn, in these languages or in all."""
+    if not kinds or DocumentKind.BRIEFING in kinds:
+        asked = (edition for code, edition in localised.editions.items() if not languages or code in languages)
+        expect_notes(where, sum(len(edition.programme.speakers) for edition in asked))
+
+
 def prepare(
-    project: Project, path: Path, version: Version = Version.FINAL, layout: str = "", *, to_print: bool = True
+    project: Project,
+    path: Path,
+    version: Version = Version.FINAL,
+    layout: str = "",
+    *,
+    to_print: bool = True,
+    expect: Callable[[Localised], None] | None = None,
 ) -> Prepared:
     """Return a version of the event in `path`, ready to be drawn: printed too if it is `to_print`.
 
-    SourceError tells what keeps it from being made.
+    `expect` is told what there is to be drawn as soon as it is read: before it is fitted. SourceError tells what keeps
+    it from being made.
     """
     localised = localise(project, path, version)
+    if expect:
+        expect(localised)
     event = localised.event
     other = project.layout_of(event.layout, layout)
     templates = open_layout(project, other or event.layout, to_print=to_print)

@@ -72,6 +72,14 @@ def get_ready(where: Where, languages: Collection[str], kinds: Collection[Docume
         begin_early(_PRELOADED + _PRELOADED_TO_PRINT)
 
 
+def expect_notes(where: Where, count: int) -> None:
+    """Start what draws, as `get_ready` does, if so many notes pay for it: it is known before they are fitted."""
+    if where.processes > 1 and not where.on and count * _SECONDS[DocumentKind.BRIEFING] >= _PAYS:
+        from builder.engine.processes import begin_early
+
+        begin_early(_PRELOADED)
+
+
 def do_work(groups: Collection[Group], output: Path, state: Path, where: Where) -> Iterator[Sequence[Made]]:
     """Yield what comes of the tasks of all groups, as it comes: what was drawn stands beside its place in `output`."""
     todo = {group: group.tasks for group in groups}
@@ -161,7 +169,10 @@ def _cluster(address: str) -> contextlib.AbstractContextManager[Runner]:
 
 
 #: What each process would import by itself: it is imported once, in the process that the others are made of.
-_PRELOADED = ("builder.conduct.workshop", "builder.render.docx", "builder.render.pptx")
+_PRELOADED = (
+    *("builder.conduct.workshop", "builder.engine.processes", "builder.compose.briefing"),
+    *("builder.render.docx", "builder.render.pptx"),
+)
 _PRELOADED_TO_PRINT = ("builder.conduct.ahead",)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import field, replace
+from itertools import pairwise
 
 from builder.documents import CARD_FIGURE, FLOOR, Boxes, Card, DeckSlide, SlotBox
 from builder.fit.division import COMFORT
@@ -25,8 +26,9 @@ class Questions:
     slides: tuple[DeckSlide, ...]
     boxes: Boxes
     most: int
-    _shares: dict[tuple[int, int, int, int], float] = field(default_factory=dict, compare=False)
+    _shares: dict[tuple[int, int, int], tuple[float, ...]] = field(default_factory=dict, compare=False)
     _places: dict[tuple[int, int], SlotBox] = field(default_factory=dict, compare=False)
+    _runs: dict[int, tuple[tuple[SlotBox, int, int], ...]] = field(default_factory=dict, compare=False)
 
     @property
     def count(self) -> int:
@@ -48,9 +50,11 @@ class Questions:
         if end - start > self.most:
             return NEVER
         return max(
-            self._share_of(language, number, (end - start, number - start + 1), size)
-            for number in range(start, end)
-            for language in languages
+            [
+                max(self._shares_in(language, box, size)[start + first : start + last])
+                for box, first, last in self._runs_of(end - start)
+                for language in languages
+            ]
         )
 
     def height(self, start: int, end: int) -> float:
@@ -67,13 +71,21 @@ class Questions:
         slide = self.slides[language]
         return replace(part_of(slide, start, end, self.count), cards=slide.cards[start:end], size=size)
 
-    def _share_of(self, language: int, number: int, place: tuple[int, int], size: int) -> float:
-        box = self._place(*place)
-        key = (language, number, id(box), size)
+    def _shares_in(self, language: int, box: SlotBox, size: int) -> tuple[float, ...]:
+        """Return how much of a place each card fills."""
+        key = (language, id(box), size)
         if key not in self._shares:
-            card = self.slides[language].cards[number]
-            self._shares[key] = height(card.paragraphs, box, size) / (box.height - SPARE)
+            cards, room = self.slides[language].cards, box.height - SPARE
+            self._shares[key] = tuple([height(card.paragraphs, box, size) / room for card in cards])
         return self._shares[key]
+
+    def _runs_of(self, count: int) -> tuple[tuple[SlotBox, int, int], ...]:
+        """Return places of so many cards: those that are alike, with the first and the one after the last of them."""
+        if count not in self._runs:
+            places = [self._place(count, position + 1) for position in range(count)]
+            starts = [number for number in range(count) if not number or places[number] is not places[number - 1]]
+            self._runs[count] = tuple((places[start], start, end) for start, end in pairwise([*starts, count]))
+        return self._runs[count]
 
     def _place(self, count: int, position: int) -> SlotBox:
         """Return the place of a card among so many: the very same value for places that are alike."""

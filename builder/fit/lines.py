@@ -53,8 +53,13 @@ class _Setting:
 
 
 @remembered(most=4096)
+def _settings(box: SlotBox, base: int) -> tuple[_Setting, ...]:
+    """Return how text of each level is set in a box with level 0 at `base`; deeper ones are set as the last."""
+    return tuple(_setting(box, level, base) for level in range(len(box.levels)))
+
+
 def _setting(box: SlotBox, level: int, base: int) -> _Setting:
-    style, size = box.levels[min(level, len(box.levels) - 1)], size_at(level, base, box.levels)
+    style, size = box.levels[level], size_at(level, base, box.levels)
     return _Setting(style, size, LINE * size * style.line_spacing, int(usable(box.width - style.indent) * EM / size))
 
 
@@ -68,8 +73,9 @@ def height(paragraphs: Sequence[Paragraph], box: SlotBox, base: int) -> float:
 
 def heights(paragraphs: Sequence[Paragraph], box: SlotBox, base: int) -> Iterator[float]:
     """Yield the height of each paragraph with the space before and after it, in points; NEVER if a word is too wide."""
+    settings = _settings(box, base)
     for paragraph in paragraphs:
-        setting = _setting(box, paragraph.level, base)
+        setting = settings[min(paragraph.level, len(settings) - 1)]
         lines, style = len(_break_lines(paragraph, box, setting)), setting.style
         yield lines * setting.line + style.space_before + style.space_after if lines else NEVER
 
@@ -86,7 +92,8 @@ def style_of(paragraph: Paragraph, box: SlotBox) -> LevelStyle:
 
 def break_lines(paragraph: Paragraph, box: SlotBox, base: int) -> tuple[int, ...]:
     """Return the number of the word that each line starts with; nothing if a word is wider than its line."""
-    return _break_lines(paragraph, box, _setting(box, paragraph.level, base))
+    settings = _settings(box, base)
+    return _break_lines(paragraph, box, settings[min(paragraph.level, len(settings) - 1)])
 
 
 def _break_lines(paragraph: Paragraph, box: SlotBox, setting: _Setting) -> tuple[int, ...]:

@@ -45,8 +45,10 @@ class Placed:
 
     def fits(self) -> bool:
         """Return whether all stands in the box, in as many lines as it may take."""
-        lines = sum(len(break_lines(paragraph, self.box, self.size)) for paragraph in self.paragraphs)
-        return fits(self.paragraphs, self.box, self.size) and (not self.lines or lines <= self.lines)
+        return fits(self.paragraphs, self.box, self.size) and (not self.lines or self._count_lines() <= self.lines)
+
+    def _count_lines(self) -> int:
+        return sum(len(break_lines(paragraph, self.box, self.size)) for paragraph in self.paragraphs)
 
 
 def fits(paragraphs: tuple[Paragraph, ...], box: SlotBox, size: int) -> bool:
