@@ -8,17 +8,21 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from builder.cli.main import main
 from builder.conduct.build import Built, build_event
+from builder.conduct.plan import Localised, fit
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
+from builder.conduct.work import Where, expect_notes
 from builder.documents import DocumentKind
 from builder.engine.files import UNFINISHED
 from builder.engine.memory import NAME
+from builder.fit.plan import Fitted
 from builder.problems import OutputError
 
 HERE = Path(__file__).parent.parent
@@ -89,6 +93,30 @@ def test_fonts_are_read_where_something_is_printed(project: Project, monkeypatch
     build(project)
     build(project, (DocumentKind.DECK, DocumentKind.BADGES))
     assert asked == [False, True]
+
+
+def test_what_draws_many_notes_starts_before_they_are_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Sequence[str]] = []
+    monkeypatch.setattr("builder.engine.processes.begin_early", begun.append)
+    for where, count in ((Where(), 9_999), (Where(2, on="tcp://scheduler:8786"), 9_999), (Where(2), 9)):
+        expect_notes(where, count)
+    assert begun == []
+    expect_notes(Where(2), 9_999)
+    assert "builder.render.docx" in begun[0]
+
+
+def test_notes_are_expected_as_many_as_are_asked_for(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    monkeypatch.setattr("builder.conduct.build.expect_notes", lambda where, count: done.append((where, count)))
+
+    def fitted(localised: Localised, templates: Templates) -> Fitted:
+        done.append("fitted")
+        return fit(localised, templates)
+
+    monkeypatch.setattr("builder.conduct.build.fit", fitted)
+    for kinds in (OFFICE, (DocumentKind.DECK,)):
+        build(project, kinds)
+    assert done == [(Where(), 1), "fitted", "fitted"]
 
 
 def test_nothing_is_drawn_that_is_up_to_date(project: Project) -> None:
