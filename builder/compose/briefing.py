@@ -194,7 +194,7 @@ def _room(alike: Sequence[tuple[Edition, Speaker[Wording], tuple[Change, ...]]],
     return RoomInNote(under, behind, around, goes_on=over > 0, apart=apart)
 
 
-@remembered(most=32_768)  # 24 languages of 1,000 speakers: the note in each language asks for all of them
+@remembered(most=1024)  # some speakers in 24 languages: the note in each language asks for all of them
 def _first_pages(
     edition: Edition, speaker: Speaker[Wording], changes: float, apart: bool
 ) -> tuple[tuple[int, ...], float]:
@@ -205,12 +205,12 @@ def _first_pages(
     return _note(edition, speaker).first_pages(changes, apart=apart)
 
 
-@remembered(most=32_768)
+@remembered(most=1024)
 def _rows_around(edition: Edition, speaker: Speaker[Wording], over: float) -> int:
     return _note(edition, speaker).rows_around(over)
 
 
-@remembered(most=32_768)
+@remembered(most=1024)
 def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int, over: float) -> int:
     return _note(edition, speaker).room_behind(around, over)
 
@@ -239,7 +239,7 @@ def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
         yield changes_list(words, changes)
 
 
-@remembered(most=64)  # what there is room for in a note is asked for several times
+@remembered(most=1024)  # what there is room for in a note is asked for several times
 def _note(edition: Edition, speaker: Speaker[Wording]) -> _Note:
     words, mine = Words(edition.phrasebook), parts_of(edition, speaker.key)
     lines = (edition.programme.title, *circumstances(words, edition, speaker), *_turns(words, edition, mine))
