@@ -142,14 +142,14 @@ class Level:
         look, spacings, marked, face = self.look, self.spacings, self.marked, self.face
         for child in style:
             if child.tag == f"{A}defRPr":
-                look = {**look, **child.attrib}
+                look = {**look, **dict(child.items())}
                 latin = child.find(f"{A}latin")
                 face = face if latin is None else latin.get("typeface", face)
             elif child.tag in _SPACINGS:
                 spacings = {**spacings, child.tag: _spacing_in(child)}
             elif child.tag in _MARKERS:
                 marked = child.tag != f"{A}buNone"
-        return Level({**self.attributes, **style.attrib}, look, spacings, marked, face)
+        return Level({**self.attributes, **dict(style.items())}, look, spacings, marked, face)
 
 
 @value
@@ -177,8 +177,8 @@ class HouseLayout:
     """A slide layout of a template: the name of its part among its `parts`.
 
     `number` counts from 1 through all masters; `kind` is its type in the file, empty for one that has none. `colours`
-    says how it maps colours, None where it does not say; `progress` is where it shows how far the event is, None where
-    it does not. `made` is the root of one that was made and is not among the parts yet, None for one that was found.
+    says how it maps colours, None where it does as its master; `progress` is where it shows how far the event is, None
+    where it does not. `made` is the root of one that was made and is not among the parts yet, None for a found one.
     """
 
     number: int
@@ -230,14 +230,21 @@ def _read_layout(number: int, parts: SlideParts, part: str, master: HouseMaster)
         parts=parts,
         master=master,
         placeholders=tuple(find_placeholders(root, master)),
-        colours=copy(root.find(f"{P}clrMapOvr")),
+        colours=_colours(root),
         progress=_progress(root),
     )
 
 
+def _colours(layout: Any) -> Any:
+    """Return what a layout says of how it maps colours, None where it says that it maps them as its master does."""
+    colours = layout.find(f"{P}clrMapOvr")
+    as_master = colours is not None and len(colours) == 1 and colours[0].tag == f"{A}masterClrMapping"
+    return None if as_master else copy(colours)
+
+
 def _progress(layout: Any) -> Area | None:
     """Return where the track stands that shows how far the event is; a layout of others has none."""
-    tracks = (shape for shape in layout.iter(f"{P}sp") if name_of(shape) == "progress")
+    tracks = (shape for shape in shapes_on(layout) if name_of(shape) == "progress")
     return next((area for area in map(area_of, tracks) if area is not None), None)
 
 
@@ -245,7 +252,7 @@ def _read_master(parts: SlideParts, name: str) -> HouseMaster:
     element, theme = parts.root(name), parts.root(parts.related(name, "theme"))
     faces = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}
     latin = {name: theme.find(f".//{A}{tag}/{A}latin") for name, tag in faces.items()}
-    shapes = {kind_of(shape): shape for shape in reversed(shapes_on(element)) if _is_placeholder(shape)}
+    shapes = {kind_of(shape): shape for shape in reversed(shapes_on(element)) if _place_of(shape) is not None}
     styles = {kind: element.find(f"{P}txStyles/{P}{name}") for kind, name in _STYLES.items()}
     defaults = parts.root(parts.main).find(f"{P}defaultTextStyle")
     levels = {
@@ -259,10 +266,13 @@ def _read_master(parts: SlideParts, name: str) -> HouseMaster:
 def find_placeholders(layout: Any, master: HouseMaster) -> Iterator[HousePlaceholder]:
     """Yield the placeholders of a slide layout that take text and stand somewhere. Those within groups are none."""
     for number, shape in enumerate(shapes_on(layout)):
-        if not _is_placeholder(shape):
+        place = _place_of(shape)
+        if place is None:
             continue
-        attributes, kind = attributes_of(shape), kind_of(shape)
-        area = area_of(shape) or area_of(master.shapes.get(master_kind(kind)))
+        attributes = dict(place.items())
+        kind = attributes.get("type", "obj")
+        above = master.shapes.get(master_kind(kind))
+        area = area_of(shape) or area_of(above)
         if area is not None:
             yield HousePlaceholder(
                 number=number,
@@ -271,7 +281,7 @@ def find_placeholders(layout: Any, master: HouseMaster) -> Iterator[HousePlaceho
                 index=int(attributes.get("idx", "0")),
                 area=area,
                 attributes=attributes,
-                properties=_body_properties(shape, master),
+                properties=_body_properties(above, shape),
                 levels=levels_of(shape, master),
             )
 
@@ -282,18 +292,19 @@ def shapes_on(sheet: Any) -> list[Any]:
     return shapes
 
 
-def _is_placeholder(shape: Any) -> bool:
-    return shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is not None
+def _place_of(shape: Any) -> Any:
+    """Return the element that makes a shape a placeholder, None if it is none."""
+    return shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
 
 
 def attributes_of(shape: Any) -> dict[str, str]:
     """Return what makes a shape a placeholder."""
-    return dict(shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph").attrib)
+    return dict(_place_of(shape).items())
 
 
 def kind_of(shape: Any) -> str:
     """Return the type of a placeholder; `obj` is what has none."""
-    return attributes_of(shape).get("type", "obj")
+    return str(_place_of(shape).get("type", "obj"))
 
 
 def master_kind(kind: str) -> str:
@@ -370,11 +381,10 @@ def _list_style(shape: Any) -> Any:
     return None if shape is None else shape.find(f"{P}txBody/{A}lstStyle")
 
 
-def _body_properties(shape: Any, master: HouseMaster) -> Mapping[str, str]:
-    """Return what is said of a placeholder's text as a whole: what the nearest says counts."""
-    heirs = (master.shapes.get(master_kind(kind_of(shape))), shape)
+def _body_properties(*heirs: Any) -> Mapping[str, str]:
+    """Return what placeholders say of their text as a whole, each nearer than the one before it; None says nothing."""
     found = (heir.find(f"{P}txBody/{A}bodyPr") for heir in heirs if heir is not None)
-    return {name: said for properties in found if properties is not None for name, said in properties.attrib.items()}
+    return {name: said for properties in found if properties is not None for name, said in properties.items()}
 
 
 def level_properties(shape: Any, master: HouseMaster, number: int) -> list[Any]:

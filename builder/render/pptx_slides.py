@@ -66,7 +66,7 @@ class SlideWriter:
             _add_progress(tree, layout.progress, self._parts.index(slide.key), len(self._parts))
         if self._deck.draft:
             _add_shape(tree, draft_sign(self._deck.draft, self._template.frame.slide_width, text))
-        root.append(copy(layout.colours if layout.colours is not None else _MASTER_COLOURS))
+        root.append(copy(_MASTER_COLOURS if layout.colours is None else layout.colours))
         return root
 
     def layout(self, slide: DeckSlide, number: int) -> SlideLayout:

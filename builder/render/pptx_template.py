@@ -86,7 +86,7 @@ SLOTS: Mapping[str, tuple[str, ...]] = {
 class SlideLayout:
     """A slide layout: the name of its part, its slots, how it maps colours, and where it shows how far the event is.
 
-    `colours` and `progress` are None where the layout has none.
+    `colours` is None where it maps them as its master does, `progress` where it shows nothing of the kind.
     """
 
     part: str
