@@ -16,7 +16,10 @@ from builder.brand import LayoutNames
 from builder.documents import DeckSlide, Fill, LevelStyle, SlideRole, Slot
 from builder.fit.decks import fit_decks
 from builder.problems import SourceError
+from builder.render.package import Member, read_members
 from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
+from builder.render.pptx_parts import SlideParts
+from builder.render.pptx_placeholders import read_layouts
 from tests.render.decks import EMN, deck, house_template, opened_template, point, points, questions
 from tests.render.office_package import A, OfficePackage, P, edited, findings, place, shapes, zipped
 from tests.samples import CODES, sample_deck
@@ -432,3 +435,28 @@ def test_a_template_without_a_foot_or_a_track_draws_slides_without() -> None:
     for name in package.slides():
         assert all(place(shape).get("type") not in {"ftr", "sldNum"} for shape in shapes(package.tree(name)).values())
         assert "progress" not in shapes(package.tree(name))
+
+
+class Counted(SlideParts):
+    """The parts of a file, which know how many slide layouts were there as trees at a time."""
+
+    def __init__(self, members: Mapping[str, Member]) -> None:
+        super().__init__(members)
+        self.there: set[str] = set()
+        self.most = 0
+
+    def root(self, name: str) -> Any:
+        if "slideLayouts/slideLayout" in name:
+            self.there.add(name)
+            self.most = max(self.most, len(self.there))
+        return super().root(name)
+
+    def let_go(self, name: str) -> None:
+        self.there.discard(name)
+        super().let_go(name)
+
+
+def test_no_two_slide_layouts_of_a_template_are_there_as_trees_at_a_time() -> None:
+    parts = Counted(read_members(house_template()))
+    assert len(read_layouts(parts)) > 20
+    assert (parts.most, parts.there) == (1, set())
