@@ -371,13 +371,13 @@ _IMPORTS = (
     "changed never does."
 )
 _ENGINE = (
-    "Both sides wait for WeasyPrint, whose printing takes 0.72 of our CPU time: 0.39 are layout, 0.2 drawing, "
-    "0.04 writing the file, 0.03 mending its tags and packing it, the rest the cascade and the boxes. It is "
-    "spread over hundreds of functions in Python; only Pango's breaking of lines takes a tenth of it. It starts "
-    "once for three handouts, in place of three times beside us, and in half the time; the rest of our build is "
-    "more than pandoc's part, see below. What could be spared still is a fifteenth of printing for the marks of "
-    "lists, each a picture of its own, and a twenty-fifth for the page of contents, which WeasyPrint lays out "
-    "three times to know its numbers. On two cores the third handout waits for one of the first two, and nothing "
+    "Both sides wait for WeasyPrint, whose printing takes 0.63 of our CPU time: 0.37 are layout, 0.14 drawing, "
+    "0.02 writing the file, 0.02 mending its tags and packing it, the rest the cascade and the boxes; loading it takes "
+    "a twelfth more. It is spread over hundreds of functions in Python; only Pango's breaking of lines takes a seventh "
+    "of it. It starts once for three handouts, in place of three times beside us, and in half the time; the rest of "
+    "our build is more than pandoc's part, see below. What could be spared still is a twentieth of printing for the "
+    "margins, whose styles WeasyPrint computes anew for each page, and a fortieth for the page of contents, which it "
+    "lays out twice to know its numbers. On two cores the third handout waits for one of the first two, and nothing "
     "is printed before the event is read and fitted."
 )
 _NOTE = (
@@ -415,7 +415,7 @@ _HANDOUTS = (
     "Each pack holds the handout of the whole event in each of its languages: by itself, in the zip and in the mail. A "
     "handout grows with the speakers, from 98 to 739 kB, and so what the packs hold grows with their square, from 191 "
     "MB to 8 GB: writing it, telling it by its digest and encoding it for mails are all that grows faster than the "
-    "speakers, but for WeasyPrint, which lists all pages of a handout anew for each of its tags."
+    "speakers."
 )
 _PACKS = (
     "Packs are let go as they are written. What grows is, by half, the event in three languages with its slides, which "
