@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from sys import intern
 
 from builder.problems import OutputError, error
 from builder.values import value
@@ -54,8 +55,9 @@ class Journal:
         """Read the journal in a folder, empty where there is none. Lines that were torn are dropped."""
         self._folder = folder
         self._records: dict[str, list[Record]] = {}
-        with contextlib.suppress(OSError):  # no journal, or none that can be read: everything is made once more
-            for record in _records((folder / NAME).read_bytes()):
+        # No journal, or none that can be read: everything is made once more.
+        with contextlib.suppress(OSError), (folder / NAME).open("rb") as file:
+            for record in _records(file):
                 self._records.setdefault(record.name, []).append(record)
 
     def last(self, name: str) -> Record | None:
@@ -88,7 +90,7 @@ class Journal:
                 file.write(b"\n" + lines if file.tell() else lines)  # a torn line ends here
         except OSError as fault:
             raise self._unwritable(fault) from fault
-        for record in added:
+        for record in map(_sparing, added):
             self._records.setdefault(record.name, []).append(record)
 
     def shorten(self, in_place: Collection[str]) -> None:
@@ -127,9 +129,15 @@ def _line(record: Record) -> bytes:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _records(data: bytes) -> Iterator[Record]:
-    for line in data.splitlines():
+def _records(lines: Iterable[bytes]) -> Iterator[Record]:
+    for line in lines:
         with contextlib.suppress(ValueError, TypeError, KeyError):  # a torn line
             values = json.loads(line)
             size, time, number = map(int, values["mark"])
-            yield Record(**{**values, "key": Key(**values["key"]), "mark": (size, time, number)})
+            yield _sparing(Record(**{**values, "key": Key(**values["key"]), "mark": (size, time, number)}))
+
+
+def _sparing(record: Record) -> Record:
+    """Return a record that was read, or sent, as it is remembered: with what most of them have in common kept once."""
+    key = Key(record.key.document, intern(record.key.layout), intern(record.key.renderer))
+    return Record(record.name, intern(record.group), key, record.file, record.mark)

@@ -104,12 +104,11 @@ class Shelf:
     """Some files of the output folder as any process finds them, while new ones are made of them.
 
     It is plain data until it is used: what is found of the files that are planned, and of all that may be read, by
-    their names, the digest and where the bytes are. `held` are the files that were written, `kept` what is up to date.
+    their names, the digest and whether the bytes wait beside their place. `held` are the files that were written,
+    `kept` what is up to date.
     """
 
-    def __init__(
-        self, folder: Path, standings: Mapping[str, Standing], found: Mapping[str, tuple[str, AnyPath]]
-    ) -> None:
+    def __init__(self, folder: Path, standings: Mapping[str, Standing], found: Mapping[str, tuple[str, bool]]) -> None:
         self._folder, self._standings, self._found = folder, standings, dict(found)
         self.held: list[Held] = []
         self.kept: list[Standing] = []
@@ -124,7 +123,8 @@ class Shelf:
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file. OutputError if there is none."""
-        path = self._found[name][1]
+        place, (_, waits) = place_of(self._folder, name), self._found[name]
+        path = beside(place) if waits else place
         data = bytes_of(path)
         if data is None:
             raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))
@@ -137,8 +137,7 @@ class Shelf:
     def hold(self, file: NewFile) -> None:
         """Write a file beside its place. OutputError if it cannot be."""
         held = hold(self._folder, file)
-        path = self._folder / file.name
-        self._found[file.name] = (held.record.file, beside(path) if held.waits else path)
+        self._found[file.name] = (held.record.file, held.waits)
         self.held.append(held)
 
 
@@ -217,12 +216,11 @@ class Output:
         standings = {name: self.stand(name) for name in planned}
         self.hand_out(standing.name for standing in standings.values())
         places = (*(standing.name for standing in standings.values()), *read)
-        return Shelf(self._folder, standings, {place: (self.digest(place), self._path(place)) for place in places})
+        return Shelf(self._folder, standings, {name: (self.digest(name), self._waits(name)) for name in places})
 
-    def _path(self, name: str) -> AnyPath:
-        """Return where a file is: beside its place as long as it was not put there."""
-        path = self._folder / name
-        return beside(path) if name in self._held or name in self._finished else path
+    def _waits(self, name: str) -> bool:
+        """Return whether a file stands beside its place, because it was not put there yet."""
+        return name in self._held or name in self._finished
 
     def take_back(self, held: Sequence[Held], kept: Iterable[Standing] = ()) -> None:
         """Record files that were written, here or by another process, and keep what is up to date."""
