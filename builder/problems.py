@@ -3,6 +3,7 @@
 PlenaryError               exit status 1
 ├── SourceError            1   the event, a catalogue or a layout is at fault; carries its problems
 ├── UsageError             2   the command line names something that is not there
+│   └── NoPackError        2   a pack that the event does not have: another event may
 ├── MissingToolError       3   this machine lacks something (Pango, say)
 └── OutputError            4   a file cannot be written
 """
@@ -129,6 +130,10 @@ class UsageError(PlenaryError):
     """The command line names something that is not there."""
 
     exit_status = 2
+
+
+class NoPackError(UsageError):
+    """The command line names a pack that this event does not have."""
 
 
 class MissingToolError(PlenaryError):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from builder.cli.printing import print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.scope import add_processes, each_event
 from builder.conduct.project import Project
-from builder.problems import PlenaryError, UsageError, error, warning
+from builder.problems import NoPackError, PlenaryError, UsageError, error, warning
 
 if TYPE_CHECKING:
     from builder.conduct.build import Built
@@ -96,14 +96,14 @@ def _instead_of(before: dt.date | None, date: dt.date) -> str:
 
 
 def _each_event_with(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:
-    """Act on each event that has the packs that are named. UsageError where none has."""
+    """Act on each event that has the packs that are named. NoPackError where none has."""
     missed: list[PlenaryError] = []
     found: list[Path] = []
 
     def act_where_found(project: Project, path: Path) -> int:
         try:
             status = act(project, path)
-        except UsageError as fault:
+        except NoPackError as fault:
             missed.append(fault)
             return 0
         found.append(path)
@@ -137,7 +137,8 @@ def _build(options: argparse.Namespace) -> int:
             _print_table(path.stem, packs)
             _print_summary(packs, built)
         if options.protect:
-            _protect(project, path, options.names)
+            lines = _protect(project, path, options.names, packs)
+            print("\n".join(lines), file=sys.stderr if options.json else sys.stdout)
         return max((lack.exit_status for lack in built.missing), default=0)
 
     status = _each_event_with(options, act)
@@ -191,11 +192,14 @@ def _print_summary(packs: Sequence[Pack], built: Built) -> None:
 # ---------------------------------------------------------------- passwords
 
 
-def _protect(project: Project, path: Path, names: Sequence[str]) -> None:
+def _protect(project: Project, path: Path, names: Sequence[str], packs: Sequence[Pack]) -> list[str]:
+    """Put copies with a password in place, and return what is said of them, in lines."""
     from builder.conduct.sending import protect_packs
 
-    for folder in protect_packs(project, path, names, _password_of):
-        print(f"made  output/{folder}/, each document with its password")
+    folders = protect_packs(project, path, names, _password_of)
+    made = [f"made  output/{folder}/, each document with its password" for folder in folders]
+    gone = (f"output/{path.stem}/packs/{pack.name}/" for pack in packs if pack.gone)
+    return [*made, *(f"left  {folder} as it is: it holds no document to protect" for folder in gone)]
 
 
 def _password_of(pack: str) -> str:
@@ -204,8 +208,8 @@ def _password_of(pack: str) -> str:
     if variable in os.environ:
         password = os.environ[variable]
     elif sys.stdin.isatty():
-        password = getpass(f"password for the pack of {pack}: ")
-        if password != getpass("once more: "):
+        password = _typed(f"password for the pack of {pack}: ")
+        if password != _typed("once more: "):
             raise UsageError(error(None, f"the two passwords for {pack} differ", "type it again"))
     else:
         hint = f"run it in a terminal, or put the password into the variable {variable}"
@@ -213,6 +217,15 @@ def _password_of(pack: str) -> str:
     if len(password) < _LEAST:
         raise UsageError(error(None, f"the password for {pack} is too short", f"take {_LEAST} characters or more"))
     return password
+
+
+def _typed(question: str) -> str:
+    """Return what is typed unseen; nothing where somebody ends the input."""
+    try:
+        return getpass(question)
+    except EOFError:
+        print()
+        return ""
 
 
 #: The fewest characters of a password: a file can be tried at leisure.

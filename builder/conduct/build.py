@@ -116,7 +116,7 @@ def build_packs(
 ) -> tuple[Built, tuple[Pack, ...]]:
     """Build the packs of these names, or all of them, and the documents that go into them; return them too.
 
-    Papers of their own are made as PDF too where `printed`. UsageError for a name that no pack has.
+    Papers of their own are made as PDF too where `printed`. NoPackError for a name that no pack has.
     """
     with open_output(project.output, project.state) as output:
         work = Work(project, output)

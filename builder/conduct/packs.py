@@ -12,7 +12,7 @@ from builder.conduct.plan import Job, Localised, list_jobs
 from builder.documents import DocumentKind
 from builder.event import plain
 from builder.fit.plan import Fitted
-from builder.problems import UsageError, error
+from builder.problems import NoPackError, error
 from builder.told import Difference, DifferenceKind, Sent, Told
 from builder.values import value
 
@@ -136,12 +136,12 @@ class Packs:
         return Teller(tuple(self._localised.editions.values()), self._fitted.decks[0])
 
     def named(self, names: Collection[str]) -> tuple[Pack, ...]:
-        """Return the packs of these names, or all of them. UsageError for a name that no pack has."""
+        """Return the packs of these names, or all of them. NoPackError for a name that no pack has."""
         packs = {pack.name: pack for pack in self.all}
         unknown = [name for name in names if name not in packs]
         if unknown:
             hint = f"the packs are: {', '.join(packs)}"
-            raise UsageError(*(error(None, f"no pack '{name}'", hint) for name in unknown))
+            raise NoPackError(*(error(None, f"no pack '{name}'", hint) for name in unknown))
         return tuple(packs[name] for name in names or packs)
 
     def told(self, pack: Pack) -> Told:

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from builder.conduct.build import Work, prepare
+from builder.conduct.packs import Pack
 from builder.conduct.project import Project
 from builder.engine.files import write_bytes
 from builder.engine.output import open_output
 from builder.load.sent import load_sent
 from builder.pack.sent import format_sent
-from builder.problems import Problem, SourceError, error
+from builder.problems import Problem, SourceError, UsageError, error
 from builder.told import Sent, SentInvitation
 from builder.values import value
 
@@ -60,8 +61,9 @@ def protect_packs(
 ) -> tuple[str, ...]:
     """Put copies of these packs, or of all of them, into `output/` whose documents open with a password alone.
 
-    Return their folders. `password_of` gives the password of a pack by its name; it is kept nowhere. MissingToolError
-    where the library is not installed that protects Office files.
+    Return their folders. Those who speak no longer receive no document, and have none. `password_of` gives the password
+    of a pack by its name, before anything is made; it is kept nowhere. UsageError tells of all that it does not give.
+    MissingToolError where the library is not installed that protects Office files.
     """
     from builder.pack.protection import protect
 
@@ -69,16 +71,30 @@ def protect_packs(
     with open_output(project.output, project.state) as output:
         prepared = prepare(project, path)
         work = Work(project, output)
-        packs = prepared.packs.named(names)
+        packs = [pack for pack in prepared.packs.named(names) if not pack.gone]
+        passwords = _passwords(packs, password_of)
         work.add(prepared, prepared.packs.shared_jobs(packs))
         work.add_packs(prepared, packs)
         for pack, packing in work.packings(work.in_place()):
             folder = f"{path.stem}/packs-protected/{pack}"
-            password = password_of(pack)
-            for name, data in packing.sealed(partial(protect, password=password)):
+            for name, data in packing.sealed(partial(protect, password=passwords[pack])):
                 write_bytes(project.output / folder / name, data)
             folders.append(folder)
     return tuple(folders)
+
+
+def _passwords(packs: Collection[Pack], password_of: Callable[[str], str]) -> Mapping[str, str]:
+    """Return the password of each pack, by name."""
+    passwords: dict[str, str] = {}
+    faults: list[Problem] = []
+    for pack in packs:
+        try:
+            passwords[pack.name] = password_of(pack.name)
+        except UsageError as fault:
+            faults += fault.problems
+    if faults:
+        raise UsageError(*faults)
+    return passwords
 
 
 def _farewell(sent: Sent, date: dt.date, invitation: SentInvitation | None) -> Sent:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from builder.engine.journal import Mark
+from builder.engine.unwritable import unwritable
 from builder.problems import OutputError, error
 
 #: What the name of a file begins with while it is not in its place yet.
@@ -36,7 +37,7 @@ def write_beside(place: AnyPath, pieces: Iterable[bytes]) -> None:
         with _open_beside(place) as file:
             file.writelines(pieces)
     except OSError as fault:
-        raise OutputError(error(None, f"'{place}' cannot be written: {_reason(fault)}")) from fault
+        raise unwritable(place, fault) from fault
 
 
 def _open_beside(place: AnyPath) -> BinaryIO:
@@ -60,7 +61,7 @@ def rename_all(places: Iterable[AnyPath]) -> None:
         except PermissionError:
             held.append(place)
         except OSError as fault:
-            raise OutputError(error(None, f"'{place}' cannot be written: {_reason(fault)}")) from fault
+            raise unwritable(place, fault) from fault
     if held:
         hint = "close it in the program that has it open, then build again"
         raise OutputError(*(error(None, f"'{place}' is held by another program", hint) for place in held))
@@ -93,7 +94,7 @@ def remove(names: Iterable[str], output: Path) -> None:
         try:
             (output / name).unlink(missing_ok=True)
         except OSError as fault:
-            raise OutputError(error(None, f"'{output / name}' cannot be removed: {_reason(fault)}")) from fault
+            raise unwritable(output / name, fault, "removed") from fault
         for folder in (output / name).relative_to(output).parents[:-1]:
             with contextlib.suppress(OSError):  # something else is in it
                 (output / folder).rmdir()
@@ -122,7 +123,3 @@ def bytes_of(path: AnyPath) -> bytes | None:
         return Path(path).read_bytes() if os.path.isfile(path) else None
     except OSError:
         return None
-
-
-def _reason(fault: OSError) -> str:
-    return os.strerror(fault.errno).lower() if fault.errno else str(fault)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from sys import intern
 
-from builder.problems import OutputError, error
+from builder.engine.unwritable import unwritable
 from builder.values import value
 
 #: The name of the journal in `.build/`. What it holds is versioned there: one of another version is not read.
@@ -89,7 +88,7 @@ class Journal:
             with (self._folder / NAME).open("ab") as file:
                 file.write(b"\n" + lines if file.tell() else lines)  # a torn line ends here
         except OSError as fault:
-            raise self._unwritable(fault) from fault
+            raise unwritable(self._folder / NAME, fault) from fault
         for record in map(_sparing, added):
             self._records.setdefault(record.name, []).append(record)
 
@@ -103,7 +102,7 @@ class Journal:
             beside.write_bytes(b"".join(map(_line, kept)))
             beside.replace(self._folder / NAME)
         except OSError as fault:
-            raise self._unwritable(fault) from fault
+            raise unwritable(self._folder / NAME, fault) from fault
 
     def _worth_keeping(self, in_place: Collection[str]) -> Iterator[Record]:
         for name, records in self._records.items():
@@ -111,10 +110,6 @@ class Journal:
                 yield from filter(None, [self.last(name)])
             else:
                 yield from records
-
-    def _unwritable(self, fault: OSError) -> OutputError:
-        reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
-        return OutputError(error(None, f"'{self._folder / NAME}' cannot be written: {reason}"))
 
 
 def _line(record: Record) -> bytes:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.engine.unwritable import unwritable
 from builder.problems import OutputError, Problem, error
 
 #: The file that is locked, in `.build/`. It tells who holds it; that it is there means nothing.
@@ -25,8 +26,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         file = os.open(folder / NAME, os.O_RDWR | os.O_CREAT)
     except OSError as fault:
-        reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
-        raise OutputError(error(None, f"'{folder / NAME}' cannot be written: {reason}")) from fault
+        raise unwritable(folder / NAME, fault) from fault
     try:
         if not _lock(file):
             raise OutputError(_tell_busy(file))
