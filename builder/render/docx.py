@@ -1,7 +1,8 @@
 """Draws a Paper as a Word document, on a template that was opened once.
 
-What differs between two documents is written as trees; all else is copied as the template has it, packed. Nothing in
-the file says when, where or with what it was made.
+What differs between two documents is written anew; all else is copied as the template has it, packed. Of that, what is
+small is stored as it is: to pack it takes as long as to draw a page. Nothing in the file says when, where or with what
+it was made.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from builder.render.docx_package import CORE, KINDS, add_kinds, add_relation
 from builder.render.docx_pictures import ENDINGS, picture_names, picture_parts
 from builder.render.docx_template import PaperTemplate, open_paper_template, speak
 from builder.render.docx_words import Counter, Sheet, link_id, picture_id
-from builder.render.package import QUICKLY, Member, compress, join_members
+from builder.render.package import QUICKLY, Member, compress, join_members, store
 from builder.render.parts import relations_of
 
 __all__ = ["PaperTemplate", "open_paper_template", "render_docx"]
@@ -40,7 +41,7 @@ def render_docx(paper: Paper, template: PaperTemplate) -> bytes:
     document = b"".join((before, draw_blocks(paper, sheet), after))
     written = (
         compress(template.document, document, QUICKLY),
-        compress(CORE, _properties(paper).encode()),
+        store(CORE, _properties(paper).encode()),
         *_margins(paper, template),
         _relations(template, tuple(sheet.links), picture_names(sheet)),
         _numbering(template, tuple(sheet.counters)),
@@ -93,7 +94,7 @@ def _same_margin(template: PaperTemplate, name: str, header: Wording, language: 
 
 def _margin(template: PaperTemplate, name: str, header: Wording, footer: Wording, language: str) -> Member:
     room = _room(template, name, looks_of(header), looks_of(footer), language)
-    return compress(name, fill_room(room, {HEADER: header, FOOTER: footer}).encode())
+    return store(name, fill_room(room, {HEADER: header, FOOTER: footer}).encode())
 
 
 @lru_cache

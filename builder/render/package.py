@@ -75,10 +75,15 @@ class Member:
 def compress(name: str, data: bytes, level: int = THOROUGHLY) -> Member:
     """Return the bytes as an entry, deflated; pictures are stored as they are."""
     if name.lower().endswith(_MEDIA):
-        return Member(name, data, zlib.crc32(data), len(data), STORED)
+        return store(name, data)
     window, memory = next(((window, memory) for size, window, memory in _WINDOWS if len(data) < size), _WHOLE_WINDOW)
     deflate = zlib.compressobj(level, zlib.DEFLATED, -window, memory)
     return Member(name, deflate.compress(data) + deflate.flush(), zlib.crc32(data), len(data), DEFLATED)
+
+
+def store(name: str, data: bytes) -> Member:
+    """Return the bytes as an entry, as they are."""
+    return Member(name, data, zlib.crc32(data), len(data), STORED)
 
 
 def read_members(data: bytes) -> dict[str, Member]:
