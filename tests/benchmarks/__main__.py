@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import shutil
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -15,7 +16,7 @@ from importlib.metadata import version
 
 from tests.benchmarks import peers
 from tests.benchmarks.goals import GOALS, SLOW, Goal
-from tests.benchmarks.measuring import HERE, ROOM, Figure
+from tests.benchmarks.measuring import ASIDE, HERE, ROOM, Figure
 
 #: Our own libraries that decide on the figures.
 _LIBRARIES = ("weasyprint", "lxml", "pydantic", "python-pptx", "python-docx", "babel")
@@ -48,6 +49,7 @@ def main() -> None:
             found[goal.name] = _measured(goal, options.runs)
             print(" | ".join(_row(goal, found[goal.name])), flush=True)
             _keep(found)
+    shutil.rmtree(ASIDE, ignore_errors=True)
     _PAGE.write_text(page([(goal, found.get(goal.name, "not measured")) for goal in [*GOALS, *SLOW]]), "utf-8")
     print(f"written: {_PAGE.relative_to(HERE)}")
 

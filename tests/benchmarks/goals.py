@@ -11,7 +11,7 @@ from pathlib import Path
 from builder.languages import LANGUAGES
 from tests.benchmarks import merging, peers, workloads
 from tests.benchmarks.cluster import cluster, python_with_dask
-from tests.benchmarks.measuring import ROOM, Command, Commands, Figure, cpu, figure, paired, peak, told, wall
+from tests.benchmarks.measuring import ROOM, Command, Commands, Figure, cpu, figure, paired, peak, put_aside, told, wall
 
 #: The command, run by the same Python as what it is held against, whatever its first line names.
 PLENARY = (sys.executable, str(Path(sys.executable).parent / "plenary"))
@@ -54,13 +54,7 @@ def _inside(name: str, *arguments: str) -> Command:
 
 
 def _forget(folder: Path) -> Command:
-    return ["rm", "-rf", str(folder / "output"), str(folder / ".build")]
-
-
-def _put_aside(folder: Path) -> Command:
-    """Return the command that forgets a build of many files without removing them, as `inside.notes` does."""
-    move = 'cd "$1" && mv output .build "$(mktemp -d aside-XXXXXX)" 2>/dev/null || true'
-    return ["sh", "-c", move, "sh", str(folder)]
+    return put_aside(folder / "output", folder / ".build")
 
 
 _PASS: Commands = [[sys.executable, "-c", "pass"]]
@@ -179,7 +173,7 @@ _PEERS: Mapping[str, Callable[[Path], tuple[Command, merging.Syntax]]] = {
 def _merged(runs: int, peer: str) -> Figure:
     """Return whole processes over each other: a first build, from the event file and the catalogue on, and the peer."""
     folder = _speakers(_SPEAKERS)
-    return paired([_build(folder, ["briefing"])], [_merging(peer)(_SPEAKERS)], runs, fresh=_put_aside(folder))
+    return paired([_build(folder, ["briefing"])], [_merging(peer)(_SPEAKERS)], runs, fresh=_forget(folder))
 
 
 def _merged_by_docxtpl(runs: int) -> Figure:
@@ -248,7 +242,7 @@ def _more_packs(measure: Callable[[Commands], float], jobs: int) -> Figure:
 
     def once(count: int) -> float:
         folder = _speakers(count, _THREE)
-        cpu([_forget(folder)])
+        cpu([["rm", "-rf", str(folder / "output"), str(folder / ".build")]])  # they are gigabytes
         return measure([_plenary(folder, "packs", "--without-pdf", "--jobs", str(jobs))])
 
     return figure([once(1_000) / once(100)])

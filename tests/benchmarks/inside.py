@@ -147,8 +147,7 @@ def notes(folder: str) -> float:
 
     They are composed, told apart by digest, drawn, outlined, written,
     recorded and put in place; what comes before does not count, the template that is opened included. They go into a
-    new folder, and no old one is removed: a file system without a journal looks long for places of new files where
-    others were removed in the last minutes.
+    new folder, and no old one is removed: see `measuring.ASIDE`.
     """
     look_seldom_for_cycles()  # as the command does
     project = Project(Path(folder))

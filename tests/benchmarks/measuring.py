@@ -18,6 +18,10 @@ HERE = Path(__file__).parents[2]
 #: What peers, workloads and compiled modules stand in. It may be thrown away at any time.
 ROOM = HERE / ".bench"
 
+#: What was in the way of what is measured. It is removed when all is measured: a file system without a journal looks
+#: long for the places of new files where others were removed in the last minutes.
+ASIDE = ROOM / "aside"
+
 Command = Sequence[str]
 Commands = Sequence[Command]
 
@@ -38,6 +42,12 @@ class Figure:
 def figure(values: Sequence[float]) -> Figure:
     """Return the median and the range of what was measured."""
     return Figure(statistics.median(values), min(values), max(values), len(values))
+
+
+def put_aside(*paths: Path) -> Command:
+    """Return the command that moves files and folders out of the way, those that are there."""
+    move = 'mkdir -p "$0" && mv "$@" "$(mktemp -d "$0/XXXXXX")" 2>/dev/null || true'
+    return ["sh", "-c", move, str(ASIDE), *map(str, paths)]
 
 
 def cpu(commands: Commands) -> float:

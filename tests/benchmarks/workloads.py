@@ -13,7 +13,7 @@ from builder.conduct.plan import fit, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
 from builder.documents import Asked, Deck, DocumentKind, Heading, Item, Items, KeyFigures, Paper, Prose, Table
-from tests.benchmarks.measuring import HERE, ROOM
+from tests.benchmarks.measuring import HERE, ROOM, put_aside
 
 #: How many slides a part of a large event has, beside its own.
 _SLIDES = 9
@@ -90,7 +90,7 @@ def _translate(catalogue: Path) -> None:
 
 def _empty(name: str) -> Path:
     folder = ROOM / "work" / name
-    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run(put_aside(folder), check=True)
     folder.mkdir(parents=True)
     return folder
 
