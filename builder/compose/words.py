@@ -102,12 +102,10 @@ def strong(wording: Wording) -> Wording:
 def together(*pieces: Value) -> Wording:
     """Return the pieces as one wording, with neighbours that look and sound alike in one run."""
     wordings = [piece if isinstance(piece, Wording) else plain(str(piece)) for piece in pieces]
-    runs, places, facts = (chain.from_iterable(map(read, wordings)) for read in _ALL)
-    return Wording(_joined(runs), tuple(places), tuple(facts))
-
-
-#: Read what a wording holds, field by field.
-_ALL = tuple(attrgetter(field.name) for field in fields(Wording))
+    # Most often one of them alone has places: added to nothing, its tuple stays the same, and is held once.
+    places: tuple[Place, ...] = sum([wording.places for wording in wordings], ())
+    facts: tuple[str, ...] = sum([wording.facts for wording in wordings], ())
+    return Wording(_joined(chain.from_iterable([wording.runs for wording in wordings])), places, facts)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
