@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import TypeVar, TypeVarTuple
+from functools import cache, wraps
+from types import MethodType
+from typing import Any, TypeVar, TypeVarTuple
 
 Values = TypeVarTuple("Values")
 Value = TypeVar("Value")
@@ -22,22 +23,38 @@ def remembered(most: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Va
     """
 
     def decorate(make: Callable[[*Values], Made]) -> Callable[[*Values], Made]:
-        made: dict[object, tuple[Made, tuple[object, ...]]] = {}
-
-        @wraps(make)
-        def find(*values: *Values) -> Made:
-            key = _key(values)
-            found = made.get(key)
-            if found is None:
-                if len(made) >= most:
-                    made.clear()
-                # The arguments are kept with it: while they live, no other object has their ids.
-                found = made[key] = (make(*values), values)
-            return found[0]
-
-        return find
+        count = make.__code__.co_argcount - isinstance(make, MethodType)
+        return wraps(make)(_finder(count)(make, most, _PLAIN))  # type: ignore[return-value]  # of as many arguments
 
     return decorate
+
+
+@cache
+def _finder(count: int) -> Callable[..., Any]:
+    """Return what makes the function that finds what a function of so many arguments made of them.
+
+    It is written out: one for any number of arguments takes twice as long, and a note finds some fifty things.
+    """
+    names = [f"value_{number}" for number in range(count)]
+    keys = [f"{name} if {name}.__class__ in plain else id({name})" for name in names]
+    values = ", ".join(names)
+    lines = (
+        "def finder(make, most, plain):",
+        "    made = {}",
+        f"    def find({values}):",
+        f"        key = ({', '.join(keys)},)",
+        "        found = made.get(key)",
+        "        if found is None:",
+        "            if len(made) >= most:",
+        "                made.clear()",
+        # The arguments are kept with it: while they live, no other object has their ids.
+        f"            found = made[key] = make({values}), ({values},)",
+        "        return found[0]",
+        "    return find",
+    )
+    written: dict[str, Any] = {}
+    exec("\n".join(lines), written)  # noqa: S102 - as values are
+    return written["finder"]  # type: ignore[no-any-return]  # compiled the line before
 
 
 def of_each(make: Callable[[Value], Made], most: int) -> Callable[[Iterable[Value]], list[Made]]:
@@ -64,10 +81,3 @@ def of_each(make: Callable[[Value], Made], most: int) -> Callable[[Iterable[Valu
         return found
 
     return find
-
-
-def _key(values: tuple[object, ...]) -> object:
-    """Return what the very same values are found by; a single one, as most are, in half the time."""
-    if len(values) == 1 and values[0].__class__ not in _PLAIN:
-        return id(values[0])
-    return tuple([value if value.__class__ in _PLAIN else id(value) for value in values])

@@ -13,10 +13,10 @@ from builder.remembered import remembered
 
 
 @remembered(most=64)
-def compose_excerpt(edition: Edition, deck: Deck, *parts: Part[Wording]) -> Deck:
+def compose_excerpt(edition: Edition, deck: Deck, parts: tuple[Part[Wording], ...]) -> Deck:
     """Return the slides of one or more parts of the fitted deck, in their order. Notes are the moderator's: left out.
 
-    All who are asked something in the same parts get the very same.
+    Those who are asked something in the very same parts get the very same.
     """
     words = Words(edition.phrasebook)
     shown = [numbered for part in parts for numbered in slides_of(deck, part)]

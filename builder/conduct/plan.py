@@ -339,7 +339,7 @@ def compose(
     if job.kind is DocumentKind.EXCERPT:
         from builder.compose.excerpt import compose_excerpt
 
-        return compose_excerpt(edition, deck, *parts_of(edition, job.speaker))
+        return compose_excerpt(edition, deck, parts_of(edition, job.speaker))
     from builder.compose.briefing import compose_briefing
 
     speaker, changes, others = _behind_note(job, edition, editions, news)

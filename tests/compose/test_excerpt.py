@@ -11,7 +11,9 @@ from tests.samples import CODES, sample_deck, sample_edition
 
 def excerpt(*positions: int, code: str = "en") -> Deck:
     edition = sample_edition(code)
-    return compose_excerpt(edition, sample_deck(code), *[edition.programme.parts[position] for position in positions])
+    return compose_excerpt(
+        edition, sample_deck(code), tuple(edition.programme.parts[position] for position in positions)
+    )
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -18,7 +18,7 @@ EDITION = sample_edition("nl")
 
 
 def drawn(*positions: int) -> tuple[bytes, OfficePackage, tuple[int, ...]]:
-    own = compose_excerpt(EDITION, WHOLE, *[EDITION.programme.parts[position] for position in positions])
+    own = compose_excerpt(EDITION, WHOLE, tuple(EDITION.programme.parts[position] for position in positions))
     assert own.excerpt is not None
     data = render_deck(own, opened_template())
     return data, OfficePackage(data), own.excerpt.numbers
