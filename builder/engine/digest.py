@@ -16,7 +16,7 @@ from typing import Any, get_args
 from builder.documents import Block, DeckSlide
 from builder.event import Wording
 from builder.languages import Language
-from builder.remembered import of_each
+from builder.remembered import of_each, remembered
 
 #: The fields that say where words come from. Nothing that is drawn depends on them: a comment in the YAML moves them.
 _ORIGINS = frozenset({"place", "places"})
@@ -101,7 +101,7 @@ def _write(value: Any, add: _Add) -> None:
     elif value is None or kind is bool:  # half of the rest
         add(_SIGNS[value])
     elif kind in _SHARED:
-        add(_IN_PLACE + digests_of([value])[0])
+        add(_IN_PLACE + _digest_once(value))
     else:
         _writer_of(kind)(value, add)
 
@@ -125,6 +125,8 @@ def _digest(value: Any) -> bytes:
     _writer_of(value.__class__)(value, pieces.append)
     return _hash(b"".join(pieces)).digest()
 
+
+_digest_once = remembered(most=2048)(_digest)
 
 #: Returns the digests of blocks, slides or rows, in their order: equal ones have equal digests, as of `digest_value`.
 digests_of = of_each(_digest, most=2048)
