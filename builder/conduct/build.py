@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import builder
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.packs import Order, Pack, Packs
+from builder.conduct.packs import MAIL, Order, Pack, Packs
 from builder.conduct.plan import (
     ENDINGS,
     Job,
@@ -314,7 +314,8 @@ class Work:
         files = tuple(BuiltFile(one.name, why, one.name in changed, pack) for one, why, pack in built)
         lacks = {_messages(lack): lack for lack in lacking.values()}
         edited = (_tell_edited(name, one.name) for one in standings for name in one.edited)
-        problems = dict.fromkeys((*self._problems, *edited, *map(_tell_kept, kept)))
+        mails = {one.name: self._output.size(one.name) for one in standings if one.name.endswith(MAIL)}
+        problems = dict.fromkeys((*self._problems, *edited, *map(_tell_kept, kept), *_tell_heavy(mails)))
         unaddressed = tuple(order.pack.name for supplies, order in self.packs if not supplies.address(order.pack))
         return Built(files, removed, tuple(problems), names + kept, tuple(lacks.values()), unaddressed)
 
@@ -370,6 +371,21 @@ def _tell_edited(name: str, beside: str) -> Problem:
         f"'output/{name}' was edited after it was built; it is kept, the new one is beside it as 'output/{beside}'"
     )
     return warning(None, message, "move the edited file elsewhere, or delete it, and build again")
+
+
+def _tell_heavy(mails: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield one warning of all mails that may reach nobody; `mails` are their sizes in bytes, by name."""
+    heavy = [name for name, size in mails.items() if size > _MOST]
+    if heavy:
+        heaviest = max(heavy, key=mails.__getitem__)
+        count = "1 mail is" if len(heavy) == 1 else f"{len(heavy)} mails are"
+        size = f"{mails[heaviest] / 1e6:.1f} MB"
+        message = f"{count} too large for many mail servers: 'output/{heaviest}' has {size}"
+        yield warning(None, message, "send the zip of the pack in another way: through a shared folder, say")
+
+
+#: The most bytes that a mail may have for the mail servers that are left as they come (Postfix, message_size_limit).
+_MOST = 10_240_000
 
 
 def _tell_kept(name: str) -> Problem:

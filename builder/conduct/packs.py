@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # what is told is no matter of builds of an event of which no
 #: The names of the moderator's pack, who has no key: the first one that no speaker has.
 _MODERATOR = ("moderator", "the-moderator")
 
+#: The ending of the name of a mail.
+MAIL = ".eml"
+
 #: The folder of the notes of all speakers in the moderator's pack.
 NOTES = "briefings"
 
@@ -81,7 +84,7 @@ class Order:
 
     def mail(self, code: str) -> str:
         """Return the name in the pack of the mail in a language."""
-        return f"{self.pack.name}-mail-{code}.eml"
+        return f"{self.pack.name}-mail-{code}{MAIL}"
 
     def names(self) -> Iterator[str]:
         """Yield the names, under `output/`, of the files that are made for this pack beside its documents."""

@@ -239,6 +239,11 @@ class Output:
         last = self._journal.last(name)
         return last.file if last else ""
 
+    def size(self, name: str) -> int:
+        """Return how many bytes a file had as it was built last, 0 for one that never was."""
+        last = self._journal.last(name)
+        return last.mark[0] if last else 0
+
     def documents(self) -> Iterator[str]:
         """Yield the digests of the documents behind all files that were built, as they were built last."""
         return self._journal.documents()

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from builder.cli.main import main
+from builder.conduct import build
+from builder.conduct.build import build_packs
 from builder.conduct.project import Project
 from builder.engine.files import UNFINISHED
 from tests.pack.projects import EVENT, make_project, write_event
@@ -174,6 +176,22 @@ def test_a_file_where_the_folder_of_the_packs_must_be_is_told(
     packs.unlink()
     assert pack(fresh) == 0
     assert files(fresh) == files(before)
+
+
+def test_mails_that_are_heavier_than_many_servers_take_are_told_in_one_warning(
+    fresh: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = sorted((path.stat().st_size, path) for path in fresh.output.rglob("*.eml"))
+    (third, _), _, (size, heaviest) = sizes[-3:]
+    for most, count in ((size, ""), (size - 1, "1 mail is"), (third, "2 mails are")):
+        monkeypatch.setattr(build, "_MOST", most)
+        capsys.readouterr()
+        build_packs(fresh, fresh.events()[0], printed=False)
+        built, _ = build_packs(fresh, fresh.events()[0], printed=False)
+        told = [problem.message for problem in built.problems if "mail servers" in problem.message]
+        name = heaviest.relative_to(fresh.folder).as_posix()
+        expected = f"{count} too large for many mail servers: '{name}' has {size / 1e6:.1f} MB"
+        assert told == ([expected] if count else [])
 
 
 # ---------------------------------------------------------------- passwords
