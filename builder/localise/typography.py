@@ -29,6 +29,9 @@ _UNTOUCHED = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\w+|@\w+|\b11\.11\.11
 #: stands around is looked at only.
 _Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
+#: Rules of which none finds anything where none of some signs stands, behind a pattern for these: most texts have few.
+_Rules = tuple[re.Pattern[str], tuple[_Rule, ...]]
+
 
 def typeset(text: str, language: str, punctuation: Punctuation = Punctuation.SPACED) -> str:
     """Return the text with the typography of a language, named by its code; other languages get what all share."""
@@ -46,8 +49,10 @@ def typeset_runs(
     line = _Line([unicodedata.normalize("NFC", run.text) for run in runs])
     for code in dict.fromkeys(codes):
         mine = {index for index, other in enumerate(codes) if other == code}
-        for pattern, replacement in _rules(code, punctuation, names):
-            line.substitute(pattern, replacement, mine)
+        for signs, rules in _rules(code, punctuation, names):
+            if line.has(signs):
+                for pattern, replacement in rules:
+                    line.substitute(pattern, replacement, mine)
     return tuple(
         run if text == run.text else replace(run, text=text)
         for run, text in zip(runs, line.texts(), strict=True)
@@ -61,6 +66,10 @@ class _Line:
     def __init__(self, texts: Sequence[str]) -> None:
         self._text = "".join(texts)
         self._ends = list(accumulate(map(len, texts)))
+
+    def has(self, signs: re.Pattern[str]) -> bool:
+        """Return whether any of the signs stands in the texts."""
+        return signs.search(self._text) is not None
 
     def substitute(
         self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], mine: set[int]
@@ -106,15 +115,16 @@ _PARTICLES = "al ben bin da de del della den der des di du el la las le les los 
 
 
 @lru_cache
-def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rule, ...]:
-    rules: list[_Rule] = [*_SHARED, (_spaces_that_hold(language), _NBSP)]
+def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rules, ...]:
+    holding: list[_Rule] = [(_spaces_that_hold(language), _NBSP)]
     pairs = [pair for name in names for pair in _pairs(name)]
     if pairs:
-        rules.append((re.compile(f" (?:{'|'.join(pairs)})"), _NBSP))
+        holding.append((re.compile(f" (?:{'|'.join(pairs)})"), _NBSP))
+    rules: list[_Rules] = [(_SHARED_SIGNS, _SHARED), (re.compile(" "), tuple(holding))]
     if language == "nl":
-        rules.append((re.compile(r"'(?<![^\s(“‘]')(?=[snt]\b)"), "’"))
+        rules.append((re.compile("'"), ((re.compile(r"'(?<![^\s(“‘]')(?=[snt]\b)"), "’"),)))
     if language == "fr":
-        rules += _FRENCH[punctuation]
+        rules.append((_FRENCH_SIGNS, _FRENCH[punctuation]))
     return tuple(rules)
 
 
@@ -170,6 +180,8 @@ _SHARED: tuple[_Rule, ...] = (
     (re.compile(r"'(?<=s')(?=[\s.,;:!?)]|$)"), _possessive),
 )
 
+_SHARED_SIGNS = re.compile(rf"{_INVISIBLE}|[ \t\r\n]{{2}}|[\t\r\n]|\.\.\.|'")
+
 #: French punctuation. Belgian practice sets a narrow no-break space before `; ! ?`, a no-break space before `:` and
 #: inside « »; the Interinstitutional Style Guide (French edition, 6.4) sets none. A space that is missing is set only
 #: where the sign ends a word: times, ratios and addresses keep theirs. Before % both have one.
@@ -178,6 +190,8 @@ _FRENCH_SHARED: tuple[_Rule, ...] = (
     (re.compile(rf"—(?<={_LETTER}—)(?={_LETTER})"), " — "),
     (re.compile(rf"{_SPACE}(?=[–—]{_SPACE})|{_SPACE}(?<={_SPACE}[–—].)"), _beside_dash),
 )
+
+_FRENCH_SIGNS = re.compile("[%–—;!?:«»]")
 
 _FRENCH: dict[Punctuation, tuple[_Rule, ...]] = {
     Punctuation.SPACED: (

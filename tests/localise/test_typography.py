@@ -177,3 +177,18 @@ def test_marks_do_not_change_what_is_set(texts: list[str]) -> None:
         runs = [Run(text, strong=index % 2 == 1) for index, text in enumerate(texts)]
         done = "".join(run.text for run in typeset_runs(runs, "fr", Punctuation.SPACED))
         assert done == typeset(whole, "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("un ; deux", "fr", "un\u202f; deux"),
+        ("« un", "fr", "«\u00a0un"),
+        ("un »", "fr", "un\u00a0»"),
+        ("un\tdeux", "en", "un deux"),
+        ("un\u200bdeux", "en", "undeux"),
+        ("un...", "en", "un…"),
+    ],
+)
+def test_a_sign_that_stands_alone_is_seen_to(text: str, language: str, wanted: str) -> None:
+    assert typeset(text, language) == wanted
