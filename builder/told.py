@@ -95,7 +95,7 @@ class SentInvitation:
 
 @value
 class Sent:
-    """What was sent to a speaker last, and when. `files` is a digest of the pack, `person` the speaker's name.
+    """What was sent to a speaker last, and when. `files` is the digest of its zip, `person` the speaker's name.
 
     `invitation` is None where there was none: the event had no date or no time. One who is `gone` was told that they
     speak no longer.

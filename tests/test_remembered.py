@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 from builder.remembered import of_each, remembered
 
 
@@ -100,6 +102,15 @@ def test_of_many_values_no_more_are_kept_than_was_said() -> None:
     for values in ([one, two], [three], [three, one]):
         assert find(values) == values
     assert calls == [one, two, three, one]
+
+
+def test_what_is_forgotten_of_many_values_is_let_go() -> None:
+    find = of_each(lambda _: "made", most=2)
+    values = [Value() for _ in range(5)]
+    seen = [weakref.ref(value) for value in values]
+    find(values)
+    del values
+    assert [value() is None for value in seen] == [True, True, True, True, False]
 
 
 def test_a_value_in_which_others_are_found_leaves_its_place_to_no_other() -> None:

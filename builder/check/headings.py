@@ -21,8 +21,6 @@ HEADING_LEVELS = Rule(
 )
 RULES = (HEADING_LEVELS,)
 
-_PAPERS = (DocumentKind.HANDOUT, DocumentKind.RUNNING_ORDER, DocumentKind.BRIEFING)
-
 #: The level of the title of a paper, from which headings are counted.
 _TITLE = 1
 

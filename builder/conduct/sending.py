@@ -11,6 +11,7 @@ from pathlib import Path
 from builder.conduct.build import Work, prepare
 from builder.conduct.packs import Pack
 from builder.conduct.project import Project
+from builder.engine.digest import digest_bytes
 from builder.engine.files import write_bytes
 from builder.engine.output import open_output
 from builder.load.sent import load_sent
@@ -50,7 +51,7 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
                 sent[order.pack.name] = _farewell(sent[order.pack.name], date, sent_as)
                 continue
             told = prepared.packs.told(order.pack)
-            digest = output.digest(order.zip_name)
+            digest = digest_bytes((project.output / order.zip_name).read_bytes())  # as whoever opens it can check
             sent[order.pack.name] = Sent(date, digest, told, sent_as, order.pack.person)
     write_bytes(file, format_sent(sent).encode())
     return tuple(Recorded(pack.name, pack.sent.date if pack.sent else None) for pack in packs)

@@ -297,11 +297,6 @@ def _place_of(shape: Any) -> Any:
     return shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
 
 
-def attributes_of(shape: Any) -> dict[str, str]:
-    """Return what makes a shape a placeholder."""
-    return dict(_place_of(shape).items())
-
-
 def kind_of(shape: Any) -> str:
     """Return the type of a placeholder; `obj` is what has none."""
     return str(_place_of(shape).get("type", "obj"))

@@ -19,8 +19,6 @@ from builder.render.pptx_relations import R, Relations
 from builder.render.pptx_template import NAMESPACES, A, Placeholder
 from builder.values import value
 
-_R_ID = f"{R}id"
-
 #: U+202F is missing in the Calibri of older machines, U+2011 in every Calibri: PowerPoint would take them from another
 #: font. What is written instead is as wide, and stands in every font.
 _REPLACED = (("\u202f", "\u00a0"), ("\u2011", "-"))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from email import policy
 from email.message import EmailMessage
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from icalendar import Calendar
 
 from builder.cli.main import main
 from builder.conduct.project import Project
+from builder.load.sent import load_sent
 from tests.pack.projects import EVENT, ORGANISER, PRIVATE, make_project, write_event
 
 NAMES = {
@@ -469,6 +471,13 @@ def test_word_that_somebody_speaks_no_longer_needs_no_zip_where_there_was_no_inv
     assert run(fresh, "packs", "--without-pdf") == 0
     assert set(files(fresh, "maryam")) == {"maryam-mail-fr.eml"}
     assert not folder(fresh, "day-maryam.zip").exists()
+
+
+def test_what_was_sent_is_recorded_with_the_digest_of_its_bytes(fresh: Project) -> None:
+    assert sent(fresh, "lukasz") == 0
+    recorded = load_sent(fresh.sent(fresh.source / "day.yaml"), fresh.folder)["lukasz"]
+    (zipped,) = (fresh.output / "day" / "packs").glob("*lukasz*.zip")
+    assert recorded.files == blake2b(zipped.read_bytes(), digest_size=16).hexdigest()
 
 
 def test_what_is_not_in_place_as_it_would_be_made_is_not_recorded_as_sent(

@@ -315,6 +315,13 @@ def test_header_and_footer_keep_languages_and_have_no_links() -> None:
     assert not list(header.iter(f"{W}hyperlink"))
 
 
+def test_a_header_marks_what_is_a_draft_and_names_no_language_but_others() -> None:
+    words = Wording((Run("Final "), Run("spoken as the rest ", language="en-GB"), Run("draft", draft=True)))
+    header = drawn(replace(paper_of(Prose(plain("Words"))), header=words)).tree("word/header1.xml")
+    assert [shown(run) for run in header.iter(f"{W}r") if run.find(f"{W}rPr/{W}highlight") is not None] == ["draft"]
+    assert list(header.iter(f"{W}lang")) == []
+
+
 @pytest.mark.parametrize("mark", ["{footer}0", "{header}0", "{footer}1"])
 def test_words_that_look_like_a_place_for_words_stay_words(mark: str) -> None:
     footer = Wording((Run("one"), Run("two", language="nl-BE")))
