@@ -13,10 +13,10 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Any, get_args
 
-from builder.documents import Block, DeckSlide
+from builder.documents import Block, DeckSlide, Properties
 from builder.event import Wording
 from builder.languages import Language
-from builder.remembered import of_each, remembered
+from builder.remembered import remembered
 
 #: The fields that say where words come from. Nothing that is drawn depends on them: a comment in the YAML moves them.
 _ORIGINS = frozenset({"place", "places"})
@@ -111,7 +111,7 @@ _SIGNS: Mapping[bool | None, bytes] = {True: b"v9:bool True", False: b"v10:bool 
 
 #: What stands in many documents as the very same value: notes of an event say much alike. And each is told apart twice,
 #: in its document and in the outline of that.
-_SHARED = frozenset({*get_args(Block), DeckSlide, Wording, Language})
+_SHARED = frozenset({*get_args(Block), DeckSlide, Language, Properties, Wording})
 
 #: The same, and rows of tables.
 _SHARED_IN_TUPLES = _SHARED | {tuple}
@@ -128,8 +128,10 @@ def _digest(value: Any) -> bytes:
 
 _digest_once = remembered(most=2048)(_digest)
 
-#: Returns the digests of blocks, slides or rows, in their order: equal ones have equal digests, as of `digest_value`.
-digests_of = of_each(_digest, most=2048)
+
+def digests_of(values: Iterable[Any]) -> list[bytes]:
+    """Return the digests of blocks, slides or rows, in their order: equal ones have equal digests."""
+    return [_digest_once(value) for value in values]
 
 
 @cache
