@@ -1,6 +1,7 @@
-"""The files of a layout to values: the brand, the templates made of it, the fonts."""
+"""The files of a layout to values: the brand, the templates made of it, the fonts.
 
-from __future__ import annotations
+Annotations are values here: as strings, which they are elsewhere, pydantic would compile each of them.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields

@@ -2,9 +2,9 @@
 
 What a key means is told here once: editors show it on hover and complete the keys. Whether what is written makes sense
 (a speaker exists, a range ends after it starts) is not a matter of shape: see `checks`.
-"""
 
-from __future__ import annotations
+Annotations are values here: as strings, which they are elsewhere, pydantic would compile each of them.
+"""
 
 import ast
 import inspect
@@ -164,7 +164,7 @@ class PointEntry(TextEntry):
 
     list: ListKind = ListKind.BULLETS
     """What stands before the points under this one: bullets (if you say nothing), arrows, checks, numbers, letters."""
-    points: tuple[PointEntry, ...] = ()
+    points: tuple["PointEntry", ...] = ()
     """The points under this one."""
 
 
@@ -265,7 +265,7 @@ class SlideEntry(Entry):
     """Its title. Slides with the same title one after the other are numbered (1), (2)."""
     lead: TextEntry | None = None
     """A line above the points."""
-    points: tuple[PointEntry, ...] = ()
+    points: tuple["PointEntry", ...] = ()
     """The lines of the slide."""
     list: ListKind = ListKind.ARROWS
     """What stands before the points: arrows (if you say nothing), checks, bullets, numbers, letters."""
@@ -313,7 +313,7 @@ class PartEntry(Entry):
     """`false` makes the part an interlude, without a number."""
     lead: TextEntry | None = None
     """A line above the points of the opening slide."""
-    points: tuple[PointEntry, ...] = ()
+    points: tuple["PointEntry", ...] = ()
     """The lines of the opening slide."""
     list: ListKind = ListKind.ARROWS
     """What stands before the points: arrows (if you say nothing), checks, bullets, numbers, letters."""
