@@ -15,13 +15,15 @@ import pytest
 
 from builder.cli.main import main
 from builder.conduct.build import Built, build_event
-from builder.conduct.plan import Localised, fit
+from builder.conduct.plan import Job, Localised, fit
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
-from builder.conduct.work import Where, expect_notes
+from builder.conduct.work import Where, _batches, expect_notes
+from builder.conduct.workshop import Task
 from builder.documents import DocumentKind
 from builder.engine.files import UNFINISHED
 from builder.engine.memory import NAME
+from builder.engine.output import Standing
 from builder.fit.plan import Fitted
 from builder.problems import OutputError
 
@@ -73,6 +75,10 @@ def build(project: Project, kinds: tuple[DocumentKind, ...] = OFFICE) -> Built:
     return build_event(project, project.source / "small.yaml", kinds=kinds, draft=True, explain=True)
 
 
+def task_of(job: Job) -> Task:
+    return Task("event", job, Standing(job.name, None, "it is new"))
+
+
 def drawn(built: Built) -> dict[str, str]:
     return {file.name.replace("/draft", "").replace("-draft", ""): file.why for file in built.files if file.why}
 
@@ -105,6 +111,20 @@ def test_what_draws_many_notes_starts_before_they_are_fitted(monkeypatch: pytest
     assert "builder.render.docx" in begun[0]
 
 
+def test_some_speakers_at_a_time_have_their_notes_in_all_languages_near_each_other() -> None:
+    handout = Job("event/en/handout.pdf", DocumentKind.HANDOUT, "en")
+    notes = [
+        Job(f"event/{code}/{speaker}.docx", DocumentKind.BRIEFING, code, f"speaker-{speaker}")
+        for code in ("en", "nl")
+        for speaker in range(100)
+    ]
+    batches = [[task.job for task in batch] for batch in _batches([task_of(job) for job in (*notes, handout)])]
+    assert batches[0] == [handout]
+    assert sorted(map(len, batches[1:])) == sorted([63, 63, 63, 11])
+    assert {job.speaker for job in batches[1][:32]} == {f"speaker-{number}" for number in range(16)}
+    assert sorted(job.name for batch in batches[1:] for job in batch) == sorted(job.name for job in notes)
+
+
 def test_notes_are_expected_as_many_as_are_asked_for(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
     monkeypatch.setattr("builder.conduct.build.expect_notes", lambda where, count: done.append((where, count)))
@@ -117,6 +137,20 @@ def test_notes_are_expected_as_many_as_are_asked_for(project: Project, monkeypat
     for kinds in (OFFICE, (DocumentKind.DECK,)):
         build(project, kinds)
     assert done == [(Where(), 1), "fitted", "fitted"]
+
+
+def test_notes_in_other_languages_than_those_asked_for_are_not_expected(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected: list[int] = []
+    monkeypatch.setattr("builder.conduct.build.expect_notes", lambda _, count: expected.append(count))
+    (project.translations / "nl").mkdir()
+    shutil.copy(HERE / "translations" / "nl" / "builder.po", project.translations / "nl")
+    write(project, EVENT.replace("[en]", "[en, nl]"))
+    assert main(["--project", str(project.folder), "catalogue", "update", "small"]) == 0
+    for languages in ((), ("nl",)):
+        build_event(project, project.source / "small.yaml", languages, (DocumentKind.BRIEFING,), draft=True)
+    assert expected == [2, 1]
 
 
 def test_nothing_is_drawn_that_is_up_to_date(project: Project) -> None:

@@ -194,7 +194,9 @@ def test_whoever_speaks_in_parts_that_one_page_is_too_small_for_has_a_page_with_
     assert pages(asking(1, 1)) == [["part-1", "part-2"], ["background", "programme"]]
     assert pages(asking(130, 40)) == [["part-1"], ["part-2"], ["background", "programme"]]
     assert rooms(asking(130, 40)) == [4, MOST_ROOM]
+    assert rooms(asking(130, 170)) == [4, 7]  # no cover stands on the second page
     assert rooms(asking(1, 1)) == [2, 2]
+    assert pages(asking(130, 400))[0][:2] == ["part-1", "part-2"]  # not even a page of its own leaves room to write
 
 
 def test_a_name_and_a_function_on_two_lines_take_of_the_room_to_write() -> None:
@@ -211,6 +213,23 @@ def test_a_name_and_a_function_on_two_lines_take_of_the_room_to_write() -> None:
     assert room("Ann Peeters", "Head") == 7
     assert room("Ann Peeters", "Head of the unit for relations with the regions and communities") == 6
     assert room("Marie-Antoinette van den Broeck", "Head") == 6
+
+
+def test_those_who_answer_beside_the_reader_take_of_the_room_to_write() -> None:
+    whole = sample_edition()
+    first, *_ = whole.programme.parts
+    (own, *_) = first.questions
+
+    def room(count: int) -> int:
+        others = [
+            replace(own.to[0], key=f"other-{number}", name=f"Marie-Antoinette {number}") for number in range(count)
+        ]
+        asked = (replace(own, text=plain("Why? " * 90)), *(replace(own, to=(other,)) for other in others))
+        part = replace(first, questions=asked)
+        programme = replace(whole.programme, speakers=(own.to[0], *others), parts=(part,))
+        return rooms(briefing(replace(whole, programme=programme), own.to[0].key))[0]
+
+    assert [room(count) for count in (0, 4, 8)] == [7, 6, 4]
 
 
 def test_what_changed_takes_of_the_room_to_write_as_much_as_it_is_long_in_any_language() -> None:

@@ -31,6 +31,20 @@ def test_words_that_look_alike_become_one_run() -> None:
     assert WORDS.say("Part {number} of {count}", number=2, count=9) == plain("Part 2 of 9")
 
 
+def test_what_nobody_puts_into_the_braces_of_a_translation_is_told_as_a_fault_of_it() -> None:
+    fuller = replace(WORDS.phrasebook, messages={"Next: {title}": ("{number} {title}",)})
+    with pytest.raises(SourceError, match="does not have the braces of 'Next"):
+        Words(fuller).say("Next: {title}", title=AGENCY)
+
+
+def test_words_that_are_a_draft_are_marked_with_their_language_and_what_is_put_into_them_is_not() -> None:
+    draft = replace(WORDS.phrasebook, drafts={"Next: {title}": "en-GB"})
+    assert Words(draft).say("Next: {title}", title=AGENCY).runs == (
+        Run("Next: ", language="en-GB", draft=True),
+        *AGENCY.runs,
+    )
+
+
 def test_braces_in_a_name_are_just_braces() -> None:
     assert str(WORDS.say("Next: {title}", title="{number} {") + WORDS.join([plain("{0}"), plain("}")])) == (
         "Next: {number} {{0} and }"

@@ -8,7 +8,7 @@ import pytest
 
 from builder.documents import LevelStyle, Paragraph, SlotBox
 from builder.event import ListKind, Run, Wording, plain
-from builder.fit.lines import NEVER, break_lines, height
+from builder.fit.lines import NEVER, _Widths, break_lines, height
 from tests.fit.slow import slow_lines
 
 # In Calibri, summed up by hand from its letters; a space is 463 parts of an em of 2048.
@@ -162,3 +162,15 @@ def test_arial_is_wider_than_calibri_and_stands_in_for_other_fonts() -> None:
 def test_an_unknown_character_is_as_wide_as_any() -> None:
     assert lines("日", box(28 * 1.5 + 1.6)) == ["日"]
     assert lines("日", box(28 * 1.5)) == []
+
+
+def test_no_more_words_of_a_face_stay_measured_than_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.fit.lines._WORDS", 2)
+    widths = _Widths({"a": 1, "b": 2})
+    assert [(widths[word], len(widths)) for word in ("a", "b", "ab", "ab", "a")] == [
+        (1, 1),
+        (2, 2),
+        (3, 1),
+        (3, 1),
+        (1, 2),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -26,6 +27,8 @@ from builder.documents import (
 from builder.event import ListKind, Run, Wording, plain
 from builder.languages import LANGUAGES
 from builder.render.docx import PaperTemplate, open_paper_template, render_docx
+from builder.render.docx_blocks import _Surroundings
+from builder.render.docx_words import Sheet
 from tests.render.office_package import OfficePackage
 from tests.render.papers import EMN, paper_of
 
@@ -110,3 +113,19 @@ def test_the_first_line_of_a_page_and_the_one_below_a_table_are_set_for_their_pl
     lines = [one for one in tree.find(f"{W}body").findall(f"{W}p") if "".join(one.itertext()) == "A line"]
     assert [one.find(f"{W}pPr/{W}pageBreakBefore") is not None for one in lines] == [False, True, False]
     assert [one.find(f"{W}pPr/{W}spacing") is not None for one in lines] == [False, True, True]
+
+
+def test_of_what_is_drawn_once_no_more_is_kept_than_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Block] = []
+
+    def draw(block: Block, _: Sheet) -> Iterator[str]:
+        drawn.append(block)
+        yield "drawn"
+
+    monkeypatch.setattr("builder.render.docx_blocks._MOST", 2)
+    monkeypatch.setattr("builder.render.docx_blocks._draw", draw)
+    surroundings = _Surroundings(template(), "en-GB")
+    one, two, three, *_ = BLOCKS
+    for block in (one, two, one, two, three, three, one):
+        surroundings.draw(block)
+    assert drawn == [one, two, three, one]

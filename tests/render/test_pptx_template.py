@@ -19,8 +19,9 @@ from builder.problems import SourceError
 from builder.render.package import Member, read_members
 from builder.render.pptx import DeckTemplate, open_deck_template, render_deck
 from builder.render.pptx_parts import SlideParts
-from builder.render.pptx_placeholders import read_layouts
+from builder.render.pptx_placeholders import read_layouts, size_of
 from tests.render.decks import EMN, deck, house_template, opened_template, point, points, questions
+from tests.render.house_templates import standard
 from tests.render.office_package import A, OfficePackage, P, edited, findings, place, shapes, zipped
 from tests.samples import CODES, sample_deck
 
@@ -460,3 +461,11 @@ def test_no_two_slide_layouts_of_a_template_are_there_as_trees_at_a_time() -> No
     parts = Counted(read_members(house_template()))
     assert len(read_layouts(parts)) > 20
     assert (parts.most, parts.there) == (1, set())
+
+
+def test_a_title_and_a_text_that_say_nothing_themselves_are_each_set_as_the_master_sets_their_kind() -> None:
+    layout = next(
+        each for each in read_layouts(SlideParts(read_members(standard()))) if each.name == "Title and Content"
+    )
+    sizes = {each.kind: size_of(each.levels[0]) for each in layout.placeholders}
+    assert (sizes["title"], sizes["obj"]) == (44, 32)
