@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, wraps
 from types import MethodType
 from typing import Any, TypeVar, TypeVarTuple
 
 Values = TypeVarTuple("Values")
-Value = TypeVar("Value")
 Made = TypeVar("Made")
 
 #: What costs nothing to compare.
@@ -55,29 +54,3 @@ def _finder(count: int) -> Callable[..., Any]:
     written: dict[str, Any] = {}
     exec("\n".join(lines), written)  # noqa: S102 - as values are
     return written["finder"]  # type: ignore[no-any-return]  # compiled the line before
-
-
-def of_each(make: Callable[[Value], Made], most: int) -> Callable[[Iterable[Value]], list[Made]]:
-    """Return a function that takes many values and makes of each what `make` does, of the very same one once.
-
-    It is `remembered` for what stands in long sequences, and of which little differs from one to the next: no function
-    of ours is called where a value is found. Words and numbers are none of its values, and nothing is made into None.
-    """
-    made: dict[int, Made] = {}
-    kept: list[Value] = []  # while they live, no other object has their ids
-
-    def find(values: Iterable[Value]) -> list[Made]:
-        found: list[Made] = []
-        for value in values:
-            one = made.get(id(value))
-            if one is None:
-                one = make(value)  # which may look for others here, and begin anew
-                if len(kept) >= most:
-                    made.clear()
-                    kept.clear()
-                kept.append(value)
-                made[id(value)] = one
-            found.append(one)
-        return found
-
-    return find

@@ -101,7 +101,7 @@ def _write(value: Any, add: _Add) -> None:
     elif value is None or kind is bool:  # half of the rest
         add(_SIGNS[value])
     elif kind in _SHARED:
-        add(_IN_PLACE + _digest_once(value))
+        add(_IN_PLACE + digest_shared(value))
     else:
         _writer_of(kind)(value, add)
 
@@ -120,18 +120,12 @@ _SHARED_IN_TUPLES = _SHARED | {tuple}
 _IN_PLACE = b"h"
 
 
-def _digest(value: Any) -> bytes:
+@remembered(most=2048)
+def digest_shared(value: Any) -> bytes:
+    """Return the digest of a value that many documents hold, such as a block, as bytes: equal ones have the same."""
     pieces: list[bytes] = []
     _writer_of(value.__class__)(value, pieces.append)
     return _hash(b"".join(pieces)).digest()
-
-
-_digest_once = remembered(most=2048)(_digest)
-
-
-def digests_of(values: Iterable[Any]) -> list[bytes]:
-    """Return the digests of blocks, slides or rows, in their order: equal ones have equal digests."""
-    return [_digest_once(value) for value in values]
 
 
 @cache
@@ -159,7 +153,7 @@ def _write_piece(kind: bytes, data: bytes, add: _Add) -> None:
 def _write_tuple(value: tuple[Any, ...], add: _Add) -> None:
     add(b"t%d:" % len(value))
     if _SHARED_IN_TUPLES.issuperset(map(type, value)):
-        add(b"".join([_IN_PLACE + digest for digest in digests_of(value)]))
+        add(b"".join([_IN_PLACE + digest_shared(item) for item in value]))
     else:
         for item in value:
             _write(item, add)

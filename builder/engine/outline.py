@@ -34,9 +34,9 @@ from builder.documents import (
     Slot,
     Table,
 )
-from builder.engine.digest import digest_value, digests_of
+from builder.engine.digest import digest_shared, digest_value
 from builder.event import Wording
-from builder.remembered import of_each, remembered
+from builder.remembered import remembered
 from builder.values import value
 
 
@@ -73,9 +73,9 @@ class Unit:
 def outline(document: Deck | Paper) -> Outline:
     """Return a document in pieces. A deck in two languages is that in one, and then that in the other."""
     if isinstance(document, Paper):
-        return (_around_blocks(document), *_blocks(document.blocks))
+        return (_around_blocks(document), *map(_piece_of_block, document.blocks))
     halves = (document, document.beside) if document.beside else (document,)
-    return tuple(piece for deck in halves for piece in (_around_slides(deck), *_slides(deck.slides)))
+    return tuple(piece for deck in halves for piece in (_around_slides(deck), *map(_piece_of_slide, deck.slides)))
 
 
 # ---------------------------------------------------------------- in few bytes
@@ -172,11 +172,9 @@ def _around_slides(deck: Deck) -> Piece:
     return _piece(digest_value(rest), ((_DECK, deck.language.code), *whole))
 
 
+@remembered(most=1024)
 def _piece_of_slide(slide: DeckSlide) -> Piece:
     return _piece(digest_value(slide), _of_slide(slide))
-
-
-_slides = of_each(_piece_of_slide, most=1024)
 
 
 def _of_slide(slide: DeckSlide) -> Iterator[Line]:
@@ -231,12 +229,9 @@ def _around_blocks(paper: Paper) -> Piece:
     return _piece(digest_value(rest), ((_PAPER, paper.language.code), *whole))
 
 
+@remembered(most=1024)
 def _piece_of_block(block: Block) -> Piece:
-    (digest,) = digests_of([block])
-    return _piece(digest.hex(), _of_block(block))
-
-
-_blocks = of_each(_piece_of_block, most=1024)
+    return _piece(digest_shared(block).hex(), _of_block(block))
 
 
 def _of_block(block: Block) -> Iterator[Line]:
