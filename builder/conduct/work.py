@@ -179,8 +179,11 @@ def _cluster(address: str) -> contextlib.AbstractContextManager[Runner]:
 
 #: What each process would import by itself: it is imported once, in the process that the others are made of.
 _PRELOADED = (
-    *("builder.conduct.workshop", "builder.engine.processes", "builder.compose.briefing"),
-    *("builder.render.docx", "builder.render.pptx"),
+    "builder.conduct.workshop",
+    "builder.engine.processes",
+    "builder.compose.briefing",
+    "builder.render.docx",
+    "builder.render.pptx",
 )
 _PRELOADED_TO_PRINT = ("builder.conduct.ahead",)
 
