@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 import watchfiles
 
+from builder.catalogue.po import parse_catalogue
 from builder.cli.main import main
 from builder.conduct.project import Project
 from builder.conduct.watch import concerned, is_source
+from builder.languages import Language
+from builder.messages import Catalogue
 
 HERE = Path(__file__).parent.parent
 
@@ -46,6 +49,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watched(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Watched:
+    monkeypatch.setattr("builder.conduct.kept._kept.stays", False)  # what the command changes is undone behind it
     return Watched(project, monkeypatch, capsys)
 
 
@@ -101,6 +105,18 @@ def test_a_save_builds_what_it_concerns_and_prints_nothing_else(watched: Watched
         "one: 1 file made, 0 files the same as before",
     ]
     assert told == ""
+
+
+def test_what_was_not_saved_is_not_read_anew(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def parse(text: str, name: str, language: Language) -> Catalogue:
+        read.append(name)
+        return parse_catalogue(text, name, language)
+
+    monkeypatch.setattr("builder.catalogue.po.parse_catalogue", parse)
+    assert watched.run(replaced("translations/en/one.po", 'msgstr "Why?"', 'msgstr "Why now?"')) == 0
+    assert read == [f"translations/en/{name}.po" for name in ("one", "builder", "two", "one")]
 
 
 def test_a_fault_is_told_and_the_watch_goes_on(watched: Watched) -> None:
