@@ -15,7 +15,6 @@ from typing import Any, get_args
 
 from builder.documents import Block, DeckSlide, Properties
 from builder.event import Wording
-from builder.languages import Language
 from builder.remembered import remembered
 
 #: The fields that say where words come from. Nothing that is drawn depends on them: a comment in the YAML moves them.
@@ -110,8 +109,8 @@ def _write(value: Any, add: _Add) -> None:
 _SIGNS: Mapping[bool | None, bytes] = {True: b"v9:bool True", False: b"v10:bool False", None: b"v13:NoneType None"}
 
 #: What stands in many documents as the very same value: notes of an event say much alike. And each is told apart twice,
-#: in its document and in the outline of that.
-_SHARED = frozenset({*get_args(Block), DeckSlide, Language, Properties, Wording})
+#: in its document and in the outline of that. No language: the digest of an invitation, which has one, is kept.
+_SHARED = frozenset({*get_args(Block), DeckSlide, Properties, Wording})
 
 #: The same, and rows of tables.
 _SHARED_IN_TUPLES = _SHARED | {tuple}

@@ -12,6 +12,7 @@ import vobject
 from icalendar import Calendar
 
 from builder.documents import Appointment, Invitation
+from builder.engine.digest import digest_value
 from builder.languages import LANGUAGES
 from builder.pack.invitation import write_invitation
 from tests.pack.people import NAMES
@@ -102,3 +103,8 @@ def test_equal_invitations_make_equal_bytes_without_the_clock() -> None:
     data = write_invitation(INVITATION, 3, STAMP)
     assert data == write_invitation(INVITATION, 3, STAMP)
     assert events(data)[0].decoded("dtstamp") == dt.datetime(2023, 1, 1, tzinfo=ZoneInfo("UTC"))
+
+
+def test_the_digest_of_an_invitation_stays_what_it_was_when_it_was_sent() -> None:
+    """It is kept with what was sent: another would give each invitation a new number, although it says the same."""
+    assert digest_value((INVITATION,)) == "329d74448cba68bed1c7d4206317ed08"
