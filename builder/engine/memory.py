@@ -66,9 +66,8 @@ def _with_memory(folder: Path, act: Callable[[sqlite3.Connection], Any]) -> Any:
         try:
             with contextlib.closing(sqlite3.connect(folder / NAME)) as memory, memory:
                 memory.execute("PRAGMA synchronous = OFF")
-                memory.execute(
-                    "PRAGMA journal_mode = TRUNCATE"
-                )  # a file that is made and removed for each sheaf is dear
+                # A file that is made and removed for each sheaf is dear.
+                memory.execute("PRAGMA journal_mode = TRUNCATE")
                 for table in _TABLES:
                     memory.execute(table)
                 return act(memory)
