@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from builder.values import value
 
@@ -147,15 +148,24 @@ def join_members(members: Iterable[Member]) -> bytes:
         if member.name in names:
             raise ValueError(f"'{member.name}' would stand in the file twice")
         names.add(member.name)
-        name, flags = member.name.encode(), 0 if member.name.isascii() else _UTF8
-        sizes = len(member.data), member.size, len(name)
-        described = _DESCRIBED.pack(flags, member.method, _TIME, _DATE, member.crc, *sizes, 0)
-        offset = _OFFSET.pack(min(len(body), _MOST_BYTES))
-        directory += b"".join((_BEFORE_CENTRAL, described, _BEHIND_CENTRAL, offset, name))
-        body += b"".join((_BEFORE_LOCAL, described, name, member.data))
+        header, line, name = _described(member.name, member.method, member.crc, len(member.data), member.size)
+        directory += b"".join((line, _OFFSET.pack(min(len(body), _MOST_BYTES)), name))
+        body += b"".join((header, member.data))
     if len(names) > _MOST_MEMBERS or len(body) + len(directory) > _MOST_BYTES:
         raise ValueError("too large for a document")
     count, start = len(names), len(body)
     body += directory
     body += _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, 0)
     return bytes(body)
+
+
+@lru_cache(maxsize=1024)
+def _described(name: str, method: int, crc: int, packed: int, size: int) -> tuple[bytes, bytes, bytes]:
+    """Return the header of an entry, its line in the directory up to where it stands, and what follows that.
+
+    Most entries of a document are those of its template: they are described once.
+    """
+    encoded, flags = name.encode(), 0 if name.isascii() else _UTF8
+    described = _DESCRIBED.pack(flags, method, _TIME, _DATE, crc, packed, size, len(encoded), 0)
+    header = b"".join((_BEFORE_LOCAL, described, encoded))
+    return header, b"".join((_BEFORE_CENTRAL, described, _BEHIND_CENTRAL)), encoded
