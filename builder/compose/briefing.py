@@ -89,7 +89,7 @@ _PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION = 28, 5, 0.7, 4.5, 3.2
 _OF_TITLE, _OF_SMALL = 1.2, 0.65
 
 #: How many characters of a name stand on a line of the cover; and of the speaker's function below it.
-_NAME_CHARACTERS, _FUNCTION_CHARACTERS = 26, 70
+_NAME_CHARACTERS, _FUNCTION_CHARACTERS = 26, 74
 
 #: By so many lines the first page holds more than these say: they are careful, as each program sets lines a little
 #: otherwise.

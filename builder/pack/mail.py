@@ -133,7 +133,7 @@ _PAGE = "font-family:Calibri,Carlito,Arial,sans-serif;font-size:11pt;line-height
 _HEADING = "margin:20px 0 8px;font-size:13pt"
 _LIST = "margin:0 0 12px;padding-left:22px"
 _ITEM = "margin:0 0 4px"
-_CARD = "margin:0 0 12px"
+_CARD = "margin:0 0 12px;border-collapse:collapse"
 _PROSE = {
     ProseStyle.BODY: "margin:0 0 12px",
     ProseStyle.LEAD: "margin:0 0 12px;font-weight:bold",
@@ -158,7 +158,7 @@ def _block(block: Heading | Prose | Items) -> str:
         case Prose(wording=wording, style=ProseStyle.CALLOUT):
             # Outlook draws pages with Word, which leaves room beside a rule in the cells of tables alone.
             cell = f'<td style="{_PROSE[ProseStyle.CALLOUT]}">{_runs(wording)}</td>'
-            return f'<table role="presentation" cellspacing="0" style="{_CARD}"><tr>{cell}</tr></table>'
+            return f'<table role="presentation" style="{_CARD}"><tr>{cell}</tr></table>'
         case Prose(wording=wording, style=style):
             return f'<p style="{_PROSE[style]}">{_runs(wording)}</p>'
         case Items(items=items):

@@ -6,6 +6,7 @@ import dataclasses
 import io
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -34,6 +35,7 @@ from tests.audit.parts import PARTS
 from tests.audit.pictures import ACCEPTED, ALIKE, compare, difference
 from tests.audit.sheets import GAP, by_document, row_of, sheets_of
 from tests.audit.suites import report_of
+from tests.audit.web import faults_of as faults_of_pages
 from tests.audit.web import pages_in
 from tests.audit.words import faults_in_french, paragraphs_of
 from tests.sample_kinds import kinds_editions
@@ -284,6 +286,23 @@ def test_the_page_in_a_mail_is_looked_at_as_a_page(tmp_path: Path) -> None:
     mail.write_bytes(bytes(message))
     (found,) = pages_in(mail, tmp_path / "page")
     assert found.read_text(encoding="utf-8").strip() == "<!DOCTYPE html><p>Chère Ann"
+
+
+#: Like Node.js, it ends before all that it says is in a pipe.
+_HASTY = """#!{python}
+import json, os, stat, sys
+messages = [{{"line": 1, "message": "x" * 9000, "ruleId": "y"}}]
+said = json.dumps([{{"filePath": path, "messages": messages}} for path in sys.argv[5:]])
+sys.stdout.write(said[: 1 << 16] if stat.S_ISFIFO(os.fstat(1).st_mode) else said)
+"""
+
+
+def test_all_that_is_said_of_many_pages_is_heard(tmp_path: Path) -> None:
+    command = tmp_path / "hasty"
+    command.write_text(_HASTY.format(python=sys.executable), encoding="utf-8")
+    command.chmod(0o755)
+    pages = [tmp_path / f"{number}.html" for number in range(10)]
+    assert [page for page, _ in faults_of_pages(pages, command)] == pages
 
 
 SAID = """\

@@ -7,6 +7,7 @@ import email.policy
 import json
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -50,11 +51,14 @@ def pages_in(mail: Path, stem: Path) -> Iterator[Path]:
 def faults_of(pages: Sequence[Path], command: Path) -> list[tuple[Path, str]]:
     """Return what html-validate has against pages, each with its page."""
     arguments = [str(command), "--config", str(RULES), "--formatter", "json", *map(str, pages)]
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:  # it ends before all of a long answer is in a pipe
+        done = subprocess.run(arguments, stdout=told, stderr=subprocess.PIPE, text=True, check=False)
+        told.seek(0)
+        answered = told.read()
     try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(answered)
     except json.JSONDecodeError:
-        said = (done.stderr or done.stdout).strip().splitlines()
+        said = (done.stderr or answered).strip().splitlines()
         raise SkippedError(f"html-validate does not run here: {said[-1] if said else 'it says nothing'}") from None
     return [
         (Path(page["filePath"]), f"line {message['line']}: {message['message']} [{message['ruleId']}]")
