@@ -1,4 +1,7 @@
-"""What others make the same with: installed from PyPI and npm into a folder of its own, left out where that fails."""
+"""What is measured: Plenary as users have it, and what others make the same with.
+
+Each is installed from PyPI or npm into a folder of its own, and left out where that fails.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.benchmarks.measuring import ROOM
+from tests.benchmarks.measuring import HERE, ROOM
 
-_VENV, _NPM = ROOM / "venv", ROOM / "npm"
+_OURS, _VENV, _NPM = ROOM / "plenary", ROOM / "venv", ROOM / "npm"
 _PACKAGES = ("docxtpl", "doit", "pypandoc_binary", "weasyprint")
 _MODULES = ("docxtemplater", "pizzip")
 
@@ -19,7 +22,12 @@ class MissingPeerError(Exception):
 
 
 def install() -> None:
-    """Install the peers that are not there yet. What cannot be had is missed by those who ask for it."""
+    """Install what is not there yet. What cannot be had is missed by those who ask for it."""
+    if not (_OURS / "bin" / "plenary").exists():
+        _try([sys.executable, "-m", "venv", str(_OURS)])
+        pip = [str(_OURS / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+        _try([*pip, "--require-hashes", "--requirement", str(HERE / "requirements.txt")])
+        _try([*pip, "--no-deps", "--no-build-isolation", "--editable", str(HERE)])
     if not (_VENV / "bin" / "docxtpl").exists() and not list(_VENV.glob("lib/*/site-packages/docxtpl")):
         _try([sys.executable, "-m", "venv", str(_VENV)])
         for package in _PACKAGES:
@@ -34,6 +42,14 @@ def _try(command: list[str]) -> None:
         subprocess.run(command, check=False, capture_output=True)
     except OSError as fault:
         print(f"{command[0]}: {fault}", file=sys.stderr)
+
+
+def plenary() -> tuple[str, str]:
+    """Return the command of Plenary, without what its tests bring along: Babel alone loads pytz where that is there.
+
+    It is run by the Python that it is held against, whatever its first line names.
+    """
+    return _there(str(_OURS / "bin" / "python"), "python"), _there(str(_OURS / "bin" / "plenary"), "plenary")
 
 
 def pandoc() -> str:
