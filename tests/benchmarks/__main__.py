@@ -88,8 +88,8 @@ def _row(goal: Goal, found: Figure | str) -> Sequence[str]:
 
 
 def _number(value: float) -> str:
-    """Return a figure with two digits that tell, and all digits before the point."""
-    return f"{value:.2g}" if value < 100 else f"{value:.0f}"
+    """Return a figure with three digits that tell, and all digits before the point."""
+    return f"{value:#.3g}" if value < 100 else f"{value:.0f}"
 
 
 def page(rows: Sequence[tuple[Goal, Figure | str]]) -> str:
