@@ -97,7 +97,7 @@ _CAUTION = 3
 
 #: What those of the second take: the programme without its rows, a heading, another's question without its words, a
 #: row, and the label above the lines.
-_OF_PROGRAMME, _OF_HEADING, _OF_OTHERS, _OF_ROW, _OF_LABEL = 2.6, 1.3, 1.5, 0.7, 1
+_OF_PROGRAMME, _OF_HEADING, _OF_OTHERS, _OF_ROW, _OF_LABEL = 2.6, 1.3, 1.6, 0.7, 1
 
 #: How many characters of a question stand on as much room as a line to write on; on a line of small type; on that of a
 #: title; and on that of all cells of a row together.
