@@ -52,5 +52,5 @@ def _finder(count: int) -> Callable[..., Any]:
         "    return find",
     )
     written: dict[str, Any] = {}
-    exec("\n".join(lines), written)  # noqa: S102 - as values are
+    exec("\n".join(lines), written)  # noqa: S102 - made of nothing but how many arguments there are
     return written["finder"]  # type: ignore[no-any-return]  # compiled the line before
