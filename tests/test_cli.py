@@ -142,7 +142,7 @@ def test_an_event_that_is_a_link_to_nowhere_is_not_proposed_itself(
     (project / "source" / "gone.yaml").symlink_to(project / "nowhere.yaml")
     assert run(project, "build", "gone") == 1
     told = capsys.readouterr().err
-    assert "there is no such event" in told
+    assert "source/gone.yaml: error: this is a link that leads to no file" in told
     assert "did you mean" not in told
 
 

@@ -75,12 +75,13 @@ def forbidden_in(text: str) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a catalogue beside its place and rename it. OutputError if it cannot be."""
-    beside = path.with_name(f".unfinished-{path.name}")
+    """Write a catalogue beside its place and rename it; a link leads to it still. OutputError if it cannot be."""
+    place = Path(os.path.realpath(path))
+    beside = place.with_name(f".unfinished-{path.name}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(text.encode())
-        beside.replace(path)
+        beside.replace(place)
     except OSError as fault:
         with suppress(OSError):  # it is not there, or nothing can be written there at all
             beside.unlink()
@@ -89,6 +90,9 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _bytes_of(path: Path, name: str) -> bytes:
+    if path.is_symlink() and not path.exists():
+        hint = "is the drive or the folder there that it leads to? or put the catalogue itself in its place"
+        raise SourceError(error(Place(name), "this is a link that leads to no file", hint))
     if path.is_fifo() or path.is_char_device():
         raise SourceError(error(Place(name), "the catalogue is a pipe or a device, and no file"))
     try:

@@ -9,6 +9,7 @@ may say as well, `AVOID[fr]: this | that (a remark)` for what it must not say.
 from __future__ import annotations
 
 import csv
+import os
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
@@ -120,7 +121,7 @@ class Glossary:
 def read_glossary(path: Path, project: Path) -> Glossary:
     """Return the glossary in a CSV file, an empty one without such a file. SourceError tells what is wrong in it."""
     name = (path.relative_to(project) if path.is_relative_to(project) else path).as_posix()
-    if not path.exists():
+    if not os.path.lexists(path):
         return Glossary(name, ())
     text, _ = read_text(path, name)
     reader = csv.DictReader(StringIO(text), strict=True)

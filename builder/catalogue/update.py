@@ -6,6 +6,7 @@ concerned: all others stay as they stand, their line numbers and the breaks of t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -154,7 +155,7 @@ class _File:
         self._is_clean = False
         self._line_end = "\n"
         self._order: Sequence[Key] = ()
-        if self._path.exists():
+        if os.path.lexists(self._path):
             self._read(header)
 
     def _read(self, header: dict[str, str]) -> None:

@@ -106,9 +106,13 @@ def read_back(name: str, output: Path) -> bytes | None:
 
 
 def write_bytes(path: Path, data: bytes) -> bool:
-    """Write a file beside its place and rename it; return whether it changed. OutputError if it cannot be."""
+    """Write a file beside its place and rename it; return whether it changed. OutputError if it cannot be.
+
+    A link stays one: what it leads to is written.
+    """
     if bytes_of(path) == data:
         return False
+    path = Path(os.path.realpath(path))
     try:
         write_beside(path, [data])
         rename_all([path])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -61,7 +62,7 @@ def load_contacts(path: Path, project: Path, events: Iterable[Path]) -> tuple[Co
 
     `events` are the files of the project's events, which say who speaks. SourceError tells all that is wrong.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return Contacts(), ()
     source = read_yaml(path, project)
     file, misfits = fit_shape(source, ContactsFile)

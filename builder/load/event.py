@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -61,7 +62,7 @@ if TYPE_CHECKING:  # Pillow is loaded for events with pictures alone
 
 def load_event(path: Path, project: Path) -> tuple[Event, tuple[Problem, ...]]:
     """Return the event in a file, with the warnings. SourceError tells all that is wrong with it, from the top."""
-    if not path.exists():
+    if not os.path.lexists(path):
         raise SourceError(_no_such_event(path, project))
     source = read_yaml(path, project)
     file, misfits = fit_shape(source, EventFile)

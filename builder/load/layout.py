@@ -42,7 +42,7 @@ def load_brand(folder: Path, project: Path) -> Brand:
     """Return what a layout's `brand.yaml` says. SourceError tells all that is wrong with it."""
     if not folder.is_dir():
         raise SourceError(_no_such_layout(folder, project))
-    source = read_yaml(folder / "brand.yaml", project)
+    source = read_yaml(folder / "brand.yaml", project, guide="docs/look.md")
     file, misfits = fit_shape(source, _BrandFile)
     amiss = (*_check_templates(source, file), *_check_contrast(source, file)) if file else ()
     problems = in_order((*source.problems, *misfits, *amiss))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 from builder.documents import Lock, LockedSlide
@@ -22,10 +24,21 @@ class _LockFile(Entry):
 
 def load_lock(path: Path, project: Path) -> Lock | None:
     """Return the slides as they were last accepted, None if they never were. SourceError if the file is at fault."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
+    try:
+        file = _read(path, project)
+    except SourceError as fault:
+        raise SourceError(*(replace(problem, hint=_HINT) for problem in fault.problems)) from fault
+    return {key: LockedSlide(slide.parts, slide.size) for key, slide in file.slides.items()}
+
+
+def _read(path: Path, project: Path) -> _LockFile:
     source = read_yaml(path, project)
     file, misfits = fit_shape(source, _LockFile)
     if file is None or source.problems:
         raise SourceError(*source.problems, *misfits)
-    return {key: LockedSlide(slide.parts, slide.size) for key, slide in file.slides.items()}
+    return file
+
+
+_HINT = "take the file back as it was, from git or a copy; or delete it, and run: plenary fit --accept"

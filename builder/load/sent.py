@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,10 +23,10 @@ class _SentFile(Entry):
 
 def load_sent(path: Path, project: Path) -> Mapping[str, Sent]:
     """Return what was sent, by the keys of speakers; nothing where there is no file. SourceError if it is at fault."""
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
     try:
-        source = read_yaml(path, project, _SIZE_LIMIT)
+        source = read_yaml(path, project, limit=_SIZE_LIMIT)
     except SourceError as fault:
         raise SourceError(replace(fault.problems[0], hint=_HINT)) from fault
     file, misfits = fit_shape(source, _SentFile)

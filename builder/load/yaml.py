@@ -41,14 +41,14 @@ _DOUBTFUL_COMMENT = re.compile(r"[ \t]+(#[^\s#]+)")
 _SWALLOWED_ITEM = re.compile(r"[ \t]*(- )")
 
 
-def read_yaml(path: Path, project: Path, limit: int = SIZE_LIMIT) -> Source:
+def read_yaml(path: Path, project: Path, *, guide: str = "docs/source.md", limit: int = SIZE_LIMIT) -> Source:
     """Return what the file holds, with its places. SourceError if it cannot be read as one mapping in YAML.
 
-    `limit` is how many bytes are read at most.
+    `guide` is the page that shows what stands in such a file; `limit` is how many bytes are read at most.
     """
     name = relative_name(path, project)
     text = decode(_read(path, name, limit), name)
-    composer = _Composer(name, tuple(re.split(r"\r\n|\n|\r", text)))
+    composer = _Composer(name, guide, tuple(re.split(r"\r\n|\n|\r", text)))
     if unmerged := find_unmerged(name, composer.lines):
         raise SourceError(unmerged)
     try:
@@ -60,12 +60,15 @@ def read_yaml(path: Path, project: Path, limit: int = SIZE_LIMIT) -> Source:
 
 
 def relative_name(path: Path, project: Path) -> str:
-    """Return the path as problems name it: relative to the project, with forward slashes."""
-    absolute, root = path.resolve(), project.resolve()
+    """Return the path as problems name it: relative to the project, with forward slashes, links not followed."""
+    absolute, root = path.absolute(), project.absolute()
     return (absolute.relative_to(root) if absolute.is_relative_to(root) else path).as_posix()
 
 
 def _read(path: Path, name: str, limit: int) -> bytes:
+    if path.is_symlink() and not path.exists():
+        hint = "is the drive or the folder there that it leads to? or put the file itself in its place"
+        raise SourceError(error(Place(name), "this is a link that leads to no file", hint))
     try:
         size = path.stat().st_size
         if path.is_fifo() or path.is_char_device():
@@ -117,8 +120,9 @@ class _Open:
 class _Composer:
     """Makes values of the parser's events, one after the other, without recursion."""
 
-    def __init__(self, path: str, lines: tuple[str, ...]) -> None:
+    def __init__(self, path: str, guide: str, lines: tuple[str, ...]) -> None:
         self.path = path
+        self.guide = guide
         self.lines = lines
         self.problems: list[Problem] = []
         self._value: Value = None
@@ -150,10 +154,10 @@ class _Composer:
         """Return what was read. SourceError if it is not a mapping."""
         if self._root is None or self._value is None:
             message = "the file holds nothing but comments" if "".join(self.lines).strip() else "the file is empty"
-            raise self.stopped_by(error(Place(self.path), message, "docs/source.md shows what stands in it"))
+            raise self.stopped_by(error(Place(self.path), message, f"{self.guide} shows what stands in it"))
         if not isinstance(self._value, dict):
             found = "a list" if isinstance(self._value, list) else "a text"
-            hint = "the first line that is not a comment is a key and a colon, such as `event:`"
+            hint = f"the first line that is not a comment is a key and a colon: {self.guide} shows which"
             message = f"the file must begin with a key, not with {found}"
             raise self.stopped_by(self._problem(self._root.span, message, hint))
         return Source(self.path, self.lines, self._value, self._root, tuple(self.problems))
