@@ -122,7 +122,7 @@ def _figures(words: Words, edition: Edition) -> Iterator[Block]:
     # Translators: The head of a column that says what the figure beside it counts or dates.
     meaning_head = words.say("What it stands for")
     yield Heading(1, title, "key-figures")
-    yield Table(title, (figure_head, meaning_head, words.say("Part")), tuple(rows), (0.2, 0.55, 0.25))
+    yield Table(title, (figure_head, meaning_head, words.say("Part")), tuple(rows), (0.23, 0.62, 0.15))
 
 
 def _speakers(words: Words, edition: Edition) -> Iterator[Block]:
@@ -133,7 +133,7 @@ def _speakers(words: Words, edition: Edition) -> Iterator[Block]:
     header = (words.say("Name"), words.say("Organisation"), words.say("Part"))
     rows = tuple(_speaker_row(words, programme.parts, speaker) for speaker in programme.speakers)
     yield Heading(1, title, "speakers")
-    yield Table(title, header, rows, (0.3, 0.5, 0.2))
+    yield Table(title, header, rows, (0.29, 0.56, 0.15))
 
 
 def _speaker_row(

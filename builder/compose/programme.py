@@ -228,7 +228,7 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
         # Translators: The head of a column with numbers of slides.
         columns.append((words.say("Slides"), 0.17, [plain(span(numbers_of(deck, part))) for part in parts]))
         # Translators: The head of a column of boxes that the moderator ticks when a part is over.
-        columns.append((words.say("Done"), 0.1, [plain(BOX) for _ in parts]))
+        columns.append((words.say("Done"), 0.07, [plain(BOX) for _ in parts]))
     header, widths, cells = zip(*columns, strict=True)
     rows = tuple(zip(*cells, strict=True))
     shares = tuple(round(width / sum(widths), 3) for width in widths)

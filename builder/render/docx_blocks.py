@@ -75,8 +75,8 @@ _NARROW_FIGURE = 9
 #: How wide a bold letter and the margins of a cell are taken to be, in twentieths of a point: rather too wide.
 _LETTER, _CELL_MARGINS = 108, 220
 
-#: Where a line of a cell may end.
-_BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])")
+#: Where a line of a cell may end: not beside a space that holds its neighbours together, as in `9 h 30 – 10 h 15`.
+_BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])(?![\u00a0\u202f])")
 
 
 def draw_blocks(paper: Paper, sheet: Sheet) -> bytes:

@@ -632,6 +632,17 @@ def test_a_no_break_space_keeps_words_on_one_line_and_a_hyphen_does_not() -> Non
     assert joined[0] > apart[0]
 
 
+@pytest.mark.parametrize(
+    "hours", ["9\u00a0h\u00a030\u00a0– 10\u00a0h\u00a015", "9\u202fh\u202f30\u202f–\u202f10\u202fh\u202f15"]
+)
+def test_hours_that_are_held_together_are_not_broken_at_their_dash(hours: str) -> None:
+    def of_table(text: str) -> list[int]:
+        return widths(replace(TABLE, header=(plain(text), plain("Title")), widths=(0.01, 0.99)))
+
+    assert of_table(hours.replace(" ", "\u00a0")) == of_table("x" * len(hours))
+    assert of_table("10:30–11:15")[0] < of_table("10:30x11:15")[0]
+
+
 def test_words_wider_than_the_page_do_not_make_the_table_so() -> None:
     long = plain("w" * 200)
     grid = widths(replace(TABLE, header=(long, long), widths=(0.5, 0.5)))
