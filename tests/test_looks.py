@@ -71,7 +71,7 @@ def test_another_look_goes_to_a_folder_of_its_own(project: Project, capsys: pyte
 def test_the_lock_is_that_of_the_own_look(project: Project) -> None:
     (path,) = project.events()
     path.with_name(EVENT + LOCK).write_text(OTHER_LOCK, encoding="utf-8")
-    rules = {layout: {problem.rule for problem in fit_event(project, path, layout)[1]} for layout in ("", "other")}
+    rules = {layout: {problem.rule for problem in fit_event(project, path, layout)[-1]} for layout in ("", "other")}
     assert ("fit-lock" in rules[""], "fit-lock" in rules["other"]) == (True, False)
     assert build_event(project, path, ["en"], [DocumentKind.RUNNING_ORDER], "other").files
     with pytest.raises(SourceError, match="gone"):

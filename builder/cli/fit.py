@@ -26,12 +26,12 @@ def _fit(options: argparse.Namespace) -> int:
     from builder.conduct.fit import accept_fit, fit_event
 
     def act(project: Project, path: Path) -> int:
-        fitted, problems = fit_event(project, path, options.layout)
+        fitted, tightest, problems = fit_event(project, path, options.layout)
         print(f"{path.stem}\n slide  points  split      decides  room  title")
-        for slide in fitted.plan:
+        for slide, decides in zip(fitted.plan, tightest, strict=True):
             split = " + ".join(map(str, slide.parts)) if len(slide.parts) > 1 else "-"
             size = slide.size or slide.title_size
-            print(f"{slide.number:6}  {size:6}  {split:9}  {slide.language:7}  {slide.share:4.0%}  {slide.title}")
+            print(f"{slide.number:6}  {size:6}  {split:9}  {decides.language:7}  {decides.share:4.0%}  {slide.title}")
         if options.accept:
             name, changed = accept_fit(project, path, fitted)
             print_made(name, changed=changed)

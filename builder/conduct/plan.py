@@ -178,8 +178,7 @@ def fit(localised: Localised, templates: Templates) -> Fitted:
 
     What does not fit is a SourceError; in a draft and in the test language a warning, and it runs out of its place.
     """
-    name = (localised.event.name, localised.version)
-    decks = {code: made_of((*name, code), compose_deck, edition) for code, edition in localised.editions.items()}
+    decks = compose_decks(localised)
     pairs = () if localised.version is Version.TEST else tuple(_pairs(localised.event, decks))
     boxes = {**templates.deck.boxes, **templates.pair.boxes} if pairs else templates.deck.boxes
     if localised.version is Version.FINAL:
@@ -188,8 +187,18 @@ def fit(localised: Localised, templates: Templates) -> Fitted:
         fitted = fit_what_fits(tuple(decks.values()), boxes, pairs)
         told = _tell_tight if localised.version is Version.TEST else _tell_overflow
         fitted = replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
-    look = templates.layout.folder
-    return replace(fitted, decks=tuple(same((*name, look, one.code), one, decks[one.code]) for one in fitted.decks))
+    name = (*_name(localised), templates.layout.folder)
+    return replace(fitted, decks=tuple(same((*name, one.code), one, decks[one.code]) for one in fitted.decks))
+
+
+def compose_decks(localised: Localised) -> Mapping[str, Deck]:
+    """Return the deck in each language, by its code, as it is composed: before it is fitted."""
+    name = _name(localised)
+    return {code: made_of((*name, code), compose_deck, edition) for code, edition in localised.editions.items()}
+
+
+def _name(localised: Localised) -> tuple[str, Version]:
+    return localised.event.name, localised.version
 
 
 def _pairs(event: Event, decks: Mapping[str, Deck]) -> Iterator[Deck]:

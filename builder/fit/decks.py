@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain
 
-from builder.documents import Boxes, Deck, Paragraph, Slot
+from builder.documents import Boxes, Deck, DeckSlide
 from builder.fit.charts import label_charts
 from builder.fit.division import Division, Filling, divide, ladder
 from builder.fit.filling import filling_of
 from builder.fit.footers import fit_footer
-from builder.fit.lines import height
 from builder.fit.pairs import Held, size_of
-from builder.fit.parts import box_of
 from builder.fit.plan import Fitted, SlidePlan
 from builder.fit.proof import prove
 from builder.fit.slots import Row, size_slots, title_slides
@@ -23,10 +21,13 @@ from builder.values import value
 
 @value
 class _Divided:
-    """Points or cards, and how they are divided among slides. Those of halves are divided alike, at their own size."""
+    """One slide of the composed decks as the slides that it becomes, in each language.
 
-    filling: Filling
-    division: Division
+    `division` is how what fills it is divided among them, None where nothing does.
+    """
+
+    slides: tuple[Row, ...]
+    division: Division | None = None
 
 
 def fit_decks(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = ()) -> Fitted:
@@ -44,22 +45,22 @@ def fit_decks(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = (
 
 def fit_what_fits(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = ()) -> Fitted:
     """Return the decks as `fit_decks` does, with errors among the problems for texts that run out of their places."""
-    composed = _rows(decks)
-    halves = [_rows(_halves(pair)) for pair in pairs]
-    divided = [_divided(row, of_pairs, boxes) for row, *of_pairs in zip(composed, *halves, strict=True)]
-    shown = [_shown(row, one) for row, one in zip(composed, divided, strict=True)]
-    rows, sized = _sized(decks, shown, boxes)
+    halves = [rows_of(_halves(pair)) for pair in pairs]
+    divided = [_divided(row, of_pairs, boxes) for row, *of_pairs in zip(rows_of(decks), *halves, strict=True)]
+    sized = _sized(decks, divided, boxes)
     footed = [fit_footer(deck, boxes) for deck in sized]
     fitted = tuple(deck for deck, _ in footed)
     fitted_pairs = tuple(_sized_pair(pair, own, divided, boxes) for pair, own in zip(pairs, halves, strict=True))
     problems = (*prove((*fitted, *fitted_pairs), boxes), *chain.from_iterable(told for _, told in footed))
-    codes = [deck.language.code for deck in decks]
-    firsts = accumulate(map(len, shown), initial=0)
-    plan = tuple(_plan(one, rows, first, boxes, codes) for one, first in zip(divided, firsts, strict=False))
+    firsts = accumulate((len(one.slides) for one in divided), initial=0)
+    plan = tuple(
+        _plan(one.division, fitted[0].slides[first], first) for one, first in zip(divided, firsts, strict=False)
+    )
     return Fitted(fitted, plan, problems, fitted_pairs)
 
 
-def _rows(decks: Sequence[Deck]) -> tuple[Row, ...]:
+def rows_of(decks: Sequence[Deck]) -> tuple[Row, ...]:
+    """Return the slides of decks that have as many, one row for each."""
     return tuple(zip(*(deck.slides for deck in decks), strict=True))
 
 
@@ -67,88 +68,54 @@ def _halves(pair: Deck) -> tuple[Deck, ...]:
     return (pair, pair.beside) if pair.beside else (pair,)
 
 
-def _divided(row: Row, pairs: Sequence[Row], boxes: Boxes) -> _Divided | None:
+def _divided(row: Row, pairs: Sequence[Row], boxes: Boxes) -> _Divided:
     filling = filling_of(row, boxes)
     if filling is None:
-        return None
+        return _Divided((row,))
     halves = tuple(half for pair in pairs if (half := filling_of(pair, boxes)))
     held = Held(filling, halves) if halves else filling
-    return _Divided(filling, divide(held, range(len(row)), ladder(filling.size)))
+    return _cut(filling, divide(held, range(len(row)), ladder(filling.size)), len(row))
 
 
-def _shown(row: Row, divided: _Divided | None) -> tuple[Row, ...]:
-    """Return one slide of the composed decks as the slides that it becomes, in each language."""
-    if divided is None:
-        return (row,)
-    filling, division = divided.filling, divided.division
-    return tuple(
-        tuple(filling.cut(language, start, end, division.size) for language in range(len(row)))
+def _cut(filling: Filling, division: Division, languages: int) -> _Divided:
+    slides = (
+        tuple(filling.cut(language, start, end, division.size) for language in range(languages))
         for start, end in division.parts
     )
+    return _Divided(tuple(slides), division)
 
 
-def _sized(decks: Sequence[Deck], shown: Iterable[tuple[Row, ...]], boxes: Boxes) -> tuple[list[Row], tuple[Deck, ...]]:
-    """Return the slides, row by row, with the sizes of their titles and slots set; and the decks that hold them."""
-    sized = [label_charts(size_slots(row, boxes), boxes) for parts in shown for row in parts]
+def _sized(decks: Sequence[Deck], divided: Iterable[_Divided], boxes: Boxes) -> tuple[Deck, ...]:
+    """Return the decks, divided, with the sizes of their titles and slots set."""
+    sized = [label_charts(size_slots(row, boxes), boxes) for one in divided for row in one.slides]
     rows = list(title_slides(sized, boxes))
     slides = zip(*rows, strict=True) if rows else [()] * len(decks)
-    return rows, tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
+    return tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
 
 
-def _sized_pair(pair: Deck, rows: Sequence[Row], divided: Sequence[_Divided | None], boxes: Boxes) -> Deck:
+def _sized_pair(pair: Deck, rows: Sequence[Row], divided: Sequence[_Divided], boxes: Boxes) -> Deck:
     """Return a deck in two languages, split where the others are."""
-    alike = (one and _divided_alike(row, one.division, boxes) for row, one in zip(rows, divided, strict=True))
-    shown = (_shown(row, one) for row, one in zip(rows, alike, strict=True))
-    _, (left, right) = _sized(_halves(pair), shown, boxes)
+    alike = (_divided_alike(row, one.division, boxes) for row, one in zip(rows, divided, strict=True))
+    left, right = _sized(_halves(pair), alike, boxes)
     return replace(left, beside=right)
 
 
-def _divided_alike(row: Row, division: Division, boxes: Boxes) -> _Divided | None:
-    filling = filling_of(row, boxes)
-    return _Divided(filling, Division(size_of(filling, division), division.parts)) if filling else None
+def _divided_alike(row: Row, division: Division | None, boxes: Boxes) -> _Divided:
+    """Return both halves of a slide, divided as the whole one is, at a size of their own."""
+    filling = filling_of(row, boxes) if division else None
+    if filling is None or division is None:
+        return _Divided((row,))
+    return _cut(filling, Division(size_of(filling, division), division.parts), len(row))
 
 
-def _plan(divided: _Divided | None, rows: Sequence[Row], first: int, boxes: Boxes, codes: Sequence[str]) -> SlidePlan:
-    """Return what was decided of the slide whose first part is the row `first`, counted from 0."""
-    slide = rows[first][0]
-    language, room, share = _tightest(divided, len(codes)) if divided else _tightest_title(rows[first], boxes)
+def _plan(division: Division | None, slide: DeckSlide, first: int) -> SlidePlan:
+    """Return what was decided of a slide, of which the first part stands at the place `first`, counted from 0."""
     return SlidePlan(
         slide.key,
         str(slide.title),
         slide.role,
         first + 1,
-        tuple(end - start for start, end in divided.division.parts) if divided else (),
-        divided.division.size if divided else None,
+        tuple(end - start for start, end in division.parts) if division else (),
+        division.size if division else None,
         slide.title_size or 0,
-        codes[language],
-        room,
-        share,
     )
-
-
-def _tightest(divided: _Divided, languages: int) -> tuple[int, float, float]:
-    """Return the language that decides, and the room that it leaves in its fullest part."""
-    filling, division = divided.filling, divided.division
-    sizes = [size for size in ladder(filling.size) if size >= division.size]
-
-    def fullest(language: int) -> tuple[float, float]:
-        shares = ((filling.share([language], start, end, division.size), start, end) for start, end in division.parts)
-        share, start, end = max(shares)
-        return share, filling.height(start, end)
-
-    def burden(language: int) -> tuple[int, int, float]:
-        own = divide(filling, [language], sizes)
-        return len(own.parts), -own.size, fullest(language)[0]
-
-    language = max(range(languages), key=burden) if languages > 1 else 0
-    share, place = fullest(language)
-    return language, (1 - share) * place, 1 - share
-
-
-def _tightest_title(row: Row, boxes: Boxes) -> tuple[int, float, float]:
-    """Return the language whose title is the highest, and the room that it leaves."""
-    box = box_of(boxes, row[0].layout, Slot.TITLE)
-    highest = [height((Paragraph(slide.title),), box, slide.title_size or 0) for slide in row]
-    language = max(range(len(row)), key=highest.__getitem__)
-    free = 1 - highest[language] / box.height
-    return language, free * box.height, free

@@ -14,9 +14,7 @@ class SlidePlan:
     `title` is its title in the first language, and `number` that of its first slide. `parts` says how many paragraphs,
     questions or rows of a table stand on each slide made of it, in one number or in more after a split; figures count
     as one together. It is empty where there is nothing to size: on a cover, a chart or a picture alone. `size` is
-    theirs, in points, None where there is none. `language` is the code of the language that decides: the one that would
-    have the most slides or the smallest text by itself, or that leaves the least room. `room` is what it leaves free on
-    its fullest slide, in points of height, and `share` the same as a share of the height.
+    theirs, in points, None where there is none.
     """
 
     key: str
@@ -26,6 +24,16 @@ class SlidePlan:
     parts: tuple[int, ...]
     size: int | None
     title_size: int
+
+
+@value
+class Tightest:
+    """The language that decides on a slide, by its code.
+
+    It is the one that would have the most slides or the smallest text by itself, or that leaves the least room. `room`
+    is what it leaves free on its fullest slide, in points of height, and `share` the same as a share of the height.
+    """
+
     language: str
     room: float
     share: float

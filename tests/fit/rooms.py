@@ -20,6 +20,9 @@ from builder.documents import (
     SlotBox,
 )
 from builder.event import ListKind, Run, Wording, plain
+from builder.fit.decks import fit_what_fits
+from builder.fit.plan import Tightest
+from builder.fit.tightest import tell_tightest
 from builder.languages import LANGUAGES
 from builder.problems import Place
 
@@ -162,3 +165,8 @@ def deck(*slides: DeckSlide, code: str = "fr", footer: str = "Migration and asyl
 def words(count: int, word: str = "protection") -> str:
     """Return a text of so many words."""
     return " ".join([word] * count)
+
+
+def tightest(decks: tuple[Deck, ...], boxes: Boxes) -> tuple[Tightest, ...]:
+    """Return which language decides on each slide of these decks."""
+    return tuple(tell_tightest(decks, boxes, fit_what_fits(decks, boxes)))

@@ -19,7 +19,7 @@ LOCK = {
 
 
 def planned(key: str, parts: tuple[int, ...], size: int | None) -> SlidePlan:
-    return SlidePlan(key, key.capitalize(), SlideRole.POINTS, 0, parts, size, 36, "nl", 10.0, 0.1)
+    return SlidePlan(key, key.capitalize(), SlideRole.POINTS, 0, parts, size, 36)
 
 
 SAME = [planned(key, slide.parts, slide.size) for key, slide in LOCK.items()]

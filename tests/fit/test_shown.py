@@ -28,7 +28,7 @@ from builder.fit.metrics import EM, advances
 from builder.fit.plan import Fitted
 from builder.fit.tables import Cells, column_shares, measured_cells
 from builder.problems import Place, Severity, SourceError
-from tests.fit.rooms import CODES, deck, point, rooms, said, words
+from tests.fit.rooms import CODES, deck, point, rooms, said, tightest, words
 from tests.fit.shown import chart, figures, picture, shown, statement, table
 
 ROOMS = rooms()
@@ -76,9 +76,11 @@ def test_a_statement_of_fifteen_hundred_characters_is_refused_by_its_name() -> N
 
 
 def test_the_longest_language_sizes_a_statement_for_all() -> None:
-    result = fit(deck(statement(words(10)), code="en"), deck(statement(words(24)), code="fr"))
+    decks = deck(statement(words(10)), code="en"), deck(statement(words(24)), code="fr")
+    result = fit(*decks)
     assert [size_of(each.slides[0]) for each in result.decks] == [32, 32]
-    assert (result.plan[0].parts, result.plan[0].size, result.plan[0].language) == ((1,), 32, "fr")
+    assert (result.plan[0].parts, result.plan[0].size) == ((1,), 32)
+    assert tightest(decks, ROOMS)[0].language == "fr"
 
 
 def test_a_source_is_set_no_smaller_than_the_floor_and_refused_where_it_is_too_long() -> None:
@@ -92,12 +94,12 @@ def test_a_source_is_set_no_smaller_than_the_floor_and_refused_where_it_is_too_l
 
 
 def test_figures_have_one_size_on_all_cards_and_in_all_languages() -> None:
-    result = fit(
+    decks = (
         deck(figures(("63\u00a0356", "people"), ("+10%", "returns")), code="en"),
         deck(figures(("63\u00a0356", "people"), ("12\u00a0500\u00a0000\u00a0EUR", "returns")), code="fr"),
     )
-    assert [each.slides[0].size for each in result.decks] == [54, 54]
-    assert result.plan[0].language == "fr"
+    assert [each.slides[0].size for each in fit(*decks).decks] == [54, 54]
+    assert tightest(decks, ROOMS)[0].language == "fr"
 
 
 def test_a_figure_stands_on_one_line() -> None:
@@ -134,8 +136,8 @@ def test_a_word_too_wide_for_a_figure_is_told_once() -> None:
 
 def test_the_room_of_figures_is_that_of_the_lowest_card() -> None:
     low = {("figures-2", "card-2"): replace(ROOMS["figures-2", "card-2"], height=200.0)}
-    (line,) = fit_decks((deck(figures(("1", "a"), ("2", "b"))),), {**ROOMS, **low}).plan
-    assert line.room == pytest.approx(line.share * 200)
+    (decides,) = tightest((deck(figures(("1", "a"), ("2", "b"))),), {**ROOMS, **low})
+    assert decides.room == pytest.approx(decides.share * 200)
 
 
 def test_a_label_keeps_its_proportion_to_its_figure_down_to_the_floor() -> None:
@@ -250,11 +252,12 @@ def test_rows_fall_where_they_fit_in_every_language() -> None:
     rows = [("Ghent", "x")] * 6
     english = table(("A", "B"), *rows)
     french = table(("A", "B"), *rows[:3], ("Gand", words(36)), *rows[4:])
-    result = fit(deck(english, code="en"), deck(french, code="fr"))
+    decks = deck(english, code="en"), deck(french, code="fr")
+    result = fit(*decks)
     counts = [[len(grid_of(slide).rows) for slide in each.slides] for each in result.decks]
     assert counts[0] == counts[1]
     assert result.plan[0].parts == tuple(counts[0]) == (6,)
-    assert (result.plan[0].size, result.plan[0].language) == (18, "fr")
+    assert (result.plan[0].size, tightest(decks, ROOMS)[0].language) == (18, "fr")
 
 
 def test_a_row_that_cannot_fit_even_alone_is_named_with_its_number_and_what_is_too_much() -> None:
@@ -319,9 +322,9 @@ def test_cells_of_the_first_column_and_the_header_are_measured_bold() -> None:
 def free_under(slide: DeckSlide, width: float) -> float:
     """Return the height that is left free under a table in a place of that width, in points."""
     place = {("table", "visual"): replace(ROOMS["table", "visual"], width=width)}
-    (line,) = fit_decks((deck(slide),), {**ROOMS, **place}).plan
-    assert line.size == 20
-    return line.room
+    decks, boxes = (deck(slide),), {**ROOMS, **place}
+    assert fit_decks(decks, boxes).plan[0].size == 20
+    return tightest(decks, boxes)[0].room
 
 
 # ---------------------------------------------------------------- charts
