@@ -16,13 +16,15 @@ def write_invitation(invitation: Invitation, sequence: int, stamp: dt.date, addr
 
     `sequence` grows with each revision that is sent, and `stamp` with it: calendars keep the appointment of the highest
     one (RFC 5546, 2.1.5). `address` is the organiser's; without one, the file says nothing of who publishes it, as
-    a published one must (RFC 5546, 3.2.1).
+    a published one must (RFC 5546, 3.2.1). Where nothing is left of what was sent, it asks calendars to take it out,
+    which they offer to do with one click (RFC 5546, 4.1.3).
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Plenary//EN")
     calendar.add("version", "2.0")
     if address:
-        calendar.add("method", "PUBLISH")
+        is_over = all(appointment.withdrawn for appointment in invitation.appointments)
+        calendar.add("method", "CANCEL" if is_over else "PUBLISH")
     for number, appointment in enumerate(invitation.appointments, 1):
         event = _event(invitation, appointment, number)
         event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))

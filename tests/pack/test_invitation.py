@@ -99,6 +99,16 @@ def test_what_is_withdrawn_takes_itself_out_of_the_calendar() -> None:
     assert [str(event["status"]) for event in events(data)] == ["CONFIRMED", "CANCELLED"]
 
 
+@pytest.mark.parametrize(
+    ("withdrawn", "method"), [([False, False], "PUBLISH"), ([False, True], "PUBLISH"), ([True, True], "CANCEL")]
+)
+def test_where_nothing_is_left_calendars_are_asked_to_take_it_out(withdrawn: list[bool], method: str) -> None:
+    appointments = tuple(replace(TALK, withdrawn=one) for one in withdrawn)
+    invitation = replace(INVITATION, appointments=appointments)
+    assert Calendar.from_ical(write_invitation(invitation, 2, STAMP, "us@example.org"))["METHOD"] == method
+    assert "METHOD" not in Calendar.from_ical(write_invitation(invitation, 2, STAMP)), "nobody says who publishes it"
+
+
 def test_equal_invitations_make_equal_bytes_without_the_clock() -> None:
     data = write_invitation(INVITATION, 3, STAMP)
     assert data == write_invitation(INVITATION, 3, STAMP)
