@@ -230,7 +230,7 @@ def test_slides_that_would_be_renumbered_wait_for_a_yes(project: Path, capsys: p
     source = project / "source" / "small.yaml"
     source.write_text(EVENT + "      - {to: ann, text: Why?, numbered: false}\n" * 6, encoding="utf-8")
     assert run(project, "build", "--only", "deck") == 1
-    assert "slide 4 'Deel\u00a01: vragen & sprekers\u00a0(1)' now becomes" in capsys.readouterr().err
+    assert "slide 4 'Deel\u00a01: vragen en sprekers\u00a0(1)' now becomes" in capsys.readouterr().err
     assert run(project, "fit", "--accept") == 0
     assert run(project, "build", "--only", "deck") == 0
 

@@ -130,8 +130,12 @@ def span(numbers: Sequence[int]) -> str:
 
 def speakers_line(words: Words, part: Part[Wording]) -> Iterator[Wording]:
     """Yield the line that says who answers in a part; nothing where nobody does."""
-    if part.questions:
-        yield words.say("Speakers: {people}", people=people(words, part.addressees()))
+    asked = part.addressees()
+    if len(asked) == 1:
+        # Translators: Says who answers in a part, one person of whom it is not known whether it is a woman or a man.
+        yield words.say("Speaker: {people}", people=people(words, asked))
+    elif asked:
+        yield words.say("Speakers: {people}", people=people(words, asked))
 
 
 def next_lines(words: Words, part: Part[Wording] | None) -> Iterator[Wording]:

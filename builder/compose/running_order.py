@@ -21,7 +21,6 @@ from builder.compose.phrases import (
     next_lines,
     part_label,
     properties,
-    question_label,
     signed,
     slide_numbers,
     speakers_line,
@@ -177,10 +176,18 @@ def _speaker_row(
     return (
         plain(speaker.name),
         function(words, speaker),
-        cell(words, (in_part(words, part, _labels(words, questions)) for part, questions in theirs)),
+        cell(words, (_asked_in(words, part, questions) for part, questions in theirs)),
         cell(words, (plain(str(number)) for number in sorted(numbers))),
     )
 
 
-def _labels(words: Words, questions: Sequence[Question[Wording]]) -> Wording:
-    return words.join(question_label(words, question) for question in questions)
+def _asked_in(words: Words, part: Part[Wording], questions: Sequence[Question[Wording]]) -> Wording:
+    """Return `Part 6: questions 1 and 2`; the part alone where its questions have no numbers."""
+    numbers = [plain(str(question.number)) for question in questions if question.number]
+    if not numbers:
+        return part_label(words, part) or part.title
+    if len(numbers) == 1:
+        # Translators: The question that a speaker answers, as in "Part 2: question 1".
+        return in_part(words, part, words.say("question {number}", number=numbers[0]))
+    # Translators: The questions that a speaker answers, as in "Part 6: questions 1 and 2".
+    return in_part(words, part, words.say("questions {numbers}", numbers=words.join(numbers)))

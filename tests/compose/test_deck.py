@@ -146,7 +146,7 @@ def test_the_last_slide_of_a_part_tells_who_comes_next() -> None:
     deck = sample_deck()
     assert notes(slide(deck, "part-5")) == [
         "Next: Part 5: Informing and guiding irregularly staying migrants towards long-term solutions",
-        "Speakers: Eva Goossens (Fedasil)",
+        "Speaker: Eva Goossens (Fedasil)",
     ]
     assert notes(slide(deck, "part-7/questions"))[-1] == "Next: Closing"
     assert not any("Next" in note for note in notes(slide(deck, "part-2/slide-1")))

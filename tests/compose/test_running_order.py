@@ -36,7 +36,7 @@ def test_slide_numbers_are_those_of_the_fitted_deck() -> None:
     assert "## (Slides 6–7) Measures against the crisis {part-2/slide-1}" in lines
     assert "meta: Slides 5–9" in lines
     assert "  - 2 | Reception | Bieke Machiels | 5–9 | □" in lines
-    assert "  - Bieke Machiels | Fedasil | Part 1: Question 2 and Part 2: Question 1 | 4 and 9" in lines
+    assert "  - Bieke Machiels | Fedasil | Part 1: question 2 and Part 2: question 1 | 4 and 9" in lines
     assert "  • Slide 21: Stay in touch!" in lines
 
 
@@ -124,3 +124,13 @@ def test_an_event_without_a_subtitle_has_no_subject() -> None:
     edition = sample_edition()
     edition = replace(edition, programme=replace(edition.programme, subtitle=None))
     assert compose_running_order(edition, sample_deck()).properties.subject == ""
+
+
+def test_each_speaker_is_told_by_numbers_which_questions_are_theirs() -> None:
+    edition = sample_edition()
+    part = edition.programme.parts[-1]
+    asked = tuple(replace(part.questions[0], number=number) for number in (1, 2))
+    parts = (*edition.programme.parts[:-1], replace(part, questions=asked))
+    edition = replace(edition, programme=replace(edition.programme, parts=parts))
+    table = outline(compose_running_order(edition, compose_deck(edition)))
+    assert f"Part {part.number}: questions 1 and 2 |" in table
