@@ -16,7 +16,6 @@ from builder.conduct.plan import (
     Job,
     Localised,
     Version,
-    decks_by_code,
     fit,
     list_jobs,
     localise,
@@ -24,8 +23,8 @@ from builder.conduct.plan import (
 )
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED, Templates, open_layout
-from builder.conduct.work import Where, do_packs, do_work, expect_notes, get_ready
-from builder.conduct.workshop import Group, Made, Script, Task, Workshop
+from builder.conduct.work import Hands, Where, at_work, expect_notes, get_ready
+from builder.conduct.workshop import Group, Made, Script, Task, Workshop, script_of
 from builder.documents import DocumentKind
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
 from builder.engine.outline import units
@@ -37,7 +36,7 @@ from builder.problems import MissingToolError, PlenaryError, Problem, SourceErro
 from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
-    from builder.conduct.packing import Packed, Packing, Parcel, Supplies
+    from builder.conduct.packing import Consignment, Packed, Packing
 
 
 @value
@@ -126,6 +125,7 @@ def build_packs(
         work.add_packs(prepared, packs, printed=printed)
         if not names:
             work.clear(prepared.packs.folder)
+        del prepared  # the event need not be kept here while its packs are made
         return _certified(project, path, work.done(where or Where())), packs
 
 
@@ -204,22 +204,20 @@ class Work:
     def __init__(self, project: Project, output: Output) -> None:
         self._project, self._output = project, output
         self._groups: list[Group] = []
-        self.packs: list[tuple[Supplies, Order]] = []
+        self._packs: Consignment | None = None
         self._problems: list[Problem] = []
         self._cleared: set[str] = set()
 
     def add(self, prepared: Prepared, jobs: Iterable[Job]) -> None:
         """Add documents of a version of an event."""
-        localised = prepared.localised
-        script = Script(
-            localised.editions, decks_by_code(prepared.fitted), localised.news, prepared.templates.layout, _renderer()
-        )
+        renderer = digest_renderer(Path(builder.__path__[0]))
+        script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout, renderer)
         self._groups.append(Group(prepared.name, script, self._tasks(prepared.name, jobs)))
         self._problems += prepared.problems
 
     def add_packs(self, prepared: Prepared, packs: Iterable[Pack], *, printed: bool = True) -> None:
-        """Add packs of the version that was added last; `printed` as for `build_packs`."""
-        from builder.conduct.packing import supplies_of
+        """Add packs of the version that was added last; `printed` as for `build_packs`. No other version has any."""
+        from builder.conduct.packing import Consignment
         from builder.load.contacts import load_contacts
 
         known, wanted = prepared.packs, tuple(packs)
@@ -227,9 +225,13 @@ class Work:
         group = self._groups.pop()
         self._groups.append(replace(group, tasks=(*group.tasks, *self._tasks(known.folder, jobs))))
         contacts, noticed = load_contacts(self._project.contacts, self._project.folder, self._project.events())
-        supplies = supplies_of(prepared.localised, prepared.fitted, contacts, _renderer())
-        self.packs += [(supplies, known.order(pack)) for pack in wanted]
+        self._packs = Consignment(map(known.order, wanted), contacts)
         self._problems += noticed
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """The packs that were added."""
+        return self._packs.orders if self._packs else ()
 
     def _tasks(self, group: str, jobs: Iterable[Job]) -> tuple[Task, ...]:
         return tuple(Task(group, job, self._output.stand(job.name)) for job in jobs)
@@ -270,41 +272,38 @@ class Work:
         """
         from builder.conduct.packing import Packing, Stock
 
-        for supplies, order in self.packs:
-            yield order.pack.name, Packing(supplies, self._parcel(supplies, order, ready), Stock(), dry=True)
+        for parcel in self._packs.parcels(ready, self._output) if self._packs else ():
+            yield parcel.order.pack.name, Packing(self.script, parcel, Stock(), dry=True)
 
-    def _parcel(self, supplies: Supplies, order: Order, ready: Mapping[str, str]) -> Parcel:
-        from builder.conduct.packing import Parcel
+    @property
+    def script(self) -> Script:
+        """What the documents of the version that was added last are made of, and its packs."""
+        return self._groups[-1].script
 
-        own = {member.job.name: ready[member.job.name] for member in order.members if member.job.name in ready}
-        contacts = supplies.contacts.only(order.pack.key)
-        return Parcel(order, contacts, own, self._output.shelf(order.names(), own.values()))
-
-    def _packed(self, ready: Mapping[str, str], where: Where) -> Iterator[Packed]:
+    def _packed(self, ready: Mapping[str, str], hands: Hands) -> Iterator[Packed]:
         """Yield what comes of all packs, in their order."""
-        if not self.packs:
+        if not self._packs:
             return
-        supplies = self.packs[0][0]
-        longest_first = sorted((order for _, order in self.packs), key=lambda order: len(order.members), reverse=True)
-        parcels = (self._parcel(supplies, order, ready) for order in longest_first)
         packed: dict[str, Packed] = {}
-        for one in do_packs(supplies, parcels, len(self.packs), self._project.state, where):
+        for one in hands.pack(self._packs.parcels(ready, self._output)):
             self._output.take_back(one.held, one.kept)
             packed[one.name] = replace(one, held=(), kept=())
-        yield from (packed[order.pack.name] for _, order in self.packs)
+        yield from (packed[order.pack.name] for order in self.orders)
 
     def done(self, where: Where, *, explain: bool = False) -> Built:
         """Return what came of it all, in place."""
         tasks = [task for group in self._groups for task in group.tasks]
         whys: dict[str, str] = {}
         lacking: dict[str, MissingToolError] = {}
-        for made in _make(self._project, self._groups, self._output, where, explain=explain):
-            whys[made.task.job.name] = made.why
-            if made.lack:
-                lacking[made.task.job.name] = made.lack
-        there = [task for task in tasks if task.job.name not in lacking]
-        ready = {task.job.name: task.standing.name for task in there}
-        packed = list(self._packed(ready, where))
+        self._output.hand_out(task.standing.name for task in tasks)
+        with at_work(self._project, where) as hands:
+            for made in self._made(hands, explain=explain):
+                whys[made.task.job.name] = made.why
+                if made.lack:
+                    lacking[made.task.job.name] = made.lack
+            there = [task for task in tasks if task.job.name not in lacking]
+            ready = {task.job.name: task.standing.name for task in there}
+            packed = list(self._packed(ready, hands))
         changed = self._output.put_in_place()
         standings = [*(task.standing for task in tasks), *(file.standing for one in packed for file in one.files)]
         names = tuple(name for one in standings for name in one.names)
@@ -316,12 +315,20 @@ class Work:
         edited = (_tell_edited(name, one.name) for one in standings for name in one.edited)
         mails = {one.name: self._output.size(one.name) for one in standings if one.name.endswith(MAIL)}
         problems = dict.fromkeys((*self._problems, *edited, *map(_tell_kept, kept), *_tell_heavy(mails)))
-        unaddressed = tuple(order.pack.name for supplies, order in self.packs if not supplies.address(order.pack))
+        unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
         return Built(files, removed, tuple(problems), names + kept, tuple(lacks.values()), unaddressed)
 
-
-def _renderer() -> str:
-    return digest_renderer(Path(builder.__path__[0]))
+    def _made(self, hands: Hands, *, explain: bool) -> Iterator[Made]:
+        """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
+        state = self._project.state
+        for made in hands.draw(self._groups, len(self.orders)):
+            kept = [one.task.standing for one in made if not one.why]
+            self._output.take_back([one.held for one in made if one.held], kept)
+            keep_outlines(state, {one.key.document: one.outline for one in made if one.held})
+            for one in made:
+                why = _explained(state, one) if explain and one.why == SAYS_OTHERWISE else one.why
+                yield replace(one, held=None, outline=(), why=why)
+        forget_outlines(state, self._output.documents())
 
 
 def _messages(fault: PlenaryError) -> tuple[str, ...]:
@@ -339,25 +346,10 @@ def _pack_of(task: Task) -> str:
     return rest.partition("/")[0] if not folder else ""
 
 
-def _make(
-    project: Project, groups: Collection[Group], output: Output, where: Where, *, explain: bool
-) -> Iterator[Made]:
-    """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
-    output.hand_out(task.standing.name for group in groups for task in group.tasks)
-    for made in do_work(groups, project.output, project.state, where):
-        kept = [one.task.standing for one in made if not one.why]
-        output.take_back([one.held for one in made if one.held], kept)
-        keep_outlines(project.state, {one.key.document: one.outline for one in made if one.held})
-        for one in made:
-            why = _explained(project, one) if explain and one.why == SAYS_OTHERWISE else one.why
-            yield replace(one, held=None, outline=(), why=why)
-    forget_outlines(project.state, output.documents())
-
-
-def _explained(project: Project, made: Made) -> str:
+def _explained(state: Path, made: Made) -> str:
     """Return why it was drawn, in the words of the document: what it said before, and says now."""
     key = made.task.standing.key
-    before = recall_outline(project.state, key.document) if key else None
+    before = recall_outline(state, key.document) if key else None
     if not before or not made.outline:
         return made.why
     from builder.engine.difference import tell_differences

@@ -20,6 +20,7 @@ from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
+from builder.conduct.workshop import script_of
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.engine.files import read_back
 from builder.event import Event
@@ -84,7 +85,7 @@ def check_event(
         if whole:
             used = [one.ignore for one in verdict.ignored]
             problems += () if absent else find_idle(localised.event.ignores, used, BY_ID)
-            problems += check_packs(project, localised, fitted, packs)
+            problems += check_packs(project, script_of(localised, fitted, templates.layout), packs)
             evidence = Evidence(localised.event, localised.editions, tuple(artefacts), verdict)
         files += len(artefacts) + len(packed)
     return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), evidence)

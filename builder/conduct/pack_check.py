@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.check.packs import BuiltPack, check_pack
-from builder.conduct.packing import Letters, supplies_of
+from builder.conduct.packing import Letters
 from builder.conduct.packs import Order, Packs
 from builder.conduct.plan import Localised, Planned, artefact, compose, decks_by_code
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED
+from builder.conduct.workshop import Script
 from builder.documents import Artefact, Deck, Paper
 from builder.engine.files import read_back
 from builder.fit.plan import Fitted
@@ -18,10 +19,9 @@ from builder.load.contacts import load_contacts
 from builder.problems import Problem
 
 
-def check_packs(project: Project, localised: Localised, fitted: Fitted, packs: Packs) -> tuple[Problem, ...]:
+def check_packs(project: Project, script: Script, packs: Packs) -> tuple[Problem, ...]:
     """Return what is wrong with the packs. One that was never made is left out."""
     contacts, _ = load_contacts(project.contacts, project.folder, project.events())
-    supplies = supplies_of(localised, fitted, contacts)
     everybody = {key: (one.email, one.telephone) for key, one in contacts.speakers.items()}
     everybody[""] = (contacts.moderator.email, contacts.moderator.telephone)
     problems: list[Problem] = []
@@ -31,12 +31,12 @@ def check_packs(project: Project, localised: Localised, fitted: Fitted, packs: P
         if not (project.output / place).is_dir():
             continue
         files = dict(_files(project, place))
-        expected = {**dict(_expected(project, order)), **dict(Letters(supplies, order).as_made_of(files))}
-        own = supplies.address(pack)
-        known = {"", own, contacts.organiser.email, contacts.organiser.telephone}
+        letters = Letters(script, contacts, order)
+        expected = {**dict(_expected(project, order)), **dict(letters.as_made_of(files))}
+        known = {"", letters.address, contacts.organiser.email, contacts.organiser.telephone}
         others = {one for key, private in everybody.items() if key != pack.key for one in private} - known
         zipped = read_back(order.zip_name, project.output)
-        problems += check_pack(BuiltPack(pack.name, place, files, zipped, expected, own, others))
+        problems += check_pack(BuiltPack(pack.name, place, files, zipped, expected, letters.address, others))
     return tuple(problems)
 
 

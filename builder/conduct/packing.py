@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from builder.compose.changes import NO_NEWS, News
+from builder.compose.changes import NO_NEWS
 from builder.compose.invitation import compose_invitation, compose_withdrawal
 from builder.compose.mail import Enclosed, compose_farewell, compose_mail
 from builder.compose.programme import speaker_of
 from builder.conduct.packs import NOTES, Order, Pack
-from builder.conduct.plan import Localised, decks_by_code
+from builder.conduct.workshop import Script
 from builder.contacts import Contacts
-from builder.documents import Deck, DocumentKind, Invitation, Mail
+from builder.documents import DocumentKind, Invitation, Mail
 from builder.engine.digest import Known, digest_value
 from builder.engine.journal import Key
-from builder.engine.output import Held, NewFile, Shelf, Standing
+from builder.engine.output import Held, NewFile, Output, Shelf, Standing
 from builder.engine.runner import Shared
-from builder.event import Edition
-from builder.fit.plan import Fitted
 from builder.pack.archive import pack_files
 from builder.pack.mail import Mailbox, in_base64, write_mail
-from builder.timetable import Timetable, timetable
 from builder.told import SentInvitation
 
 
@@ -35,70 +32,45 @@ class PackedFile:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Supplies:
-    """What packs are made of beside their documents: plain data, of which any process makes the same packs.
+def invitations_of(script: Script, pack: Pack) -> tuple[Mapping[str, Invitation], SentInvitation | None]:
+    """Return the invitations by language, and how they are sent now; none where no date or no time is known.
 
-    `decks` are fitted, by the codes of their languages. `renderer` is the digest of what makes files.
+    One that says something else than the one that was sent has the next number, and takes out of the calendar what
+    is no longer in it: all, where the event has no date any more, or the reader speaks no longer. Where there is
+    nothing to be sent, the one that was sent last stays: the next one has the number after it.
     """
-
-    editions: Mapping[str, Edition]
-    news: Mapping[tuple[str, str], News]
-    decks: Mapping[str, Deck]
-    times: Timetable
-    zone: str
-    contacts: Contacts
-    renderer: str
-
-    def to_share(self) -> Supplies:
-        """Return what all processes may find on the disk: no addresses."""
-        return replace(self, contacts=Contacts())
-
-    def address(self, pack: Pack) -> str:
-        """Return where the mail of a pack goes; empty where that is not known, and there is no mail."""
-        if not pack.person:
-            return ""
-        return (self.contacts.of(pack.key) if pack.key else self.contacts.moderator).email
-
-    def invitations(self, pack: Pack) -> tuple[Mapping[str, Invitation], SentInvitation | None]:
-        """Return the invitations by language, and how they are sent now; none where no date or no time is known.
-
-        One that says something else than the one that was sent has the next number, and takes out of the calendar what
-        is no longer in it: all, where the event has no date any more, or the reader speaks no longer. Where there is
-        nothing to be sent, the one that was sent last stays: the next one has the number after it.
-        """
-        before = pack.sent.invitation if pack.sent else None
-        invitations = {} if pack.gone else self._invitations(pack)
-        digest = digest_value(tuple(invitations.values()))
-        own = max((len(one.appointments) for one in invitations.values()), default=0)
-        if before and before.digest == digest:
-            return invitations, before
-        starts = [one.appointments[0].start for one in invitations.values()]
-        first = starts[0] if starts else before.first if before else None
-        if not first:
-            return {}, before
-        stamp = dt.date(first.year - 1, 1, 1)
-        if pack.sent:
-            stamp = max(stamp, pack.sent.date)
-        sent = SentInvitation(before.sequence + 1 if before else 0, stamp, own, digest, first)
-        withdrawn = max(0, before.appointments - own) if before else 0
-        if not invitations:
-            invitations = {
-                code: compose_withdrawal(self.editions[code], self.zone, pack.key, first) for code in pack.codes
-            }
-        return {code: _with_withdrawn(one, own, withdrawn) for code, one in invitations.items()}, sent
-
-    def _invitations(self, pack: Pack) -> Mapping[str, Invitation]:
-        composed = {
-            code: compose_invitation(self.editions[code], self.times, self.zone, pack.key) for code in pack.codes
-        }
-        return {code: invitation for code, invitation in composed.items() if invitation}
+    before = pack.sent.invitation if pack.sent else None
+    invitations = {} if pack.gone else _composed(script, pack)
+    digest = digest_value(tuple(invitations.values()))
+    own = max((len(one.appointments) for one in invitations.values()), default=0)
+    if before and before.digest == digest:
+        return invitations, before
+    starts = [one.appointments[0].start for one in invitations.values()]
+    first = starts[0] if starts else before.first if before else None
+    if not first:
+        return {}, before
+    stamp = dt.date(first.year - 1, 1, 1)
+    if pack.sent:
+        stamp = max(stamp, pack.sent.date)
+    sent = SentInvitation(before.sequence + 1 if before else 0, stamp, own, digest, first)
+    withdrawn = max(0, before.appointments - own) if before else 0
+    if not invitations:
+        editions, zone = script.editions, script.zone
+        invitations = {code: compose_withdrawal(editions[code], zone, pack.key, first) for code in pack.codes}
+    return {code: _with_withdrawn(one, own, withdrawn) for code, one in invitations.items()}, sent
 
 
-def supplies_of(localised: Localised, fitted: Fitted, contacts: Contacts, renderer: str = "") -> Supplies:
-    """Return what the packs of an event are made of."""
-    event, decks = localised.event, decks_by_code(fitted)
-    return Supplies(localised.editions, localised.news, decks, timetable(event), event.time_zone, contacts, renderer)
+def _composed(script: Script, pack: Pack) -> Mapping[str, Invitation]:
+    editions, times, zone = script.editions, script.times, script.zone
+    composed = {code: compose_invitation(editions[code], times, zone, pack.key) for code in pack.codes}
+    return {code: invitation for code, invitation in composed.items() if invitation}
+
+
+def address_of(pack: Pack, contacts: Contacts) -> str:
+    """Return where the mail of a pack goes; empty where that is not known, and there is no mail."""
+    if not pack.person:
+        return ""
+    return (contacts.of(pack.key) if pack.key else contacts.moderator).email
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +86,28 @@ class Parcel:
     shelf: Shelf
 
 
+class Consignment:
+    """The packs that are to be put together, as they are ordered, and where their readers are reached."""
+
+    def __init__(self, orders: Iterable[Order], contacts: Contacts) -> None:
+        self.orders = tuple(orders)
+        self._contacts = contacts
+
+    def parcels(self, ready: Mapping[str, str], output: Output) -> Iterator[Parcel]:
+        """Yield the packs on their way, those of many documents first.
+
+        `ready` are the names under which documents stand, by those that they were planned under.
+        """
+        for order in sorted(self.orders, key=lambda order: len(order.members), reverse=True):
+            own = {member.job.name: ready[member.job.name] for member in order.members if member.job.name in ready}
+            contacts = self._contacts.only(order.pack.key)
+            yield Parcel(order, contacts, own, output.shelf(order.names(), own.values()))
+
+    def unaddressed(self) -> Iterator[str]:
+        """Yield the names of packs that have no mail, because nobody said where it goes."""
+        yield from (order.pack.name for order in self.orders if not address_of(order.pack, self._contacts))
+
+
 @dataclass(frozen=True, slots=True)
 class Packed:
     """What came of a pack: its files beside its documents, those of them that were made, and those that are kept."""
@@ -124,13 +118,13 @@ class Packed:
     kept: tuple[Standing, ...]
 
 
-def pack_up(supplies: Shared, parcels: Sequence[Parcel]) -> tuple[Packed, ...]:
+def pack_up(script: Shared, parcels: Sequence[Parcel]) -> tuple[Packed, ...]:
     """Return what comes of packs in this process, where what many of them hold stays ready for the next ones."""
-    return tuple(_pack_up(supplies.get(), parcel, _open_stock(supplies)) for parcel in parcels)
+    return tuple(_pack_up(script.get(), parcel, _open_stock(script)) for parcel in parcels)
 
 
-def _pack_up(supplies: Supplies, parcel: Parcel, stock: Stock) -> Packed:
-    files = tuple(Packing(replace(supplies, contacts=parcel.contacts), parcel, stock).files())
+def _pack_up(script: Script, parcel: Parcel, stock: Stock) -> Packed:
+    files = tuple(Packing(script, parcel, stock).files())
     return Packed(parcel.order.pack.name, files, tuple(parcel.shelf.held), tuple(parcel.shelf.kept))
 
 
@@ -199,17 +193,17 @@ class _Piece:
 class Letters:
     """What goes with the documents of a pack: its invitations and its mails."""
 
-    def __init__(self, supplies: Supplies, order: Order) -> None:
-        self._supplies, self._order, self._pack = supplies, order, order.pack
+    def __init__(self, script: Script, contacts: Contacts, order: Order) -> None:
+        self._script, self._contacts, self._order, self._pack = script, contacts, order, order.pack
 
     def invitations(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """Yield the language of each invitation, the digest of what it is made of, and what makes it."""
         from builder.pack.invitation import write_invitation
 
-        invitations, sent = self._supplies.invitations(self._pack)
+        invitations, sent = invitations_of(self._script, self._pack)
         if not sent:
             return
-        organiser = self._supplies.contacts.organiser.email
+        organiser = self._contacts.organiser.email
         for code, invitation in invitations.items():
             digest = digest_value((invitation, sent.sequence, sent.stamp, organiser))
             yield code, digest, partial(write_invitation, invitation, sent.sequence, sent.stamp, organiser)
@@ -220,12 +214,12 @@ class Letters:
 
     def compose(self, code: str, enclosed: Enclosed) -> Mail:
         """Return the mail in a language, with these documents."""
-        supplies, key = self._supplies, self._pack.key
-        edition, news = supplies.editions[code], supplies.news.get((key, code), NO_NEWS)
+        script, key = self._script, self._pack.key
+        edition, news = script.editions[code], script.news.get((key, code), NO_NEWS)
         if self._pack.gone:
             return compose_farewell(edition, self._pack.person, news, enclosed)
         speaker = speaker_of(edition, key) if key else None
-        return compose_mail(edition, supplies.decks[code], speaker, news, enclosed)
+        return compose_mail(edition, script.decks[code], speaker, news, enclosed)
 
     def write(
         self, code: str, mail: Mail, attached: Mapping[str, bytes], encode: Callable[[bytes], bytes] = in_base64
@@ -241,29 +235,34 @@ class Letters:
         pieces = [_Piece(one.name, one.code, "", one.job.kind) for one in self._order.members if one.name in files]
         pieces += [_Piece(name, code, "") for name, (code, _) in written.items()]
         held = {**files, **{name: data for name, (_, data) in written.items()}}
-        for code in self._pack.codes if self._supplies.address(self._pack) else ():
+        for code in self._pack.codes if self.address else ():
             own = [piece for piece in pieces if piece.code == code]
             mail = self.compose(code, _enclosed(own))
             yield self._order.mail(code), b"".join(self.write(code, mail, _attached(code, own, held)))
 
     @property
+    def address(self) -> str:
+        """Where the mails go; empty where that is not known, and there are none."""
+        return address_of(self._pack, self._contacts)
+
+    @property
     def _reader(self) -> Mailbox:
-        return Mailbox(self._pack.person, self._supplies.address(self._pack))
+        return Mailbox(self._pack.person, self.address)
 
     def _sender(self, code: str) -> Mailbox | None:
         """Return who sends the mail in a language; None where the organiser's address is not known."""
-        address = self._supplies.contacts.organiser.email
-        organisation = self._supplies.editions[code].programme.contact.organisation
+        address = self._contacts.organiser.email
+        organisation = self._script.editions[code].programme.contact.organisation
         return Mailbox(str(organisation.name), address) if address else None
 
 
 class Packing:
     """A pack while it is put together. In a dry run nothing is made."""
 
-    def __init__(self, supplies: Supplies, parcel: Parcel, stock: Stock, *, dry: bool = False) -> None:
-        self._supplies, self._order, self._ready, self._shelf = supplies, parcel.order, parcel.ready, parcel.shelf
-        self._pack, self._dry, self._letters = parcel.order.pack, dry, Letters(supplies, parcel.order)
-        self._stock = stock
+    def __init__(self, script: Script, parcel: Parcel, stock: Stock, *, dry: bool = False) -> None:
+        self._order, self._ready, self._shelf = parcel.order, parcel.ready, parcel.shelf
+        self._letters = Letters(script, parcel.contacts, parcel.order)
+        self._pack, self._dry, self._renderer, self._stock = parcel.order.pack, dry, script.renderer, stock
 
     def files(self) -> Iterator[PackedFile]:
         """Yield the files beside those that are drawn for this pack, made where they would come out differently."""
@@ -272,7 +271,7 @@ class Packing:
             pieces.append(piece)
             if made:
                 yield made
-        if self._supplies.address(self._pack):
+        if self._letters.address:
             for code in self._pack.codes:
                 yield self._mail(code, [piece for piece in pieces if piece.code == code])
         if pieces:  # there may be none for one who speaks no longer
@@ -286,7 +285,7 @@ class Packing:
         pieces = [piece for _, piece in (*self._documents(), *self._invitations())]
         files = {piece.name: seal(piece.name, self._shelf.read(piece.place)) for piece in pieces}
         yield from files.items()
-        for code in self._pack.codes if self._supplies.address(self._pack) else ():
+        for code in self._pack.codes if self._letters.address else ():
             own = [piece for piece in pieces if piece.code == code]
             mail = self._letters.compose(code, replace(_enclosed(own), sealed=True))
             yield self._order.mail(code), b"".join(self._letters.write(code, mail, _attached(code, own, files)))
@@ -347,7 +346,7 @@ class Packing:
 
     def _put_together(self, name: str, digest: str, make: Callable[[], Sequence[bytes]]) -> PackedFile:
         """Hold a file, made in pieces if what is in place is made of something else."""
-        standing, key = self._shelf.stand(name), Key(digest, "", self._supplies.renderer)
+        standing, key = self._shelf.stand(name), Key(digest, "", self._renderer)
         why = standing.why_made(key)
         if why and not self._dry:
             self._shelf.hold(NewFile(standing.name, self._order.packs, key, make()))

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from builder.conduct.build import Work, prepare
+from builder.conduct.packing import invitations_of
 from builder.conduct.packs import Pack
 from builder.conduct.project import Project
 from builder.engine.digest import digest_bytes
@@ -45,8 +46,8 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
         if stale:
             raise SourceError(*_tell_stale(stale))
         sent = dict(load_sent(file, project.folder))
-        for supplies, order in work.packs:
-            _, sent_as = supplies.invitations(order.pack)
+        for order in work.orders:
+            _, sent_as = invitations_of(work.script, order.pack)
             if order.pack.gone:
                 sent[order.pack.name] = _farewell(sent[order.pack.name], date, sent_as)
                 continue

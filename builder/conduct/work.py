@@ -9,16 +9,28 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED
-from builder.conduct.workshop import Group, Made, Put, Task, Workshop, bring, leave_at, make, put_beside
+from builder.conduct.workshop import (
+    Group,
+    Made,
+    Put,
+    Task,
+    Workshop,
+    bring,
+    join_script,
+    leave_at,
+    make,
+    put_beside,
+)
 from builder.documents import DocumentKind
 from builder.engine.relay import take
-from builder.engine.runner import JobDiedError, Runner, inline_runner, run
+from builder.engine.runner import JobDiedError, Runner, Shared, inline_runner, run
 from builder.problems import MissingToolError, error
 from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
-    from builder.conduct.packing import Packed, Parcel, Supplies
+    from builder.conduct.packing import Packed, Parcel
 
 #: About how many seconds a document takes to be drawn, as measured on the annual conference.
 _SECONDS: Mapping[DocumentKind, float] = {
@@ -83,46 +95,79 @@ def expect_notes(where: Where, count: int) -> None:
         begin_early(_PRELOADED)
 
 
-def do_work(groups: Collection[Group], output: Path, state: Path, where: Where) -> Iterator[Sequence[Made]]:
-    """Yield what comes of the tasks of all groups, as it comes: what was drawn stands beside its place in `output`."""
-    todo = {group: group.tasks for group in groups}
-    if sum(map(len, todo.values())) <= _FEW:
-        looked_at = {group: tuple(_look(group)) for group in groups}
-        yield [made for looked in looked_at.values() for made in looked if made and not made.why]
-        todo = {
-            group: tuple(task for task, made in zip(group.tasks, looked, strict=True) if not made or made.why)
-            for group, looked in looked_at.items()
-        }
-    printed = any(task.job.name.endswith(PRINTED) for tasks in todo.values() for task in tasks)
-    with _runner(sum(map(_seconds, todo.values())), state, where, printed=printed) as runner:
-        here = partial(put_beside, output)
+class Hands:
+    """What draws documents and puts packs together: this process, or several that learn once what both are made of."""
+
+    def __init__(self, project: Project, where: Where, opened: contextlib.ExitStack) -> None:
+        self._project, self._where, self._opened = project, where, opened
+
+    def draw(self, groups: list[Group], packs: int) -> Iterator[Sequence[Made]]:
+        """Yield what comes of the tasks of all groups, as it comes: what was drawn stands beside its place in `output`.
+
+        So many packs of the last group are put together after it. The list is empty once others know what is in it:
+        this process need not keep the event.
+        """
+        todo = [group.tasks for group in groups]
+        if sum(map(len, todo)) <= _FEW:
+            looked_at = [tuple(_look(group)) for group in groups]
+            yield [made for looked in looked_at for made in looked if made and not made.why]
+            todo = [
+                tuple(task for task, made in zip(tasks, looked, strict=True) if not made or made.why)
+                for tasks, looked in zip(todo, looked_at, strict=True)
+            ]
+        drawing, packing = self._open(todo, packs)
+        scripts = _share(drawing, groups)
+        self._packing = packing, scripts[-1] if packing is drawing else _share(packing, groups)[-1]
+        groups.clear()
+        batches = [(script, batch) for script, tasks in zip(scripts, todo, strict=True) for batch in _batches(tasks)]
+        where, here = self._where, partial(put_beside, self._project.output)
         work = partial(make, put=_put_on_cluster(where) if where.on else here)
-        scripts = {group: runner.share(group.script) for group, tasks in todo.items() if tasks}
-        batches = [(scripts[group], batch) for group, tasks in todo.items() for batch in _batches(tasks)]
         try:
-            for made in run(runner, work, sorted(batches, key=lambda batch: -_seconds(batch[1]))):
+            for made in run(drawing, work, sorted(batches, key=lambda batch: -_seconds(batch[1]))):
                 brought = (replace(one, data=take(one.left, where.share)) if one.left else one for one in made)
                 yield [one if one.data is None else here(one) for one in brought]
         except JobDiedError as death:
             raise _tell_death(death.job.standing.name) from death
 
+    def pack(self, parcels: Iterable[Parcel]) -> Iterator[Packed]:
+        """Yield what comes of packs, each as it comes, once their documents are drawn."""
+        from builder.conduct.packing import pack_up
+
+        runner, script = self._packing
+        try:
+            for packed in run(runner, pack_up, ((script, [parcel]) for parcel in parcels)):
+                yield from packed
+        except JobDiedError as death:
+            raise _tell_death(death.job.order.zip_name) from death
+
+    def _open(self, todo: Collection[Sequence[Task]], packs: int) -> tuple[Runner, Runner]:
+        """Return where documents are drawn, and where packs are put together: on this machine, where those stand."""
+        printed = any(task.job.name.endswith(PRINTED) for tasks in todo for task in tasks)
+        drawing, packing = sum(map(_seconds, todo)), packs * _PACK
+        state, where = self._project.state, self._where
+        if not where.on:
+            runner = self._opened.enter_context(_runner(drawing + packing, state, where, printed=printed))
+            return runner, runner
+        return (
+            self._opened.enter_context(_runner(drawing, state, where, printed=printed)),
+            self._opened.enter_context(_runner(packing, state, replace(where, on=""), printed=False)),
+        )
+
+
+@contextlib.contextmanager
+def at_work(project: Project, where: Where) -> Iterator[Hands]:
+    """Yield what draws documents and puts packs together: all processes have ended afterwards."""
+    with contextlib.ExitStack() as opened:
+        yield Hands(project, where, opened)
+
+
+def _share(runner: Runner, groups: Iterable[Group]) -> Sequence[Shared]:
+    return [runner.share(*group.script.pieces(), join=join_script) for group in groups]
+
 
 def _put_on_cluster(where: Where) -> Put:
     """Return what workers of a cluster do with what they draw: they cannot be known to see the output folder."""
     return partial(leave_at, where.share) if where.share else bring
-
-
-def do_packs(supplies: Supplies, parcels: Iterable[Parcel], count: int, state: Path, where: Where) -> Iterator[Packed]:
-    """Yield what comes of so many packs, each as it comes: in processes of this machine, where documents stand."""
-    from builder.conduct.packing import pack_up
-
-    with _runner(count * _PACK, state, replace(where, on=""), printed=False) as runner:
-        shared = runner.share(supplies.to_share())
-        try:
-            for packed in run(runner, pack_up, ((shared, [parcel]) for parcel in parcels)):
-                yield from packed
-        except JobDiedError as death:
-            raise _tell_death(death.job.order.zip_name) from death
 
 
 def _look(group: Group) -> Iterator[Made | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,16 +18,16 @@ from distributed import Client, KilledWorker, Worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
 import builder
-from builder.engine.digest import digest_bytes
+from builder.engine.digest import digest_pieces
 from builder.engine.renderer import digest_package
-from builder.engine.runner import TRIES, Runner, Shared
+from builder.engine.runner import TRIES, Runner, Shared, whole
 from builder.problems import MissingToolError, error
 
 #: So many seconds are waited for a scheduler, and for its first worker.
 _PATIENCE = 30
 
 #: What this process holds for others, by name.
-_HELD: dict[str, bytes] = {}
+_HELD: dict[str, tuple[bytes, ...]] = {}
 
 
 @contextlib.contextmanager
@@ -78,10 +78,10 @@ class _ClusterRunner:
         self._client = client
         self._held: list[str] = []
 
-    def share(self, value: object) -> Shared:
-        """Return the value as each worker holds it."""
-        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        name = f"plenary-{digest_bytes(data)}"
+    def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
+        """Return what is made of the pieces as each worker holds it."""
+        data = tuple(pickle.dumps(piece, pickle.HIGHEST_PROTOCOL) for piece in pieces)
+        name = f"plenary-{digest_pieces(data)}"
         self._held.append(name)
         for left in reversed(range(TRIES)):
             try:
@@ -90,7 +90,7 @@ class _ClusterRunner:
             except OSError:  # a worker has just gone
                 if not left:
                     raise
-        return _Held(name, what_makes_documents())
+        return _Held(name, what_makes_documents(), join)
 
     def let_go(self) -> None:
         """Have the workers forget what they hold."""
@@ -102,7 +102,7 @@ class _ClusterRunner:
 class _Holding(WorkerPlugin):
     """Has a worker hold a value for as long as it is registered."""
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: tuple[bytes, ...]) -> None:
         self._name, self._data = name, data
 
     def setup(self, worker: Worker) -> None:  # noqa: ARG002 - what Dask calls it with
@@ -116,18 +116,20 @@ class _Holding(WorkerPlugin):
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A value that this worker holds, and the version of what is to make documents of it."""
+    """A value that this worker holds in pieces, and the version of what is to make documents of it."""
 
     name: str
     version: str
+    join: Callable[..., object]
 
     def get(self) -> object:
         """Return the value. MissingToolError on a worker that joined and would draw differently."""
         if what_makes_documents() != self.version:
             raise _tell_apart("a worker")
-        return _unpickled(self.name)
+        return _unpickled(self)
 
 
 @lru_cache(maxsize=2)
-def _unpickled(name: str) -> object:
-    return pickle.loads(_HELD[name])  # noqa: S301 - who reaches a Dask worker can run anything there: docs/scale.md
+def _unpickled(held: _Held) -> object:
+    # Who reaches a Dask worker can run anything there: docs/scale.md.
+    return held.join(*map(pickle.loads, _HELD[held.name]))

@@ -12,17 +12,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from os import _exit
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
-from builder.engine.digest import digest_bytes
-from builder.engine.files import write_bytes
-from builder.engine.runner import Runner, Shared, WorkerDiedError
+from builder.engine.runner import Runner, Shared, WorkerDiedError, whole
+from builder.engine.unwritable import unwritable
 
 #: How long to wait, in seconds, before a process is started once more that could not be started.
 _PAUSES = (0.1, 0.3, 1)
@@ -73,27 +73,40 @@ class _LocalRunner:
     folder: Path
     death: type[Exception] = WorkerDiedError
     tried: int = 1
+    numbers: Iterator[int] = field(default_factory=count)
 
-    def share(self, value: object) -> Shared:
-        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        path = self.folder / digest_bytes(data)
-        write_bytes(path, data)
-        return _OnDisk(path)
+    def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
+        path = self.folder / f"shared-{next(self.numbers)}"
+        try:
+            with path.open("wb") as file:
+                for piece in pieces:
+                    pickle.dump(piece, file, pickle.HIGHEST_PROTOCOL)
+        except OSError as fault:
+            raise unwritable(path, fault) from fault
+        return _OnDisk(path, join)
 
 
 @dataclass(frozen=True, slots=True)
 class _OnDisk:
     path: Path
+    join: Callable[..., object]
 
     def get(self) -> object:
-        return _unpickled(self.path)
+        return _unpickled(self)
 
 
 @lru_cache(maxsize=2)
-def _unpickled(path: Path) -> object:
-    value = pickle.loads(path.read_bytes())  # noqa: S301 - this very command wrote it, in a folder of its own
+def _unpickled(shared: _OnDisk) -> object:
+    with shared.path.open("rb") as file:
+        value = shared.join(*_pieces(file))
     gc.freeze()
     return value
+
+
+def _pieces(file: BinaryIO) -> Iterator[object]:
+    with contextlib.suppress(EOFError):  # as pickle tells the end
+        while True:
+            yield pickle.load(file)  # noqa: S301 - this very command wrote it, in a folder of its own
 
 
 class Processes(ThreadPoolExecutor):

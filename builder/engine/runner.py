@@ -28,6 +28,11 @@ class Shared(Hashable, Protocol):
         """Return the value."""
 
 
+def whole(piece: One) -> One:
+    """Return what is in one piece."""
+    return piece
+
+
 class Runner(Protocol):
     """Where work is done."""
 
@@ -47,8 +52,12 @@ class Runner(Protocol):
     def tried(self) -> int:
         """How often a job was tried when its death is told."""
 
-    def share(self, value: object) -> Shared:
-        """Return the value as all processes find it."""
+    def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
+        """Return what `join` makes of the pieces, as all processes find it.
+
+        They are sent one by one, so that little of them is there twice at a time; what two pieces have in common each
+        process has twice.
+        """
 
 
 class WorkerDiedError(Exception):
@@ -126,9 +135,9 @@ class _InlineRunner:
     death: type[Exception] = WorkerDiedError
     tried: int = 1
 
-    def share(self, value: object) -> Shared:
-        """Return the value: it is here."""
-        return _Here(value)
+    def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
+        """Return what is made of the pieces: it is here."""
+        return _Here(join(*pieces))
 
 
 @contextlib.contextmanager

@@ -15,10 +15,10 @@ from tempfile import mkdtemp
 from builder.cli.main import look_seldom_for_cycles
 from builder.conduct.build import build_event
 from builder.conduct.kept import stay
-from builder.conduct.plan import decks_by_code, fit, list_jobs, localise, plan
+from builder.conduct.plan import fit, list_jobs, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
-from builder.conduct.workshop import Script, Task, Workshop, put_beside
+from builder.conduct.workshop import Task, Workshop, put_beside, script_of
 from builder.documents import Deck, DocumentKind
 from builder.engine.memory import keep_outlines
 from builder.engine.output import open_output
@@ -157,7 +157,7 @@ def notes(folder: str) -> float:
     jobs = list_jobs(localised, fitted, kinds=[DocumentKind.BRIEFING])
     target = Path(mkdtemp(prefix="merged-", dir=project.folder))
     with inline_runner(), open_output(target / "output", target / "state") as output:
-        workshop = Workshop(Script(localised.editions, decks_by_code(fitted), {}, templates.layout, ""))
+        workshop = Workshop(script_of(localised, fitted, templates.layout))
         tasks = [Task("notes", job, output.stand(job.name)) for job in jobs]
         workshop.make(tasks[0])
         before = time.process_time()

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -82,6 +83,32 @@ def test_all_is_done_wherever_it_is_done(kind: str, tmp_path: Path) -> None:
         found = sorted(number for numbers in run(runner, add, batches) for number in numbers)
     assert found == [*range(100, 150), *range(1000, 1050)]
     assert not list(tmp_path.iterdir()), "what is shared does not stay"
+
+
+def put_together(first: list[int], *others: list[int]) -> int:
+    return sum(first) + 10 * sum(map(sum, others))
+
+
+@pytest.mark.parametrize("kind", ["inline", "processes"])
+def test_what_is_shared_in_pieces_is_put_together_where_it_is_needed(kind: str, tmp_path: Path) -> None:
+    with runners(kind, tmp_path) as runner:
+        shared = runner.share([1, 2], [3], [4], join=put_together)
+        assert list(run(runner, add, [(shared, [0, 1])])) == [[73, 74]]
+
+
+def test_no_more_than_a_piece_is_there_twice(tmp_path: Path) -> None:
+    """To know what of a value is on its way already takes as much memory as the value."""
+    with runners("processes", tmp_path) as runner:
+
+        def room_for(count: int) -> int:
+            pieces = [[f"{piece} {number}" for number in range(10_000)] for piece in range(count)]
+            tracemalloc.start()
+            runner.share(*pieces, join=put_together)
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            return most
+
+        assert room_for(5) < 1.5 * room_for(1)
 
 
 def put_away(shared: Shared, batch: Sequence[int]) -> list[str]:

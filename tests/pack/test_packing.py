@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,15 +13,20 @@ import pytest
 
 from builder.conduct import packing, work
 from builder.conduct.build import build_packs, prepare
-from builder.conduct.packing import Parcel, Stock, supplies_of
+from builder.conduct.packing import Packed, Parcel, Stock
 from builder.conduct.project import Project
-from builder.conduct.work import Where
+from builder.conduct.work import Hands, Where
+from builder.conduct.workshop import join_script, script_of
+from builder.documents import Deck
 from builder.engine import digest
 from builder.engine.digest import digest_bytes
 from builder.engine.output import Shelf
+from builder.engine.processes import _LocalRunner
+from builder.engine.runner import Shared
+from builder.event import Edition, Event
 from builder.load.contacts import load_contacts
 from builder.pack.mail import in_base64
-from tests.pack.projects import ORGANISER, PRIVATE, make_project
+from tests.pack.projects import EVENT, ORGANISER, PRIVATE, make_project
 
 
 def built(folder: Path, where: Where) -> dict[str, bytes]:
@@ -43,8 +50,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_what_all_processes_find_on_the_disk_holds_no_address(project: Project) -> None:
     prepared = prepare(project, project.events()[0])
-    contacts, _ = load_contacts(project.contacts, project.folder, project.events())
-    shared = pickle.dumps(supplies_of(prepared.localised, prepared.fitted, contacts).to_share())
+    script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout)
+    shared = b"".join(map(pickle.dumps, script.pieces()))
     assert not [one for private in (*PRIVATE.values(), (ORGANISER,)) for one in private if one.encode() in shared]
 
 
@@ -57,6 +64,44 @@ def test_who_puts_a_pack_together_is_told_that_address_alone(project: Project, n
     sent = pickle.dumps(Parcel(order, contacts.only(pack.key), {}, Shelf(project.output, {}, {})))
     told = {key for key, private in PRIVATE.items() if private[0].encode() in sent}
     assert told == {name}
+
+
+# ---------------------------------------------------------------- what they are made of
+
+
+def test_a_script_in_pieces_is_put_together_as_it_was(tmp_path: Path) -> None:
+    project = make_project(tmp_path, EVENT.replace("[nl, fr, en]", "[nl, fr, en, nl+fr]"))
+    prepared = prepare(project, project.events()[0])
+    script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout)
+    pieces = script.pieces()
+    assert len(pieces) == 5
+    assert join_script(*pieces) == script
+
+
+def test_documents_and_packs_share_the_event_once_and_this_process_lets_it_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = make_project(tmp_path)
+    monkeypatch.setattr(work, "_PAYS", 0.0)  # seven packs would not pay for processes
+    shared: list[object] = []
+    here: list[int] = []
+
+    def share(runner: _LocalRunner, *pieces: object, join: Callable[..., object]) -> Shared:
+        shared.append(join)
+        return on_disk(runner, *pieces, join=join)
+
+    def pack(hands: Hands, parcels: Iterable[Parcel]) -> Iterator[Packed]:
+        gc.collect()
+        here.append(sum(type(one) in (Event, Edition, Deck) for one in gc.get_objects()))
+        return together(hands, parcels)
+
+    on_disk, together = _LocalRunner.share, Hands.pack
+    monkeypatch.setattr(_LocalRunner, "share", share)
+    monkeypatch.setattr(Hands, "pack", pack)
+    gc.collect()
+    before = sum(type(one) in (Event, Edition, Deck) for one in gc.get_objects())
+    build_packs(project, project.events()[0], printed=False, where=Where(2))
+    assert (shared, here) == ([join_script], [before])
 
 
 # ---------------------------------------------------------------- what many packs hold
