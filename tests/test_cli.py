@@ -136,6 +136,15 @@ def test_a_folder_without_layouts_is_told(tmp_path: Path, capsys: pytest.Capture
     assert f"no layout in '{tmp_path.as_posix()}/layouts'" in capsys.readouterr().err
 
 
+def test_what_editors_and_systems_keep_beside_an_event_is_none(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "source" / ".#small.yaml").symlink_to("somebody@machine.1234")
+    (project / "source" / "._small.yaml").write_bytes(b"\x00\x05\x16\x07")
+    assert run(project, "fit") == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_an_event_that_is_a_link_to_nowhere_is_not_proposed_itself(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -120,6 +120,7 @@ NAMES = [
     ("builder", "my-event"),
     ("catalogues", "my-event"),
     ("CON", "my-event"),
+    ("lpt1", "my-event"),
     ("a" * 61, "a" * 60),
 ]
 

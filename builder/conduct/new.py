@@ -12,14 +12,11 @@ from builder.conduct.project import CONTACTS, LOCK, Project
 from builder.conduct.schema import write_schema
 from builder.conduct.shipped import STARTER, shipped
 from builder.engine.files import write_bytes
+from builder.load.names import LONGEST_NAME, can_name_an_event
 from builder.problems import UsageError, error
 
 #: What an event is called: its files and folders travel to every machine.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST = 60
-
-#: Names that stand for something else: the builder's own catalogue, a word of `plenary check`, devices of Windows.
-_TAKEN = re.compile(r"builder|catalogues|con|prn|aux|nul|com\d|lpt\d")
 
 #: The layout that the event to begin with is written for.
 _LAYOUT = "emn"
@@ -45,15 +42,17 @@ def new_event(project: Project, name: str) -> tuple[str, ...]:
 
 
 def _check_name(name: str) -> None:
-    if _NAME.fullmatch(name) and len(name) <= _LONGEST and not _TAKEN.fullmatch(name):
+    if _NAME.fullmatch(name) and len(name) <= LONGEST_NAME and can_name_an_event(name):
         return
     letters = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
-    better = "-".join(re.findall("[a-z0-9]+", letters.lower()))[:_LONGEST].strip("-")
-    if not better or _TAKEN.fullmatch(better):
+    better = "-".join(re.findall("[a-z0-9]+", letters.lower()))[:LONGEST_NAME].strip("-")
+    if not can_name_an_event(better):
         better = "my-event"
-    shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+    shown = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
     quoted = f"'{shown}'" if shown.isprintable() else ascii(shown)
-    hint = f"small letters a to z, digits and hyphens, at most {_LONGEST} of them; for example: plenary new {better}"
+    hint = (
+        f"small letters a to z, digits and hyphens, at most {LONGEST_NAME} of them; for example: plenary new {better}"
+    )
     raise UsageError(error(None, f"an event cannot be called {quoted}", hint))
 
 

@@ -17,6 +17,9 @@ LOCK = ".fit.yaml"
 #: The ending of the file that remembers what of an event was sent to whom.
 SENT = ".sent.yaml"
 
+#: What the names of files begin with that editors and systems keep beside others: `.#my-event.yaml`, `._my-event.yaml`.
+_HIDDEN = "."
+
 #: The name of the certificate in the folder of an event's documents.
 CERTIFICATE = "certificate.html"
 
@@ -61,7 +64,7 @@ class Project:
     def events(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the files of the named events, or of all there are. UsageError for a name that is not there."""
         self.require()
-        files = sorted(self.source.glob("*.yaml"))
+        files = [path for path in sorted(self.source.glob("*.yaml")) if not path.name.startswith(_HIDDEN)]
         files = [path for path in files if path != self.contacts and not path.name.endswith((LOCK, SENT))]
         found = {path.stem: path for path in files}
         if not found:

@@ -83,18 +83,32 @@ def hold_the_same(looks: str, before: str, digests: str) -> bool:
     return all(one == two or _digest(one) == digest for one, two, digest in zip(now, then, held, strict=True))
 
 
-def _walk(folder: str, lines: list[str]) -> None:
-    """Add a line for each file in a folder and those below, in order."""
+def _walk(folder: str, lines: list[str], around: tuple[tuple[int, int], ...] = ()) -> None:
+    """Add a line for each file in a folder and those below, in order. `around` are the folders that it is in.
+
+    A link to one of those leads in a circle: it is left out.
+    """
     try:
+        found = os.stat(folder)
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
+    number = (found.st_dev, found.st_ino)
+    if number in around:
+        return
     for entry in entries:
-        if entry.is_dir():
+        if _is_folder(entry):
             if entry.name != "__pycache__":
-                _walk(entry.path, lines)
+                _walk(entry.path, lines, (*around, number))
         else:
             lines.append(_look(entry.path))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _look(path: str) -> str:

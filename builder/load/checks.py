@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from builder.languages import LANGUAGES
 from builder.load.facts import Unreadable, parse_date
 from builder.load.inline import check_facts_and_texts
-from builder.load.names import keys_under, nearest, unused
+from builder.load.names import LONGEST_NAME, is_device, keys_under, nearest, unused
 from builder.load.schema import PAIRED
 from builder.load.source import ANY, Source, Steps
 from builder.load.texts import clean
@@ -63,6 +63,19 @@ def _choices(known: Collection[str], where: str) -> str:
     if not known or len(known) > _FEW:
         return f"add it under `{where}`"
     return f"add it under `{where}`, or choose from: {', '.join(known)}"
+
+
+def _check_keys_of_speakers(source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with the keys that folders and files are named after."""
+    for key in keys_under(source, "speakers"):
+        steps = ("speakers", key)
+        if is_device(key):
+            hint = f"add the other name, as in `{key}-peeters`: each speaker has a folder of that name"
+            yield source.error(source.key_place(steps), f"Windows makes no folder called '{key}'", hint)
+        elif len(key) > LONGEST_NAME:
+            message = f"this key has {len(key)} letters: Windows opens no file whose path is that long"
+            hint = f"shorten it to {LONGEST_NAME} at most: the files of each speaker are named after it"
+            yield source.warning(source.key_place(steps), message, hint)
 
 
 def _check_repeated_names(source: Source) -> Iterator[Problem]:
@@ -189,6 +202,7 @@ _BARE = {"title", "list", "numbered", "day", "start", "minutes"}
 _CHECKS = (
     _check_organisations,
     _check_speakers,
+    _check_keys_of_speakers,
     _check_repeated_names,
     _check_people,
     _check_languages,

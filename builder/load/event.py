@@ -31,7 +31,7 @@ from builder.event import (
 from builder.languages import LANGUAGES, Language
 from builder.load.checks import check_event
 from builder.load.facts import Measure, parse_fact
-from builder.load.names import UNUSED, did_you_mean
+from builder.load.names import LONGEST_NAME, UNUSED, can_name_an_event, did_you_mean
 from builder.load.schema import (
     PAIRED,
     BreakEntry,
@@ -114,10 +114,15 @@ def _pictures(source: Source, folder: Path) -> tuple[Mapping[Steps, Seen], Seque
 
 
 def _awkward_name(path: Path, source: Source) -> Sequence[Problem]:
+    hint = "rename it: letters a to z, digits and hyphens; the names of all documents begin with it"
+    if not can_name_an_event(path.stem):
+        return (error(Place(source.path), f"an event cannot be called '{path.stem}'", hint),)
+    if len(path.stem) > LONGEST_NAME:
+        message = f"the name of this file has {len(path.stem)} letters: Windows opens no file whose path is that long"
+        return (warning(Place(source.path), message, hint),)
     if re.fullmatch(r"[A-Za-z0-9._-]+", path.stem):
         return ()
     message = f"the name of this file, '{path.name}', has spaces or signs that do not travel well"
-    hint = "rename it: letters a to z, digits and hyphens; the names of all documents begin with it"
     return (warning(Place(source.path), message, hint),)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from builder.load.source import ANY, Source, Steps
@@ -15,6 +16,26 @@ _TOP = {"event", "facts", "organisations", "speakers", "parts", "checks"}
 
 #: From so many letters on, a part of a name tells which one is meant.
 _TELLING = 3
+
+#: What Windows has in place of a file of that name, whatever its ending ("Naming Files, Paths, and Namespaces").
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
+
+#: Names of events that would stand for something else: the builder's own catalogue, a word of `plenary check`.
+_TAKEN = ("builder", "catalogues")
+
+#: In letters: with a folder around it and an ending behind it, a longer name makes paths that Windows does not open.
+LONGEST_NAME = 60
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows makes no file and no folder of that name."""
+    return bool(_DEVICE.fullmatch(name.partition(".")[0]))
+
+
+def can_name_an_event(name: str) -> bool:
+    """Return whether all that is made of an event of that name has a name in every program and on every machine."""
+    plain = name.isascii() and name.isprintable() and not name.startswith(("-", ".")) and not name.endswith((" ", "."))
+    return plain and bool(name) and name.lower() not in _TAKEN and not is_device(name)
 
 
 def did_you_mean(wanted: str, choices: Collection[str], otherwise: str) -> str:

@@ -68,10 +68,25 @@ def test_a_missing_event_is_told_with_the_events_there_are(tmp_path: Path) -> No
 
 
 def test_a_name_that_does_not_travel_well_is_warned_of(tmp_path: Path) -> None:
-    project(tmp_path, "réunion d’été.yaml")
-    _, problems = load_event(tmp_path / "source" / "réunion d’été.yaml", tmp_path)
-    assert [problem.message for problem in problems] == [
-        "the name of this file, 'réunion d’été.yaml', has spaces or signs that do not travel well"
+    long = "a" * 61
+    project(tmp_path, "spring seminar.yaml", f"{long[1:]}.yaml", f"{long}.yaml")
+    told = [load_event(path, tmp_path)[1] for path in sorted((tmp_path / "source").iterdir())]
+    assert [[problem.message for problem in problems] for problems in told] == [
+        [],
+        ["the name of this file has 61 letters: Windows opens no file whose path is that long"],
+        ["the name of this file, 'spring seminar.yaml', has spaces or signs that do not travel well"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["réunion", "aux", "Con", "com1.spring", "-x", ".x", "x.", "x ", "a\nb", "builder", "Catalogues"]
+)
+def test_a_name_that_not_every_program_takes_is_refused(tmp_path: Path, name: str) -> None:
+    project(tmp_path, f"{name}.yaml")
+    path = tmp_path / "source" / f"{name}.yaml"
+    assert told(path, tmp_path).splitlines()[-2:] == [
+        *f"source/{name}.yaml: error: an event cannot be called '{name}'".splitlines()[-1:],
+        "    hint: rename it: letters a to z, digits and hyphens; the names of all documents begin with it",
     ]
 
 
