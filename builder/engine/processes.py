@@ -162,6 +162,7 @@ class _Process:
     """A process that does what it is asked, one thing after the other."""
 
     def __init__(self, context: Any, folder: Path) -> None:
+        self._ending = threading.Lock()
         self._here, there = context.Pipe()
         self._process = context.Process(target=_serve, args=(there, folder), daemon=True)
         self._process.start()
@@ -176,10 +177,11 @@ class _Process:
         return answer
 
     def end(self) -> None:
-        """End the process at once."""
-        self._process.kill()
-        self._process.join()
-        self._here.close()
+        """End the process at once. Who waits for its answer ends it too, in another thread, once it is gone."""
+        with self._ending:
+            self._process.kill()
+            self._process.join()
+            self._here.close()
 
 
 def _serve(connection: Connection, folder: Path) -> None:

@@ -12,12 +12,13 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from builder.engine.processes import local_runner
-from builder.engine.runner import JobDiedError, Runner, Shared, inline_runner, run
+from builder.engine.processes import Processes, local_runner
+from builder.engine.runner import JobDiedError, Runner, Shared, WorkerDiedError, inline_runner, run
 from builder.problems import MissingToolError, error
 
 ROOT = Path(__file__).parent.parent.parent
@@ -196,3 +197,24 @@ def wait_until(seen: Callable[[], object]) -> None:
     while not seen():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_a_process_is_ended_by_one_thread_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closing: list[Connection] = []
+    most: list[int] = []
+
+    def close_slowly(self: Connection) -> None:
+        closing.append(self)
+        time.sleep(0.2)
+        most.append(len(closing))
+        closing.remove(self)
+
+    executor = Processes(1, tmp_path / "shared")
+    executor.submit(time.sleep, 0).result()
+    waiting = executor.submit(time.sleep, 60)
+    while not waiting.running():
+        time.sleep(0.01)
+    monkeypatch.setattr(Connection, "close", close_slowly)
+    executor.end()
+    assert isinstance(waiting.exception(), WorkerDiedError)
+    assert most == [1, 1]
