@@ -13,6 +13,7 @@ from builder.check.counting import figures_of
 from builder.check.origins import Origins
 from builder.check.reading import Line, ReadChart, Reading, Unit, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
+from builder.languages import is_turned
 from builder.problems import Severity
 
 
@@ -98,7 +99,9 @@ class _Comparison:
     """Two readings side by side."""
 
     def __init__(self, first: Reading, other: Reading, known: Known) -> None:
-        self._names = {squeeze(speaker.name): speaker.name for speaker in known.event.programme.speakers}
+        names = [speaker.name for speaker in known.event.programme.speakers]
+        self._names = {squeeze(name): name for name in names if not is_turned(name)}
+        self._turned = {name: tuple(map(squeeze, name.split())) for name in names if is_turned(name)}
         self._first, self._other = first, other
         self._ours = known.origins[first.artefact.language.code]
         self._theirs = known.origins[other.artefact.language.code]
@@ -185,12 +188,13 @@ class _Comparison:
                 yield self._problem(None, message, f"has {_told(our_point)}", SAME_CHARTS)
 
     def _people(self, line: Line) -> tuple[str, ...]:
+        """Return the speakers that a line names; a PDF may hold a name from right to left with its last word first."""
         words = squeeze(line.text)
         return tuple(
             name
             for squeezed, name in self._names.items()
             if squeezed in words and (len(squeezed) >= _TELLING or _is_apart(name, line.text))
-        )
+        ) + tuple(name for name, pieces in self._turned.items() if all(piece in words for piece in pieces))
 
     def _problem(self, line: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
         wording = (self._theirs.find(line) or self._ours.find(line)) if line else None

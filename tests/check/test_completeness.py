@@ -38,9 +38,9 @@ def test_a_note_is_looked_for_in_the_notes_pane() -> None:
     assert not missing((), (NOTE,))
 
 
-def test_a_short_name_is_no_part_of_another_word() -> None:
+def test_names_are_found_however_a_file_holds_them_and_a_short_one_is_no_part_of_another_word() -> None:
     edition = sample_edition("en")
-    people = tuple(replace(edition.programme.speakers[0], name=name) for name in ("Li", "Ann Bo"))
+    people = tuple(replace(edition.programme.speakers[0], name=name) for name in ("Li", "Ann Bo", "ليلى بن عبد الله"))
     programme: Any = replace(edition.programme, speakers=people)  # only names are looked at, which are not translated
     event = replace(EVENT, programme=programme)
     origins = {code: Origins(sample_edition(code)) for code in ("en", "nl")}
@@ -62,3 +62,5 @@ def test_a_short_name_is_no_part_of_another_word() -> None:
     assert said("Slides", "Dia’s") == set()
     assert said("Ask Li", "Vraag het") == {"same-names"}
     assert said("Ask Ann Bo", "Vraag het Ann\u00a0\nBo") == set()
+    assert said("Ask ليلى بن عبد الله", "Vraag het الله عبد بن ليلى") == set()
+    assert said("Ask ليلى بن عبد الله", "Vraag het الله عبد بن") == {"same-names"}
