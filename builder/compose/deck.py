@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, count, zip_longest
+from itertools import chain, count, groupby, zip_longest
 
 from builder.compose.fills import fill, filled, listed, paragraphs
 from builder.compose.phrases import (
@@ -20,6 +20,7 @@ from builder.compose.phrases import (
     speakers_line,
     website,
 )
+from builder.compose.programme import capitalised, day_number, day_of
 from builder.compose.slides import compose_slide
 from builder.compose.words import Words, strong, together
 from builder.documents import (
@@ -76,9 +77,9 @@ def _cover(edition: Edition) -> DeckSlide:
 
 def _programme(words: Words, edition: Edition) -> DeckSlide:
     programme = edition.programme
-    entries = tuple(_entry(edition, part) for part in programme.parts)
-    half = len(entries) if len(entries) <= ONE_COLUMN else (len(entries) + 1) // 2
-    columns = (*filled(Slot.BODY, entries[:half]), *filled(Slot.SECOND_BODY, entries[half:]))
+    entries = tuple(_entries(words, edition))
+    first = _count_in_first_column(entries)
+    columns = (*filled(Slot.BODY, entries[:first]), *filled(Slot.SECOND_BODY, entries[first:]))
     return DeckSlide(
         "programme",
         SlideRole.PROGRAMME,
@@ -88,6 +89,15 @@ def _programme(words: Words, edition: Edition) -> DeckSlide:
     )
 
 
+def _entries(words: Words, edition: Edition) -> Iterator[Paragraph]:
+    """Yield a line for each part, and above those of a day the day, where there are several."""
+    days = [tuple(group) for _, group in groupby(edition.programme.parts, lambda part: day_number(edition, part))]
+    for parts in days:
+        if len(days) > 1 and (day := day_of(words, edition, parts[0])):
+            yield Paragraph(strong(capitalised(day)), lead=True)
+        yield from (_entry(edition, part) for part in parts)
+
+
 def _entry(edition: Edition, part: Part[Wording]) -> Paragraph:
     """Return a line of the programme: when the part begins, if that is known, and its title."""
     start = edition.times.get(part.key, Times()).start
@@ -95,10 +105,19 @@ def _entry(edition: Edition, part: Part[Wording]) -> Paragraph:
     return Paragraph(line, marker=ListKind.NUMBERS, ordinal=part.number) if part.number else Paragraph(line)
 
 
+def _count_in_first_column(entries: Sequence[Paragraph]) -> int:
+    """Return how many entries stand in the first column: half of them, or the days nearest to that."""
+    count = len(entries)
+    if count <= ONE_COLUMN:
+        return count
+    days = [number for number, entry in enumerate(entries) if entry.lead and number]
+    return min(days, key=lambda number: abs(2 * number - count), default=(count + 1) // 2)
+
+
 def _part_slides(
     words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None
 ) -> list[DeckSlide]:
-    slides = [_break(words, edition, part) if part.is_break else _opening(words, edition.programme, part)]
+    slides = [_break(words, edition, part, following) if part.is_break else _opening(words, edition.programme, part)]
     slides += [compose_slide(words, edition, part, slide, number) for number, slide in enumerate(part.slides, 1)]
     if part.questions:
         slides.append(_questions(words, part))
@@ -121,10 +140,11 @@ def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -
     return DeckSlide(part.key, SlideRole.PART, part.title, fills, notes=notes)
 
 
-def _break(words: Words, edition: Edition, part: Part[Wording]) -> DeckSlide:
+def _break(words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None) -> DeckSlide:
     times = edition.times.get(part.key, Times())
+    goes_on = following and day_number(edition, following) == day_number(edition, part)
     # Translators: Below the title of a break on its slide: when the event goes on.
-    resumed = words.say("We resume at {time}", time=times.end) if times.end else None
+    resumed = words.say("We resume at {time}", time=times.end) if times.end and goes_on else None
     notes = paragraphs(part.notes)
     return DeckSlide(part.key, SlideRole.INTERLUDE, part.title, fill(Slot.SUBTITLE, resumed), notes=notes)
 

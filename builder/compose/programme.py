@@ -187,13 +187,13 @@ def _marked_row(edition: Edition, row: tuple[Wording, ...], titles: int) -> tupl
 @remembered(most=64)
 def _days(edition: Edition, deck: Deck | None) -> tuple[_Day, ...]:
     words, parts = Words(edition.phrasebook), edition.programme.parts
-    days = [tuple(group) for _, group in groupby(parts, lambda part: _day_number(edition, part))]
+    days = [tuple(group) for _, group in groupby(parts, lambda part: day_number(edition, part))]
     return tuple(_day(words, edition, group, deck, several=len(days) > 1) for group in days)
 
 
 def _day(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck: Deck | None, *, several: bool) -> _Day:
     title = day_of(words, edition, parts[0]) if several else None
-    key = f"programme/day-{_day_number(edition, parts[0])}"
+    key = f"programme/day-{day_number(edition, parts[0])}"
     table, titles = _table(words, edition, parts, deck)
     rows = {part.key: row for row, part in enumerate(parts)}
     return _Day(Heading(2, capitalised(title), key) if title else None, table, rows, titles)
@@ -205,7 +205,8 @@ def capitalised(wording: Wording) -> Wording:
     return replace(wording, runs=(replace(first, text=first.text[:1].upper() + first.text[1:]), *others))
 
 
-def _day_number(edition: Edition, part: Part[Wording]) -> int:
+def day_number(edition: Edition, part: Part[Wording]) -> int:
+    """Return on which day of the event a part is, the first being 1."""
     return edition.times.get(part.key, Times()).day
 
 

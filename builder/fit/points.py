@@ -109,13 +109,16 @@ class Points:
         """Return the share filled and the paragraph that starts the second column, or the end where there is one.
 
         The columns break where they were composed to, if that fits; else where they are filled most evenly, before a
-        point of the first level if that fits.
+        point of the first level if that fits, and not behind a line that announces others.
         """
         layout = self._layout(start, end)
         if not self._is_in_columns(start, end):
             return self._column(languages, layout, Slot.BODY, size).share(start, end), end
         anywhere = range(start + 1, end)
-        first_level = [number for number in anywhere if self.paragraphs[0][number].level == 0]
+        paragraphs = self.paragraphs[0]
+        first_level = [
+            number for number in anywhere if not paragraphs[number].level and not paragraphs[number - 1].lead
+        ]
         tried: tuple[Sequence[int], ...] = (first_level, anywhere) if first_level else (anywhere,)
         if end - start == self.count:
             tried = ((self.composed_break,), *tried)

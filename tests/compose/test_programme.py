@@ -62,6 +62,30 @@ def test_a_break_of_which_the_end_is_not_known_is_a_title_alone() -> None:
     assert pause.fills == ()
 
 
+def test_a_break_after_which_nothing_comes_on_its_day_says_nothing_of_when_the_event_goes_on() -> None:
+    edition = timed(sample_edition(), days=2)
+    parts = tuple(part for part in edition.programme.parts if part.is_break or part.key == "part-1")
+    alone = replace(edition, programme=replace(edition.programme, parts=parts))
+    for told in (edition, alone):
+        (pause,) = (slide for slide in compose_deck(told).slides if slide.key == "break-1")
+        assert pause.fills == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "days"), [("en", ["Monday", "Tuesday"]), ("nl", ["Maandag", "Dinsdag"]), ("fr", ["Lundi", "Mardi"])]
+)
+def test_the_programme_slide_has_the_days_of_an_event_over_several_and_opens_its_columns_with_them(
+    code: str, days: list[str]
+) -> None:
+    edition = timed(sample_edition(code), days=2)
+    (slide,) = (slide for slide in compose_deck(edition).slides if slide.key == "programme")
+    leads = [[str(entry.wording).split()[0] for entry in fill.paragraphs if entry.lead] for fill in slide.fills]
+    assert leads == [[day] for day in days]
+    assert all(fill.paragraphs[0].lead for fill in slide.fills)
+    one_day = compose_deck(timed(sample_edition(code)))
+    assert not any(entry.lead for fill in one_day.slides[1].fills for entry in fill.paragraphs)
+
+
 def test_the_handout_tells_the_course_where_there_is_more_to_tell_than_its_parts() -> None:
     edition = timed(sample_edition())
     for told in (edition, replace(edition, times={})):

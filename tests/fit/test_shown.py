@@ -544,6 +544,16 @@ def test_columns_that_cannot_break_as_composed_break_before_a_point_of_the_first
     assert (counts(slide), size_of(slide)) == ((4, 8), 28)
 
 
+def test_no_column_ends_with_a_line_that_announces_others() -> None:
+    slide = columns(*[(0,)] * 12, middle=11)
+    body = slide.fill(Slot.BODY)
+    assert body
+    assert counts(fitted(slide)[0]) == (6, 6)
+    announcing = tuple(replace(each, lead=number == 5) for number, each in enumerate(body.paragraphs))
+    (told,) = fitted(replace(slide, fills=(replace(body, paragraphs=announcing), *slide.fills[1:])))
+    assert counts(told) in ((5, 7), (7, 5))
+
+
 def test_a_numbered_list_goes_on_counting_through_columns_and_slides() -> None:
     slides = fitted(columns(*[(0,)] * 40, middle=20))
     assert len(slides) == 2
