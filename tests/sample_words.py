@@ -146,6 +146,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "the handout for the audience": ("de hand-out voor het publiek", "le document d’accompagnement destiné au public"),
     "an appointment for your calendar": ("een afspraak voor uw agenda", "un rendez-vous pour votre agenda"),
+    "the appointments for your calendar, each in a file of its own": (
+        "de afspraken voor uw agenda, elk in een apart bestand",
+        "les rendez-vous pour votre agenda, chacun dans un fichier distinct",
+    ),
     "The documents open with a password that you receive separately.": (
         "De documenten gaan open met een wachtwoord dat u afzonderlijk ontvangt.",
         "Les documents s’ouvrent avec un mot de passe qui vous est communiqué séparément.",
@@ -186,6 +190,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "The documents that you received from us no longer apply.": (
         "De documenten die u van ons hebt ontvangen, gelden niet meer.",
         "Les documents que nous vous avons envoyés ne sont plus valables.",
+    ),
+    "The attached files take the appointments out of your calendar.": (
+        "De bestanden in bijlage halen de afspraken uit uw agenda.",
+        "Les fichiers joints retirent les rendez-vous de votre agenda.",
     ),
     "The attached file takes the appointment out of your calendar.": (
         "Het bestand in bijlage haalt de afspraak uit uw agenda.",

@@ -21,15 +21,15 @@ _Block = Heading | Prose | Items
 class Enclosed:
     """Which files are attached that not every mail has.
 
-    `printed` are papers as PDF too, `cards` the moderator's, `slides` those of one's own parts. `sealed` says that
-    documents open with a password.
+    `printed` are papers as PDF too, `cards` the moderator's, `slides` those of one's own parts. `appointments` are so
+    many files for the calendar. `sealed` says that documents open with a password.
     """
 
     printed: bool = False
     handout: bool = False
     cards: bool = False
     slides: bool = False
-    invitation: bool = False
+    appointments: int = 0
     sealed: bool = False
 
 
@@ -72,9 +72,11 @@ def compose_farewell(edition: Edition, name: str, news: News, enclosed: Enclosed
     )
     # Translators: To one who was a speaker, of the documents that were sent before.
     last = [words.say("The documents that you received from us no longer apply.")]
-    if enclosed.invitation:
+    if enclosed.appointments == 1:
         # Translators: To one who was a speaker, of the attached file for a calendar.
         last.append(words.say("The attached file takes the appointment out of your calendar."))
+    elif enclosed.appointments:
+        last.append(words.say("The attached files take the appointments out of your calendar."))
     return Mail(
         edition.language,
         str(labelled(words, words.say("What changed for you"), programme.title)),
@@ -169,9 +171,12 @@ def _for_the_moderator(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
 def _for_all(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
     if enclosed.handout:
         yield words.say("the handout for the audience")
-    if enclosed.invitation:
+    if enclosed.appointments == 1:
         # Translators: An attachment that is opened with a calendar.
         yield words.say("an appointment for your calendar")
+    elif enclosed.appointments:
+        # Translators: Attachments that are opened with a calendar, one by one.
+        yield words.say("the appointments for your calendar, each in a file of its own")
 
 
 def _closing(words: Words, edition: Edition) -> Iterator[_Block]:

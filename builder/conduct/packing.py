@@ -196,17 +196,21 @@ class Letters:
     def __init__(self, script: Script, contacts: Contacts, order: Order) -> None:
         self._script, self._contacts, self._order, self._pack = script, contacts, order, order.pack
 
-    def invitations(self) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
-        """Yield the language of each invitation, the digest of what it is made of, and what makes it."""
-        from builder.pack.invitation import write_invitation
+    def invitations(self) -> Iterator[tuple[str, str, str, Callable[[], bytes]]]:
+        """Yield the name and language of each appointment, the digest of what it is made of, and what makes it."""
+        from builder.pack.invitation import write_appointment
 
         invitations, sent = invitations_of(self._script, self._pack)
         if not sent:
             return
         organiser = self._contacts.organiser.email
         for code, invitation in invitations.items():
-            digest = digest_value((invitation, sent.sequence, sent.stamp, organiser))
-            yield code, digest, partial(write_invitation, invitation, sent.sequence, sent.stamp, organiser)
+            several = len(invitation.appointments) > 1
+            for number, appointment in enumerate(invitation.appointments, 1):
+                alone = replace(invitation, appointments=(appointment,))
+                digest = digest_value((alone, number, sent.sequence, sent.stamp, organiser))
+                make = partial(write_appointment, invitation, number, sent.sequence, sent.stamp, organiser)
+                yield self._order.invitation(code, number if several else 0), code, digest, make
 
     def digest(self, code: str, mail: Mail, inside: Sequence[tuple[str, str]]) -> str:
         """Return the digest of what a mail is made of; `inside` are the names and digests of what goes into it."""
@@ -230,7 +234,7 @@ class Letters:
 
     def as_made_of(self, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         """Yield the invitations and mails under their names in the pack, as they are made of its documents there."""
-        written = {self._order.invitation(code): (code, make()) for code, _, make in self.invitations()}
+        written = {name: (code, make()) for name, code, _, make in self.invitations()}
         yield from ((name, data) for name, (_, data) in written.items())
         pieces = [_Piece(one.name, one.code, "", one.job.kind) for one in self._order.members if one.name in files]
         pieces += [_Piece(name, code, "") for name, (code, _) in written.items()]
@@ -310,8 +314,7 @@ class Packing:
                 yield copy, _Piece(member.name, member.code, copy.standing.name, member.job.kind, for_all)
 
     def _invitations(self) -> Iterator[tuple[PackedFile, _Piece]]:
-        for code, digest, make in self._letters.invitations():
-            name = self._order.invitation(code)
+        for name, code, digest, make in self._letters.invitations():
             made = self._put(name, digest, make)
             yield made, _Piece(name, code, made.standing.name)
 
@@ -378,5 +381,5 @@ def _enclosed(pieces: list[_Piece]) -> Enclosed:
         handout=DocumentKind.HANDOUT in kinds,
         cards=DocumentKind.CUE_CARDS in kinds,
         slides=DocumentKind.EXCERPT in kinds,
-        invitation=None in kinds,
+        appointments=sum(piece.kind is None for piece in pieces),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from builder.documents import DocumentKind
 from builder.event import plain
 from builder.fit.plan import Fitted
 from builder.problems import NoPackError, error
+from builder.timetable import timetable
 from builder.told import Difference, DifferenceKind, Sent, Told
 from builder.values import value
 
@@ -60,7 +62,7 @@ class Member:
 class Order:
     """A pack that is to be put together: its documents, its folder under `output/`, and that of the packs of the event.
 
-    `zip_folder` is the name of the folder in its zip.
+    `zip_folder` is the name of the folder in its zip. Its invitations have `appointments` at most.
     """
 
     pack: Pack
@@ -68,6 +70,7 @@ class Order:
     folder: str
     packs: str
     zip_folder: str
+    appointments: int
 
     @property
     def zip_name(self) -> str:
@@ -78,9 +81,10 @@ class Order:
         """Return whether a document is drawn for this pack alone, in its place there."""
         return member.job.name == f"{self.folder}/{member.name}"
 
-    def invitation(self, code: str) -> str:
-        """Return the name in the pack of the invitation in a language."""
-        return f"{self.pack.name}-invitation-{code}.ics"
+    def invitation(self, code: str, number: int = 0) -> str:
+        """Return the name in the pack of the invitation in a language; of one of several, its number counts from 1."""
+        which = f"-{number}" if number else ""
+        return f"{self.pack.name}-invitation{which}-{code}.ics"
 
     def mail(self, code: str) -> str:
         """Return the name in the pack of the mail in a language."""
@@ -89,9 +93,15 @@ class Order:
     def names(self) -> Iterator[str]:
         """Yield the names, under `output/`, of the files that are made for this pack beside its documents."""
         copies = [member.name for member in self.members if not self.is_own(member)]
-        letters = [name for code in self.pack.codes for name in (self.invitation(code), self.mail(code))]
-        yield from (f"{self.folder}/{name}" for name in (*copies, *letters))
+        mails = [self.mail(code) for code in self.pack.codes]
+        yield from (f"{self.folder}/{name}" for name in (*copies, *self._invitations(), *mails))
         yield self.zip_name
+
+    def _invitations(self) -> Iterator[str]:
+        for code in self.pack.codes:
+            yield self.invitation(code)
+            if self.appointments > 1:
+                yield from (self.invitation(code, number) for number in range(1, self.appointments + 1))
 
 
 class Packs:
@@ -175,7 +185,17 @@ class Packs:
     def order(self, pack: Pack) -> Order:
         """Return what puts a pack together."""
         zip_folder = f"{self._localised.event.name}-{pack.name}"
-        return Order(pack, self.members(pack), f"{self.folder}/{pack.name}", self.folder, zip_folder)
+        folder = f"{self.folder}/{pack.name}"
+        return Order(pack, self.members(pack), folder, self.folder, zip_folder, self._appointments(pack))
+
+    def _appointments(self, pack: Pack) -> int:
+        """Return how many appointments a pack has at most: for its parts or its days, and those that were sent."""
+        sent = pack.sent.invitation if pack.sent else None
+        return max(self._asked[pack.key], self._days, sent.appointments if sent else 0)
+
+    @cached_property
+    def _days(self) -> int:
+        return len(timetable(self._localised.event).days)
 
     # ------------------------------------------------------------ documents
 
@@ -235,7 +255,7 @@ class Packs:
         return {(job.kind, job.code, job.speaker): job for job in list_jobs(self._localised, self._fitted)}
 
     @cached_property
-    def _asked(self) -> frozenset[str]:
-        """The keys of those who are asked something."""
+    def _asked(self) -> Counter[str]:
+        """In how many parts people are asked something, by their keys."""
         parts = self._localised.event.programme.parts
-        return frozenset(speaker.key for part in parts for speaker in part.addressees())
+        return Counter(speaker.key for part in parts for speaker in part.addressees())

@@ -1,4 +1,4 @@
-"""The invitation: an iCalendar file (RFC 5545) that every calendar takes in, and that replaces the one before."""
+"""The invitation: iCalendar files (RFC 5545) that every calendar takes in, and that replace those before."""
 
 from __future__ import annotations
 
@@ -11,29 +11,30 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from builder.documents import Appointment, Invitation
 
 
-def write_invitation(invitation: Invitation, sequence: int, stamp: dt.date, address: str = "") -> bytes:
-    """Return the invitation as a file.
+def write_appointment(invitation: Invitation, number: int, sequence: int, stamp: dt.date, address: str = "") -> bytes:
+    """Return an appointment of the invitation, counted from 1, as a file.
+
+    Each has a file of its own: of a file with several, Thunderbird replaces the first alone and adds the others once
+    more, and Outlook makes a calendar of it.
 
     `sequence` grows with each revision that is sent, and `stamp` with it: calendars keep the appointment of the highest
     one (RFC 5546, 2.1.5). `address` is the organiser's; without one, the file says nothing of who publishes it, as
-    a published one must (RFC 5546, 3.2.1). Where nothing is left of what was sent, it asks calendars to take it out,
-    which they offer to do with one click (RFC 5546, 4.1.3).
+    a published one must (RFC 5546, 3.2.1). One that is withdrawn asks calendars to take it out, which they offer to do
+    with one click (RFC 5546, 4.1.3).
     """
+    appointment = invitation.appointments[number - 1]
+    event = _event(invitation, appointment, number)
+    event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
+    event.add("sequence", sequence)
     calendar = Calendar()
     calendar.add("prodid", "-//Plenary//EN")
     calendar.add("version", "2.0")
     if address:
-        is_over = all(appointment.withdrawn for appointment in invitation.appointments)
-        calendar.add("method", "CANCEL" if is_over else "PUBLISH")
-    for number, appointment in enumerate(invitation.appointments, 1):
-        event = _event(invitation, appointment, number)
-        event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
-        event.add("sequence", sequence)
-        if address:
-            event.add("organizer", _organiser(invitation.organiser, address))
-        calendar.add_component(event)
-    years = [appointment.start.year for appointment in invitation.appointments]
-    calendar.add_missing_timezones(dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 2, 1, 1))
+        calendar.add("method", "CANCEL" if appointment.withdrawn else "PUBLISH")
+        event.add("organizer", _organiser(invitation.organiser, address))
+    calendar.add_component(event)
+    year = appointment.start.year
+    calendar.add_missing_timezones(dt.date(year - 1, 1, 1), dt.date(year + 2, 1, 1))
     data: bytes = calendar.to_ical()
     return data
 

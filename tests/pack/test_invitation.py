@@ -14,7 +14,7 @@ from icalendar import Calendar
 from builder.documents import Appointment, Invitation
 from builder.engine.digest import digest_value
 from builder.languages import LANGUAGES
-from builder.pack.invitation import write_invitation
+from builder.pack.invitation import write_appointment
 from tests.pack.people import NAMES
 
 TALK = Appointment(
@@ -34,7 +34,7 @@ def events(data: bytes) -> list[Any]:
 
 @pytest.mark.parametrize(("zone", "offset"), [("Europe/Brussels", 2), ("Europe/Lisbon", 1), ("Pacific/Auckland", 13)])
 def test_both_calendars_read_the_hours_of_the_place(zone: str, offset: int) -> None:
-    data = write_invitation(replace(INVITATION, zone=zone), 0, STAMP)
+    data = write_appointment(replace(INVITATION, zone=zone), 1, 0, STAMP)
     (event,) = events(data)
     other = vobject.readOne(data.decode())
     for start in (event.decoded("dtstart"), other.vevent.dtstart.value):
@@ -46,7 +46,7 @@ def test_both_calendars_read_the_hours_of_the_place(zone: str, offset: int) -> N
 
 
 def test_both_calendars_read_the_words() -> None:
-    data = write_invitation(INVITATION, 0, STAMP)
+    data = write_appointment(INVITATION, 1, 0, STAMP)
     (event,) = events(data)
     other = vobject.readOne(data.decode()).vevent
     assert [str(event[name]) for name in ("summary", "description", "location")] == [
@@ -60,7 +60,7 @@ def test_both_calendars_read_the_words() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_lines_are_folded_and_end_as_the_format_says(name: str) -> None:
-    data = write_invitation(replace(INVITATION, appointments=(replace(TALK, summary=name * 9),)), 0, STAMP)
+    data = write_appointment(replace(INVITATION, appointments=(replace(TALK, summary=name * 9),)), 1, 0, STAMP)
     lines = data.split(b"\r\n")
     assert max(map(len, lines)) <= 75, "RFC 5545, 3.1"
     assert not [line for line in lines if b"\n" in line]
@@ -70,7 +70,7 @@ def test_lines_are_folded_and_end_as_the_format_says(name: str) -> None:
 def test_an_update_replaces_what_was_sent_before() -> None:
     later = replace(INVITATION, appointments=(replace(TALK, start=TALK.start.replace(hour=14), end=None),))
     calendar: dict[str, Any] = {}
-    for data in (write_invitation(INVITATION, 0, STAMP), write_invitation(later, 1, dt.date(2023, 3, 1))):
+    for data in (write_appointment(INVITATION, 1, 0, STAMP), write_appointment(later, 1, 1, dt.date(2023, 3, 1))):
         for event in events(data):
             known = calendar.get(str(event["uid"]))
             if known is None or (known["sequence"], known.decoded("dtstamp")) < (
@@ -83,35 +83,45 @@ def test_an_update_replaces_what_was_sent_before() -> None:
     assert "dtend" not in event
 
 
+def identity(data: bytes) -> str:
+    (event,) = events(data)
+    return str(event["uid"])
+
+
 def test_each_appointment_of_each_person_is_another() -> None:
     two = replace(INVITATION, appointments=(TALK, TALK))
-    other = replace(INVITATION, name="plenary:annual/eva")
-    french = replace(INVITATION, language=LANGUAGES["fr"])
-    identities = [
-        [str(event["uid"]) for event in events(write_invitation(one, 0, STAMP))] for one in (two, other, french)
-    ]
-    assert len({*identities[0], *identities[1]}) == 3
-    assert identities[2] == identities[0][:1], "the same appointment in another language"
+    other = replace(two, name="plenary:annual/eva")
+    french = replace(two, language=LANGUAGES["fr"])
+    mine, theirs, mine_in_french = (
+        [identity(write_appointment(one, number, 0, STAMP)) for number in (1, 2)] for one in (two, other, french)
+    )
+    assert len({*mine, *theirs}) == 4
+    assert mine_in_french == mine, "the same appointments in another language"
+    assert identity(write_appointment(INVITATION, 1, 0, STAMP)) == mine[0], "the first stays who it is beside others"
 
 
-def test_what_is_withdrawn_takes_itself_out_of_the_calendar() -> None:
-    data = write_invitation(replace(INVITATION, appointments=(TALK, replace(TALK, withdrawn=True))), 2, STAMP)
-    assert [str(event["status"]) for event in events(data)] == ["CONFIRMED", "CANCELLED"]
+def test_a_file_holds_the_appointment_that_was_asked_for() -> None:
+    later = replace(TALK, start=TALK.start.replace(year=2025), end=None, summary="Later")
+    data = write_appointment(replace(INVITATION, appointments=(TALK, later)), 2, 0, STAMP)
+    (event,) = events(data)
+    assert (str(event["summary"]), event.decoded("dtstart").replace(tzinfo=None)) == ("Later", later.start)
+    assert b"from 2024-01-01 to 2027-01-01" in data, "the hours of the place are those of its year"
 
 
-@pytest.mark.parametrize(
-    ("withdrawn", "method"), [([False, False], "PUBLISH"), ([False, True], "PUBLISH"), ([True, True], "CANCEL")]
-)
-def test_where_nothing_is_left_calendars_are_asked_to_take_it_out(withdrawn: list[bool], method: str) -> None:
-    appointments = tuple(replace(TALK, withdrawn=one) for one in withdrawn)
-    invitation = replace(INVITATION, appointments=appointments)
-    assert Calendar.from_ical(write_invitation(invitation, 2, STAMP, "us@example.org"))["METHOD"] == method
-    assert "METHOD" not in Calendar.from_ical(write_invitation(invitation, 2, STAMP)), "nobody says who publishes it"
+@pytest.mark.parametrize(("number", "status", "method"), [(1, "CONFIRMED", "PUBLISH"), (2, "CANCELLED", "CANCEL")])
+def test_what_is_withdrawn_takes_itself_out_of_the_calendar(number: int, status: str, method: str) -> None:
+    """A mail program that knows the method offers to do so."""
+    invitation = replace(INVITATION, appointments=(TALK, replace(TALK, withdrawn=True)))
+    data = write_appointment(invitation, number, 2, STAMP, "us@example.org")
+    (event,) = events(data)
+    assert (str(event["status"]), Calendar.from_ical(data)["METHOD"]) == (status, method)
+    nobody = write_appointment(invitation, number, 2, STAMP)
+    assert "METHOD" not in Calendar.from_ical(nobody), "nobody says who publishes it"
 
 
 def test_equal_invitations_make_equal_bytes_without_the_clock() -> None:
-    data = write_invitation(INVITATION, 3, STAMP)
-    assert data == write_invitation(INVITATION, 3, STAMP)
+    data = write_appointment(INVITATION, 1, 3, STAMP)
+    assert data == write_appointment(INVITATION, 1, 3, STAMP)
     assert events(data)[0].decoded("dtstamp") == dt.datetime(2023, 1, 1, tzinfo=ZoneInfo("UTC"))
 
 

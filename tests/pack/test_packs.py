@@ -93,7 +93,9 @@ def zip_of(project: Project, name: str) -> dict[str, bytes]:
 def test_a_pack_holds_what_its_speaker_needs_in_each_of_the_languages(project: Project, name: str) -> None:
     expected = set()
     for code in LANGUAGES.get(name, ALL):
-        expected |= {f"{name}-{kind}" for kind in (f"invitation-{code}.ics", f"mail-{code}.eml")}
+        numbers = ("-1", "-2") if name == "stefan" else ("",)
+        expected |= {f"{name}-invitation{number}-{code}.ics" for number in numbers}
+        expected |= {f"{name}-mail-{code}.eml"}
         expected |= {f"day-handout-{code}.pdf"}
         if name == "moderator":
             expected |= {f"day-running-order-{code}.{ending}" for ending in ("docx", "pdf")}
@@ -150,8 +152,8 @@ def test_those_who_answer_together_are_told_of_each_other_by_name_and_organisati
 
 
 def appointments(project: Project, name: str, code: str) -> list[Any]:
-    data = (folder(project, name) / f"{name}-invitation-{code}.ics").read_bytes()
-    return list(Calendar.from_ical(data).walk("VEVENT"))
+    paths = sorted(folder(project, name).glob(f"{name}-invitation*-{code}.ics"))
+    return [event for path in paths for event in Calendar.from_ical(path.read_bytes()).walk("VEVENT")]
 
 
 @pytest.mark.parametrize(
@@ -394,6 +396,21 @@ def test_an_appointment_that_is_no_longer_there_is_taken_out_of_the_calendar(fre
     write_event(fresh, EVENT.replace("[zbynek, stefan]", "zbynek"))
     assert run(fresh, "packs", "--without-pdf", "stefan") == 0
     assert [str(event["status"]) for event in appointments(fresh, "stefan", "nl")] == ["CONFIRMED", "CANCELLED"]
+
+
+def test_several_appointments_go_by_themselves_and_the_mail_says_so(fresh: Project) -> None:
+    """Of a file with several, Thunderbird replaces the first alone, and adds the others once more."""
+    said = text_of(fresh, "stefan", "nl")
+    assert "de afspraken voor uw agenda, elk in een apart bestand" in said
+    assert "een afspraak voor uw agenda" in text_of(fresh, "siobhan", "nl")
+    attached = [str(part.get_filename()) for part in mail_of(fresh, "stefan", "nl").iter_attachments()]
+    assert [name for name in attached if name.endswith(".ics")] == [f"stefan-invitation-{one}-nl.ics" for one in (1, 2)]
+    assert sent(fresh) == 0
+    others = EVENT.replace("[zbynek, stefan]", "zbynek").replace("[stefan, huong]", "huong")
+    write_event(fresh, re.sub("(?m)^  stefan: .*\n", "", others))
+    assert run(fresh, "packs", "--without-pdf", "stefan") == 0
+    assert [str(event["status"]) for event in appointments(fresh, "stefan", "nl")] == ["CANCELLED"] * 2
+    assert "De bestanden in bijlage halen de afspraken uit uw agenda." in text_of(fresh, "stefan", "nl")
 
 
 #: The event without one of its speakers, and with them nobody who answers one of its questions.
