@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from math import ceil
 
 from builder.documents import Paragraph, size_at
@@ -51,11 +52,14 @@ def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
     return _at(placed.named or paragraph.wording, message, advice)
 
 
-def lacking(character: str, font: str, wording: Wording) -> Problem:
-    """Return the warning that a font does not have a character."""
-    name = unicodedata.name(character, "no name")
-    message = f"{font} has no '{character}' (U+{ord(character):04X}, {name}): another font draws it, of unknown width"
-    return warning(wording.places[-1] if wording.places else None, message, "write it with letters that the font has")
+def lacking(characters: Sequence[str], font: str, wording: Wording) -> Problem:
+    """Return the warning that a font does not have some characters of a text."""
+    first, *others = characters
+    named = f"'{first}' (U+{ord(first):04X}, {unicodedata.name(first, 'no name')})"
+    named += f", nor {_characters(len(others))} more," if others else ""
+    message = f"{font} has no {named} of '{shortened(wording)}': another font draws it, of unknown width"
+    hint = "look whether it fits on its slides, or write it with letters that the font has"
+    return warning(wording.places[-1] if wording.places else None, message, hint)
 
 
 def unmeasured(font: str) -> Problem:

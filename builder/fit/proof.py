@@ -145,7 +145,10 @@ def _width(text: Placed) -> int:
 
 
 def _unknown(placed: Iterable[Placed]) -> Iterator[Problem]:
-    """Yield a warning for each font that is not measured, and for each character that its font lacks, once each."""
+    """Yield a warning for each font that is not measured, and for the characters that its font lacks, once each.
+
+    Those that are met first in the same text are told together: a name in another script is one thing to look at.
+    """
     by_font: dict[str, list[Wording]] = {}
     for text in placed:
         by_font.setdefault(text.box.font, []).extend(paragraph.wording for paragraph in text.paragraphs)
@@ -153,5 +156,7 @@ def _unknown(placed: Iterable[Placed]) -> Iterator[Problem]:
         if not is_measured(font):
             yield unmeasured(font)
         lacked = set().union(*map(str, wordings)) - characters(font)
-        for character in sorted(lacked):
-            yield lacking(character, font, next(wording for wording in wordings if character in str(wording)))
+        for wording in wordings:
+            if new := sorted(lacked.intersection(str(wording))):
+                yield lacking(new, font, wording)
+                lacked.difference_update(new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -49,7 +49,7 @@ def localise_event(event: Event, catalogue: Catalogue, words: Catalogue) -> Edit
     """
     edition, faults = _localised(event, catalogue, words)
     if faults:
-        raise SourceError(*faults)
+        raise SourceError(*_gathered(faults))
     return edition
 
 
@@ -70,6 +70,17 @@ def draft_event(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[E
 def _not_final(count: int) -> str:
     texts, them = ("text is", "it") if count == 1 else ("texts are", "them")
     return f"{count} {texts} not fit to publish: the draft shows {them} in brackets"
+
+
+def _gathered(faults: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the faults; many texts that the catalogue does not have are one, as one command brings them all."""
+    missing = [fault for fault in faults if fault.hint == _UPDATE_HINT]
+    if len(missing) <= _FEW:
+        yield from faults
+        return
+    first, *others = missing
+    yield replace(first, message=f"{first.message} and {len(others)} other texts")
+    yield from (fault for fault in faults if fault.hint != _UPDATE_HINT)
 
 
 def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Edition, list[Problem]]:
@@ -191,8 +202,7 @@ class _Translator:
         shown = text.source if len(text.source) <= _SHOWN else f"{text.source[:_SHOWN]}…"
         path = self._catalogue.path
         if message is None:
-            hint = f"run: plenary catalogue update; {_DRAFT_HINT}"
-            yield error(text.place, f"{path} does not have '{shown}'", hint)
+            yield error(text.place, f"{path} does not have '{shown}'", _UPDATE_HINT)
         elif state := unfit(message):
             hint = f"its place in the source is {text.place}; {_DRAFT_HINT}"
             yield error(message.place, f"the {text.kind} '{shown}' is {state}", hint)
@@ -239,6 +249,9 @@ class _Translator:
 
 #: What helps those who want to see a text that is not fit to publish.
 _DRAFT_HINT = "plenary build --draft shows it, marked"
+
+#: What helps where a catalogue does not have a text; so many of them in a catalogue are told one by one.
+_UPDATE_HINT, _FEW = f"run: plenary catalogue update; {_DRAFT_HINT}", 5
 
 #: A brace that is no figure's, with what stands in it.
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")

@@ -443,6 +443,12 @@ def test_a_character_that_the_font_lacks_is_told_once_with_its_place() -> None:
     assert "日" in result.problems[1].message
 
 
+def test_characters_of_a_text_that_the_font_lacks_are_told_together() -> None:
+    result = fit_decks((deck(points(point("✓ ليلى"), point("ليلى"))),), ROOMS)
+    (problem,) = result.problems
+    assert "has no 'ل' (U+0644, ARABIC LETTER LAM), nor 3 characters more, of '✓ ليلى'" in problem.message
+
+
 def test_a_font_that_is_not_measured_is_told_once() -> None:
     slides = (points(point("x")), points(point("y"), title="Other"))
     result = fit_decks((deck(*slides, code="en"), deck(*slides)), rooms("Comic Sans MS"))

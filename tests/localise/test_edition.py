@@ -201,7 +201,7 @@ def test_fuzzy_text_and_fuzzy_words_are_not_published() -> None:
     ]
 
 
-@given(st.sets(st.sampled_from([one.source for one in event().texts()])))
+@given(st.sets(st.sampled_from([one.source for one in event().texts()]), max_size=5))
 def test_every_text_that_the_catalogue_lacks_is_told_once(lacking: set[str]) -> None:
     source = event()
     whole = catalogue(source)
@@ -212,6 +212,18 @@ def test_every_text_that_the_catalogue_lacks_is_told_once(lacking: set[str]) -> 
         localise_event(source, replace(whole, messages=rest), WORDS)
     told = [problem.message for problem in fault.value.problems]
     assert sorted(told) == sorted(f"translations/fr/x.po does not have '{one}'" for one in lacking)
+
+
+def test_many_texts_that_the_catalogue_lacks_are_told_together_and_other_faults_beside_them() -> None:
+    source = event()
+    kept, *others = catalogue(source).messages.items()
+    rest = {kept[0]: replace(kept[1], fuzzy=True)}
+    with pytest.raises(SourceError) as fault:
+        localise_event(source, replace(catalogue(source), messages=rest), WORDS)
+    together, fuzzy = sorted(problem.message for problem in fault.value.problems)[::-1]
+    assert together.startswith("translations/fr/x.po does not have '")
+    assert together.endswith(f"' and {len(others) - 1} other texts")
+    assert fuzzy.endswith("is marked fuzzy")
 
 
 @given(
