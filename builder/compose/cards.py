@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from builder.compose.phrases import (
@@ -71,10 +72,19 @@ _Card = tuple[Block, ...]
 def _named(words: Words, edition: Edition, above: Wording | None) -> Iterator[_Card]:
     programme = edition.programme
     for speaker in programme.speakers:
-        yield Heading(1, plain(speaker.name), "", above), Prose(function(words, speaker))
+        yield Heading(1, plain(_held(speaker.name)), "", above), Prose(function(words, speaker))
     if programme.moderator and programme.moderator not in {speaker.name for speaker in programme.speakers}:
         # Translators: Below the name of the moderator, on a plate or badge.
-        yield Heading(1, plain(programme.moderator), "", above), Prose(words.say("Moderator"))
+        yield Heading(1, plain(_held(programme.moderator)), "", above), Prose(words.say("Moderator"))
+
+
+#: A short word within a name, such as `Van`, `El` or `de`, which goes with the word behind it.
+_PARTICLE = re.compile(r"(?<=\s)(\w{1,3}) (?=\w)")
+
+
+def _held(name: str) -> str:
+    """Return a name that breaks before its particles only: `Koen` and `Van Rompaey`."""
+    return _PARTICLE.sub("\\1\u00a0", name)
 
 
 def _paper(words: Words, edition: Edition, kind: DocumentKind, name: Wording, cards: Iterable[_Card]) -> Paper:

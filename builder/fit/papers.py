@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,10 +14,16 @@ from builder.problems import Place, Problem, SourceError, error
 from builder.values import value
 
 #: The most lines of a name; and of what stands below it, or below a question, before it is set smaller.
-_NAME_LINES, _BESIDE_LINES = 2, 5
+_NAME_LINES, _BESIDE_LINES = 3, 5
+
+#: A name is so much larger than what stands below it, where that can be read all the same.
+_LEAD = 1.6
 
 #: What stands below is smaller than this, in points, only on cards that could not hold their words otherwise.
 _LEGIBLE = 9
+
+#: A hyphen between letters, which a line may end with.
+_HYPHEN = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
 
 #: Names on two lines must be so much larger to be better than names on one.
 _WORTH_TWO_LINES = 1.35
@@ -34,9 +41,11 @@ def fit_cards(papers: Sequence[Paper], family: str) -> tuple[Paper, ...]:
     legible = [size for size in form.beside if size >= _LEGIBLE]
     brief = (size for size in legible if all(ruler.is_brief(card, size) for card in cards))
     start = form.beside.index(next(brief, legible[-1]))
-    for beside in form.beside[start:]:
-        if sizes := _sizes(cards, ruler, beside):
-            return tuple(replace(paper, sizes=sizes) for paper in papers)
+    found = [sizes for beside in form.beside[start:] if (sizes := _sizes(cards, ruler, beside))]
+    if found:
+        led = (sizes for sizes in found if sizes[1] >= _LEGIBLE and sizes[0] >= ruler.lead * sizes[1])
+        sizes = next(led, found[0])
+        return tuple(replace(paper, sizes=sizes) for paper in papers)
     least = form.large[-1], form.beside[-1]
     raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
 
@@ -90,6 +99,11 @@ class _Ruler:
     family: str
     bold: bool
 
+    @property
+    def lead(self) -> float:
+        """How much larger than what stands below it a card's words should be."""
+        return _LEAD if self.bold else 1
+
     def is_brief(self, card: _Card, beside: int) -> bool:
         """Return whether what stands below takes few lines."""
         lines = [self.lines(wording, beside) for wording in card.beside]
@@ -107,7 +121,12 @@ class _Ruler:
         return height <= form.room[1]
 
     def lines(self, wording: Wording, size: float, *, bold: bool = False) -> int:
-        """Return how many lines some words take at a size; 0 if one of them is wider than a line."""
+        """Return how many lines some words take at a size; 0 if one of them is wider than a line.
+
+        Printed cards break behind the hyphen of a double name, which is measured as if a space stood there.
+        """
+        runs = tuple(replace(run, text=_HYPHEN.sub("- ", run.text)) for run in wording.runs)
+        wording = replace(wording, runs=runs)
         box = SlotBox(self.form.room[0], self.form.room[1], self.family, (LevelStyle(size, bold=bold),))
         return len(break_lines(Paragraph(wording), box, round(size)))
 

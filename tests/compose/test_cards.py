@@ -18,7 +18,8 @@ def cards(paper: Paper) -> list[list[str]]:
     found: list[list[str]] = []
     for block in paper.blocks:
         if isinstance(block, Heading):
-            found.append([*([str(block.kicker)] if block.kicker else []), str(block.wording)])
+            name = str(block.wording).replace("\u00a0", " ")
+            found.append([*([str(block.kicker)] if block.kicker else []), name])
         else:
             assert isinstance(block, Prose)
             found[-1].append(str(block.wording))
@@ -56,6 +57,23 @@ def test_everybody_has_a_badge_and_a_plate_with_two_faces_the_moderator_too() ->
     assert badges[-1] == ["Migration in practice", "Bernadette Renauld", "Moderator"]
     assert [card[0] for card in plates[::2]] == [*names, "Bernadette Renauld"]
     assert plates[::2] == plates[1::2]
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("Tom De Bruyn", "Tom De~Bruyn"),
+        ("Jan van der Berg", "Jan van~der~Berg"),
+        ("Li Ann Bo", "Li Ann~Bo"),
+        ("Bo Li", "Bo Li"),
+    ],
+)
+def test_a_name_breaks_before_its_particles_and_not_behind_them(name: str, held: str) -> None:
+    edition = sample_edition()
+    speaker = replace(edition.programme.speakers[0], name=name)
+    edition = replace(edition, programme=replace(edition.programme, speakers=(speaker,), moderator=""))
+    for compose in (compose_badges, compose_name_plates):
+        assert str(compose(edition).blocks[0].wording) == held.replace("~", "\u00a0")  # type: ignore[union-attr]
 
 
 def test_a_moderator_who_speaks_has_one_badge() -> None:

@@ -84,8 +84,28 @@ def test_the_language_with_the_longest_words_decides_for_all_of_them(kind: Docum
     assert sizes == [fitted(kind, edition_with(**LONG)).sizes] * 3
 
 
+#: A name that no line of a badge holds, with a name of an organisation in a breath.
+DOUBLE = {
+    "name": "Maximiliana Friederike von Hohenlohe-Waldenburg-Schillingsfürst",
+    "organisation": "Service public fédéral Mobilité et Transports, Direction générale Navigation",
+}
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.NAME_PLATES, DocumentKind.BADGES])
+@pytest.mark.parametrize("words", [{}, LONG, DOUBLE], ids=["usual", "long", "double"])
+def test_a_name_is_set_larger_than_what_stands_below_it(kind: DocumentKind, words: dict[str, str]) -> None:
+    large, beside = fitted(kind, edition_with(**words)).sizes
+    assert large >= 1.6 * beside or beside == LEGIBLE
+
+
+def test_a_double_name_goes_on_behind_its_hyphens_before_it_makes_all_names_small() -> None:
+    assert fitted(DocumentKind.BADGES, edition_with(**DOUBLE)).sizes == (18, 11)
+    joined = {**DOUBLE, "name": DOUBLE["name"].replace("-", "")}
+    assert fitted(DocumentKind.BADGES, edition_with(**joined)).sizes[0] < 14
+
+
 @every_kind
-@pytest.mark.parametrize("words", [{}, LONG], ids=["usual", "long"])
+@pytest.mark.parametrize("words", [{}, LONG, DOUBLE], ids=["usual", "long", "double"])
 def test_all_words_stand_within_the_margins_of_their_cards(kind: DocumentKind, words: dict[str, str]) -> None:
     form = CARDS[kind]
     across = {DocumentKind.CUE_CARDS: 2, DocumentKind.NAME_PLATES: 1, DocumentKind.BADGES: 2}[kind]

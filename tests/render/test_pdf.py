@@ -441,6 +441,18 @@ def test_a_table_that_goes_on_over_a_page_is_one_table_and_reads_its_header_once
     assert len(named) == 1  # after the break too: the heading of the column, not its repetition, which is an artifact
 
 
+@pytest.mark.parametrize("above", range(19, 31))
+@pytest.mark.parametrize("count", [6, 9])
+def test_the_last_row_of_a_table_is_not_alone_on_a_page_and_a_table_of_few_is_whole(count: int, above: int) -> None:
+    rows = tuple((plain(f"row {number}"), plain("x")) for number in range(count))
+    table = Table(plain("The programme"), (plain("No."), plain("Title")), rows, (0.3, 0.7))
+    pages = draw(*[Prose(plain("above"))] * above, table, kind=DocumentKind.RUNNING_ORDER).pages
+    found = [page.count("row ") for page in pages]
+    assert sum(found) == count
+    assert found[-1] != 1
+    assert count > 6 or count in found
+
+
 def test_the_rows_that_concern_the_reader_are_set_bold_on_a_ground_of_their_own() -> None:
     rows = tuple((plain(str(number)), plain(f"title {number}")) for number in range(3))
     table = Table(plain("The programme"), (plain("No."), plain("Title")), rows, (0.3, 0.7), strong_rows=(1,))
@@ -482,20 +494,21 @@ ROW = 10
 @pytest.mark.parametrize(
     ("values", "rows"),
     [
-        (("1 000", "71", "500", "24"), 1),
-        (("1 000", "71", "500"), 1),
-        (("1 000", "71", "500", "24", "7"), 2),
-        (("1 000", "71", "500", "1 September 2023"), 2),
+        (("1 000", "71", "500", "24"), [4]),
+        (("1 000", "71", "500"), [3]),
+        (("1 000", "71", "500", "24", "9"), [3, 2]),
+        (("1 000", "71", "500", "1 September 2023"), [2, 2]),
     ],
     ids=["four", "three", "five", "four with a date"],
 )
-def test_four_short_figures_stand_in_one_row(values: Sequence[str], rows: int) -> None:
+def test_four_figures_stand_in_one_row_or_two_of_two(values: Sequence[str], rows: list[int]) -> None:
     drawn = draw(KeyFigures(tuple(KeyFigure(plain(value), plain("people")) for value in values)))
     text = pypdfium2.PdfDocument(drawn.data)[0].get_textpage()
     found = [text.search(value).get_next() for value in values]
     heights = sorted(text.get_charbox(start)[1] for start, _ in filter(None, found))
     assert len(heights) == len(values)
-    assert 1 + sum(upper - lower > ROW for lower, upper in itertools.pairwise(heights)) == rows
+    ends = [number for number, (lower, upper) in enumerate(itertools.pairwise(heights), 1) if upper - lower > ROW]
+    assert [end - start for start, end in itertools.pairwise([0, *ends, len(heights)])] == rows[::-1]
 
 
 def test_text_between_blocks_and_over_pages_keeps_its_order() -> None:
