@@ -245,8 +245,11 @@ def _heading(heading: Heading, sheet: Sheet) -> str:
 
 def _items(block: Items, sheet: Sheet) -> Iterator[str]:
     lines = list(_lines(block.kind, block.items, sheet, start=block.start))
+    depths = [depth for _, (_, depth), _ in lines]
     for number, (style, numbering, wording) in enumerate(lines):
-        keep_next = _is_kept(number, len(lines))
+        # A point stays with the first of those under it.
+        announces = depths[number] < max(depths[number + 1 : number + 2], default=0)
+        keep_next = announces or _is_kept(number, len(lines))
         yield _paragraph(style, sheet, words_of(wording, sheet), numbering, keep_next=keep_next)
 
 

@@ -553,6 +553,12 @@ def test_no_line_of_a_list_or_of_figures_stands_alone_on_a_page(count: int, expe
         assert kept(document(block)) == [sign == "k" for sign in expected]
 
 
+def test_a_point_stays_with_the_first_of_those_under_it() -> None:
+    under = tuple(Item(plain(f"under {number}")) for number in range(3))
+    points = [Item(plain(f"point {number}"), under if number == 2 else ()) for number in range(5)]
+    assert kept(document(Items(ListKind.CHECKS, tuple(points)))) == [sign == "k" for sign in "k-k---k-"]
+
+
 # ---------------------------------------------------------------- tables
 
 

@@ -17,5 +17,8 @@ def too_long(pair: Pair) -> Iterator[Finding]:
         return
     length, limit = len(pair.known.rendered(pair.target)), min(limits)
     if length > limit:
-        hint = "say it shorter: the text would become smaller in every language, or run off the slide"
+        hint = (
+            "say it shorter, or all languages would be set smaller; if they were already, run: "
+            "plenary catalogue update --refresh"
+        )
         yield Finding(f"{length} characters stand here, {limit} fit", hint)
