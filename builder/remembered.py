@@ -4,44 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, wraps
-from types import MethodType
 from typing import Any, TypeVar, TypeVarTuple
 
 Values = TypeVarTuple("Values")
 Made = TypeVar("Made")
 
-#: What costs nothing to compare.
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+#: What costs nothing to compare, as annotations name it.
+_PLAIN = frozenset({"str", "int", "float", "bool"})
 
 
 def remembered(most: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Values], Made]]:
     """Return a decorator of functions that make the same of the same arguments, so that each is made once.
 
-    Strings and numbers are the same where they are equal, all else where it is the very same object. So many results
-    are kept, with their arguments; then it begins anew.
+    Arguments that are annotated as strings or numbers are the same where they are equal, all else where it is the very
+    same object. So many results are kept, with their arguments; then it begins anew.
     """
 
     def decorate(make: Callable[[*Values], Made]) -> Callable[[*Values], Made]:
-        count = make.__code__.co_argcount - isinstance(make, MethodType)
-        return wraps(make)(_finder(count)(make, most, _PLAIN))  # type: ignore[return-value]  # of as many arguments
+        annotated = [kind for name, kind in make.__annotations__.items() if name != "return"]
+        plain = tuple(not _PLAIN.isdisjoint(kind.split(" | ")) for kind in annotated)
+        return wraps(make)(_finder(plain)(make, most))  # type: ignore[return-value]  # of as many arguments
 
     return decorate
 
 
 @cache
-def _finder(count: int) -> Callable[..., Any]:
-    """Return what makes the function that finds what a function of so many arguments made of them.
+def _finder(plain: tuple[bool, ...]) -> Callable[..., Any]:
+    """Return what makes the function that finds what a function made of its arguments, of which these are plain.
 
-    It is written out: one for any number of arguments takes twice as long, and a note finds some fifty things.
+    It is written out: one for any arguments takes twice as long, and a note finds some hundred and fifty things.
     """
-    names = [f"value_{number}" for number in range(count)]
-    keys = [f"{name} if {name}.__class__ in plain else id({name})" for name in names]
-    values = ", ".join(names)
+    names = [f"value_{number}" for number in range(len(plain))]
+    keys = [name if is_plain else f"id({name})" for name, is_plain in zip(names, plain, strict=True)]
+    values, key = ", ".join(names), ", ".join(keys)
     lines = (
-        "def finder(make, most, plain):",
+        "def finder(make, most):",
         "    made = {}",
         f"    def find({values}):",
-        f"        key = ({', '.join(keys)},)",
+        f"        key = {key if len(keys) == 1 else f'({key})'}",
         "        found = made.get(key)",
         "        if found is None:",
         "            if len(made) >= most:",
@@ -52,5 +52,5 @@ def _finder(count: int) -> Callable[..., Any]:
         "    return find",
     )
     written: dict[str, Any] = {}
-    exec("\n".join(lines), written)  # noqa: S102 - made of nothing but how many arguments there are
+    exec("\n".join(lines), written)  # noqa: S102 - made of nothing but which arguments there are
     return written["finder"]  # type: ignore[no-any-return]  # compiled the line before

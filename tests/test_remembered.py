@@ -70,6 +70,19 @@ def test_words_and_numbers_are_the_same_where_they_are_equal() -> None:
     assert len(calls) == 1
 
 
+def test_a_number_that_may_be_missing_is_the_same_where_it_is_equal() -> None:
+    calls: list[object] = []
+
+    @remembered(most=10)
+    def make(number: int | None, value: object) -> object:
+        calls.append(number)
+        return value
+
+    value = Value()
+    assert make(int("1000"), value) is make(int("1000"), value) is make(None, value)
+    assert calls == [1000, None]
+
+
 def test_what_is_forgotten_is_let_go() -> None:
     @remembered(most=2)
     def make(_: Value) -> str:
