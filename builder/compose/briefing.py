@@ -103,6 +103,9 @@ _OF_PROGRAMME, _OF_HEADING, _OF_OTHERS, _OF_ROW, _OF_LABEL = 2.6, 1.3, 1.6, 0.7,
 #: title; and on that of all cells of a row together.
 _CHARACTERS, _SMALL_CHARACTERS, _TITLE_CHARACTERS, _ROW_CHARACTERS = 68, 85, 55, 100
 
+#: So many notes are at work at a time: those of sixteen speakers in each language of the Union.
+_AT_WORK = 16 * 24
+
 #: How many lines of a programme, of figures, and thirds of other questions leave room for all of the slides.
 _BESIDE_SLIDES = 18
 
@@ -194,7 +197,7 @@ def _room(alike: Sequence[tuple[Edition, Speaker[Wording], tuple[Change, ...]]],
     return RoomInNote(under, behind, around, goes_on=over > 0, apart=apart)
 
 
-@remembered(most=1024)  # some speakers in 24 languages: the note in each language asks for all of them
+@remembered(most=_AT_WORK)  # some speakers in 24 languages: the note in each language asks for all of them
 def _first_pages(
     edition: Edition, speaker: Speaker[Wording], changes: float, apart: bool
 ) -> tuple[tuple[int, ...], float]:
@@ -205,12 +208,12 @@ def _first_pages(
     return _note(edition, speaker).first_pages(changes, apart=apart)
 
 
-@remembered(most=1024)
+@remembered(most=_AT_WORK)
 def _rows_around(edition: Edition, speaker: Speaker[Wording], over: float) -> int:
     return _note(edition, speaker).rows_around(over)
 
 
-@remembered(most=1024)
+@remembered(most=_AT_WORK)
 def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int, over: float) -> int:
     return _note(edition, speaker).room_behind(around, over)
 
@@ -239,7 +242,7 @@ def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
         yield changes_list(words, changes)
 
 
-@remembered(most=1024)  # what there is room for in a note is asked for several times
+@remembered(most=_AT_WORK)  # what there is room for in a note is asked for several times
 def _note(edition: Edition, speaker: Speaker[Wording]) -> _Note:
     words, mine = Words(edition.phrasebook), parts_of(edition, speaker.key)
     lines = (edition.programme.title, *circumstances(words, edition, speaker), *_turns(words, edition, mine))
@@ -430,7 +433,7 @@ class _Common:
         return sum(len(block.figures) for block in self.figures)
 
 
-@remembered(most=1024)
+@remembered(most=128)
 def _common(edition: Edition, part: Part[Wording]) -> _Common:
     words = Words(edition.phrasebook)
     moments = [moment(words, edition, question_key(part.key, number)) for number, _ in enumerate(part.questions, 1)]
@@ -472,7 +475,7 @@ def _lines_to_write(edition: Edition, lines: int) -> Room:
     return Room(Words(edition.phrasebook).say("Your notes"), lines)
 
 
-@remembered(most=1024)
+@remembered(most=128)
 def _own_heading(edition: Edition, part: Part[Wording], is_one: bool) -> Heading:
     """Return the heading above the reader's question in a part, or several."""
     words = Words(edition.phrasebook)
@@ -487,7 +490,7 @@ def _contact(edition: Edition) -> Prose:
     return Prose(labelled(words, words.say("Contact"), in_a_line(lines, BETWEEN)))
 
 
-@remembered(most=1024)
+@remembered(most=256)
 def _programme(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -> tuple[Block, ...]:
     """Return the programme for those who speak in the same parts; of a long one, so many rows around these."""
     words = Words(edition.phrasebook)
@@ -499,7 +502,7 @@ def _programme(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -
     return heading, *programme_around(edition, mine, around), pointer
 
 
-@remembered(most=1024)
+@remembered(most=256)
 def _programme_takes(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -> float:
     """Return how many lines to write on the programme takes the room of, in the note of those who speak in these."""
     blocks = _programme(edition, mine, around)
@@ -509,12 +512,13 @@ def _programme_takes(edition: Edition, mine: tuple[Part[Wording], ...], around: 
     return _OF_PROGRAMME + _OF_HEADING * days + _OF_ROW * (len(tables) - 1) + rows
 
 
-def _row_takes(row: Sequence[Wording], widths: Sequence[float]) -> float:
+@remembered(most=1024)  # programmes have rows in common
+def _row_takes(row: tuple[Wording, ...], widths: tuple[float, ...]) -> float:
     lines = max(_wraps(cell, width * _ROW_CHARACTERS) for cell, width in zip(row, widths, strict=True))
     return _OF_ROW + _OF_SMALL * (lines - 1)
 
 
-@remembered(most=1024)
+@remembered(most=128)
 def _opening(edition: Edition, deck: Deck, part: Part[Wording]) -> tuple[Block, ...]:
     """Return the title of a part of the reader's, and when and on which slides it is."""
     words = Words(edition.phrasebook)
@@ -530,18 +534,18 @@ def _kicker(words: Words, edition: Edition, part: Part[Wording]) -> Wording:
     return words.say("Your part: {number} of {count}", number=part.number, count=count)
 
 
-@remembered(most=1024)
+@remembered(most=128)
 def _others_heading(edition: Edition, part: Part[Wording], level: int) -> Heading:
     words = Words(edition.phrasebook)
     return Heading(level, words.say("Other questions in this part"), f"{part.key}/other-questions")
 
 
-@remembered(most=1024)
+@remembered(most=128)
 def _figures_heading(edition: Edition, part: Part[Wording], level: int) -> Heading:
     return Heading(level, Words(edition.phrasebook).say("Key figures of this part"), f"{part.key}/key-figures")
 
 
-@remembered(most=1024)
+@remembered(most=128)
 def _slides_before(edition: Edition, deck: Deck, part: Part[Wording], most: int, level: int) -> tuple[Block, ...]:
     """Return the titles of the last slides that the room sees before the questions, so many at most."""
     words = Words(edition.phrasebook)

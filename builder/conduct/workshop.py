@@ -170,10 +170,13 @@ Put = Callable[[Made], Made]
 
 def make(script: Shared, tasks: Sequence[Task], put: Put) -> tuple[Made, ...]:
     """Return what comes of tasks in this process, where the workshop stays open for the next ones."""
+    return tuple(_make(script, task, put) for task in tasks)
+
+
+def _make(script: Shared, task: Task, put: Put) -> Made:
     with _ONE_AT_A_TIME:
-        workshop = open_workshop(script)
-        made = tuple(map(workshop.make, tasks))
-    return tuple(one if one.data is None else put(one) for one in made)
+        made = open_workshop(script).make(task)
+    return made if made.data is None else put(made)
 
 
 def put_beside(folder: Path, made: Made) -> Made:

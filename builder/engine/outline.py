@@ -229,7 +229,7 @@ def _around_blocks(paper: Paper) -> Piece:
     return _piece(digest_value(rest), ((_PAPER, paper.language.code), *whole))
 
 
-@remembered(most=1024)
+@remembered(most=512)
 def _piece_of_block(block: Block) -> Piece:
     return _piece(digest_shared(block).hex(), _of_block(block))
 
@@ -256,7 +256,7 @@ def _of_block(block: Block) -> Iterator[Line]:
 _NOUNS: dict[type, str] = {Prose: "paragraph", Items: "point"}
 
 
-@remembered(most=1024)  # tables of the notes of an event have rows in common
+@remembered(most=512)  # tables of the notes of an event have rows in common
 def _row(cells: tuple[Wording, ...]) -> str:
     return _in_a_line(cells)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from builder.documents import (
     Addressee,
@@ -81,13 +82,13 @@ _BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])(?![\u00a0\u202f])")
 
 def draw_blocks(paper: Paper, sheet: Sheet) -> bytes:
     """Return the blocks of the paper in UTF-8. ValueError for a chart: Word papers have its data alone."""
-    usual = _surroundings(sheet.template, sheet.language)
+    draw_usual = _drawing(_Surroundings(sheet.template, sheet.language))
     drawn: list[bytes] = []
     previous: Block | None = None
     for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=False):
         data = None
         if block.__class__ in _USUAL and previous.__class__ is not Table and not sheet.on_new_page:
-            data = usual.draw(block)
+            data = draw_usual(block)
         drawn.append(_drawn(block, previous, following, sheet) if data is None else data)
         previous = block
     return b"".join(drawn)
@@ -107,8 +108,8 @@ def _drawn(block: Block, previous: Block | None, following: Block | None, sheet:
     sheet.names_itself = _names_itself(block, previous)
     sheet.anchor = sheet.place_bookmark(block.key) if isinstance(block, Heading) else None
     if block.__class__ in _ALIKE:
-        flags = (sheet.on_new_page, sheet.below_table, sheet.above_source, sheet.names_itself)
-        drawn = _surroundings(sheet.template, sheet.language, *flags, sheet.anchor).draw(block)
+        flags = (sheet.on_new_page, sheet.below_table, sheet.above_source, sheet.names_itself, sheet.anchor)
+        drawn = _drawing(_Surroundings(sheet.template, sheet.language, *flags))(block)
         if drawn is not None:
             sheet.on_new_page = sheet.below_table = False
             return drawn
@@ -126,9 +127,8 @@ def _names_itself(block: Block, previous: Block | None) -> bool:
     return isinstance(block, Table) and isinstance(previous, Table)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Surroundings:
-    """What decides how a block is set beside what it says itself, as a sheet has it; and the blocks drawn there."""
+class _Surroundings(NamedTuple):
+    """What decides how a block is set beside what it says itself, as a sheet has it."""
 
     template: PaperTemplate
     language: str
@@ -137,32 +137,29 @@ class _Surroundings:
     above_source: bool = False
     names_itself: bool = False
     anchor: tuple[str, str] | None = None
-    _drawn: dict[int, tuple[bytes | None, Block]] = field(default_factory=dict)
 
-    def draw(self, block: Block) -> bytes | None:
-        """Return a block as it reads in every document; None for one that is empty, or has links or numbers of its own.
 
-        The very same block is drawn once.
-        """
-        found = self._drawn.get(id(block))
-        if found is None:
-            if len(self._drawn) >= _MOST:
-                self._drawn.clear()
-            found = self._drawn[id(block)] = (self._draw_alone(block), block)  # no other has its id while it is here
-        return found[0]
+#: So many blocks are remembered as they were drawn in the same surroundings: those of the notes of a part.
+_MOST = 256
 
-    def _draw_alone(self, block: Block) -> bytes | None:
-        sheet = Sheet(self.template, self.language)
-        sheet.on_new_page, sheet.below_table = self.on_new_page, self.below_table
-        sheet.above_source, sheet.names_itself, sheet.anchor = self.above_source, self.names_itself, self.anchor
+
+@lru_cache(maxsize=256)
+def _drawing(surroundings: _Surroundings) -> Callable[[Block], bytes | None]:
+    """Return what draws blocks there as they read in every document, each once.
+
+    It gives None for a block that is empty, or has links or numbers of its own.
+    """
+
+    @remembered(most=_MOST)
+    def draw_alone(block: Block) -> bytes | None:
+        sheet = Sheet(surroundings.template, surroundings.language)
+        sheet.on_new_page, sheet.below_table = surroundings.on_new_page, surroundings.below_table
+        sheet.above_source, sheet.names_itself = surroundings.above_source, surroundings.names_itself
+        sheet.anchor = surroundings.anchor
         drawn = "".join(_draw(block, sheet)).encode()
         return drawn if drawn and sheet.is_blank else None
 
-
-#: So many blocks are remembered as they were drawn.
-_MOST = 1024
-
-_surroundings = lru_cache(maxsize=256)(_Surroundings)  # the very same for all blocks that they are alike for
+    return draw_alone
 
 
 def _draw(block: Block, sheet: Sheet) -> Iterator[str]:
@@ -236,7 +233,7 @@ def _heading(heading: Heading, sheet: Sheet) -> str:
     """Return a heading; the kicker is its first line, so that who leaps from heading to heading hears it too."""
     content = words_of(heading.wording, sheet)
     if heading.kicker:
-        content = words_of(heading.kicker, sheet, "Heading Kicker") + plain_words("\n", sheet) + content
+        content = words_of(heading.kicker, sheet, "Heading Kicker") + plain_words("\n") + content
     if sheet.anchor:
         number, name = sheet.anchor
         content = element("bookmarkStart", id=number, name=name) + content + element("bookmarkEnd", id=number)
@@ -278,7 +275,7 @@ def _contents(contents: Contents, sheet: Sheet) -> Iterator[str]:
         content = words_of(unlinked(entry.wording), sheet)
         if has_kickers:
             kicker = words_of(unlinked(entry.kicker), sheet) if entry.kicker else ""
-            content = kicker + plain_words("\t", sheet) + content
+            content = kicker + plain_words("\t") + content
         if bookmark := sheet.bookmark(entry.key):
             content = element("hyperlink", content, anchor=bookmark, history="1")
         yield _paragraph("toc 1", sheet, content)
@@ -288,7 +285,7 @@ def _key_figures(block: KeyFigures, sheet: Sheet) -> Iterator[str]:
     is_wide = any(len(str(figure.value)) > _NARROW_FIGURE for figure in block.figures)
     for number, figure in enumerate(block.figures):
         value = words_of(figure.value, sheet, "Figure Value")
-        content = value + plain_words("\t", sheet) + words_of(figure.label, sheet)
+        content = value + plain_words("\t") + words_of(figure.label, sheet)
         keep_next = _is_kept(number, len(block.figures))
         yield _paragraph("Key Figure Wide" if is_wide else "Key Figure", sheet, content, keep_next=keep_next)
 
@@ -308,7 +305,7 @@ def _room(room: Room, sheet: Sheet) -> Iterator[str]:
     if sheet.names_itself:
         yield _paragraph("Room Label", sheet, words_of(room.label, sheet))
     if room.lines > 0:
-        yield _paragraph("Writing Lines", sheet, plain_words("\n".join("\t" * room.lines), sheet))
+        yield _paragraph("Writing Lines", sheet, plain_words("\n".join("\t" * room.lines)))
 
 
 # ---------------------------------------------------------------- questions
@@ -320,17 +317,16 @@ def _asked(asked: Asked, sheet: Sheet) -> Iterator[str]:
     yield _paragraph(f"{own}Question", sheet, words_of(asked.question, sheet))
     if asked.to:
         addressees = (
-            f"{plain_words(' · ' if number else ' ', sheet)}{_addressee(one, sheet)}"
-            for number, one in enumerate(asked.to)
+            f"{plain_words(' · ' if number else ' ')}{_addressee(one, sheet)}" for number, one in enumerate(asked.to)
         )
         yield _paragraph(f"{own}Addressee", sheet, words_of(asked.to_label, sheet) + "".join(addressees))
 
 
 def _addressee(addressee: Addressee, sheet: Sheet) -> str:
-    name = plain_words(addressee.name, sheet, strong=True)
+    name = plain_words(addressee.name, strong=True)
     if not addressee.organisation.runs:
         return name
-    return name + plain_words(" (", sheet) + words_of(addressee.organisation, sheet) + plain_words(")", sheet)
+    return name + plain_words(" (") + words_of(addressee.organisation, sheet) + plain_words(")")
 
 
 # ---------------------------------------------------------------- tables
@@ -387,7 +383,7 @@ def _row(row: tuple[Wording, ...], style: str, columns: _Columns, sheet: Sheet, 
     return _draw_row(row, style, columns, sheet, keep_next=keep_next)
 
 
-@remembered(most=1024)
+@remembered(most=512)
 def _row_alone(row: tuple[Wording, ...], style: str, columns: _Columns, keep_next: bool) -> str | None:
     sheet = Sheet(columns.template, columns.language)
     drawn = _draw_row(row, style, columns, sheet, keep_next=keep_next)
@@ -430,7 +426,7 @@ def _column_widths(table: Table, text_width: int) -> list[int]:
     return [round(max(share, least) - given * room) for share, least, room in zip(shares, needed, spare, strict=True)]
 
 
-@remembered(most=1024)
+@remembered(most=512)
 def _longest_words(row: tuple[Wording, ...]) -> tuple[int, ...]:
     """Return how many letters the longest word of each cell has."""
     return tuple(_longest_word(str(cell)) for cell in row)

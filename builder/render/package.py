@@ -143,23 +143,22 @@ def _unpacks(packed: bytes, entry: zipfile.ZipInfo) -> bool:
 
 def join_members(members: Iterable[Member]) -> bytes:
     """Return a zip of the entries, in their order. ValueError for a name given twice, or for more than a zip holds."""
-    body, directory, names = bytearray(), bytearray(), set[str]()
+    body, directory, names, start = list[bytes](), list[bytes](), set[str](), 0
     for member in members:
         if member.name in names:
             raise ValueError(f"'{member.name}' would stand in the file twice")
         names.add(member.name)
         header, line, name = _described(member.name, member.method, member.crc, len(member.data), member.size)
-        directory += b"".join((line, _OFFSET.pack(min(len(body), _MOST_BYTES)), name))
-        body += b"".join((header, member.data))
-    if len(names) > _MOST_MEMBERS or len(body) + len(directory) > _MOST_BYTES:
+        directory += (line, _OFFSET.pack(min(start, _MOST_BYTES)), name)
+        body += (header, member.data)
+        start += len(header) + len(member.data)
+    count, length = len(names), sum(map(len, directory))
+    if count > _MOST_MEMBERS or start + length > _MOST_BYTES:
         raise ValueError("too large for a document")
-    count, start = len(names), len(body)
-    body += directory
-    body += _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, 0)
-    return bytes(body)
+    return b"".join((*body, *directory, _END.pack(b"PK\5\6", 0, 0, count, count, length, start, 0)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _described(name: str, method: int, crc: int, packed: int, size: int) -> tuple[bytes, bytes, bytes]:
     """Return the header of an entry, its line in the directory up to where it stands, and what follows that.
 

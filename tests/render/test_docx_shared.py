@@ -27,7 +27,7 @@ from builder.documents import (
 from builder.event import ListKind, Run, Wording, plain
 from builder.languages import LANGUAGES
 from builder.render.docx import PaperTemplate, open_paper_template, render_docx
-from builder.render.docx_blocks import _Surroundings
+from builder.render.docx_blocks import _drawing, _Surroundings
 from builder.render.docx_words import Sheet
 from tests.render.office_package import OfficePackage
 from tests.render.papers import EMN, paper_of
@@ -124,8 +124,8 @@ def test_of_what_is_drawn_once_no_more_is_kept_than_was_said(monkeypatch: pytest
 
     monkeypatch.setattr("builder.render.docx_blocks._MOST", 2)
     monkeypatch.setattr("builder.render.docx_blocks._draw", draw)
-    surroundings = _Surroundings(template(), "en-GB")
+    draw_alone = _drawing.__wrapped__(_Surroundings(template(), "en-GB"))
     one, two, three, *_ = BLOCKS
     for block in (one, two, one, two, three, three, one):
-        surroundings.draw(block)
+        draw_alone(block)
     assert drawn == [one, two, three, one]
