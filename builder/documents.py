@@ -6,7 +6,7 @@ They hold words and structure, never coordinates, colours or markup: those are t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from builder.event import Chart, ListKind, Picture, Wording
@@ -499,9 +499,9 @@ class Paper:
     key: str = ""
     sizes: tuple[int, ...] = ()
 
-    def headings(self) -> Iterator[Heading]:
-        """Yield the headings in order."""
-        yield from (block for block in self.blocks if isinstance(block, Heading))
+    def headings(self) -> Sequence[Heading]:
+        """Return the headings in order."""
+        return [block for block in self.blocks if isinstance(block, Heading)]
 
 
 # ---------------------------------------------------------------- what a pack is sent with

@@ -117,7 +117,7 @@ class Wording:
 
     def __str__(self) -> str:
         """Return the words without their marks."""
-        return "".join([run.text for run in self.runs])
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     def __add__(self, other: Wording) -> Wording:
         """Return both wordings as one, with the places and facts of both."""

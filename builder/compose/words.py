@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 from string import Formatter
 
@@ -39,6 +39,8 @@ class Words:
     def join(self, items: Iterable[Wording]) -> Wording:
         """Return the items as a list in a sentence: `A, B and C`."""
         listed = tuple(items)
+        if len(listed) == 1:
+            return listed[0]  # the very same, of which much may be remembered
         pattern = _list_pattern(self.phrasebook, len(listed))
         return together(*[listed[piece] if isinstance(piece, int) else piece for piece in pattern])
 
@@ -105,19 +107,17 @@ def together(*pieces: Value) -> Wording:
     # Most often one of them alone has places: added to nothing, its tuple stays the same, and is held once.
     places: tuple[Place, ...] = sum([wording.places for wording in wordings], ())
     facts: tuple[str, ...] = sum([wording.facts for wording in wordings], ())
-    return Wording(_joined(chain.from_iterable([wording.runs for wording in wordings])), places, facts)
+    return Wording(_joined([run for wording in wordings for run in wording.runs if run.text]), places, facts)
 
 
 def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return the runs with neighbours that look and sound alike made one, and without empty ones."""
+    """Return the runs with neighbours that look and sound alike made one."""
     joined: list[Run] = []
-    for look, group in groupby(filter(_TEXT, runs), _LOOK):
-        first, *others = group
-        joined.append(Run(first.text + "".join(map(_TEXT, others)), *look) if others else first)
+    for look, group in groupby(runs, _LOOK):
+        alike = list(group)
+        joined.append(Run("".join([run.text for run in alike]), *look) if len(alike) > 1 else alike[0])
     return tuple(joined)
 
-
-_TEXT = attrgetter("text")
 
 #: How a run looks and sounds: all of it but its text.
 _LOOK = attrgetter(*(field.name for field in fields(Run) if field.name != "text"))

@@ -31,17 +31,18 @@ def beside(place: AnyPath) -> str:
     return os.path.join(folder, f"{UNFINISHED}{name}")
 
 
-def write_beside(place: AnyPath, pieces: Iterable[bytes]) -> None:
-    """Write a file beside its place, piece by piece. OutputError if it cannot be."""
+def write_beside(place: AnyPath, pieces: Iterable[bytes]) -> str:
+    """Write a file beside its place, piece by piece, and return where. OutputError if it cannot be."""
+    path = beside(place)
     try:
-        with _open_beside(place) as file:
+        with _open(path) as file:
             file.writelines(pieces)
     except OSError as fault:
         raise unwritable(place, fault) from fault
+    return path
 
 
-def _open_beside(place: AnyPath) -> BinaryIO:
-    path = beside(place)
+def _open(path: str) -> BinaryIO:
     try:
         return open(path, "wb")
     except FileNotFoundError:  # the folder is there for all files but the first

@@ -121,7 +121,10 @@ def _line(record: Record) -> bytes:
         "file": record.file,
         "mark": record.mark,
     }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _ENCODER.encode(values).encode() + b"\n"
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _records(lines: Iterable[bytes]) -> Iterator[Record]:

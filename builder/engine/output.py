@@ -95,8 +95,7 @@ def hold(folder: Path, file: NewFile) -> Held:
     path, digest = place_of(folder, file.name), digest_pieces(file.pieces)
     waits = mark_of(path)[0] != sum(map(len, file.pieces)) or not _has_digest(path, digest)
     if waits:
-        write_beside(path, file.pieces)
-        path = beside(path)
+        path = write_beside(path, file.pieces)
     return Held(Record(file.name, file.group, file.key, digest, mark_of(path)), waits)
 
 

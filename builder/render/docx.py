@@ -18,7 +18,7 @@ from builder.event import Wording
 from builder.remembered import remembered
 from builder.render.docx_blocks import draw_blocks
 from builder.render.docx_elements import DECLARATION, NAMESPACES, W, add, escape, parse, serialise, text_of
-from builder.render.docx_margins import FOOTER, HEADER, Look, fill_room, looks_of, make_room
+from builder.render.docx_margins import FOOTER, HEADER, Look, Room, fill_room, looks_of, make_room
 from builder.render.docx_package import CORE, KINDS, add_kinds, add_relation
 from builder.render.docx_pictures import ENDINGS, picture_names, picture_parts
 from builder.render.docx_template import PaperTemplate, open_paper_template, speak
@@ -98,7 +98,9 @@ def _margin(template: PaperTemplate, name: str, header: Wording, footer: Wording
 
 
 @lru_cache
-def _room(template: PaperTemplate, name: str, header: tuple[Look, ...], footer: tuple[Look, ...], language: str) -> str:
+def _room(
+    template: PaperTemplate, name: str, header: tuple[Look, ...], footer: tuple[Look, ...], language: str
+) -> Room:
     """Return a header or footer with room for words that look and sound so: the same for all notes of an event."""
     return make_room(deepcopy(template.trees[name]), {HEADER: header, FOOTER: footer}, language)
 

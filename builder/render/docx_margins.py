@@ -35,8 +35,13 @@ def looks_of(wording: Wording) -> tuple[Look, ...]:
     return tuple([(run.language, run.draft) for run in wording.runs])
 
 
-def make_room(margin: Any, looks: Mapping[str, Sequence[Look]], language: str) -> str:
-    """Return a header or footer as text, with a mark for each run of words in its slots, set as these are."""
+#: A header or footer as text, cut where words go: what is before each run of them, its slot and its number there,
+#: counted from 0; and what is behind the last.
+Room = tuple[Sequence[tuple[str, str, int]], str]
+
+
+def make_room(margin: Any, looks: Mapping[str, Sequence[Look]], language: str) -> Room:
+    """Return a header or footer with room for each run of words in its slots, set as these are."""
     for run, slot in _found(margin):
         for number, (spoken, draft) in enumerate(looks[slot]):
             new = _add_before(run, _mark_of(slot, number))
@@ -44,12 +49,14 @@ def make_room(margin: Any, looks: Mapping[str, Sequence[Look]], language: str) -
             if draft:
                 _mark(new)
         run.getparent().remove(run)
-    return text_of(margin)
+    pieces = _MARKS.split(text_of(margin))
+    return tuple(zip(pieces[::3], pieces[1::3], map(int, pieces[2::3]), strict=False)), pieces[-1]
 
 
-def fill_room(margin: str, words: Mapping[str, Wording]) -> str:
-    """Return a header or footer with words in place of their marks, all at once: words may look like a mark."""
-    return _MARKS.sub(lambda mark: words_in_run(words[mark[1]].runs[int(mark[2])].text), margin)
+def fill_room(room: Room, words: Mapping[str, Wording]) -> str:
+    """Return a header or footer with the words in it."""
+    before, end = room
+    return "".join([*(text + words_in_run(words[slot].runs[number].text) for text, slot, number in before), end])
 
 
 def _mark_of(slot: str, number: int) -> str:

@@ -94,7 +94,7 @@ def picture_id(number: int) -> str:
 def words_of(wording: Wording, sheet: Sheet, style: str = "") -> str:
     """Return a wording as runs, in the character style of that name if one is given."""
     drawn: list[str] = []
-    for link, runs in groupby(wording.runs, attrgetter("link")):
+    for link, runs in groupby(wording.runs, _LINK):
         if link:
             words = "".join([_run(run, sheet, "Hyperlink") for run in runs])
             drawn.append(hyperlink(sheet.link(link), words))
@@ -103,14 +103,17 @@ def words_of(wording: Wording, sheet: Sheet, style: str = "") -> str:
     return "".join(drawn)
 
 
+_LINK = attrgetter("link")
+
+
 def unlinked(wording: Wording) -> Wording:
     """Return the wording without its links, for a place that is a link itself."""
     return replace(wording, runs=tuple(replace(run, link="") for run in wording.runs))
 
 
-def plain_words(text: str, sheet: Sheet, *, strong: bool = False) -> str:
+def plain_words(text: str, *, strong: bool = False) -> str:
     """Return a name or a sign as a run."""
-    return _run(Run(text, strong), sheet, "")
+    return run_of(text, element("b") if strong else "")
 
 
 def _run(run: Run, sheet: Sheet, style: str) -> str:

@@ -138,7 +138,7 @@ def test_what_changed_stands_on_the_first_page_with_old_and_new_words() -> None:
         "• Before: 7",
     ]
     assert isinstance(paper.blocks[0], Cover)
-    assert next(paper.headings()).key == "changes"
+    assert paper.headings()[0].key == "changes"
 
 
 def test_a_note_that_nobody_had_before_says_nothing_of_changes() -> None:

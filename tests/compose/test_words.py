@@ -63,6 +63,10 @@ def test_a_joined_wording_keeps_its_language() -> None:
     assert WORDS.join([AGENCY, plain("EMN")]).runs == (Run("Agentschap", language="nl-BE"), Run(" and EMN"))
 
 
+def test_a_list_of_one_is_the_very_same() -> None:
+    assert WORDS.join([AGENCY]) is AGENCY
+
+
 def test_strong_words_keep_all_else() -> None:
     assert strong(AGENCY) == replace(AGENCY, runs=(Run("Agentschap", strong=True, language="nl-BE"),))
 
