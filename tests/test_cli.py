@@ -296,6 +296,24 @@ def test_nothing_stays_in_the_folder_of_temporary_files(
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.parametrize(("missing", "status"), [("pikepdf", 3), ("builder.gone", 70)])
+def test_a_module_that_is_not_installed_is_named_with_what_installs_it(
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    missing: str,
+    status: int,
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError(f"No module named '{missing}'", name=missing)
+
+    monkeypatch.setattr("builder.conduct.build.build_event", fail)
+    assert run(project, "build") == status
+    told = capsys.readouterr().err
+    assert ("error: the Python module 'pikepdf' is not installed" in told) == (status == 3)
+    assert ("hint: type make, or: " in told) == (status == 3)
+
+
 def test_a_fault_of_plenary_itself_is_no_traceback(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,8 +22,8 @@ from builder.conduct.templates import Templates, open_layout
 from builder.conduct.work import Where, _batches, expect_notes
 from builder.conduct.workshop import Task
 from builder.documents import DocumentKind
+from builder.engine import journal, memory
 from builder.engine.files import UNFINISHED
-from builder.engine.memory import NAME
 from builder.engine.output import Standing
 from builder.fit.plan import Fitted
 from builder.problems import OutputError
@@ -168,7 +169,7 @@ def test_what_says_something_else_is_drawn_again_and_told_in_its_own_words(proje
         DECK: f"point 2 of slide 3 {changed}",
         ORDER: f"point 2 of the section 'Beginning' {changed}",
     }
-    (project.state / NAME).write_bytes(b"no memory of what was built before")
+    (project.state / memory.NAME).write_bytes(b"no memory of what was built before")
     write(project, EVENT)
     assert drawn(build(project))[DECK] == "what it says changed"
     write(project, EVENT.replace("Why?", "Why not?"))
@@ -177,12 +178,12 @@ def test_what_says_something_else_is_drawn_again_and_told_in_its_own_words(proje
 
 def test_a_memory_that_is_no_longer_needed_is_given_up(project: Project) -> None:
     build(project)
-    memory = project.state / NAME
-    kept = memory.stat().st_size
+    kept_in = project.state / memory.NAME
+    kept = kept_in.stat().st_size
     for number in range(30):
         write(project, EVENT.replace("Two", "Two and more " * 20 + str(number)))
         build(project, (DocumentKind.DECK,))
-    assert memory.stat().st_size <= 2 * kept
+    assert kept_in.stat().st_size <= 2 * kept
 
 
 def test_a_file_that_was_deleted_is_made_again(project: Project) -> None:
@@ -230,13 +231,53 @@ def test_a_file_no_longer_planned_goes_unless_it_was_edited(project: Project, ed
 def test_the_journal_may_be_torn_or_thrown_away(project: Project) -> None:
     deck = path_of(project, build(project), ".pptx")
     before = deck.read_bytes()
-    (journal,) = project.state.glob("journal*")
-    journal.write_bytes(journal.read_bytes()[:-20])
+    file = project.state / journal.NAME
+    file.write_bytes(file.read_bytes()[:-20])
     assert len(drawn(build(project))) == 1
     assert drawn(build(project)) == {}
-    journal.unlink()
+    file.unlink()
     assert not any(file.changed for file in build(project).files)
     assert deck.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("written", "altered"),
+    [
+        (r'"file":"', '"file":"x'),
+        (r'"file":"(\w)', r'"file":"\1+'),
+        (r'"file":"\w+"', '"file":5'),
+        (r'"file":"\w+"', '"file":null'),
+        (r'"name":"[^"]*"', '"name":5'),
+        (r'"name":"', '"name":"\\\\ud800'),
+        (r'"key":{[^}]*}', '"key":"none"'),
+        (r'"document":"\w+"', '"document":[]'),
+        (r'"mark":\[\d+', '"mark":[Infinity'),
+        (r'"mark":\[[^]]*\]', '"mark":7'),
+        (r"^{.*}$", "[" * 100_000),
+        (r"^{.*}$", "5"),
+        (r"^{", "{ "),
+    ],
+)
+def test_what_somebody_altered_in_the_journal_counts_as_absent(project: Project, written: str, altered: str) -> None:
+    deck = path_of(project, build(project), ".pptx")
+    before = deck.read_bytes()
+    file = project.state / journal.NAME
+    lines = re.sub(written, altered, file.read_text("utf-8"), flags=re.MULTILINE)
+    assert lines != file.read_text("utf-8")
+    file.write_text(lines, "utf-8")
+    assert len(drawn(build(project))) == len(lines.splitlines())
+    assert drawn(build(project)) == {}
+    assert deck.read_bytes() == before
+
+
+def test_what_older_versions_remembered_goes(project: Project) -> None:
+    project.state.mkdir()
+    for name in ("journal-1.jsonl", "documents-1.sqlite", "documents-2.sqlite", "documents-2.sqlite-journal"):
+        (project.state / name).touch()
+    (project.state / "mine.txt").touch()
+    build(project)
+    left = {path.name for path in project.state.iterdir() if path.name.startswith(("journal", "documents", "mine"))}
+    assert left - {f"{memory.NAME}-journal"} == {journal.NAME, memory.NAME, "mine.txt"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone tells in /proc what a process has started")

@@ -6,22 +6,28 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
 
+import pikepdf
 import pytest
+from msoffcrypto import OfficeFile
 
 from builder.cli.main import main
 from builder.conduct import work
+from builder.conduct.project import Project
 from builder.engine.files import UNFINISHED
+from tests.pack.projects import make_project as make_packs
 
 pytestmark = pytest.mark.audit
 
@@ -110,11 +116,15 @@ def clean_versions(folder: Path, what: What = OFFICE) -> dict[str, Files]:
 
 def started(project: Path, jobs: int, what: What) -> int:
     """Start a build in a process of a session of its own; it is a fork of this one, which has all imported."""
+    return forked(partial(build, project, jobs, what))
+
+
+def forked(command: Callable[[], int]) -> int:
     child = os.fork()
     if child == 0:
         os.setsid()
         with Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
-            os._exit(build(project, jobs, what))
+            os._exit(command())
     return child
 
 
@@ -219,3 +229,67 @@ def test_a_disk_that_is_full_is_told_once_and_leaves_all_whole(
         assert build(project, 1) == 0
         assert files(project) == versions[version]
     assert full
+
+
+#: A password as people choose it.
+WORDS = "zomer 2030"
+
+
+def protect(project: Project, names: Sequence[str]) -> int:
+    return main(["--project", str(project.folder), "packs", *names, "--without-pdf", "--jobs", "1", "--protect"])
+
+
+def hold_protected(folder: Path) -> Iterator[str]:
+    """Yield the names of the files in place; assert that each is whole, and no document opens without the password."""
+    for path in (path for path in folder.rglob("*") if path.is_file()):
+        name = path.name.removeprefix(UNFINISHED)
+        data = path.read_bytes()
+        if name.endswith((".docx", ".pptx")):
+            assert data.startswith(OLE[: len(data)]), "what is beside its place is protected too"
+        if path.name != name:
+            continue
+        yield path.relative_to(folder).as_posix()
+        if name.endswith((".docx", ".pptx")):
+            opened = OfficeFile(io.BytesIO(data))
+            opened.load_key(password=WORDS)
+            opened.decrypt(io.BytesIO(), verify_integrity=True)
+        elif name.endswith(".pdf"):
+            with pikepdf.open(path, password=WORDS) as document:
+                assert document.is_encrypted
+        elif name.endswith(".zip"):
+            with zipfile.ZipFile(path) as archive:
+                assert archive.testzip() is None
+                assert not any(archive.read(one).startswith(b"PK") for one in archive.namelist())
+
+
+#: What an Office file with a password begins with: it is no zip.
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def test_protecting_packs_may_be_killed_and_the_next_run_completes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("stefan", "huong")
+    for name in names:
+        monkeypatch.setenv(f"PLENARY_PASSWORD_{name.upper()}", WORDS)
+    project = make_packs(tmp_path)
+    assert protect(project, names[:1]) == 0
+    folder, chance = project.output / "day" / "packs-protected", Random(4)  # noqa: S311 - moments, not secrets
+    begun = time.monotonic()
+    assert protect(project, names) == 0
+    duration = time.monotonic() - begun
+    whole = set(hold_protected(folder))
+    killed = 0
+    for number in range(max(10, KILLS // 10)):
+        if number % 2:
+            shutil.rmtree(folder)
+        child = forked(partial(protect, project, names))
+        time.sleep(chance.uniform(0, duration))
+        kill(child, "parent")
+        killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
+        assert set(hold_protected(folder)) <= whole
+        assert protect(project, names) == 0
+        assert set(hold_protected(folder)) == whole
+        assert not list(folder.rglob(f"{UNFINISHED}*"))
+    print(f"{killed} of {number + 1} were killed before their end")
+    assert killed >= (number + 1) / 5

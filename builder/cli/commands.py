@@ -58,7 +58,7 @@ def run(given: list[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser(given).parse_args(given, argparse.Namespace(given=given))
     from builder.cli.printing import complain, print_problems
-    from builder.problems import OutputError, PlenaryError
+    from builder.problems import MissingToolError, OutputError, PlenaryError
 
     try:
         return int(options.run(options))
@@ -77,6 +77,10 @@ def run(given: list[str]) -> int:
         if isinstance(fault, OSError) and fault.filename:
             complain(f"error: '{fault.filename}' cannot be used: {(fault.strerror or str(fault)).lower()}")
             return OutputError.exit_status
+        if isinstance(fault, ModuleNotFoundError) and fault.name and not fault.name.startswith("builder"):
+            complain(f"error: the Python module '{fault.name}' is not installed, which Plenary needs")
+            complain(f'    hint: type make, or: "{sys.executable}" -m pip install --upgrade plenary')
+            return MissingToolError.exit_status
         complain(f"error: Plenary itself went wrong ({type(fault).__name__}: {fault})")
         complain("    hint: the files in output/ are whole; run it again as `plenary --traceback ...` and report that")
         return 70

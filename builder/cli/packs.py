@@ -196,8 +196,9 @@ def _protect(project: Project, path: Path, names: Sequence[str], packs: Sequence
     """Put copies with a password in place, and return what is said of them, in lines."""
     from builder.conduct.sending import protect_packs
 
-    folders = protect_packs(project, path, names, _password_of)
-    made = [f"made  output/{folder}/, each document with its password" for folder in folders]
+    protected = protect_packs(project, path, names, _password_of)
+    print_problems(protected.problems)
+    made = [f"made  output/{folder}/, each document with its password" for folder in protected.folders]
     gone = (f"output/{path.stem}/packs/{pack.name}/" for pack in packs if pack.gone)
     return [*made, *(f"left  {folder} as it is: it holds no document to protect" for folder in gone)]
 

@@ -28,7 +28,7 @@ from builder.conduct.workshop import Group, Made, Script, Task, Workshop, script
 from builder.documents import DocumentKind
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
 from builder.engine.outline import units
-from builder.engine.output import SAYS_OTHERWISE, Output, open_output
+from builder.engine.output import SAYS_OTHERWISE, Output, Standing, open_output
 from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
 from builder.load.sent import load_sent
@@ -105,7 +105,7 @@ def build_event(
                 work.clear(prepared.name)
             if packs and whole and prepared.is_published:
                 work.add_packs(prepared, prepared.packs.all)
-                work.clear(prepared.packs.folder)
+                work.clear_packs(prepared.packs)
             del prepared  # nobody reads the event as its author wrote it while its documents are drawn
         return _certified(project, path, work.done(where or Where(), explain=explain))
 
@@ -124,7 +124,7 @@ def build_packs(
         work.add(prepared, prepared.packs.shared_jobs(packs))
         work.add_packs(prepared, packs, printed=printed)
         if not names:
-            work.clear(prepared.packs.folder)
+            work.clear_packs(prepared.packs)
         del prepared  # the event need not be kept here while its packs are made
         return _certified(project, path, work.done(where or Where())), packs
 
@@ -240,6 +240,14 @@ class Work:
         """Have the files removed that are no longer planned with a group."""
         self._cleared.add(group)
 
+    def clear_packs(self, packs: Packs) -> None:
+        """Have the files of packs removed that are no longer planned, and protected copies for who is not there now."""
+        self.clear(packs.folder)
+        there = {packs.protected(pack) for pack in packs.all if not pack.gone}
+        self._cleared.update(
+            one for one in self._output.groups() if one.startswith(packs.protected()) and one not in there
+        )
+
     def in_place(self) -> Mapping[str, str]:
         """Return the names under which documents stand in `output/`, by those that they are planned under."""
         tasks = (task for group in self._groups for task in group.tasks)
@@ -312,9 +320,8 @@ class Work:
         built += [(file.standing, file.why, one.name) for one in packed for file in one.files]
         files = tuple(BuiltFile(one.name, why, one.name in changed, pack) for one, why, pack in built)
         lacks = {_messages(lack): lack for lack in lacking.values()}
-        edited = (_tell_edited(name, one.name) for one in standings for name in one.edited)
         mails = {one.name: self._output.size(one.name) for one in standings if one.name.endswith(MAIL)}
-        problems = dict.fromkeys((*self._problems, *edited, *map(_tell_kept, kept), *_tell_heavy(mails)))
+        problems = dict.fromkeys((*self._problems, *tell_edited(standings), *map(tell_kept, kept), *_tell_heavy(mails)))
         unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
         return Built(files, removed, tuple(problems), names + kept, tuple(lacks.values()), unaddressed)
 
@@ -358,6 +365,11 @@ def _explained(state: Path, made: Made) -> str:
     return tell_differences(tuple(units(before)), tuple(units(made.outline)), english_name) or made.why
 
 
+def tell_edited(standings: Iterable[Standing]) -> Iterator[Problem]:
+    """Yield a warning for each file that was edited: it is kept, and the new one has another name."""
+    yield from (_tell_edited(name, one.name) for one in standings for name in one.edited)
+
+
 def _tell_edited(name: str, beside: str) -> Problem:
     message = (
         f"'output/{name}' was edited after it was built; it is kept, the new one is beside it as 'output/{beside}'"
@@ -380,6 +392,7 @@ def _tell_heavy(mails: Mapping[str, int]) -> Iterator[Problem]:
 _MOST = 10_240_000
 
 
-def _tell_kept(name: str) -> Problem:
+def tell_kept(name: str) -> Problem:
+    """Return the warning that a file which is no longer planned is kept: somebody edited it."""
     message = f"'output/{name}' was edited after it was built; it is kept, although the event no longer has it"
     return warning(None, message, "move it elsewhere, or delete it")

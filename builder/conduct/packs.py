@@ -111,6 +111,10 @@ class Packs:
         self._localised, self._fitted, self._sent = localised, fitted, sent
         self.folder = f"{localised.event.name}/packs"
 
+    def protected(self, pack: Pack | None = None) -> str:
+        """Return the folder, under `output/`, of the protected copy of a pack, or that in which all of these are."""
+        return f"{self.folder}-protected/{pack.name if pack else ''}"
+
     @cached_property
     def all(self) -> tuple[Pack, ...]:
         """The packs of all speakers in the order of the event, the moderator's, and of those who speak no longer."""

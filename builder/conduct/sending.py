@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from builder.conduct.build import Work, prepare
+from builder.conduct.build import Work, prepare, tell_edited, tell_kept
 from builder.conduct.packing import invitations_of
 from builder.conduct.packs import Pack
 from builder.conduct.project import Project
 from builder.engine.digest import digest_bytes
 from builder.engine.files import write_bytes
-from builder.engine.output import open_output
+from builder.engine.journal import Key
+from builder.engine.output import NewFile, Standing, open_output
 from builder.load.sent import load_sent
 from builder.pack.sent import format_sent
 from builder.problems import Problem, SourceError, UsageError, error
@@ -28,6 +29,14 @@ class Recorded:
 
     name: str
     before: dt.date | None
+
+
+@value
+class Protected:
+    """The folders, under `output/`, of packs that were protected, and what was noticed."""
+
+    folders: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 def record_sent(project: Project, path: Path, names: Collection[str], date: dt.date) -> tuple[Recorded, ...]:
@@ -58,18 +67,17 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
     return tuple(Recorded(pack.name, pack.sent.date if pack.sent else None) for pack in packs)
 
 
-def protect_packs(
-    project: Project, path: Path, names: Collection[str], password_of: Callable[[str], str]
-) -> tuple[str, ...]:
+def protect_packs(project: Project, path: Path, names: Collection[str], password_of: Callable[[str], str]) -> Protected:
     """Put copies of these packs, or of all of them, into `output/` whose documents open with a password alone.
 
-    Return their folders. Those who speak no longer receive no document, and have none. `password_of` gives the password
-    of a pack by its name, before anything is made; it is kept nowhere. UsageError tells of all that it does not give.
-    MissingToolError where the library is not installed that protects Office files.
+    Those who speak no longer receive no document, and have none. `password_of` gives the password of a pack by its
+    name, before anything is made; it is kept nowhere. All copies are put in place together, and what an earlier copy of
+    a pack held beside goes. UsageError tells of all passwords that are not given. MissingToolError where the library is
+    not installed that protects Office files.
     """
     from builder.pack.protection import protect
 
-    folders = []
+    standings: list[Standing] = []
     with open_output(project.output, project.state) as output:
         prepared = prepare(project, path)
         work = Work(project, output)
@@ -77,12 +85,20 @@ def protect_packs(
         passwords = _passwords(packs, password_of)
         work.add(prepared, prepared.packs.shared_jobs(packs))
         work.add_packs(prepared, packs)
+        folders = {pack.name: prepared.packs.protected(pack) for pack in packs}
         for pack, packing in work.packings(work.in_place()):
-            folder = f"{path.stem}/packs-protected/{pack}"
+            folder = folders[pack]
             for name, data in packing.sealed(partial(protect, password=passwords[pack])):
-                write_bytes(project.output / folder / name, data)
-            folders.append(folder)
-    return tuple(folders)
+                standing = output.stand(f"{folder}/{name}")
+                output.hold(NewFile(standing.name, folder, _NEVER_THE_SAME, [data]))
+                standings.append(standing)
+        output.put_in_place()
+        _, kept = output.clear(folders.values(), {name for one in standings for name in one.names})
+    return Protected(tuple(folders.values()), (*tell_edited(standings), *map(tell_kept, kept)))
+
+
+#: What protected copies are made of: each has a salt of its own, and none is up to date.
+_NEVER_THE_SAME = Key("", "", "")
 
 
 def _passwords(packs: Collection[Pack], password_of: Callable[[str], str]) -> Mapping[str, str]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 from sys import intern
 
@@ -16,6 +18,9 @@ from builder.values import value
 
 #: The name of the journal in `.build/`. What it holds is versioned there: one of another version is not read.
 NAME = "journal-2.jsonl"
+
+#: Those of older versions, which nobody reads any more.
+OLDER = ("journal-1.jsonl",)
 
 #: How a file looks from outside: its size, when it was written in nanoseconds, and its number on the disk.
 Mark = tuple[int, int, int]
@@ -68,10 +73,15 @@ class Journal:
         """Yield the digests of the files of that name that were built."""
         return (record.file for record in self._records.get(name, ()) if record.file)
 
-    def names(self, group: str) -> tuple[str, ...]:
-        """Return the names of the files of a group that were built and not removed."""
+    def names(self, groups: Collection[str]) -> tuple[str, ...]:
+        """Return the names of the files of groups that were built and not removed, group by group."""
         lasts = (self.last(name) for name in self._records)
-        return tuple(record.name for record in lasts if record and record.group == group)
+        found = (record for record in lasts if record and record.group in groups)
+        return tuple(record.name for record in sorted(found, key=attrgetter("group")))
+
+    def groups(self) -> frozenset[str]:
+        """Return the groups of all files that were built and not removed."""
+        return frozenset(record.group for record in filter(None, map(self.last, self._records)))
 
     def documents(self) -> Iterator[str]:
         """Yield the digests of the documents behind the files that were built and not removed."""
@@ -127,12 +137,21 @@ def _line(record: Record) -> bytes:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
+#: A record as a line. What somebody altered is no record: digests that are none are not met anywhere else.
+_RECORD = re.compile(
+    rb'\{"name":TEXT,"group":TEXT,"key":\{"document":TEXT,"layout":TEXT,"renderer":TEXT\},'
+    rb'"file":"(?:[0-9a-f]{32}(?:\+[0-9]+)*)?","mark":\[[0-9]+,[0-9]+,[0-9]+\]\}\n?'.replace(
+        b"TEXT", rb'"[^"\\]*(?:\\[^u][^"\\]*)*"'
+    )
+)
+
+
 def _records(lines: Iterable[bytes]) -> Iterator[Record]:
     for line in lines:
-        with contextlib.suppress(ValueError, TypeError, KeyError):  # a torn line
-            values = json.loads(line)
-            size, time, number = map(int, values["mark"])
-            yield _sparing(Record(**{**values, "key": Key(**values["key"]), "mark": (size, time, number)}))
+        with contextlib.suppress(ValueError):  # no characters
+            if _RECORD.fullmatch(line):
+                values = json.loads(line)
+                yield _sparing(Record(**{**values, "key": Key(**values["key"]), "mark": tuple(values["mark"])}))
 
 
 def _sparing(record: Record) -> Record:

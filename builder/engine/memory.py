@@ -16,6 +16,9 @@ from builder.engine.outline import Outline, pack, unpack
 #: The name of the memory in `.build/`; what it holds is versioned there.
 NAME = "documents-3.sqlite"
 
+#: Those of older versions, which nobody reads any more.
+OLDER = ("documents-1.sqlite", "documents-2.sqlite", "documents-2.sqlite-journal")
+
 #: The pieces of outlines that are kept together; and of each outline, with which others, and which pieces are its own.
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS sheaves (number INTEGER PRIMARY KEY, pieces BLOB)",

@@ -100,7 +100,7 @@ def unpack(pieces: bytes, own: bytes) -> Outline:
     try:
         plain = zlib.decompress(pieces).decode().split(_BETWEEN_PIECES)
         return tuple(Piece(plain[number][:_DIGITS], plain[number][_DIGITS:]) for number in array("I", own))
-    except (zlib.error, IndexError) as fault:
+    except (zlib.error, IndexError, TypeError) as fault:
         raise ValueError(str(fault)) from fault
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
 
+from builder.engine import journal, memory
 from builder.engine.digest import digest_pieces, has_digest
 from builder.engine.files import (
     AnyPath,
@@ -144,9 +145,11 @@ class Shelf:
 def open_output(folder: Path, state: Path) -> Iterator[Output]:
     """Hold the lock of a project while its output folder is written to; leave nothing beside the files in place.
 
-    OutputError where another process holds the lock.
+    What older versions of Plenary remembered goes. OutputError where another process holds the lock.
     """
     with locked(state):
+        for name in (*journal.OLDER, *memory.OLDER):
+            discard(state / name)
         output = Output(folder, Journal(state))
         try:
             yield output
@@ -221,6 +224,11 @@ class Output:
         """Return whether a file stands beside its place, because it was not put there yet."""
         return name in self._held or name in self._finished
 
+    def hold(self, file: NewFile) -> None:
+        """Write a file beside its place. OutputError if it cannot be."""
+        self.hand_out([file.name])
+        self.take_back([hold(self._folder, file)])
+
     def take_back(self, held: Sequence[Held], kept: Iterable[Standing] = ()) -> None:
         """Record files that were written, here or by another process, and keep what is up to date."""
         for one in held:
@@ -247,6 +255,10 @@ class Output:
         """Yield the digests of the documents behind all files that were built, as they were built last."""
         return self._journal.documents()
 
+    def groups(self) -> frozenset[str]:
+        """Return the groups that all files were planned with which were built."""
+        return self._journal.groups()
+
     def put_in_place(self) -> frozenset[str]:
         """Put all that is held in place, and return its names. OutputError names what another program has open."""
         names = frozenset(self._held)
@@ -257,7 +269,7 @@ class Output:
 
     def clear(self, groups: Collection[str], planned: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Remove the built files of groups that are no longer planned; return their names, and those edited since."""
-        old = [name for group in sorted(groups) for name in self._journal.names(group) if name not in planned]
+        old = [name for name in self._journal.names(groups) if name not in planned]
         ours = tuple(name for name in old if self._is_ours(name))
         remove(ours, self._folder)
         kept = tuple(name for name in old if name not in ours and (self._folder / name).exists())

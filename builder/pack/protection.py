@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pikepdf
 
@@ -11,7 +12,7 @@ from builder.problems import MissingToolError, error
 try:
     from msoffcrypto.format.ooxml import OOXMLFile
 except ImportError as fault:
-    hint = "type: pip install 'plenary[protect]'"
+    hint = f"type: \"{sys.executable}\" -m pip install 'msoffcrypto-tool>=6.1'"
     raise MissingToolError(error(None, "passwords need the Python package msoffcrypto-tool", hint)) from fault
 
 #: What is protected. Calendars and mails cannot be, and say nothing that is secret.

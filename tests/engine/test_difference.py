@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -135,8 +136,9 @@ PIECES, (OWN,) = pack([outline(SLIDES)])
 
 
 @pytest.mark.parametrize(
-    ("pieces", "own"), [(b"", OWN), (b"torn", OWN), (PIECES[:-3], OWN), (PIECES, OWN[:-3]), (PIECES, b"\xff" * 4)]
+    ("pieces", "own"),
+    [(b"", OWN), (b"torn", OWN), (PIECES[:-3], OWN), (PIECES, OWN[:-3]), (PIECES, b"\xff" * 4), ("altered", OWN)],
 )
-def test_an_outline_that_was_torn_is_told_from_one_that_is_whole(pieces: bytes, own: bytes) -> None:
-    with pytest.raises(ValueError, match=r"incomplete|incorrect|multiple of item size|out of range"):
+def test_an_outline_that_was_torn_is_told_from_one_that_is_whole(pieces: Any, own: bytes) -> None:
+    with pytest.raises(ValueError, match=r"incomplete|incorrect|multiple of item size|out of range|bytes-like"):
         unpack(pieces, own)
