@@ -77,8 +77,9 @@ class Grid:
         self.right = WIDTH - brand.margin
         self.width = self.right - self.left
         self.top = 48
-        self.head = Area(self.left, 22, self.width, lines_high(2, brand.slide_sizes.kicker, 1.0))
-        self.title = Area(self.left, self.head.bottom, self.width, lines_high(2, brand.slide_sizes.title, TIGHT))
+        self.head = Area(self.left, 18, self.width, lines_high(2, brand.slide_sizes.kicker, 1.0))
+        above = self.head.bottom + 4
+        self.title = Area(self.left, above, self.width, lines_high(2, brand.slide_sizes.title, TIGHT))
         self.body_top = self.title.bottom + 10
         self.body_bottom = 488
         source = lines_high(2, brand.slide_sizes.label, 1.0)

@@ -91,7 +91,7 @@ class _Halves:
             question=max(sizes.question - LESS, FLOOR),
             addressee=FLOOR,
         )
-        self.title_bottom = grid.head.bottom + lines_high(3, self.sizes.title, TIGHT)
+        self.title_bottom = grid.title.y + lines_high(3, self.sizes.title, TIGHT)
         self.top = self.title_bottom + 12
         self.bottom = grid.body_bottom
         self.source_top = self.bottom - lines_high(2, sizes.label, 1.0)
@@ -132,7 +132,7 @@ class _Halves:
 
     def titles(self, colour: str = "tx2") -> tuple[SlotDesign, ...]:
         """Return the titles."""
-        area = self.span(self.grid.head.bottom, self.title_bottom)
+        area = self.span(self.grid.title.y, self.title_bottom)
         return self.twice(SlotDesign("title", area, (title_look(self.sizes.title, colour),)))
 
     def body(self, top: float, bottom: float, size: int = 0) -> tuple[SlotDesign, ...]:

@@ -172,6 +172,13 @@ def test_slots_stand_apart_within_the_margins(brand: Brand) -> None:
             assert apart, f"{name}: {one} and {other} overlap"
 
 
+def test_what_stands_above_a_title_does_not_touch_it() -> None:
+    for name, root in layouts(TEMPLATE).items():
+        boxes = {slot: box(shape) for slot, shape in slots(root).items()}
+        if "kicker" in boxes:
+            assert boxes["title"][1] - boxes["kicker"][3] >= 4, name
+
+
 def test_nothing_is_drawn_off_the_slide() -> None:
     for name, root in layouts(TEMPLATE).items():
         for ornament in [shape for shape in root.iter(f"{P}sp") if not place(shape)]:
