@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import groupby
 
 from builder.documents import CARD_FIGURE, Boxes, Card, Deck, DeckSlide, Grid, Paragraph, Plot, SlideRole, Slot, SlotBox
 from builder.event import Wording
@@ -32,17 +32,17 @@ def prove(decks: Iterable[Deck], boxes: Boxes) -> Iterator[Problem]:
     does the widest word of a column of a table.
     """
     shown = [(half, deck.code) for deck in decks for half in filter(None, (deck, deck.beside))]
-    texts = [tuple(_texts(half, code, boxes)) for half, code in shown]
-    charts = [labels for half, code in shown for labels in _charts(half, code, boxes)]
-    columns = [cells for half, code in shown for cells in _columns(half, code, boxes)]
-    for of_deck in texts:
-        yield from dict.fromkeys(map(too_much, _homeless(of_deck)))
+    met = _Characters()
+    for half, code in shown:
+        yield from dict.fromkeys(map(too_much, _homeless(met.through(_texts(half, code, boxes)))))
+    columns = [tuple(met.through(cells)) for half, code in shown for cells in _columns(half, code, boxes)]
     yield from dict.fromkeys(too_much(cell) for cells in columns for cell in _homeless_in_column(cells))
-    for chart in charts:
-        homeless = [words for words in chart if not words.fits()]
-        for what in dict.fromkeys(words.spot.what for words in homeless):
-            yield too_much(max((words for words in homeless if words.spot.what == what), key=_width))
-    yield from _unknown(chain(*texts, *columns, *charts))
+    for half, code in shown:
+        for chart in _charts(half, code, boxes):
+            homeless = [words for words in met.through(chart) if not words.fits()]
+            for what in dict.fromkeys(words.spot.what for words in homeless):
+                yield too_much(max((words for words in homeless if words.spot.what == what), key=_width))
+    yield from met.unknown()
 
 
 def _homeless(texts: Iterable[Placed]) -> Iterator[Placed]:
@@ -144,19 +144,29 @@ def _width(text: Placed) -> int:
     return max((words_of(paragraph, text.box).ends or (0,))[-1] for paragraph in text.paragraphs)
 
 
-def _unknown(placed: Iterable[Placed]) -> Iterator[Problem]:
-    """Yield a warning for each font that is not measured, and for the characters that its font lacks, once each.
+class _Characters:
+    """The characters of texts by the font that each is set in, with the first wording that holds it."""
 
-    Those that are met first in the same text are told together: a name in another script is one thing to look at.
-    """
-    by_font: dict[str, list[Wording]] = {}
-    for text in placed:
-        by_font.setdefault(text.box.font, []).extend(paragraph.wording for paragraph in text.paragraphs)
-    for font, wordings in by_font.items():
-        if not is_measured(font):
-            yield unmeasured(font)
-        lacked = set().union(*map(str, wordings)) - characters(font)
-        for wording in wordings:
-            if new := sorted(lacked.intersection(str(wording))):
-                yield lacking(new, font, wording)
-                lacked.difference_update(new)
+    def __init__(self) -> None:
+        self._met: dict[str, dict[str, Wording]] = {}
+
+    def through(self, placed: Iterable[Placed]) -> Iterator[Placed]:
+        """Yield the texts as they come: those of a large event need not be there at once."""
+        for text in placed:
+            met = self._met.setdefault(text.box.font, {})
+            for paragraph in text.paragraphs:
+                met.update(dict.fromkeys(set(str(paragraph.wording)).difference(met), paragraph.wording))
+            yield text
+
+    def unknown(self) -> Iterator[Problem]:
+        """Yield a warning for each font that is not measured, and for the characters that its font lacks, once each.
+
+        Those that are met first in the same text are told together: a name in another script is one thing to look at.
+        """
+        for font, met in self._met.items():
+            if not is_measured(font):
+                yield unmeasured(font)
+            known = characters(font)
+            for _, new in groupby(met, key=lambda character: id(met[character])):
+                if lacked := sorted(set(new) - known):
+                    yield lacking(lacked, font, met[lacked[0]])
