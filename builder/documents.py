@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from builder.event import Chart, ListKind, Picture, Wording
@@ -247,6 +248,14 @@ class Deck:
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the slide numbers, from 1, of what `key` names; empty if no slide shows it."""
         return tuple(number for number, slide in enumerate(self.slides, 1) if slide.key == key)
+
+    def bare(self) -> Deck:
+        """Return the deck as notes and handouts need it: its slides, their titles and visuals, and no other words.
+
+        It cannot be drawn.
+        """
+        slides = tuple(replace(slide, fills=(), cards=(), notes=()) for slide in self.slides)
+        return replace(self, slides=slides, beside=self.beside and self.beside.bare())
 
     def numbered_parts(self) -> tuple[str, ...]:
         """Return the keys of the numbered parts of the whole deck in order.

@@ -16,15 +16,16 @@ import pytest
 
 from builder.cli.main import main
 from builder.conduct.build import Built, build_event
-from builder.conduct.plan import Job, Localised, fit
+from builder.conduct.plan import Job, Localised, compose, decks_by_code, fit, list_jobs, localise
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
 from builder.conduct.work import Where, _batches, expect_notes
-from builder.conduct.workshop import Task
-from builder.documents import DocumentKind
+from builder.conduct.workshop import OF_SLIDES, Script, Task, join_script
+from builder.documents import Deck, DocumentKind
 from builder.engine import journal, memory
 from builder.engine.files import UNFINISHED
 from builder.engine.output import Standing
+from builder.event import Edition
 from builder.fit.plan import Fitted
 from builder.problems import OutputError
 
@@ -124,6 +125,34 @@ def test_some_speakers_at_a_time_have_their_notes_in_all_languages_near_each_oth
     assert sorted(map(len, batches[1:])) == sorted([63, 63, 63, 11])
     assert {job.speaker for job in batches[1][:32]} == {f"speaker-{number}" for number in range(16)}
     assert sorted(job.name for batch in batches[1:] for job in batch) == sorted(job.name for job in notes)
+
+
+def test_what_says_nothing_of_what_stands_on_slides_comes_out_the_same_without_it() -> None:
+    localised = localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
+    fitted = fit(localised, open_layout(Project(HERE), localised.event.layout))
+    decks = decks_by_code(fitted)
+    bare = {code: deck.bare() for code, deck in decks.items()}
+    kinds = set()
+    for job in list_jobs(localised, fitted):
+        if job.kind not in OF_SLIDES:
+            kinds.add(job.kind)
+            whole, spared = (compose(job, localised.editions, shown, {}) for shown in (decks, bare))
+            assert whole == spared
+    assert {DocumentKind.BRIEFING, DocumentKind.HANDOUT} <= kinds
+
+
+def test_notes_alone_are_made_without_what_stands_on_slides(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    worded: list[bool] = []
+
+    def join(rest: Script, *languages: tuple[Edition | None, Deck]) -> Script:
+        worded.extend(any(slide.cards for slide in deck.slides) for _, deck in languages)
+        return join_script(rest, *languages)
+
+    monkeypatch.setattr("builder.conduct.work.join_script", join)
+    for kinds in (OFFICE, (DocumentKind.BRIEFING,), (DocumentKind.RUNNING_ORDER,)):
+        build(project, kinds)
+        shutil.rmtree(project.output / "small")
+    assert worded == [True, False, True]
 
 
 def test_notes_are_expected_as_many_as_are_asked_for(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

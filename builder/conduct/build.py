@@ -328,6 +328,7 @@ class Work:
     def _made(self, hands: Hands, *, explain: bool) -> Iterator[Made]:
         """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
         state = self._project.state
+        self._groups = [group.sparing() for group in self._groups]
         for made in hands.draw(self._groups, len(self.orders)):
             kept = [one.task.standing for one in made if not one.why]
             self._output.take_back([one.held for one in made if one.held], kept)
