@@ -41,7 +41,7 @@ from builder.remembered import remembered
 #: A programme with more entries than this stands in two columns.
 ONE_COLUMN = 6
 
-#: So many labels of questions are made once: each part counts its own from 1.
+#: So many labels, questions and affiliations are made once: each part counts its own questions from 1.
 _LABELS = 256
 
 
@@ -171,11 +171,11 @@ def _questions(words: Words, part: Part[Wording]) -> DeckSlide:
 
 def _card(words: Words, question: Question[Wording]) -> Card:
     addressees = (
-        Paragraph(together(strong(plain(speaker.name)), ", ", affiliation(words, speaker)), CARD_ADDRESSEE)
+        Paragraph(together(strong(plain(speaker.name)), _behind_name(affiliation(words, speaker))), CARD_ADDRESSEE)
         for speaker in question.to
     )
     label = _label_on_card(question_label(words, question))
-    return Card((label, Paragraph(question.text, CARD_QUESTION), *addressees))
+    return Card((label, _question(question.text), *addressees))
 
 
 def _closing(words: Words, programme: Programme[Wording]) -> DeckSlide:
@@ -197,7 +197,21 @@ def _closing(words: Words, programme: Programme[Wording]) -> DeckSlide:
 def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
     # Translators: Stands before the names of those who are asked a question.
     to = words.say("To: {people}", people=people(words, question.to))
-    return (_label_in_notes(question_label(words, question)), *paragraphs(to, question.text))
+    return (_label_in_notes(question_label(words, question)), Paragraph(to), _question(question.text))
+
+
+# What stands on many slides, or twice on one, is the very same value there: of a large event thousands are held.
+
+
+@remembered(most=_LABELS)
+def _question(text: Wording) -> Paragraph:
+    """Return a question as it stands on its card, and among the notes."""
+    return Paragraph(text, CARD_QUESTION)
+
+
+@remembered(most=_LABELS)
+def _behind_name(affiliation: Wording) -> Wording:
+    return together(", ", affiliation)
 
 
 @remembered(most=_LABELS)

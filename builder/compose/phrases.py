@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.compose.words import Words, strong, together
 from builder.documents import Properties
-from builder.event import Contact, Edition, Part, Programme, Question, Run, Speaker, Wording, plain
+from builder.event import Contact, Edition, Organisation, Part, Programme, Question, Run, Speaker, Wording, plain
 from builder.languages import Phrasebook
 from builder.remembered import remembered
 
@@ -52,12 +52,12 @@ def _question_label(phrasebook: Phrasebook, number: int | None) -> Wording:
 
 def affiliation(words: Words, speaker: Speaker[Wording]) -> Wording:
     """Return the organisations of a speaker as a list in a sentence."""
-    return _affiliation(words.phrasebook, speaker)
+    return _affiliation(words.phrasebook, speaker.organisations)
 
 
-@remembered(most=1024)
-def _affiliation(phrasebook: Phrasebook, speaker: Speaker[Wording]) -> Wording:
-    return Words(phrasebook).join(organisation.name for organisation in speaker.organisations)
+@remembered(most=1024)  # speakers of the same bodies have the very same ones
+def _affiliation(phrasebook: Phrasebook, organisations: tuple[Organisation[Wording], ...]) -> Wording:
+    return Words(phrasebook).join(organisation.name for organisation in organisations)
 
 
 def function(words: Words, speaker: Speaker[Wording]) -> Wording:

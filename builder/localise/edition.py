@@ -265,7 +265,10 @@ Say = Callable[[Text], Wording]
 def _programme(programme: Programme[Text], say: Say, language: Language) -> Programme[Wording]:
     bodies = [programme.contact.organisation, *(body for one in programme.speakers for body in one.organisations)]
     organisations = {body.key: Organisation(body.key, say(body.name)) for body in bodies}
-    speakers = {one.key: _speaker(one, organisations, say) for one in programme.speakers}
+    # Speakers of the same bodies have them as the very same value: what is made of it is made once, and held once.
+    keys = {one.key: tuple(body.key for body in one.organisations) for one in programme.speakers}
+    together = {those: tuple(organisations[key] for key in those) for those in keys.values()}
+    speakers = {one.key: _speaker(one, together[keys[one.key]], say) for one in programme.speakers}
     contact = programme.contact
     return Programme(
         title=say(programme.title),
@@ -279,11 +282,11 @@ def _programme(programme: Programme[Text], say: Say, language: Language) -> Prog
     )
 
 
-def _speaker(speaker: Speaker[Text], organisations: dict[str, Organisation[Wording]], say: Say) -> Speaker[Wording]:
+def _speaker(speaker: Speaker[Text], organisations: tuple[Organisation[Wording], ...], say: Say) -> Speaker[Wording]:
     return Speaker(
         speaker.key,
         speaker.name,
-        tuple(organisations[body.key] for body in speaker.organisations),
+        organisations,
         speaker.place,
         speaker.language,
         _maybe(speaker.role, say),

@@ -48,6 +48,19 @@ def notes(slide: DeckSlide) -> list[str]:
     return [str(paragraph.wording) for paragraph in slide.notes]
 
 
+def test_what_slides_say_twice_is_the_very_same_value() -> None:
+    edition = sample_edition()
+    part = next(part for part in edition.programme.parts if part.questions)
+    asked = part.questions[0]
+    eva, jo = (replace(asked.to[0], key=name, name=name) for name in ("Eva", "Jo"))
+    shown = slide(
+        compose_deck(changed(edition, part.key, questions=(replace(asked, to=(eva, jo)),))), f"{part.key}/questions"
+    )
+    ((_, question, first, second),) = (card.paragraphs for card in shown.cards)
+    assert any(note is question for note in shown.notes), "a question, on its card and in the notes"
+    assert first.wording.runs[-1] is second.wording.runs[-1], "an affiliation, behind the names of all who have it"
+
+
 def test_the_cover_says_when_and_where_if_that_is_known() -> None:
     cover = compose_deck(dated(sample_edition())).slides[0]
     assert lines(cover, Slot.DETAILS) == ["30\u00a0March 2023", "Résidence Palace, Brussels"]

@@ -98,6 +98,17 @@ def test_every_field_of_the_event_is_in_the_edition() -> None:
     assert edition.date is None
 
 
+def test_speakers_of_the_same_bodies_have_the_very_same_ones() -> None:
+    source = event()
+    (eva,), other = source.programme.speakers, Organisation("myria", text("Myria", Kind.ORGANISATION))
+    speakers = eva, replace(eva, key="jo", role=None), replace(eva, key="an", organisations=(other, *eva.organisations))
+    source = replace(source, programme=replace(source.programme, speakers=speakers))
+    first, second, third = localise_event(source, catalogue(source), WORDS).programme.speakers
+    assert first.organisations is second.organisations
+    assert [[body.key for body in one.organisations] for one in (second, third)] == [["fedasil"], ["myria", "fedasil"]]
+    assert third.organisations[1] is first.organisations[0]
+
+
 def test_days_that_last_alike_have_their_hours_once_and_others_each_their_own() -> None:
     begun = replace(event(), date=dt.date(2026, 3, 30), start=dt.time(9, 30), end=dt.time(17))
 
