@@ -88,13 +88,13 @@ def draw_blocks(paper: Paper, sheet: Sheet) -> bytes:
     for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=False):
         data = None
         if block.__class__ in _USUAL and previous.__class__ is not Table and not sheet.on_new_page:
-            data = draw_usual(block)
+            data = None if _holds(block, following) else draw_usual(block)
         drawn.append(_drawn(block, previous, following, sheet) if data is None else data)
         previous = block
     return b"".join(drawn)
 
 
-#: What is set alike wherever it stands, but under a table and on a new page.
+#: What is set alike wherever it stands, but under a table, above what it holds to, and on a new page.
 _USUAL = frozenset({Asked, Items, KeyFigures, Prose})
 
 #: What may read the same in every document, if the same is around it.
@@ -104,16 +104,23 @@ _ALIKE = _USUAL | {Heading, Room, Table}
 def _drawn(block: Block, previous: Block | None, following: Block | None, sheet: Sheet) -> bytes:
     """Return a block in UTF-8. One that reads the same in every document is drawn once."""
     sheet.below_table = isinstance(previous, Table) and isinstance(block, _SPACED)
-    sheet.above_source = isinstance(following, Prose) and following.style is ProseStyle.META
+    sheet.holds_next = _holds(block, following)
     sheet.names_itself = _names_itself(block, previous)
     sheet.anchor = sheet.place_bookmark(block.key) if isinstance(block, Heading) else None
     if block.__class__ in _ALIKE:
-        flags = (sheet.on_new_page, sheet.below_table, sheet.above_source, sheet.names_itself, sheet.anchor)
+        flags = (sheet.on_new_page, sheet.below_table, sheet.holds_next, sheet.names_itself, sheet.anchor)
         drawn = _drawing(_Surroundings(sheet.template, sheet.language, *flags))(block)
         if drawn is not None:
             sheet.on_new_page = sheet.below_table = False
             return drawn
     return "".join(_draw(block, sheet)).encode()
+
+
+def _holds(block: Block, following: Block | None) -> bool:
+    """Return whether a block stays on the page of the next: of where it comes from, and of a table that it tells of."""
+    if isinstance(following, Prose):
+        return following.style is ProseStyle.META
+    return isinstance(block, Prose) and isinstance(following, Table)
 
 
 def _names_itself(block: Block, previous: Block | None) -> bool:
@@ -134,7 +141,7 @@ class _Surroundings(NamedTuple):
     language: str
     on_new_page: bool = False
     below_table: bool = False
-    above_source: bool = False
+    holds_next: bool = False
     names_itself: bool = False
     anchor: tuple[str, str] | None = None
 
@@ -154,7 +161,7 @@ def _drawing(surroundings: _Surroundings) -> Callable[[Block], bytes | None]:
     def draw_alone(block: Block) -> bytes | None:
         sheet = Sheet(surroundings.template, surroundings.language)
         sheet.on_new_page, sheet.below_table = surroundings.on_new_page, surroundings.below_table
-        sheet.above_source, sheet.names_itself = surroundings.above_source, surroundings.names_itself
+        sheet.holds_next, sheet.names_itself = surroundings.holds_next, surroundings.names_itself
         sheet.anchor = surroundings.anchor
         drawn = "".join(_draw(block, sheet)).encode()
         return drawn if drawn and sheet.is_blank else None
@@ -169,7 +176,7 @@ def _draw(block: Block, sheet: Sheet) -> Iterator[str]:
         case Heading():
             yield _heading(block, sheet)
         case Prose():
-            yield _paragraph(_PROSE[block.style], sheet, words_of(block.wording, sheet))
+            yield _paragraph(_PROSE[block.style], sheet, words_of(block.wording, sheet), keep_next=sheet.holds_next)
         case Items():
             yield from _items(block, sheet)
         case Asked():
@@ -356,7 +363,7 @@ def _table(table: Table, sheet: Sheet) -> str:
     for number, row in enumerate(table.rows):
         style = "Table Strong" if number in table.strong_rows else "Table Text"
         is_last = number == count - 1
-        keep_next = sheet.above_source if is_last else is_whole or _is_kept(number, count)
+        keep_next = sheet.holds_next if is_last else is_whole or _is_kept(number, count)
         drawn.append(_row(row, style, columns, sheet, keep_next=keep_next))
     return element("tbl", "".join(drawn))
 

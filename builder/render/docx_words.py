@@ -27,7 +27,7 @@ class Sheet:
 
     `links` are the ids of relationships by address, `counters` the lists that begin anew, `pictures` the ids of
     relationships by bytes and media type. `on_new_page` and `below_table` say so of the next paragraph, the others of
-    the block that is drawn: `above_source`, that the line follows which says where it comes from, `names_itself`, that
+    the block that is drawn: `holds_next`, that it stays on the page of the next, `names_itself`, that
     nothing above says what it is, and `anchor` is the id and name of the bookmark to put at a heading.
     """
 
@@ -40,7 +40,7 @@ class Sheet:
         self.pictures: dict[tuple[bytes, str], str] = {}
         self.on_new_page = False
         self.below_table = False
-        self.above_source = False
+        self.holds_next = False
         self.names_itself = False
         self.anchor: tuple[str, str] | None = None
         self._shown = 0

@@ -694,6 +694,11 @@ def test_a_table_stays_with_the_line_that_says_where_it_comes_from() -> None:
         assert (last.find(f"{W}p/{W}pPr/{W}keepNext") is not None) == kept
 
 
+def test_a_line_stays_with_the_table_that_it_tells_of_and_a_statement_with_who_made_it() -> None:
+    told, source = Prose(plain("Column chart: Numbers")), Prose(plain("Fedasil"), ProseStyle.META)
+    assert [kept(document(told, behind))[0] for behind in (TABLE, source, told)] == [True, True, False]
+
+
 # ---------------------------------------------------------------- pictures
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
