@@ -99,7 +99,8 @@ def _check_mail(pack: BuiltPack, name: str, data: bytes) -> Iterator[Problem]:
         yield _whole(pack, name, "does not go to the address of its speaker")
     for part in message.iter_attachments():
         file = str(part.get_filename())
-        if not file.endswith(".zip") and part.get_payload(decode=True) != pack.files.get(file):
+        # An appointment in a mail is addressed to its reader, and held to what it is made as with the whole mail.
+        if not file.endswith((".zip", ".ics")) and part.get_payload(decode=True) != pack.files.get(file):
             yield _whole(pack, name, f"carries another '{file}' than the one in the folder")
 
 

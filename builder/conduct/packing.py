@@ -196,8 +196,11 @@ class Letters:
     def __init__(self, script: Script, contacts: Contacts, order: Order) -> None:
         self._script, self._contacts, self._order, self._pack = script, contacts, order, order.pack
 
-    def invitations(self) -> Iterator[tuple[str, str, str, Callable[[], bytes]]]:
-        """Yield the name and language of each appointment, the digest of what it is made of, and what makes it."""
+    def invitations(self) -> Iterator[tuple[str, str, str, Callable[..., bytes]]]:
+        """Yield the name and language of each appointment, the digest of what it is made of, and what makes it.
+
+        What makes it may be told for which reader it is.
+        """
         from builder.pack.invitation import write_appointment
 
         invitations, sent = invitations_of(self._script, self._pack)
@@ -228,8 +231,12 @@ class Letters:
     def write(
         self, code: str, mail: Mail, attached: Mapping[str, bytes], encode: Callable[[bytes], bytes] = in_base64
     ) -> tuple[bytes, ...]:
-        """Return a mail as a file, in pieces, with what is attached to it, which `encode` gives in base64."""
-        encoded = {name: encode(data) for name, data in attached.items()}
+        """Return a mail as a file, in pieces, with what is attached to it, which `encode` gives in base64.
+
+        Appointments are addressed to the reader here alone: what stands in folders and zips holds nobody's address.
+        """
+        addressed = {name: make(reader=self._reader) for name, _, _, make in self.invitations() if name in attached}
+        encoded = {name: encode(data) for name, data in {**attached, **addressed}.items()}
         return write_mail(mail, self._reader, encoded, self._sender(code))
 
     def as_made_of(self, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

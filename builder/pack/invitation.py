@@ -9,18 +9,30 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from builder.documents import Appointment, Invitation
+from builder.pack.mail import Mailbox
 
 
-def write_appointment(invitation: Invitation, number: int, sequence: int, stamp: dt.date, address: str = "") -> bytes:
+def write_appointment(
+    invitation: Invitation,
+    number: int,
+    sequence: int,
+    stamp: dt.date,
+    address: str = "",
+    *,
+    reader: Mailbox | None = None,
+) -> bytes:
     """Return an appointment of the invitation, counted from 1, as a file.
 
     Each has a file of its own: of a file with several, Thunderbird replaces the first alone and adds the others once
     more, and Outlook makes a calendar of it.
 
     `sequence` grows with each revision that is sent, and `stamp` with it: calendars keep the appointment of the highest
-    one (RFC 5546, 2.1.5). `address` is the organiser's; without one, the file says nothing of who publishes it, as
-    a published one must (RFC 5546, 3.2.1). One that is withdrawn asks calendars to take it out, which they offer to do
-    with one click (RFC 5546, 4.1.3).
+    one (RFC 5546, 2.1.5). One that is withdrawn asks calendars to take it out, which they offer to do with one click
+    (RFC 5546, 4.1.3). `address` is the organiser's; without one, the file does not say who publishes it, although it
+    should (RFC 5546, 3.2.1): without a method as well, Thunderbird would ask the reader to accept or to decline.
+
+    With a `reader`, the organiser asks this one person to come, and for no answer (RFC 5546, 3.2.2). Outlook and Google
+    are known to replace and to take out only what was asked for so: what was published is there twice after an update.
     """
     appointment = invitation.appointments[number - 1]
     event = _event(invitation, appointment, number)
@@ -29,9 +41,12 @@ def write_appointment(invitation: Invitation, number: int, sequence: int, stamp:
     calendar = Calendar()
     calendar.add("prodid", "-//Plenary//EN")
     calendar.add("version", "2.0")
+    asked = reader if address else None
+    calendar.add("method", "CANCEL" if appointment.withdrawn else "REQUEST" if asked else "PUBLISH")
     if address:
-        calendar.add("method", "CANCEL" if appointment.withdrawn else "PUBLISH")
-        event.add("organizer", _organiser(invitation.organiser, address))
+        event.add("organizer", _who(Mailbox(invitation.organiser, address)))
+    if asked:
+        event.add("attendee", _who(asked), {"partstat": "NEEDS-ACTION", "rsvp": "FALSE"})
     calendar.add_component(event)
     year = appointment.start.year
     calendar.add_missing_timezones(dt.date(year - 1, 1, 1), dt.date(year + 2, 1, 1))
@@ -57,8 +72,8 @@ def _event(invitation: Invitation, appointment: Appointment, number: int) -> Eve
     return event
 
 
-def _organiser(name: str, address: str) -> vCalAddress:
-    organiser = vCalAddress(f"mailto:{address}")
-    if name:
-        organiser.params["cn"] = name
-    return organiser
+def _who(mailbox: Mailbox) -> vCalAddress:
+    who = vCalAddress(f"mailto:{mailbox.address}")
+    if mailbox.name:
+        who.params["cn"] = mailbox.name
+    return who

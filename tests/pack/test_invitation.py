@@ -15,6 +15,7 @@ from builder.documents import Appointment, Invitation
 from builder.engine.digest import digest_value
 from builder.languages import LANGUAGES
 from builder.pack.invitation import write_appointment
+from builder.pack.mail import Mailbox
 from tests.pack.people import NAMES
 
 TALK = Appointment(
@@ -112,11 +113,30 @@ def test_a_file_holds_the_appointment_that_was_asked_for() -> None:
 def test_what_is_withdrawn_takes_itself_out_of_the_calendar(number: int, status: str, method: str) -> None:
     """A mail program that knows the method offers to do so."""
     invitation = replace(INVITATION, appointments=(TALK, replace(TALK, withdrawn=True)))
-    data = write_appointment(invitation, number, 2, STAMP, "us@example.org")
+    data = write_appointment(invitation, number, 2, STAMP)
     (event,) = events(data)
     assert (str(event["status"]), Calendar.from_ical(data)["METHOD"]) == (status, method)
-    nobody = write_appointment(invitation, number, 2, STAMP)
-    assert "METHOD" not in Calendar.from_ical(nobody), "nobody says who publishes it"
+    assert "organizer" not in event, "nobody says who publishes it"
+    (event,) = events(write_appointment(invitation, number, 2, STAMP, "us@example.org"))
+    assert (str(event["organizer"]), event["organizer"].params["cn"]) == ("mailto:us@example.org", "EMN België")
+
+
+@pytest.mark.parametrize(("number", "method"), [(1, "REQUEST"), (2, "CANCEL")])
+@pytest.mark.parametrize("name", NAMES)
+def test_one_that_goes_to_a_reader_is_asked_for_by_the_organiser(name: str, number: int, method: str) -> None:
+    """Outlook and Google replace and take out nothing that was published alone."""
+    invitation = replace(INVITATION, appointments=(TALK, replace(TALK, withdrawn=True)))
+    reader = Mailbox(name, "wim@example.org")
+    data = write_appointment(invitation, number, 2, STAMP, "us@example.org", reader=reader)
+    (event,) = events(data)
+    attendee = event["attendee"]
+    assert (Calendar.from_ical(data)["METHOD"], str(attendee)) == (method, "mailto:wim@example.org")
+    assert (attendee.params["rsvp"], attendee.params["partstat"]) == ("FALSE", "NEEDS-ACTION"), "nobody waits for words"
+    other = vobject.readOne(data.decode()).vevent.attendee
+    (said,) = other.params["CN"]
+    assert (other.value, said.replace("^'", '"')) == ("mailto:wim@example.org", name), "RFC 6868, which vobject leaves"
+    nobody = write_appointment(invitation, number, 2, STAMP, reader=reader)
+    assert b"ATTENDEE" not in nobody, "nobody asks"
 
 
 def test_equal_invitations_make_equal_bytes_without_the_clock() -> None:

@@ -120,9 +120,28 @@ def test_a_mail_goes_to_its_speaker_with_what_is_in_the_pack(project: Project, n
     assert [part.defects for part in message.walk() if part.defects] == []
     (address,) = message["To"].addresses
     assert (address.display_name, address.addr_spec) == (NAMES[name], PRIVATE[name][0])
-    attached = {str(part.get_filename()): part.get_payload(decode=True) for part in message.iter_attachments()}
+    attached = attachments(message)
     own = {path: data for path, data in files(project, name).items() if f"-{code}." in path and path[-4:] != ".eml"}
-    assert attached == own
+    assert attached.keys() == own.keys()
+    for path, data in own.items():
+        if path.endswith(".ics"):
+            assert_asked(attached[path], data, PRIVATE[name][0])
+        else:
+            assert attached[path] == data
+
+
+def attachments(message: EmailMessage) -> dict[str, bytes]:
+    """Return the files that a mail carries, by their names."""
+    files = {str(part.get_filename()): part.get_payload(decode=True) for part in message.iter_attachments()}
+    return {name: data for name, data in files.items() if isinstance(data, bytes)}
+
+
+def assert_asked(attached: bytes, own: bytes, address: str) -> None:
+    """Assert that the organiser asks this person in the mail for the appointment that stands in the folder."""
+    (asked,), (published,) = (list(Calendar.from_ical(data).walk("VEVENT")) for data in (attached, own))
+    assert Calendar.from_ical(attached)["METHOD"] == "REQUEST"
+    assert str(asked.pop("attendee")) == f"mailto:{address}"
+    assert asked.to_ical() == published.to_ical()
 
 
 def test_the_moderator_gets_the_notes_of_all_in_one_file(project: Project) -> None:
@@ -403,7 +422,7 @@ def test_several_appointments_go_by_themselves_and_the_mail_says_so(fresh: Proje
     said = text_of(fresh, "stefan", "nl")
     assert "de afspraken voor uw agenda, elk in een apart bestand" in said
     assert "een afspraak voor uw agenda" in text_of(fresh, "siobhan", "nl")
-    attached = [str(part.get_filename()) for part in mail_of(fresh, "stefan", "nl").iter_attachments()]
+    attached = attachments(mail_of(fresh, "stefan", "nl"))
     assert [name for name in attached if name.endswith(".ics")] == [f"stefan-invitation-{one}-nl.ics" for one in (1, 2)]
     assert sent(fresh) == 0
     others = EVENT.replace("[zbynek, stefan]", "zbynek").replace("[stefan, huong]", "huong")
@@ -432,8 +451,8 @@ def test_one_who_speaks_no_longer_is_told_so_and_the_appointment_leaves_their_ca
     said = text_of(fresh, "maryam", "fr")
     assert "depuis notre courriel du 1er mai 2030 : vous n’y figurez plus parmi les intervenants." in said
     assert "retire le rendez-vous de votre agenda" in said
-    (attached,) = message.iter_attachments()
-    assert attached.get_payload(decode=True) == files(fresh, "maryam")["maryam-invitation-fr.ics"]
+    ((name, data),) = attachments(message).items()
+    assert (name, Calendar.from_ical(data)["METHOD"]) == ("maryam-invitation-fr.ics", "CANCEL")
     (withdrawn,) = appointments(fresh, "maryam", "fr")
     assert (str(withdrawn["status"]), withdrawn["sequence"], withdrawn["uid"]) == ("CANCELLED", 1, before["uid"])
     assert not [name for name in files(fresh, "moderator") if "maryam" in name]
@@ -623,7 +642,9 @@ def test_protected_copies_open_with_the_password_of_their_pack_and_the_mail_says
     with pikepdf.open(own / "day-handout-en.pdf", password=WORDS) as document:
         assert document.is_encrypted
     message = email.message_from_bytes((own / "lukasz-mail-en.eml").read_bytes(), policy=policy.strict)
-    attached = {str(part.get_filename()): part.get_payload(decode=True) for part in message.iter_attachments()}
+    attached = attachments(message)
+    (invitation,) = (name for name in attached if name.endswith(".ics"))
+    assert_asked(attached.pop(invitation), (own / invitation).read_bytes(), PRIVATE["lukasz"][0])
     assert attached == {name: (own / name).read_bytes() for name in attached}
     part = message.get_body(("plain",))
     assert part is not None
