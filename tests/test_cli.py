@@ -345,3 +345,50 @@ def test_a_pipe_in_place_of_a_file_is_told_and_not_waited_for(project: Path, nam
     told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE, timeout=60)
     assert told.returncode == 1
     assert re.search(f"^{name}: error: .* pipe or a device", told.stderr, re.MULTILINE)
+
+
+def say(project: Path, *arguments: str, to: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, with its standard output as the shell says."""
+    command = ["sh", "-c", f'exec "$@" {to}', "sh", sys.executable, "-m", "builder", "--project", str(project)]
+    variables = {**os.environ, "PYTHONPATH": str(HERE), **environment}
+    return subprocess.run([*command, *arguments], capture_output=True, check=False, cwd=HERE, env=variables)
+
+
+def test_a_command_that_nobody_hears_does_its_work(project: Path) -> None:
+    for told in ("before", "again"):
+        done = say(project, "build", "--only", "deck", to=">&-")
+        assert (told, done.returncode, done.stderr) == (told, 0, b"")
+    assert built(project) == ["small/fr/small-deck-fr.pptx", "small/nl/small-deck-nl.pptx"]
+    silent = say(project, "build", "nowhere", to="2>&-")
+    assert (silent.returncode, silent.stdout) == (2, b"")
+
+
+def test_what_cannot_be_told_is_told_so(project: Path) -> None:
+    for arguments in (
+        ["build", "--only", "deck"],
+        ["build", "--only", "deck"],
+        ["catalogue", "progress"],
+    ):
+        done = say(project, *arguments, to=">/dev/full")
+        assert done.returncode == 4
+        assert done.stderr == b"error: what was done cannot be told: no space left on device\n"
+    done = say(project, "catalogue", "progress", to="| true; wait", PYTHONUNBUFFERED="1")
+    assert done.stderr == b""
+
+
+def test_what_goes_to_a_file_is_utf_8_whatever_the_machine_writes(project: Path) -> None:
+    for _ in ("at first", "again"):
+        done = say(project, "catalogue", "progress", to="", PYTHONIOENCODING="ascii")
+        assert done.returncode == 0, done.stderr
+        assert "français" in done.stdout.decode("utf-8")
+
+
+def test_a_command_that_is_interrupted_before_it_begins_says_so(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builder.conduct.unchanged.recall", interrupt)
+    assert run(project, "build") == 130
+    assert capsys.readouterr().err == "interrupted; the files in output/ are whole\n"

@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 
 from builder import VERSION
+from builder.cli.main import UNTOLD
 
 #: The commands and what each is for. Those that are not asked for are not loaded.
 _COMMANDS = {
@@ -65,14 +66,8 @@ def run(given: list[str]) -> int:
     except PlenaryError as fault:
         print_problems(fault.problems)
         return fault.exit_status
-    except KeyboardInterrupt:
-        complain("interrupted; the files in output/ are whole")
-        return 130
-    except BrokenPipeError:  # the reader of a pipe has gone; there is nobody left to tell
-        sys.stderr.close()
-        return 1
     except Exception as fault:
-        if options.traceback:
+        if options.traceback or (isinstance(fault, OSError) and not fault.filename and fault.errno in UNTOLD):
             raise
         if isinstance(fault, OSError) and fault.filename:
             complain(f"error: '{fault.filename}' cannot be used: {(fault.strerror or str(fault)).lower()}")

@@ -6,7 +6,10 @@ when nothing changed, or little.
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
+import os
 import sys
 
 from builder import VERSION
@@ -14,10 +17,14 @@ from builder import VERSION
 TYPE_CHECKING = False  # `typing` is not loaded for it
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
 #: After how many new objects cycles are looked for, in place of Python's 700: what a command makes stays until its end,
 #: and looking through it once takes a twentieth of its time. The slides and notes of an event are fewer.
 _OBJECTS = 150_000
+
+#: What the system says of a stream that takes no more: its reader has gone, its disk is full.
+UNTOLD = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,10 +32,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _answer(list(arguments))
     look_seldom_for_cycles()  # the process is ours
+    _open_streams()
     try:
         return _answer(sys.argv[1:])
     finally:
         gc.freeze()  # all ends now: Python would look through it once more, for a twentieth of the time of a build
+
+
+def _open_streams() -> None:
+    """See to it that whatever is said can be written, wherever it goes.
+
+    A stream that is closed goes nowhere. A file or another program gets UTF-8, as JSON must be; what the screen cannot
+    show is written as its number.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def look_seldom_for_cycles() -> None:
@@ -37,6 +62,31 @@ def look_seldom_for_cycles() -> None:
 
 
 def _answer(given: list[str]) -> int:
+    try:
+        status = _status(given)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted; the files in output/ are whole\n")
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has gone; there is nobody left to tell
+        _stop_telling()
+        return 1
+    except OSError as fault:
+        if fault.errno not in UNTOLD:
+            raise
+        sys.stderr.write(f"error: what was done cannot be told: {os.strerror(fault.errno).lower()}\n")
+        _stop_telling()
+        return 4
+    return status
+
+
+def _stop_telling() -> None:
+    """Let go what is still to be told: at its end, Python would try to write it once more, and complain."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _status(given: list[str]) -> int:
     if given == ["--version"]:
         print(f"plenary {VERSION}")
         return 0
@@ -55,12 +105,7 @@ def _project(given: list[str]) -> str:
 
 def _tell(status: int, output: str, complaints: str) -> int:
     sys.stderr.write(complaints)
-    try:
-        sys.stdout.write(output)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of a pipe has gone; there is nobody left to tell
-        sys.stderr.close()
-        return 1
+    sys.stdout.write(output)
     return status
 
 
