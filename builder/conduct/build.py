@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import builder
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.packs import MAIL, Order, Pack, Packs
+from builder.conduct.packs import MAIL, Pack, Packs
 from builder.conduct.plan import (
     ENDINGS,
     Job,
@@ -97,6 +97,8 @@ def build_event(
         if where and not any(output.documents()):
             get_ready(where, languages, kinds)
         work = Work(project, output)
+        if packs and whole:
+            work.look_up_addresses()
         for version, codes in versions_of(languages, draft=draft).items():
             expect = partial(_expect, where or Where(), codes, kinds)
             prepared = prepare(project, path, version, layout, to_print=to_print, expect=expect)
@@ -119,9 +121,10 @@ def build_packs(
     """
     with open_output(project.output, project.state) as output:
         work = Work(project, output)
+        work.look_up_addresses()
         prepared = prepare(project, path)
         packs = prepared.packs.named(names)
-        work.add(prepared, prepared.packs.shared_jobs(packs))
+        work.add(prepared, prepared.packs.contents.shared_jobs(packs))
         work.add_packs(prepared, packs, printed=printed)
         if not names:
             work.clear_packs(prepared.packs)
@@ -215,23 +218,26 @@ class Work:
         self._groups.append(Group(prepared.name, script, self._tasks(prepared.name, jobs)))
         self._problems += prepared.problems
 
-    def add_packs(self, prepared: Prepared, packs: Iterable[Pack], *, printed: bool = True) -> None:
-        """Add packs of the version that was added last; `printed` as for `build_packs`. No other version has any."""
-        from builder.conduct.packing import Consignment
+    def look_up_addresses(self) -> None:
+        """Read where people are reached, before packs are added: what that takes for a while, the event takes next."""
         from builder.load.contacts import load_contacts
 
-        known, wanted = prepared.packs, tuple(packs)
-        jobs = [job for pack in wanted for job in known.jobs(pack, printed=printed)]
-        group = self._groups.pop()
-        self._groups.append(replace(group, tasks=(*group.tasks, *self._tasks(known.folder, jobs))))
-        contacts, noticed = load_contacts(self._project.contacts, self._project.folder, self._project.events())
-        self._packs = Consignment(map(known.order, wanted), contacts)
+        project = self._project
+        self._contacts, noticed = load_contacts(project.contacts, project.folder, project.events())
         self._problems += noticed
 
-    @property
-    def orders(self) -> tuple[Order, ...]:
-        """The packs that were added."""
-        return self._packs.orders if self._packs else ()
+    def add_packs(self, prepared: Prepared, packs: Iterable[Pack], *, printed: bool = True) -> None:
+        """Add packs of the version that was added last, once addresses are looked up; no other version has any.
+
+        `printed` as for `build_packs`.
+        """
+        from builder.conduct.packing import Consignment
+
+        known, wanted = prepared.packs, tuple(packs)
+        jobs = [job for pack in wanted for job in known.contents.own_jobs(pack, printed=printed)]
+        group = self._groups.pop()
+        self._groups.append(replace(group, tasks=(*group.tasks, *self._tasks(known.folder, jobs))))
+        self._packs = Consignment(wanted, known.contents, self._contacts)
 
     def _tasks(self, group: str, jobs: Iterable[Job]) -> tuple[Task, ...]:
         return tuple(Task(group, job, self._output.stand(job.name)) for job in jobs)
@@ -296,7 +302,7 @@ class Work:
         for one in hands.pack(self._packs.parcels(ready, self._output)):
             self._output.take_back(one.held, one.kept)
             packed[one.name] = replace(one, held=(), kept=())
-        yield from (packed[order.pack.name] for order in self.orders)
+        yield from (packed[pack.name] for pack in self._packs.packs)
 
     def done(self, where: Where, *, explain: bool = False) -> Built:
         """Return what came of it all, in place."""
@@ -329,7 +335,7 @@ class Work:
         """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
         state = self._project.state
         self._groups = [group.sparing() for group in self._groups]
-        for made in hands.draw(self._groups, len(self.orders)):
+        for made in hands.draw(self._groups, len(self._packs.packs) if self._packs else 0):
             kept = [one.task.standing for one in made if not one.why]
             self._output.take_back([one.held for one in made if one.held], kept)
             keep_outlines(state, {one.key.document: one.outline for one in made if one.held})

@@ -26,7 +26,7 @@ def check_packs(project: Project, script: Script, packs: Packs) -> tuple[Problem
     everybody[""] = (contacts.moderator.email, contacts.moderator.telephone)
     problems: list[Problem] = []
     for pack in packs.all:
-        order = packs.order(pack)
+        order = packs.contents.order(pack)
         place = order.folder
         if not (project.output / place).is_dir():
             continue
@@ -50,7 +50,7 @@ def read_packed(
     decks = decks_by_code(fitted)
     artefacts: list[Artefact] = []
     documents: dict[str, Deck | Paper] = {}
-    for job in (job for pack in packs.all for job in packs.jobs(pack)):
+    for job in (job for pack in packs.all for job in packs.contents.own_jobs(pack)):
         data = read_back(job.name, project.output)
         if data is not None:
             planned = Planned(job.name, compose(job, localised.editions, decks, localised.news))

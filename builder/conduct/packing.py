@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -11,7 +11,7 @@ from builder.compose.changes import NO_NEWS
 from builder.compose.invitation import compose_invitation, compose_withdrawal
 from builder.compose.mail import Enclosed, compose_farewell, compose_mail
 from builder.compose.programme import speaker_of
-from builder.conduct.packs import NOTES, Order, Pack
+from builder.conduct.packs import NOTES, Contents, Order, Pack
 from builder.conduct.workshop import Script
 from builder.contacts import Contacts
 from builder.documents import DocumentKind, Invitation, Mail
@@ -87,25 +87,24 @@ class Parcel:
 
 
 class Consignment:
-    """The packs that are to be put together, as they are ordered, and where their readers are reached."""
+    """The packs that are to be put together, what they hold, and where their readers are reached."""
 
-    def __init__(self, orders: Iterable[Order], contacts: Contacts) -> None:
-        self.orders = tuple(orders)
-        self._contacts = contacts
+    def __init__(self, packs: tuple[Pack, ...], contents: Contents, contacts: Contacts) -> None:
+        self.packs, self._contents, self._contacts = packs, contents, contacts
 
     def parcels(self, ready: Mapping[str, str], output: Output) -> Iterator[Parcel]:
-        """Yield the packs on their way, those of many documents first.
+        """Yield the packs on their way; the moderator's, which holds the notes of all, before those of speakers.
 
         `ready` are the names under which documents stand, by those that they were planned under.
         """
-        for order in sorted(self.orders, key=lambda order: len(order.members), reverse=True):
+        for order in map(self._contents.order, sorted(self.packs, key=lambda pack: pack.key != "")):
             own = {member.job.name: ready[member.job.name] for member in order.members if member.job.name in ready}
             contacts = self._contacts.only(order.pack.key)
             yield Parcel(order, contacts, own, output.shelf(order.names(), own.values()))
 
     def unaddressed(self) -> Iterator[str]:
         """Yield the names of packs that have no mail, because nobody said where it goes."""
-        yield from (order.pack.name for order in self.orders if not address_of(order.pack, self._contacts))
+        yield from (pack.name for pack in self.packs if not address_of(pack, self._contacts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -186,22 +187,42 @@ class Packs:
         changes = changes_in_words(words, pack.differences, code, several=several, moderating=not pack.key)
         return News(since, changes)
 
+    # ------------------------------------------------------------ what they hold
+
+    @cached_property
+    def contents(self) -> Contents:
+        """Which files the packs hold."""
+        event = self._localised.event
+        jobs = {(job.kind, job.code, job.speaker): job for job in list_jobs(self._localised, self._fitted)}
+        asked = Counter(speaker.key for part in event.programme.parts for speaker in part.addressees())
+        return Contents(event.name, self.folder, self.all, jobs, asked, len(timetable(event).days))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contents:
+    """Which files each pack of an event holds: names alone, which are still known when the event was let go.
+
+    `jobs` are the documents of the event by kind, language and speaker. `asked` is in how many parts people are asked
+    something, by their keys. `days` is how many the event has.
+    """
+
+    event: str
+    folder: str
+    packs: tuple[Pack, ...]
+    jobs: Mapping[tuple[DocumentKind, str, str], Job]
+    asked: Counter[str]
+    days: int
+
     def order(self, pack: Pack) -> Order:
         """Return what puts a pack together."""
-        zip_folder = f"{self._localised.event.name}-{pack.name}"
+        zip_folder = f"{self.event}-{pack.name}"
         folder = f"{self.folder}/{pack.name}"
         return Order(pack, self.members(pack), folder, self.folder, zip_folder, self._appointments(pack))
 
     def _appointments(self, pack: Pack) -> int:
         """Return how many appointments a pack has at most: for its parts or its days, and those that were sent."""
         sent = pack.sent.invitation if pack.sent else None
-        return max(self._asked[pack.key], self._days, sent.appointments if sent else 0)
-
-    @cached_property
-    def _days(self) -> int:
-        return len(timetable(self._localised.event).days)
-
-    # ------------------------------------------------------------ documents
+        return max(self.asked[pack.key], self.days, sent.appointments if sent else 0)
 
     def members(self, pack: Pack, *, printed: bool = True) -> tuple[Member, ...]:
         """Return the documents of a pack, language by language; its papers as PDF too where `printed`."""
@@ -210,7 +231,7 @@ class Packs:
         found = self._of_speaker(pack) if pack.key else self._of_moderator(pack)
         return tuple(one for one in found if printed or not self._is_print(one.job, pack))
 
-    def jobs(self, pack: Pack, *, printed: bool = True) -> tuple[Job, ...]:
+    def own_jobs(self, pack: Pack, *, printed: bool = True) -> tuple[Job, ...]:
         """Return what is drawn for this pack alone; its other documents are those of the event."""
         return tuple(one.job for one in self.members(pack, printed=printed) if self._is_own(one.job, pack))
 
@@ -221,27 +242,26 @@ class Packs:
 
     def _of_speaker(self, pack: Pack) -> Iterator[Member]:
         for code in pack.codes:
-            yield Member(f"{pack.name}-briefing-{code}.docx", code, self._jobs[DocumentKind.BRIEFING, code, pack.key])
+            yield Member(f"{pack.name}-briefing-{code}.docx", code, self.jobs[DocumentKind.BRIEFING, code, pack.key])
             yield self._own(pack, f"{pack.name}-briefing-{code}.pdf", code, DocumentKind.BRIEFING)
-            if pack.key in self._asked:
+            if pack.key in self.asked:
                 yield self._own(pack, f"{pack.name}-slides-{code}.pptx", code, DocumentKind.EXCERPT)
             yield self._of_event(code, DocumentKind.HANDOUT)
 
     def _of_moderator(self, pack: Pack) -> Iterator[Member]:
-        event = self._localised.event.name
         for code in pack.codes:
             yield self._of_event(code, DocumentKind.RUNNING_ORDER)
-            yield self._own(pack, f"{event}-running-order-{code}.pdf", code, DocumentKind.RUNNING_ORDER)
-            if (DocumentKind.CUE_CARDS, code, "") in self._jobs:  # there are none where nothing is asked
+            yield self._own(pack, f"{self.event}-running-order-{code}.pdf", code, DocumentKind.RUNNING_ORDER)
+            if (DocumentKind.CUE_CARDS, code, "") in self.jobs:  # there are none where nothing is asked
                 yield self._of_event(code, DocumentKind.CUE_CARDS)
-            for other in self.all:
+            for other in self.packs:
                 if other.key and not other.gone and code in other.codes:
-                    job = self._jobs[DocumentKind.BRIEFING, code, other.key]
+                    job = self.jobs[DocumentKind.BRIEFING, code, other.key]
                     yield Member(f"{NOTES}-{code}/{other.name}-briefing-{code}.docx", code, job)
             yield self._of_event(code, DocumentKind.HANDOUT)
 
     def _of_event(self, code: str, kind: DocumentKind) -> Member:
-        job = self._jobs[kind, code, ""]
+        job = self.jobs[kind, code, ""]
         return Member(job.name.rpartition("/")[2], code, job)
 
     def _own(self, pack: Pack, name: str, code: str, kind: DocumentKind) -> Member:
@@ -252,14 +272,3 @@ class Packs:
 
     def _is_print(self, job: Job, pack: Pack) -> bool:
         return self._is_own(job, pack) and job.name.endswith(".pdf")
-
-    @cached_property
-    def _jobs(self) -> Mapping[tuple[DocumentKind, str, str], Job]:
-        """The documents of the event by kind, language and speaker."""
-        return {(job.kind, job.code, job.speaker): job for job in list_jobs(self._localised, self._fitted)}
-
-    @cached_property
-    def _asked(self) -> Counter[str]:
-        """In how many parts people are asked something, by their keys."""
-        parts = self._localised.event.programme.parts
-        return Counter(speaker.key for part in parts for speaker in part.addressees())

@@ -49,13 +49,14 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
         prepared = prepare(project, path)
         packs = prepared.packs.named(names)
         work = Work(project, output)
-        work.add(prepared, prepared.packs.shared_jobs(packs))
+        work.look_up_addresses()
+        work.add(prepared, prepared.packs.contents.shared_jobs(packs))
         work.add_packs(prepared, packs)
         stale = work.stale()
         if stale:
             raise SourceError(*_tell_stale(stale))
         sent = dict(load_sent(file, project.folder))
-        for order in work.orders:
+        for order in map(prepared.packs.contents.order, packs):
             _, sent_as = invitations_of(work.script, order.pack)
             if order.pack.gone:
                 sent[order.pack.name] = _farewell(sent[order.pack.name], date, sent_as)
@@ -81,9 +82,10 @@ def protect_packs(project: Project, path: Path, names: Collection[str], password
     with open_output(project.output, project.state) as output:
         prepared = prepare(project, path)
         work = Work(project, output)
+        work.look_up_addresses()
         packs = [pack for pack in prepared.packs.named(names) if not pack.gone]
         passwords = _passwords(packs, password_of)
-        work.add(prepared, prepared.packs.shared_jobs(packs))
+        work.add(prepared, prepared.packs.contents.shared_jobs(packs))
         work.add_packs(prepared, packs)
         folders = {pack.name: prepared.packs.protected(pack) for pack in packs}
         for pack, packing in work.packings(work.in_place()):

@@ -193,7 +193,7 @@ def _packed(packs: Packs) -> Mapping[str, tuple[str, ...]]:
     """Return the names of the packs that hold each document, by the name of its file."""
     found: dict[str, tuple[str, ...]] = {}
     for pack in packs.all:
-        for member in packs.members(pack):
+        for member in packs.contents.members(pack):
             found[member.job.name] = (*found.get(member.job.name, ()), pack.name)
     return found
 

@@ -296,8 +296,8 @@ def _has_digest(path: AnyPath, digest: str) -> bool:
 
 def _places(name: str) -> Iterator[str]:
     """Yield the name of a file, then those that it has beside files that were edited."""
-    path = PurePosixPath(name)
     yield name
+    path = PurePosixPath(name)  # Python keeps the pieces of each path that is made
     yield str(path.with_suffix(f".new{path.suffix}"))
     for number in count(2):
         yield str(path.with_suffix(f".new-{number}{path.suffix}"))

@@ -408,9 +408,9 @@ _HANDOUTS = (
     "191 MB to 8 GB: writing it is all that does. It is read, encoded and told by its digest once."
 )
 _PACKS = (
-    "Packs are let go as they are written. What grows is the event in three languages with its slides, which all "
-    "documents are composed from, a quarter; the same on its way to the other processes, once for documents and once "
-    "for packs, half; and what is recorded of sixteen files in each pack, a quarter."
+    "Packs are let go as they are written, and so is the event once the other processes have it, a language at a time. "
+    "What grows is the event in three languages with its slides until then, in the room of which, and in as much "
+    "again, stands afterwards what is recorded of sixteen files in each pack."
 )
 
 GOALS: Sequence[Goal] = (

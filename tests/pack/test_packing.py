@@ -60,7 +60,7 @@ def test_who_puts_a_pack_together_is_told_that_address_alone(project: Project, n
     prepared = prepare(project, project.events()[0])
     contacts, _ = load_contacts(project.contacts, project.folder, project.events())
     (pack,) = prepared.packs.named([name])
-    order = prepared.packs.order(pack)
+    order = prepared.packs.contents.order(pack)
     sent = pickle.dumps(Parcel(order, contacts.only(pack.key), {}, Shelf(project.output, {}, {})))
     told = {key for key, private in PRIVATE.items() if private[0].encode() in sent}
     assert told == {name}
