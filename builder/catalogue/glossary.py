@@ -124,7 +124,8 @@ def read_glossary(path: Path, project: Path) -> Glossary:
     if not os.path.lexists(path):
         return Glossary(name, ())
     text, _ = read_text(path, name)
-    reader = csv.DictReader(StringIO(text), strict=True)
+    lines = StringIO(text, newline=None)  # whatever they end with
+    reader = csv.DictReader(lines, delimiter=_separator(text), strict=True)
     terms, problems, seen = [], [], dict[str, int]()
     try:
         problems += _lacking(reader.fieldnames or (), name)
@@ -145,6 +146,12 @@ def read_glossary(path: Path, project: Path) -> Glossary:
     if problems:
         raise SourceError(*problems)
     return Glossary(name, tuple(terms))
+
+
+def _separator(text: str) -> str:
+    """Return what stands between the cells: Excel saves a semicolon or a tab there, as the machine's language has it."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 def _lacking(columns: Collection[str], name: str) -> list[Problem]:

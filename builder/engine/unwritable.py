@@ -11,6 +11,7 @@ from builder.problems import OutputError, error
 _ROOM = "make room on the disk, then run it again: the files in output/ are whole"
 _RIGHT = "see to it that you may write there, then run it again"
 _FOLDER = "a file stands where a folder must be: move it elsewhere, then run it again"
+_FILE = "a folder stands where a file must be: move it elsewhere, then run it again"
 
 #: What helps, by the number of what the system says.
 _HINTS: Mapping[int, str] = {
@@ -21,6 +22,7 @@ _HINTS: Mapping[int, str] = {
     errno.EROFS: _RIGHT,
     errno.ENOTDIR: _FOLDER,
     errno.EEXIST: _FOLDER,
+    errno.EISDIR: _FILE,
 }
 
 

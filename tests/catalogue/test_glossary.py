@@ -47,6 +47,16 @@ def test_a_note_is_taken_to_pieces(tmp_path: Path) -> None:
     assert (term.kind, term.confidence, term.line) == ("org", "high", 2)
 
 
+@pytest.mark.parametrize(("separator", "end"), [(";", "\r\n"), ("\t", "\n"), (",", "\r")])
+def test_it_is_read_as_excel_saves_it_wherever_it_runs(tmp_path: Path, separator: str, end: str) -> None:
+    row = 'r,term,reception,accueil,,,"AVOID[fr]: hébergement~ de nuit; x",x,high\n'
+    text = (HEAD + row).replace(",", separator).replace("~", ",").replace("\n", end)
+    (tmp_path / "glossary.csv").write_bytes(text.encode())
+    (term,) = read_glossary(tmp_path / "glossary.csv", tmp_path).terms
+    assert term == read(tmp_path, HEAD + row.replace("~", ",")).terms[0]
+    assert term.avoided == {"fr": ("hébergement, de nuit",)}
+
+
 def test_terms_are_recognised_as_whole_words_whatever_the_apostrophe(tmp_path: Path) -> None:
     rows = "r,term,reception,accueil,,,,x,high\nh,org,Children's House,Maison,CH,,,x,high\n"
     glossary = read(tmp_path, HEAD + rows)
