@@ -149,7 +149,7 @@ def read_glossary(path: Path, project: Path) -> Glossary:
 
 
 def _separator(text: str) -> str:
-    """Return what stands between the cells: Excel saves a semicolon or a tab there, as the machine's language has it."""
+    """Return what stands between the cells: Excel saves a semicolon or a tab, as the language of its machine has it."""
     first = text.partition("\n")[0]
     return max(",;\t", key=first.count)
 

@@ -24,6 +24,8 @@ SIZE_LIMIT = 20_000_000
 #: In dots: above this a small file can ask for gigabytes of memory.
 DOTS_LIMIT = 50_000_000
 
+_SMALLER = "save it smaller: a slide shows 1920 x 1080 dots"
+
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 #: The segments of a JPEG that hold notes: metadata and comments, but for JFIF's, the colour profile and Adobe's.
@@ -62,8 +64,7 @@ def read_picture(folder: Path, file: str) -> Seen | Unseen:
     path = folder / name
     try:
         if path.stat().st_size > SIZE_LIMIT:
-            hint = "save it smaller: a slide shows 1920 x 1080 dots"
-            return Unseen(f"'{file}' is too large: more than {SIZE_LIMIT // 1_000_000} MB", hint)
+            return Unseen(f"'{file}' is too large: more than {SIZE_LIMIT // 1_000_000} MB", _SMALLER)
         if path.is_fifo() or path.is_char_device():
             return Unseen(f"'{file}' is a pipe or a device, and no file", "is it a picture?")
         data = path.read_bytes()
@@ -83,13 +84,14 @@ def _seen(file: str, data: bytes) -> Seen | Unseen:
             warnings.simplefilter("error")
             image = Image.open(BytesIO(data), formats=tuple(_MEDIA_TYPES))
             if image.width * image.height > DOTS_LIMIT:
-                hint = "save it smaller: a slide shows 1920 x 1080 dots"
-                return Unseen(f"'{file}' is too large: {image.width} x {image.height} dots", hint)
+                return Unseen(f"'{file}' is too large: {image.width} x {image.height} dots", _SMALLER)
             turned = image.getexif().get(Base.Orientation, 1) != 1
             image.load()
     except UnidentifiedImageError:
         return Unseen(f"'{file}' is no PNG or JPEG", "save it as one of these; drawings and screenshots as PNG")
-    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError) as fault:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):  # beyond Pillow's own limit
+        return Unseen(f"'{file}' is too large: more than {DOTS_LIMIT // 1_000_000} million dots", _SMALLER)
+    except (OSError, SyntaxError, ValueError, Warning) as fault:
         return Unseen(f"'{file}' is damaged: {str(fault).lower()}", "save it again from the program it comes from")
     if image.mode == "CMYK":
         hint = "save it with colours for screens (RGB): archives (PDF/A-2a) and projectors take no others"

@@ -80,6 +80,14 @@ def test_a_picture_with_too_many_dots_is_refused_before_it_is_unpacked(tmp_path:
     assert "too large: 10000 x 5001 dots" in told.message
 
 
+@pytest.mark.parametrize("width", [10_000, 20_000])
+def test_a_picture_beyond_what_pillow_opens_is_no_damaged_one(tmp_path: Path, width: int) -> None:
+    Image.new("1", (width, 10_000)).save(tmp_path / "map.png")
+    assert read_picture(tmp_path, "map.png") == Unseen(
+        "'map.png' is too large: more than 50 million dots", "save it smaller: a slide shows 1920 x 1080 dots"
+    )
+
+
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "map.png").open("wb") as file:
         file.truncate(SIZE_LIMIT + 1)
