@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
-from sys import intern
 
 from builder.engine.unwritable import unwritable
 from builder.values import value
@@ -58,34 +57,56 @@ class Journal:
     def __init__(self, folder: Path) -> None:
         """Read the journal in a folder, empty where there is none. Lines that were torn are dropped."""
         self._folder = folder
-        self._records: dict[str, list[Record]] = {}
+        self._alike: dict[tuple[str, str, str], int] = {}
+        self._lines: dict[str, bytes] = {}
         # No journal, or none that can be read: everything is made once more.
         with contextlib.suppress(OSError), (folder / NAME).open("rb") as file:
             for record in _records(file):
-                self._records.setdefault(record.name, []).append(record)
+                self._remember(record)
+
+    def _remember(self, record: Record) -> None:
+        """Keep a record behind those of the same name, each a line: there are as many as files, of thousands of notes.
+
+        A line begins with the number of what it has in common with most others.
+        """
+        key = record.key
+        number = self._alike.setdefault((record.group, key.layout, key.renderer), len(self._alike))
+        line = "\t".join(map(str, (number, key.document, record.file, *record.mark))).encode()
+        before = self._lines.get(record.name)
+        self._lines[record.name] = line if before is None else before + b"\n" + line
+
+    def _recall(self, name: str) -> Iterator[Record]:
+        """Yield the records of that name, the last one first."""
+        lines = self._lines.get(name)
+        alike = tuple(self._alike)
+        for line in reversed(lines.decode().split("\n") if lines is not None else ()):
+            number, document, file, *mark = line.split("\t")
+            group, layout, renderer = alike[int(number)]
+            size, time, inode = map(int, mark)
+            yield Record(name, group, Key(document, layout, renderer), file, (size, time, inode))
 
     def last(self, name: str) -> Record | None:
         """Return the last record of a file that was not removed, None if there is none."""
-        records = self._records.get(name)
-        return records[-1] if records and records[-1].file else None
+        record = next(self._recall(name), None)
+        return record if record and record.file else None
 
     def files(self, name: str) -> Iterator[str]:
         """Yield the digests of the files of that name that were built."""
-        return (record.file for record in self._records.get(name, ()) if record.file)
+        return (record.file for record in self._recall(name) if record.file)
 
     def names(self, groups: Collection[str]) -> tuple[str, ...]:
         """Return the names of the files of groups that were built and not removed, group by group."""
-        lasts = (self.last(name) for name in self._records)
+        lasts = (self.last(name) for name in self._lines)
         found = (record for record in lasts if record and record.group in groups)
         return tuple(record.name for record in sorted(found, key=attrgetter("group")))
 
     def groups(self) -> frozenset[str]:
         """Return the groups of all files that were built and not removed."""
-        return frozenset(record.group for record in filter(None, map(self.last, self._records)))
+        return frozenset(record.group for record in filter(None, map(self.last, self._lines)))
 
     def documents(self) -> Iterator[str]:
         """Yield the digests of the documents behind the files that were built and not removed."""
-        return (record.key.document for record in filter(None, map(self.last, self._records)))
+        return (record.key.document for record in filter(None, map(self.last, self._lines)))
 
     def append(self, records: Iterable[Record]) -> None:
         """Add records. OutputError if they cannot be written."""
@@ -99,13 +120,13 @@ class Journal:
                 file.write(b"\n" + lines if file.tell() else lines)  # a torn line ends here
         except OSError as fault:
             raise unwritable(self._folder / NAME, fault) from fault
-        for record in map(_sparing, added):
-            self._records.setdefault(record.name, []).append(record)
+        for record in added:
+            self._remember(record)
 
     def shorten(self, in_place: Collection[str]) -> None:
         """Drop what need not be remembered of the files that are known to be in place, once that is much."""
         kept = tuple(self._worth_keeping(in_place))
-        if sum(map(len, self._records.values())) <= 2 * len(kept):
+        if sum(len(lines.splitlines()) for lines in self._lines.values()) <= 2 * len(kept):
             return
         beside = self._folder / f"{NAME}.new"
         try:
@@ -115,11 +136,12 @@ class Journal:
             raise unwritable(self._folder / NAME, fault) from fault
 
     def _worth_keeping(self, in_place: Collection[str]) -> Iterator[Record]:
-        for name, records in self._records.items():
-            if name in in_place or not records[-1].file:
-                yield from filter(None, [self.last(name)])
-            else:
-                yield from records
+        for name in self._lines:
+            last, *older = self._recall(name)
+            if last.file and name not in in_place:
+                yield from reversed(older)
+            if last.file:
+                yield last
 
 
 def _line(record: Record) -> bytes:
@@ -151,10 +173,4 @@ def _records(lines: Iterable[bytes]) -> Iterator[Record]:
         with contextlib.suppress(ValueError):  # no characters
             if _RECORD.fullmatch(line):
                 values = json.loads(line)
-                yield _sparing(Record(**{**values, "key": Key(**values["key"]), "mark": tuple(values["mark"])}))
-
-
-def _sparing(record: Record) -> Record:
-    """Return a record that was read, or sent, as it is remembered: with what most of them have in common kept once."""
-    key = Key(record.key.document, intern(record.key.layout), intern(record.key.renderer))
-    return Record(record.name, intern(record.group), key, record.file, record.mark)
+                yield Record(**{**values, "key": Key(**values["key"]), "mark": tuple(values["mark"])})
