@@ -131,8 +131,8 @@ _TOLD = (ALTERNATIVE, CHART_LABEL, CHART_SERIES)
 
 
 def _as_written(words: str, *, printed: bool) -> str:
-    """Return words as they can be compared: Office has no narrow no-break space, a PDF no spaces at all."""
-    return _NOT_IN_PDF.sub("", words) if printed else words.replace("\u202f", "\u00a0")
+    """Return words as they can be compared: Office has no narrow space and no no-break hyphen, a PDF neither."""
+    return _NOT_IN_PDF.sub("", words) if printed else words.replace("\u202f", "\u00a0").replace("\u2011", "-")
 
 
 def _untagged(one: Placed) -> Iterator[tuple[str, str]]:

@@ -43,14 +43,19 @@ NAMES = ("مريم الحسن", "דוד לוי", "Łukasz Żółć", "Siobhán O
 
 
 def odd_edition() -> Edition:
-    """Return the sample with people of other names, all of one organisation, and a link with a strong word in it."""
+    """Return the sample with other names, all of one organisation, a strong word in a link, and a no-break hyphen."""
     edition = sample_edition("fr")
     people = edition.programme.speakers
     names = dict(zip((one.key for one in people), cycle(NAMES), strict=False))
     organisations = people[0].organisations
     odd = {one.key: replace(one, name=names[one.key], organisations=organisations) for one in people}
     link = "https://www.example.org/plan"
-    runs = (Run("Le "), Run("plan", strong=True, link=link), Run(" hiver", link=link), Run(" et ses suites"))
+    runs = (
+        Run("Le "),
+        Run("plan", strong=True, link=link),
+        Run(" hiver", link=link),
+        Run(" et ses arrière\u2011plans"),
+    )
     first, *others = (
         replace(part, questions=tuple(replace(one, to=tuple(odd[to.key] for to in one.to)) for one in part.questions))
         for part in edition.programme.parts
