@@ -119,6 +119,10 @@ def _plural_form(expression: str) -> Callable[[int], int]:
     return gettext.c2py(expression)
 
 
+#: Words within a name that stay with the next one, as in `Mohamed El Masbahi`.
+_PARTICLES = "al ben bin da de del della den der des di du el la las le les los op ten ter van vom von y zu"
+NAME_PARTICLES = frozenset(_PARTICLES.split())
+
 #: Letters of scripts that run from right to left.
 _TURNED = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 

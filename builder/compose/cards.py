@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from builder.compose.phrases import (
@@ -20,6 +19,7 @@ from builder.compose.programme import moment
 from builder.compose.words import Words, strong, together
 from builder.documents import BETWEEN, Block, DocumentKind, Heading, Paper, Prose, ProseStyle
 from builder.event import Edition, Part, Question, Wording, plain
+from builder.languages import NAME_PARTICLES
 from builder.timetable import question_key
 
 
@@ -78,13 +78,10 @@ def _named(words: Words, edition: Edition, above: Wording | None) -> Iterator[_C
         yield Heading(1, plain(_held(programme.moderator)), "", above), Prose(words.say("Moderator"))
 
 
-#: A short word within a name, such as `Van`, `El` or `de`, which goes with the word behind it.
-_PARTICLE = re.compile(r"(?<=\s)(\w{1,3}) (?=\w)")
-
-
 def _held(name: str) -> str:
-    """Return a name that breaks before its particles only: `Koen` and `Van Rompaey`."""
-    return _PARTICLE.sub("\\1\u00a0", name)
+    """Return a name that breaks before its particles and not behind them: `Koen` and `Van Rompaey`."""
+    pieces = (f"{word}\u00a0" if word.lower() in NAME_PARTICLES else f"{word} " for word in name.split())
+    return "".join(pieces).strip()
 
 
 def _paper(words: Words, edition: Edition, kind: DocumentKind, name: Wording, cards: Iterable[_Card]) -> Paper:

@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from babel.dates import get_month_names
 
 from builder.event import Punctuation, Run
-from builder.languages import LANGUAGES
+from builder.languages import LANGUAGES, NAME_PARTICLES
 
 _NBSP, _NNBSP = "\u00a0", "\u202f"
 _SPACE = f"[ {_NBSP}{_NNBSP}\u2009]"
@@ -110,9 +110,6 @@ _UNITS = "% ‰ ° € EUR km km² m² kg h min uur million millions milliard mi
 _UNITS += " day days week weeks month months year years dag dagen weken maand maanden jaar"
 _UNITS += " jour jours semaine semaines mois an ans"
 
-#: Words within a name that stay with the next one, as in `Mohamed El Masbahi`.
-_PARTICLES = "al ben bin da de del della den der des di du el la las le les los op ten ter van vom von y zu"
-
 
 @lru_cache
 def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rules, ...]:
@@ -152,7 +149,7 @@ def _behind(words: str) -> str:
 def _pairs(name: str) -> Iterator[str]:
     """Yield a pattern for each space in a name that stands behind a particle."""
     for first, second in pairwise(name.split()):
-        if first.lower() in _PARTICLES.split():
+        if first.lower() in NAME_PARTICLES:
             yield rf"(?<=\b{re.escape(first)} )(?={re.escape(second)}\b)"
 
 
