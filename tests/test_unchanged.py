@@ -204,7 +204,8 @@ def test_next_to_nothing_is_loaded_for_an_answer_at_once(project: Path) -> None:
     build = ["--project", str(project), *BUILD]
     assert not loaded_by("main()", build) & set(HEAVY)
     assert not loaded_by("main()", ["--version"]) & set(HEAVY)
-    assert loaded_by("try: main()\nexcept SystemExit: pass", ["--help"]) & set(HEAVY) == {"argparse"}
+    needed = {"argparse"} | loaded_by("import argparse", [])  # which loads more from Python 3.14 on
+    assert loaded_by("try: main()\nexcept SystemExit: pass", ["--help"]) & set(HEAVY) <= needed
 
 
 def loaded_by(call: str, arguments: list[str]) -> set[str]:

@@ -3,7 +3,7 @@
 Annotations are values here: as strings, which they are elsewhere, pydantic would compile each of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from math import floor
 from pathlib import Path
@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from builder.brand import PAIR_FILE, Brand, Layout, LayoutNames, Motif, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
 from builder.load.encoding import decode
+from builder.load.fonts import check_fonts, find_fonts
 from builder.load.names import did_you_mean
 from builder.load.schema import Entry
 from builder.load.shape import fit_shape, form
@@ -35,8 +36,6 @@ _PAIRS: Mapping[str, tuple[str, ...]] = {
     "primary": ("on-primary", "on-primary-muted"),
 }
 
-_FONT_ENDINGS = (".ttf", ".otf", ".woff", ".woff2")
-
 
 def load_brand(folder: Path, project: Path) -> Brand:
     """Return what a layout's `brand.yaml` says. SourceError tells all that is wrong with it."""
@@ -57,18 +56,21 @@ def load_layout(folder: Path, project: Path, *, to_print: bool = True) -> Layout
     Its fonts are read if it is `to_print`: they are ten times as much as all the rest, and nothing else needs them.
     """
     brand = load_brand(folder, project)
-    missing = tuple(_find_missing(folder, brand, project))
-    if missing:
-        raise SourceError(*missing)
+    fonts = find_fonts(folder / "fonts")
+    read = {path.name: path.read_bytes() for path in fonts} if to_print else {}
+    name = relative_name(folder, project)
+    amiss = (*_find_missing(folder, brand, project, fonts), *check_fonts(read, f"{name}/fonts"))
+    if amiss:
+        raise SourceError(*amiss)
     page, pair = folder / "paper.html.j2", folder / PAIR_FILE
     return Layout(
-        folder=relative_name(folder, project),
+        folder=name,
         brand=brand,
         deck=(folder / brand.deck_file).read_bytes(),
         paper=(folder / brand.paper_file).read_bytes(),
         stylesheet=_text(folder / "paper.css", project),
         page=_text(page, project) if page.is_file() else "",
-        fonts={path.name: path.read_bytes() for path in _fonts(folder)} if to_print else {},
+        fonts=read,
         pair=pair.read_bytes() if pair.is_file() else b"",
     )
 
@@ -82,7 +84,7 @@ def _no_such_layout(folder: Path, project: Path) -> Problem:
     return error(Place(relative_name(folder, project)), f"there is no layout '{folder.name}'", hint)
 
 
-def _find_missing(folder: Path, brand: Brand, project: Path) -> Iterator[Problem]:
+def _find_missing(folder: Path, brand: Brand, project: Path, fonts: Collection[Path]) -> Iterator[Problem]:
     brought = (brand.deck, brand.paper)
     for name in (brand.deck_file, brand.paper_file, "paper.css"):
         if not (folder / name).is_file():
@@ -90,15 +92,9 @@ def _find_missing(folder: Path, brand: Brand, project: Path) -> Iterator[Problem
             if name in brought:
                 hint = f"put your file there, or correct its name in {relative_name(folder / 'brand.yaml', project)}"
             yield error(Place(relative_name(folder / name, project)), "this file of the layout is not there", hint)
-    if not _fonts(folder):
+    if not fonts:
         hint = f"put the font files of {brand.paper_font} there: PDFs carry their font with them"
         yield error(Place(relative_name(folder / "fonts", project)), "this folder of the layout has no fonts", hint)
-
-
-def _fonts(folder: Path) -> list[Path]:
-    return sorted(
-        path for path in (folder / "fonts").glob("*") if path.suffix.lower() in _FONT_ENDINGS and path.is_file()
-    )
 
 
 def _text(path: Path, project: Path) -> str:

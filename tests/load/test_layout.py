@@ -16,6 +16,9 @@ from builder.problems import SourceError
 ROOT = Path(__file__).parent.parent.parent
 HOUSE = ROOT / "layouts" / "emn"
 CASES = sorted((ROOT / "tests" / "cases" / "load" / "brands").glob("bad.*.yaml"))
+
+#: A font without tables.
+FACE = b"\0\1\0\0" + bytes(8)
 GOOD = CASES[0].parent / "good.with-layouts.yaml"
 
 
@@ -26,6 +29,7 @@ def layout(project: Path, brand: Path) -> Path:
     shutil.copy(brand, folder / "brand.yaml")
     for name in ("deck.pptx", "paper.docx", "paper.css", "paper.html.j2", "fonts/Face.ttf", "fonts/LICENCE.txt"):
         (folder / name).write_text(name, encoding="utf-8")
+    (folder / "fonts" / "Face.ttf").write_bytes(FACE)
     return folder
 
 
@@ -53,7 +57,7 @@ def test_a_layout_is_read_whole(tmp_path: Path) -> None:
         "paper.css",
         "paper.html.j2",
     )
-    assert read.fonts == {"Face.ttf": b"fonts/Face.ttf"}
+    assert read.fonts == {"Face.ttf": FACE}
     assert load_layout(tmp_path / "layouts" / "house", tmp_path, to_print=False) == replace(read, fonts={})
     assert read.brand.layouts == {
         "points": LayoutNames("Titel en inhoud"),
