@@ -34,6 +34,11 @@ def part_name(words: Words, part: Part[Wording]) -> Wording:
     return labelled(words, label, part.title) if label else part.title
 
 
+def numbered_title(part: Part[Wording]) -> Wording:
+    """Return `4. Integration`, or the bare title of an interlude."""
+    return together(f"{part.number}. ", part.title) if part.number else part.title
+
+
 def in_part(words: Words, part: Part[Wording], title: Wording) -> Wording:
     """Return a title that says in which part it stands."""
     return labelled(words, part_label(words, part) or part.title, title)
@@ -141,7 +146,7 @@ def speakers_line(words: Words, part: Part[Wording]) -> Iterator[Wording]:
 def next_lines(words: Words, part: Part[Wording] | None) -> Iterator[Wording]:
     """Yield the lines that tell the moderator what comes next, a part and its speakers; None for the end."""
     # Translators: The end of the event, when its last slide is shown.
-    title = part_name(words, part) if part else words.say("Closing")
+    title = numbered_title(part) if part else words.say("Closing")
     # Translators: Tells the moderator what comes next; the title of the next part stands in the braces.
     yield strong(words.say("Next: {title}", title=title))
     if part:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from builder.compose.blocks import numbers_of
-from builder.compose.phrases import in_a_line, part_number, span, speakers_cell
+from builder.compose.phrases import in_a_line, numbered_title, part_number, span, speakers_cell
 from builder.compose.words import Words, together
 from builder.documents import BETWEEN, Block, Deck, Heading, Table
 from builder.event import Edition, Part, Speaker, Times, Wording, plain
@@ -223,7 +223,7 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
         # Translators: The head of a column with the numbers of the parts of the event.
         columns.append((words.say("Part"), 0.08, [part_number(part) for part in parts]))
     titles = len(columns)
-    columns.append((words.say("Title"), 0.38, [_title(part, numbered=numbered) for part in parts]))
+    columns.append((words.say("Title"), 0.38, [numbered_title(part) if numbered else part.title for part in parts]))
     columns.append((words.say("Speakers"), 0.41, [speakers_cell(words, part) for part in parts]))
     if deck:
         # Translators: The head of a column with numbers of slides.
@@ -234,7 +234,3 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
     rows = tuple(zip(*cells, strict=True))
     shares = tuple(round(width / sum(widths), 3) for width in widths)
     return Table(words.say("Programme"), header, rows, shares), titles
-
-
-def _title(part: Part[Wording], *, numbered: bool) -> Wording:
-    return together(f"{part.number}. ", part.title) if numbered and part.number else part.title

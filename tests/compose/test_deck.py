@@ -158,7 +158,7 @@ def test_interludes_of_the_same_name_are_numbered() -> None:
 def test_the_last_slide_of_a_part_tells_who_comes_next() -> None:
     deck = sample_deck()
     assert notes(slide(deck, "part-5")) == [
-        "Next: Part 5: Informing and guiding irregularly staying migrants towards long-term solutions",
+        "Next: 5. Informing and guiding irregularly staying migrants towards long-term solutions",
         "Speaker: Eva Goossens (Fedasil)",
     ]
     assert notes(slide(deck, "part-7/questions"))[-1] == "Next: Closing"
