@@ -6,7 +6,7 @@ PLENARY := $(BIN)/plenary
 PANGO   := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .DEFAULT_GOAL := all
-.PHONY: all build nl fr en decks handouts briefings running-orders cards drafts watch check catalogues progress layouts test audit bench format pins clean help
+.PHONY: all build nl fr en decks handouts briefings running-orders cards packs drafts watch check catalogues progress layouts test audit bench format pins clean help
 
 all: build check
 

@@ -20,6 +20,8 @@ if /i "%~1"=="decks" (%plenary% build --only deck & exit /b)
 if /i "%~1"=="handouts" (%plenary% build --only handout & exit /b)
 if /i "%~1"=="briefings" (%plenary% build --only briefing & exit /b)
 if /i "%~1"=="running-orders" (%plenary% build --only running-order & exit /b)
+if /i "%~1"=="cards" (%plenary% build --only cue-cards --only name-plates --only badges & exit /b)
+if /i "%~1"=="packs" (%plenary% packs & exit /b)
 %plenary% build --language %~1
 exit /b
 
@@ -39,7 +41,8 @@ exit /b 0
 :help
 echo build                 build everything in output\ and check that the languages agree
 echo build nl ^| fr ^| en    build one language
-echo build decks           build the slides only; also: handouts, briefings, running-orders
+echo build decks           build the slides only; also: handouts, briefings, running-orders, cards
+echo build packs           what each speaker receives, and what changed since it was sent
 echo build drafts          what is not fully translated too, marked, in output\EVENT\draft\
 echo build watch           build again each time that you save a file, until Ctrl-C
 echo build check           hold the languages of what was built against each other

@@ -135,3 +135,14 @@ def test_every_value_says_what_it_is(path: Path) -> None:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ClassDef) and "value" in map(ast.unparse, node.decorator_list):
             assert ast.get_docstring(node), node.name
+
+
+def test_both_front_doors_know_the_same_words() -> None:
+    """`make` elsewhere and `build.cmd` on Windows, but for what is for those who work on Plenary itself."""
+    makefile, batch = ((BUILDER.parent / name).read_text(encoding="utf-8") for name in ("Makefile", "build.cmd"))
+    (words,) = re.findall(r"^\.PHONY: (all .*)", makefile, re.MULTILINE)
+    others = {"all", "build", "nl", "fr", "en", "test", "audit", "bench", "format", "pins"}
+    known = set(re.findall(r'^if /i "%~1"=="([a-z-]+)"', batch, re.MULTILINE))
+    assert known == set(words.split()) - others
+    told = "".join(line for line in batch.splitlines() if line.startswith("echo build"))
+    assert {word for word in known if word not in told} == {"help"}
