@@ -146,8 +146,8 @@ class _Surroundings(NamedTuple):
     anchor: tuple[str, str] | None = None
 
 
-#: So many blocks are remembered as they were drawn in the same surroundings: those of the notes of a part.
-_MOST = 256
+#: So many blocks are remembered as they were drawn in the same surroundings: those of the notes of some parts.
+_MOST = 96
 
 
 @lru_cache(maxsize=256)
