@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from babel import localedata
 
 from builder.cli.main import main
 from builder.conduct.build import Built, build_event
@@ -139,6 +140,13 @@ def test_what_says_nothing_of_what_stands_on_slides_comes_out_the_same_without_i
             whole, spared = (compose(job, localised.editions, shown, {}) for shown in (decks, bare))
             assert whole == spared
     assert {DocumentKind.BRIEFING, DocumentKind.HANDOUT} <= kinds
+
+
+def test_nothing_of_cldr_is_kept_once_an_event_is_localised() -> None:
+    read = localedata.load("nl_BE")
+    localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
+    assert localedata.load("nl_BE") is not read
+    assert localedata.load("nl_BE").keys() == read.keys()
 
 
 def test_notes_alone_are_made_without_what_stands_on_slides(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,6 +141,7 @@ def _localise_test(project: Project, path: Path) -> Localised:
 
 def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     from builder.load.event import load_event
+    from builder.localise.values import forget_locales
 
     event, noticed = load_event(path, project.folder)
     event = same(path, event, path.read_bytes())
@@ -159,6 +160,7 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
             noticed += of_event + of_words + of_edition
     if faults:
         raise SourceError(*in_order(faults))
+    forget_locales()
     return Localised(event, editions, noticed)
 
 

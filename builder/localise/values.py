@@ -8,7 +8,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import get_decimal_symbol
 
@@ -35,6 +35,14 @@ _CURRENCY_FIRST = {"en", "ga", "lv", "mt"}
 def english_name(code: str) -> str:
     """Return what a language is called in English, as Plenary's own messages name it; its code if it has no name."""
     return str(Locale("en").languages.get(code, code))
+
+
+def forget_locales() -> None:
+    """Let go of what was read of CLDR, a megabyte for each language. What is asked for once more is read once more.
+
+    Babel itself keeps it for as long as the process lives.
+    """
+    localedata._cache.clear()  # noqa: SLF001 - there is no other way
 
 
 def write_fact(fact: Fact, form: str, language: Language) -> str:
