@@ -139,7 +139,7 @@ def _speakers(words: Words, edition: Edition, deck: Deck) -> Iterator[Block]:
     theirs, shown = _questions_of(programme.parts), _slides_of(deck)
     rows = tuple(_speaker_row(words, speaker, theirs.get(speaker.key, ()), shown) for speaker in programme.speakers)
     yield Heading(1, title, "speakers")
-    yield Table(title, header, rows, (0.25, 0.38, 0.25, 0.12))
+    yield Table(title, header, rows, (0.26, 0.34, 0.28, 0.12))
 
 
 #: The questions of a speaker, with the parts that they stand in.
