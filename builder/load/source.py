@@ -60,7 +60,7 @@ class Source:
         """Return the value at `steps`, None if there is none."""
         value = self.value
         for step in steps:
-            value = _inside(value).get(step)
+            value = dict(_inside(value, step)).get(step)
         return value
 
     def holds(self, steps: Steps) -> bool:
@@ -71,12 +71,7 @@ class Source:
         """Yield, in the file's order, the values whose steps fit the pattern; what is not there is passed over."""
         found: list[tuple[Steps, Value]] = [((), self.value)]
         for wanted in pattern:
-            found = [
-                ((*steps, step), inside)
-                for steps, value in found
-                for step, inside in _inside(value).items()
-                if wanted in (ANY, step)
-            ]
+            found = [((*steps, step), inside) for steps, value in found for step, inside in _inside(value, wanted)]
         return iter(found)
 
     def strings(self, *pattern: str | int | None) -> Iterator[tuple[Steps, str]]:
@@ -91,7 +86,7 @@ class Source:
         while waiting:
             here, value = waiting.pop()
             yield here, value
-            waiting += reversed([((*here, step), inside) for step, inside in _inside(value).items()])
+            waiting += reversed([((*here, step), inside) for step, inside in _inside(value, ANY)])
 
     def place(self, steps: Steps) -> Place:
         """Return the place of a value; of the nearest one around it if it is not there."""
@@ -138,14 +133,19 @@ class Source:
         return Place(self.path, span.line, span.column, max(1, span.width))
 
 
-def _inside(value: Value) -> dict[str | int, Value]:
+def _inside(value: Value, wanted: str | int | None) -> Iterable[tuple[str | int, Value]]:
+    """Return what is in a mapping under the key that is wanted, or in a list at that number; ANY for all that is."""
     match value:
-        case dict():
-            return {str(key): inside for key, inside in value.items()}
-        case list():
-            return dict(enumerate(value))
+        case dict() if wanted is ANY:
+            return value.items()
+        case list() if wanted is ANY:
+            return enumerate(value)
+        case dict() if isinstance(wanted, str) and wanted in value:
+            return [(wanted, value[wanted])]
+        case list() if isinstance(wanted, int) and 0 <= wanted < len(value):
+            return [(wanted, value[wanted])]
         case _:
-            return {}
+            return ()
 
 
 def _in_one_line(told: str) -> str:
