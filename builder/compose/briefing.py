@@ -79,29 +79,27 @@ SLIDES_BEFORE, FEW_SLIDES_BEFORE = 4, 2
 #: stand at the end of the note.
 LEAST_ROOM, MOST_ROOM = 2, 9
 
-#: How many rows of a long programme stand above and below the reader's own: as many as its page has room for.
-_ROWS_AROUND = (4, 3, 2, 1)
+#: How many rows of the programme stand above and below the reader's own, as many as its page has room for: all of one
+#: that is not long, down to the reader's alone; or not even that.
+_ALL_ROWS, _NO_ROWS = MOST_ROWS, -1
+_ROWS_AROUND = (4, 3, 2, 1, 0, _NO_ROWS)
 
-#: What a page holds, counted in lines to write on; and what the pieces of the first take of it, measured on Word
-#: papers: the cover and each line of it, the title of a part and what belongs to it, a question without its words, a
-#: line of a title, of small type.
-_PAGE, _OF_COVER, _OF_LINE, _OF_PART, _OF_QUESTION = 28, 5, 0.7, 4.5, 3.2
-_OF_TITLE, _OF_SMALL = 1.2, 0.65
+#: What a page holds, counted in lines to write on; and what the pieces of the first take of it: the cover and each line
+#: of it, a line of its function and of a title, the title of a part and what belongs to it, a question without its
+#: words, a line of these, and one of other text. They are what Word papers and prints take at most, by their styles.
+_PAGE, _OF_COVER, _OF_LINE, _OF_FUNCTION, _OF_TITLE = 27, 4.7, 0.61, 0.73, 1.2
+_OF_PART, _OF_QUESTION, _OF_ASKED, _OF_TEXT = 4.8, 1.8, 0.81, 0.58
 
-#: How many characters of a name stand on a line of the cover; and of the speaker's function below it.
-_NAME_CHARACTERS, _FUNCTION_CHARACTERS = 26, 74
-
-#: By so many lines the first page holds more than these say: they are careful, as each program sets lines a little
-#: otherwise.
+#: By so many lines the first page mostly holds more than these say, where it is full.
 _CAUTION = 3
 
 #: What those of the second take: the programme without its rows, a heading, another's question without its words, a
-#: row, and the label above the lines.
-_OF_PROGRAMME, _OF_HEADING, _OF_OTHERS, _OF_ROW, _OF_LABEL = 2.6, 1.3, 1.6, 0.7, 1
+#: row, a line more in it, and the label above the lines.
+_OF_PROGRAMME, _OF_HEADING, _OF_OTHERS, _OF_ROW, _OF_CELL, _OF_LABEL = 2.6, 1.3, 0.85, 0.7, 0.48, 1
 
-#: How many characters of a question stand on as much room as a line to write on; on a line of small type; on that of a
-#: title; and on that of all cells of a row together.
-_CHARACTERS, _SMALL_CHARACTERS, _TITLE_CHARACTERS, _ROW_CHARACTERS = 68, 85, 55, 100
+#: How many characters stand on a line: of a name and of the speaker's function on the cover, of a part's title, of the
+#: reader's question, of other text on cards and beside them; and on that of all cells of a row together.
+_NAME, _FUNCTION, _TITLE, _ASKED, _ON_CARD, _TEXT, _ROW = 26, 70, 52, 59, 84, 91, 98
 
 #: So many notes are at work at a time: those of sixteen speakers in each language of the Union.
 _AT_WORK = 16 * 24
@@ -152,7 +150,7 @@ def compose_briefing(
 class RoomInNote:
     """How many lines to write on a note has: under each question of each of the reader's parts, or else at its end.
 
-    `around` is how many rows of a long programme stand around the reader's own. A first page that `goes_on` holds more
+    `around` is how many rows of the programme stand around the reader's own. A first page that `goes_on` holds more
     than has room: what follows it stands on the second, right behind. Where the reader's parts stand `apart`, each has
     a page of its own.
     """
@@ -192,7 +190,8 @@ def _room(alike: Sequence[tuple[Edition, Speaker[Wording], tuple[Change, ...]]],
     first = [_first_pages(one, reader, _changes_take(told), apart) for one, reader, told in alike]
     under = tuple(map(min, zip(*(rooms for rooms, _ in first), strict=True)))
     over = max(over for _, over in first)
-    around = min(_rows_around(one, reader, over) for one, reader, _ in alike)
+    needed = 0 if any(under) else _OF_LABEL + LEAST_ROOM
+    around = min(_rows_around(one, reader, over, needed) for one, reader, _ in alike)
     behind = 0 if any(under) else min(_room_behind(one, reader, around, over) for one, reader, _ in alike)
     return RoomInNote(under, behind, around, goes_on=over > 0, apart=apart)
 
@@ -209,8 +208,8 @@ def _first_pages(
 
 
 @remembered(most=_AT_WORK)
-def _rows_around(edition: Edition, speaker: Speaker[Wording], over: float) -> int:
-    return _note(edition, speaker).rows_around(over)
+def _rows_around(edition: Edition, speaker: Speaker[Wording], over: float, needed: float) -> int:
+    return _note(edition, speaker).rows_around(over, needed)
 
 
 @remembered(most=_AT_WORK)
@@ -221,7 +220,7 @@ def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int, over:
 def _changes_take(changes: Iterable[Change]) -> float:
     """Return how many lines to write on the list of changes takes the room of."""
     lines = [line for one in changes for line in (one.what, one.before, one.after) if line]
-    taken = _OF_SMALL * sum(_wraps(line, _SMALL_CHARACTERS) for line in lines)
+    taken = _OF_TEXT * sum(_wraps(line, _TEXT) for line in lines)
     return taken + _OF_PART / 2 if lines else 0.0
 
 
@@ -299,42 +298,59 @@ class _Note:
             questions = sum(len(one.own(self.speaker.key)) for one in parts)
             rooms += [_enough(left / max(1, questions))] * len(parts)
             taken = 0
-        return tuple(rooms), -left if -left > _CAUTION else 0.0
+        return tuple(rooms), max(0.0, -left)
 
     def _part_takes(self, common: _Common) -> float:
         """Return how many lines to write on a part takes the room of on a page for the stage, room to write aside."""
         own, company = common.own(self.speaker.key), self._company(common)
         taken = common.takes + sum([common.questions_take[number] for number in own])
-        small = [_OF_SMALL * _wraps(company, _SMALL_CHARACTERS)] if company else []
-        return taken + sum(small + [common.people_take[number] for number in own])
+        beside = [_OF_TEXT * _wraps(company.wording, _TEXT)] if company else []
+        return taken + sum(beside + [common.people_take[number] for number in own])
 
     def _cover_takes(self) -> float:
-        lines = sum(_wraps(line, _SMALL_CHARACTERS) for line in self.lines)
-        lines += _wraps(self.function, _FUNCTION_CHARACTERS) - 1
-        return _OF_COVER + _OF_LINE * lines + _OF_TITLE * (ceil(len(self.speaker.name) / _NAME_CHARACTERS) - 1)
+        lines = sum(_wraps(line, _ON_CARD) for line in self.lines)
+        function = _wraps(self.function, _FUNCTION) - 1
+        name = ceil(len(self.speaker.name) / _NAME) - 1
+        return _OF_COVER + _OF_LINE * lines + _OF_FUNCTION * function + _OF_TITLE * name
 
-    def rows_around(self, over: float) -> int:
-        """Return how many rows stand around the reader's own where the programme is long: what the page has room for.
+    def rows_around(self, over: float, needed: float) -> int:
+        """Return how many rows stand around the reader's own in the programme: what the page has room for.
 
         Where it has room for none, the programme stands on a page of its own, with as many as there can be. `over` is
-        how many lines of the first page stand on it.
+        how many lines of the first page stand on it, `needed` how many are to be left to write on, if there can be.
         """
-        if not self.mine or not is_long(self.edition):
-            return 0
+        if not self.mine:
+            return _ALL_ROWS
+        shown = _ROWS_AROUND if is_long(self.edition) else (_ALL_ROWS, *_ROWS_AROUND)
         left = self._left_behind(over)
-        fitting = (rows for rows in _ROWS_AROUND if _programme_takes(self.edition, self.mine, rows) <= left)
-        return next(fitting, _ROWS_AROUND[0])
+        rooms = (left - needed, left, _PAGE)
+        fitting = (rows for room in rooms for rows in shown if _programme_takes(self.edition, self.mine, rows) <= room)
+        return next(fitting, _NO_ROWS)
 
     def room_behind(self, around: int, over: float) -> int:
         """Return how many lines to write on stand at the end of the note: what is left of its last page."""
-        return _enough(self._left_behind(over) - _OF_LABEL - _programme_takes(self.edition, self.mine, around))
+        left, taken = self._left_behind(over), _programme_takes(self.edition, self.mine, around)
+        return _enough((left if taken <= left else _PAGE) - taken - _OF_LABEL)
 
     def _left_behind(self, over: float) -> float:
         """Return how many lines to write on the page of the background has room for beside the programme."""
         if not self.mine:
             return _PAGE - self._cover_takes()
         headings = _OF_HEADING * len(self.mine) if len(self.mine) > 1 else 0  # the names of the parts
-        return _PAGE - over - headings - sum(map(self._background_takes, self.commons))
+        # What is more than a page goes on to the next.
+        taken = self._goes_over(over) + headings + sum(map(self._background_takes, self.commons))
+        return _PAGE - taken % _PAGE
+
+    def _goes_over(self, over: float) -> float:
+        """Return how many lines to write on what has no room on the first page takes the room of on the second.
+
+        It is the last of the reader's questions, as a whole: a question is not parted.
+        """
+        if over <= _CAUTION:
+            return 0.0
+        last = self.commons[-1]
+        number = last.own(self.speaker.key)[-1]
+        return max(over, _OF_HEADING + last.questions_take[number] + last.people_take[number])
 
     def _background_takes(self, common: _Common) -> float:
         own = common.own(self.speaker.key)
@@ -355,14 +371,13 @@ class _Note:
                 yield _NEW_PAGE
             yield from self._part(common, lines, deck)
 
-    def _company(self, common: _Common) -> Wording | None:
+    def _company(self, common: _Common) -> Prose | None:
         return _company(self.words.phrasebook, self.speaker.key, common)
 
     def _part(self, common: _Common, room: int, deck: Deck) -> Iterator[Block]:
         yield from _opening(self.edition, deck, common.part)
         if company := self._company(common):
-            # Translators: Who else answers questions in the reader's part.
-            yield Prose(self.words.say("With you in this part: {people}", people=company))
+            yield company
         own = common.own(self.speaker.key)
         yield _own_heading(self.edition, common.part, len(own) == 1)
         for number in own:
@@ -437,20 +452,19 @@ class _Common:
 def _common(edition: Edition, part: Part[Wording]) -> _Common:
     words = Words(edition.phrasebook)
     moments = [moment(words, edition, question_key(part.key, number)) for number, _ in enumerate(part.questions, 1)]
-    lengths = [len(str(one.text)) for one in part.questions]
-    lines = [_wraps(people(words, one.to), _SMALL_CHARACTERS) for one in part.questions]
+    answering = [people(words, one.to) for one in part.questions]
     return _Common(
         part,
         asked=tuple(map(partial(asked, words), part.questions, moments)),
         numbers=_asked_by_key(part),
         people={speaker.key: person(words, speaker) for speaker in part.addressees()},
         figures=tuple(key_figures(figures_of(edition, part))),
-        takes=_OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE_CHARACTERS) - 1),
-        questions_take=tuple(_OF_QUESTION + length / _CHARACTERS for length in lengths),
-        people_take=tuple(_OF_SMALL * wrapped for wrapped in lines),
+        takes=_OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE) - 1),
+        questions_take=tuple(_OF_QUESTION + _OF_ASKED * _wraps(one.text, _ASKED) for one in part.questions),
+        people_take=tuple(_OF_TEXT * _wraps(one, _ON_CARD) for one in answering),
         others_take=tuple(
-            _OF_OTHERS + _OF_SMALL * (length / _SMALL_CHARACTERS + wrapped - 1)
-            for length, wrapped in zip(lengths, lines, strict=True)
+            _OF_OTHERS + _OF_TEXT * (_wraps(one.text, _TEXT) + _wraps(to, _TEXT))
+            for one, to in zip(part.questions, answering, strict=True)
         ),
     )
 
@@ -464,10 +478,11 @@ def _asked_by_key(part: Part[Wording]) -> Mapping[str, Sequence[int]]:
 
 
 @remembered(most=64)  # a note asks for it again at once
-def _company(phrasebook: Phrasebook, key: str, common: _Common) -> Wording | None:
+def _company(phrasebook: Phrasebook, key: str, common: _Common) -> Prose | None:
     """Return who answers in a part beside the speaker of that key, None where nobody does."""
-    others = [other for answering, other in common.people.items() if answering != key]
-    return Words(phrasebook).join(others) if others else None
+    words, others = Words(phrasebook), [other for answering, other in common.people.items() if answering != key]
+    # Translators: Who else answers questions in the reader's part.
+    return Prose(words.say("With you in this part: {people}", people=words.join(others))) if others else None
 
 
 @remembered(most=64)
@@ -492,13 +507,16 @@ def _contact(edition: Edition) -> Prose:
 
 @remembered(most=256)
 def _programme(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -> tuple[Block, ...]:
-    """Return the programme for those who speak in the same parts; of a long one, so many rows around these."""
+    """Return the programme for those who speak in the same parts: the whole, or so many rows around these."""
     words = Words(edition.phrasebook)
-    if not mine or not is_long(edition):
-        return Heading(1, words.say("Programme"), "programme"), *programme_tables(edition, mine=mine)
+    whole = Heading(1, words.say("Programme"), "programme")
+    if around == _ALL_ROWS:
+        return whole, *programme_tables(edition, mine=mine)
+    pointer = Prose(words.say("The whole programme stands in the handout."), ProseStyle.META)
+    if around == _NO_ROWS:
+        return whole, pointer
     # Translators: Above the rows of a long programme that are around the reader's own parts.
     heading = Heading(1, words.say("Your place in the programme"), "programme")
-    pointer = Prose(words.say("The whole programme stands in the handout."), ProseStyle.META)
     return heading, *programme_around(edition, mine, around), pointer
 
 
@@ -509,13 +527,13 @@ def _programme_takes(edition: Edition, mine: tuple[Part[Wording], ...], around: 
     tables = [block for block in blocks if isinstance(block, Table)]
     rows = sum(_row_takes(row, table.widths) for table in tables for row in table.rows)
     days = sum(isinstance(block, Heading) for block in blocks) - 1
-    return _OF_PROGRAMME + _OF_HEADING * days + _OF_ROW * (len(tables) - 1) + rows
+    return _OF_PROGRAMME + _OF_HEADING * days + _OF_ROW * max(0, len(tables) - 1) + rows
 
 
 @remembered(most=1024)  # programmes have rows in common
 def _row_takes(row: tuple[Wording, ...], widths: tuple[float, ...]) -> float:
-    lines = max(_wraps(cell, width * _ROW_CHARACTERS) for cell, width in zip(row, widths, strict=True))
-    return _OF_ROW + _OF_SMALL * (lines - 1)
+    lines = max(_wraps(cell, width * _ROW) for cell, width in zip(row, widths, strict=True))
+    return _OF_ROW + _OF_CELL * (lines - 1)
 
 
 @remembered(most=128)
