@@ -71,7 +71,8 @@ def _build(options: argparse.Namespace) -> int:
         before = {_said(problem) for problem in last[path].problems} if path in last else set()
         last[path] = built
         print_problems([problem for problem in built.problems if _said(problem) not in before])
-        print("\n".join(_lines(path, built, options)))
+        for line in _lines(path, built, options):
+            print(line)
         for lack in built.missing:
             print_problems(lack.problems)
         return max((lack.exit_status for lack in built.missing), default=0)

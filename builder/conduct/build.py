@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -322,9 +323,11 @@ class Work:
         standings = [*(task.standing for task in tasks), *(file.standing for one in packed for file in one.files)]
         names = tuple(name for one in standings for name in one.names)
         removed, kept = self._output.clear(self._cleared, set(names))
-        built = [(task.standing, whys[task.job.name], _pack_of(task)) for task in there]
-        built += [(file.standing, file.why, one.name) for one in packed for file in one.files]
-        files = tuple(BuiltFile(one.name, why, one.name in changed, pack) for one, why, pack in built)
+        built = chain(
+            ((task.standing.name, whys[task.job.name], _pack_of(task)) for task in there),
+            ((file.standing.name, file.why, one.name) for one in packed for file in one.files),
+        )
+        files = tuple(BuiltFile(name, why, name in changed, pack) for name, why, pack in built)
         lacks = {_messages(lack): lack for lack in lacking.values()}
         mails = {one.name: self._output.size(one.name) for one in standings if one.name.endswith(MAIL)}
         problems = dict.fromkeys((*self._problems, *tell_edited(standings), *map(tell_kept, kept), *_tell_heavy(mails)))

@@ -117,7 +117,9 @@ def _write(path: str, fields: list[str]) -> None:
     beside = f"{path}.{os.getpid()}"
     try:
         with open(beside, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(_NUL.join(fields))
+            for number, field in enumerate(fields):  # one by one: of thousands of files, each is large
+                file.write(_NUL if number else "")
+                file.write(field)
         os.replace(beside, path)
         answers = sorted(os.scandir(os.path.dirname(path)), key=lambda entry: -entry.stat().st_mtime_ns)
         for answer in answers[_KEPT:]:

@@ -125,12 +125,12 @@ class Journal:
 
     def shorten(self, in_place: Collection[str]) -> None:
         """Drop what need not be remembered of the files that are known to be in place, once that is much."""
-        kept = tuple(self._worth_keeping(in_place))
-        if sum(len(lines.splitlines()) for lines in self._lines.values()) <= 2 * len(kept):
+        kept = sum(1 for _ in self._worth_keeping(in_place))
+        if sum(len(lines.splitlines()) for lines in self._lines.values()) <= 2 * kept:
             return
         beside = self._folder / f"{NAME}.new"
         try:
-            beside.write_bytes(b"".join(map(_line, kept)))
+            beside.write_bytes(b"".join(map(_line, self._worth_keeping(in_place))))
             beside.replace(self._folder / NAME)
         except OSError as fault:
             raise unwritable(self._folder / NAME, fault) from fault

@@ -398,9 +398,10 @@ _DISK = (
     "removed a short while ago. In memory (/dev/shm) a note of 2,000 took 1.07 of one of 200."
 )
 _MEMORY = (
-    "Libraries and our own modules take 39 MiB before anything is read, a quarter of it pydantic. A note adds about 7 "
-    "KB: the words of its speaker in the edition, the slide with the question, its task, the record of the file. The "
-    "notes themselves are let go as they are written, and so is the event once it is localised."
+    "Libraries and our own modules take 39 MiB before anything is read, a quarter of it pydantic. A note adds about 5 "
+    "KB: the words of its speaker in the edition, its task, the record of the file; and the slide with its question, "
+    "until the slides are fitted. The notes themselves are let go as they are written, and so is the event once it is "
+    "localised."
 )
 _HANDOUTS = (
     "Each pack holds the handout of the whole event in each of its languages: by itself, in the zip and in the mail. "
