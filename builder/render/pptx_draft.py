@@ -12,7 +12,7 @@ from builder.render.pptx_template import NAMESPACES, A, P, Placeholder
 from builder.render.pptx_text import HIGHLIGHTER, MARKED_TEXT, TextContext, write_paragraphs
 
 #: The size of the sign's words, its height and its distance from the right edge, in points.
-_SIZE, _HEIGHT, _MARGIN = 14, 22, 48
+_SIZE, _HEIGHT, _MARGIN = 14, 18, 48
 
 #: How wide a letter of the sign is at most on average, and what stands free beside its words, in points.
 _LETTER, _AIR = 8, 20
