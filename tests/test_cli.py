@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from builder.cli.main import main
+from builder.cli.printing import print_problems
+from builder.problems import Place, error
 
 HERE = Path(__file__).parent.parent
 
@@ -129,6 +131,12 @@ def test_a_kind_that_is_none_is_told_with_those_there_are(project: Path, capsys:
     with pytest.raises(SystemExit, match="2"):
         run(project, "build", "--only", "pdf")
     assert "no kind 'pdf' (choose from deck, " in capsys.readouterr().err
+
+
+def test_what_several_documents_find_alike_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = (error(Place("source/small.yaml", line, 1), "it does not fit", "shorten it") for line in (7, 2))
+    print_problems([one, other, one])
+    assert capsys.readouterr().err == f"{one}\n{other}\n"
 
 
 def test_a_folder_without_layouts_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -261,6 +269,8 @@ def test_help_loads_nothing_heavy() -> None:
     script = f"""
 import sys
 from builder.cli.main import main
+from builder.cli.printing import print_problems
+from builder.problems import Place, error
 try:
     main(["--help"])
 except SystemExit:
@@ -277,6 +287,8 @@ def test_office_files_load_nothing_that_they_are_not_drawn_with(project: Path) -
     script = f"""
 import sys
 from builder.cli.main import main
+from builder.cli.printing import print_problems
+from builder.problems import Place, error
 main(["--project", {str(project)!r}, "build", "--only", "deck", "--only", "running-order", "--jobs", "1"])
 print(sorted(set(sys.modules) & set({others.split()!r})), file=sys.stderr)
 """

@@ -19,9 +19,9 @@ def made(name: str, *, changed: bool) -> str:
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
-    """Print problems on standard error, one after the other."""
-    for problem in problems:
-        complain(str(problem))
+    """Print problems on standard error, one after the other. What several documents find alike is said once."""
+    for said in dict.fromkeys(map(str, problems)):
+        complain(said)
 
 
 def complain(message: str) -> None:
