@@ -9,7 +9,7 @@ import contextlib
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 
 from builder.engine.unwritable import unwritable
@@ -97,8 +97,8 @@ class Journal:
     def names(self, groups: Collection[str]) -> tuple[str, ...]:
         """Return the names of the files of groups that were built and not removed, group by group."""
         lasts = (self.last(name) for name in self._lines)
-        found = (record for record in lasts if record and record.group in groups)
-        return tuple(record.name for record in sorted(found, key=attrgetter("group")))
+        found = ((record.group, record.name) for record in lasts if record and record.group in groups)
+        return tuple(name for _, name in sorted(found, key=itemgetter(0)))
 
     def groups(self) -> frozenset[str]:
         """Return the groups of all files that were built and not removed."""
@@ -130,7 +130,8 @@ class Journal:
             return
         beside = self._folder / f"{NAME}.new"
         try:
-            beside.write_bytes(b"".join(map(_line, self._worth_keeping(in_place))))
+            with beside.open("wb") as file:
+                file.writelines(map(_line, self._worth_keeping(in_place)))
             beside.replace(self._folder / NAME)
         except OSError as fault:
             raise unwritable(self._folder / NAME, fault) from fault
