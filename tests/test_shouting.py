@@ -90,12 +90,12 @@ class Shouting:
     def may_be_said_softly(self) -> re.Pattern[str]:
         """Return a pattern for what is as it is: names of people, addresses, of months and days, letters of lists.
 
-        A long name takes two lines on a badge, and readers of PDF put what stands beside it between them.
+        A long name takes some lines on a badge, and readers of PDF put what stands beside it between them.
         """
         programme = self.event.programme
         names = [*(speaker.name for speaker in programme.speakers), programme.moderator]
         names += [programme.contact.website, programme.contact.handle]
-        names += [word for speaker in programme.speakers for word in speaker.name.split()]
+        names += [word for speaker in programme.speakers for word in re.split(r"[\s-]+", speaker.name)]
         names += get_month_names("wide", "format", "en_GB").values()
         names += get_day_names("wide", "format", "en_GB").values()
         pieces = (r"[\s\u00a0-]+".join(map(re.escape, re.split(r"[\s-]+", name))) for name in names if name)
