@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from builder.cli.main import main
-from builder.conduct.build import build_event
+from builder.conduct.build import build_event, prepare
 from builder.conduct.kept import made_of, same, stay
 from builder.conduct.plan import localise
 from builder.conduct.project import Project
+from builder.conduct.workshop import Group, script_of
 from builder.documents import DocumentKind
 
 HERE = Path(__file__).parent.parent
@@ -72,6 +73,15 @@ def test_an_edit_that_leaves_all_equal_is_seen_in_the_same_process(tmp_path: Pat
     source.write_text(EVENT.replace("12.5%", "12.50%"), encoding="utf-8")
     (file,) = build_event(project, source, kinds=kinds, explain=True).files
     assert "12.50" in file.why
+
+
+def test_what_papers_need_of_a_deck_is_the_very_same_while_the_deck_is(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    prepared = prepare(project, project.source / "small.yaml")
+    script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout)
+    first, again = (Group("small", script, ()).sparing().script.decks["en"] for _ in range(2))
+    assert first is again
+    assert first.slides != script.decks["en"].slides
 
 
 def small(folder: Path) -> Project:
