@@ -30,6 +30,11 @@ def stay() -> None:
     _kept.stays = True
 
 
+def stays() -> bool:
+    """Return whether this process builds again."""
+    return _kept.stays
+
+
 def made_of(name: Hashable, make: Callable[[*Values], Value], *values: *Values) -> Value:
     """Return what is made of values: what was made of the very same ones under that name in the last build, if so."""
     last: Value | None = _last(name, values)

@@ -13,7 +13,7 @@ from builder.compose.changes import NO_NEWS, News
 from builder.compose.deck import compose_deck
 from builder.compose.pair import pair_decks
 from builder.compose.programme import parts_of, speaker_of
-from builder.conduct.kept import made_of, same
+from builder.conduct.kept import made_of, same, stays
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
 from builder.documents import Artefact, Change, Deck, DocumentKind, Paper
@@ -160,7 +160,8 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
             noticed += of_event + of_words + of_edition
     if faults:
         raise SourceError(*in_order(faults))
-    forget_locales()
+    if not stays():
+        forget_locales()
     return Localised(event, editions, noticed)
 
 

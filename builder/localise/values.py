@@ -40,9 +40,10 @@ def english_name(code: str) -> str:
 def forget_locales() -> None:
     """Let go of what was read of CLDR, a megabyte for each language. What is asked for once more is read once more.
 
-    Babel itself keeps it for as long as the process lives.
+    Babel itself keeps it for as long as the process lives, under a name that is its own: where it has another one day,
+    it is kept.
     """
-    localedata._cache.clear()  # noqa: SLF001 - there is no other way
+    getattr(localedata, "_cache", {}).clear()
 
 
 def write_fact(fact: Fact, form: str, language: Language) -> str:
