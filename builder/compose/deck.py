@@ -110,7 +110,7 @@ def _count_in_first_column(entries: Sequence[Paragraph]) -> int:
     count = len(entries)
     if count <= ONE_COLUMN:
         return count
-    days = [number for number, entry in enumerate(entries) if entry.lead and number]
+    days = [number for number, entry in enumerate(entries) if entry.lead]
     return min(days, key=lambda number: abs(2 * number - count), default=(count + 1) // 2)
 
 

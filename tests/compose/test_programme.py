@@ -82,8 +82,19 @@ def test_the_programme_slide_has_the_days_of_an_event_over_several_and_opens_its
     leads = [[str(entry.wording).split()[0] for entry in fill.paragraphs if entry.lead] for fill in slide.fills]
     assert leads == [[day] for day in days]
     assert all(fill.paragraphs[0].lead for fill in slide.fills)
-    one_day = compose_deck(timed(sample_edition(code)))
-    assert not any(entry.lead for fill in one_day.slides[1].fills for entry in fill.paragraphs)
+    parts = tuple(part for part in edition.programme.parts if edition.times[part.key].day == 1)
+    for alone in (timed(sample_edition(code)), replace(edition, programme=replace(edition.programme, parts=parts))):
+        (slide,) = (slide for slide in compose_deck(alone).slides if slide.key == "programme")
+        assert not any(entry.lead for fill in slide.fills for entry in fill.paragraphs)
+
+
+def test_the_days_that_part_a_programme_most_evenly_open_its_second_column() -> None:
+    edition = sample_edition()
+    days = (1, 1, 1, 2, 2, 2, 3)
+    times = {part.key: Times(day=day) for part, day in zip(edition.programme.parts, days, strict=True)}
+    (slide,) = (one for one in compose_deck(replace(edition, times=times)).slides if one.key == "programme")
+    leads = [[str(entry.wording) for entry in fill.paragraphs if entry.lead] for fill in slide.fills]
+    assert leads == [["Day 1"], ["Day 2", "Day 3"]]
 
 
 def test_the_handout_tells_the_course_where_there_is_more_to_tell_than_its_parts() -> None:
