@@ -126,11 +126,12 @@ def test_an_event_without_a_subtitle_has_no_subject() -> None:
     assert compose_running_order(edition, sample_deck()).properties.subject == ""
 
 
-def test_each_speaker_is_told_by_numbers_which_questions_are_theirs() -> None:
+@pytest.mark.parametrize(("numbers", "told"), [((1, 2), ": questions 1 and 2"), ((2,), ": question 2"), ((None,), "")])
+def test_each_speaker_is_told_by_numbers_which_questions_are_theirs(numbers: tuple[int | None, ...], told: str) -> None:
     edition = sample_edition()
     part = edition.programme.parts[-1]
-    asked = tuple(replace(part.questions[0], number=number) for number in (1, 2))
+    asked = tuple(replace(part.questions[0], number=number) for number in numbers)
     parts = (*edition.programme.parts[:-1], replace(part, questions=asked))
     edition = replace(edition, programme=replace(edition.programme, parts=parts))
     table = outline(compose_running_order(edition, compose_deck(edition)))
-    assert f"Part {part.number}: questions 1 and 2 |" in table
+    assert f" Part {part.number}{told} | " in table

@@ -14,13 +14,14 @@ def record(name: str, number: int, *, group: str = "event", layout: str = "look"
 
 
 def test_each_record_is_told_as_it_was_made(tmp_path: Path) -> None:
-    first, other = record("a", 1), record("é b", 2, group="other", layout="look 2")
+    first, other = record("a", 1), record("é b", 2, group="another", layout="look 2")
     journal = Journal(tmp_path)
     journal.append([first, other])
     for told in (journal, Journal(tmp_path)):
         assert (told.last("a"), told.last("é b"), told.last("c")) == (first, other, None)
-        assert told.names({"event", "other"}) == ("a", "é b")
-        assert told.groups() == {"event", "other"}
+        assert told.names({"event", "another"}) == ("é b", "a")
+        assert told.names({"event"}) == ("a",)
+        assert told.groups() == {"event", "another"}
 
 
 def test_the_last_record_of_a_name_counts_and_older_files_are_known(tmp_path: Path) -> None:
@@ -63,3 +64,10 @@ def test_a_journal_that_is_not_long_stays_as_it_is(tmp_path: Path) -> None:
     before = (tmp_path / NAME).read_bytes()
     journal.shorten({"a"})
     assert (tmp_path / NAME).read_bytes() == before
+
+
+def test_half_a_character_is_in_no_record(tmp_path: Path) -> None:
+    Journal(tmp_path).append([record("a", 1)])
+    file = tmp_path / NAME
+    file.write_bytes(file.read_bytes().replace(b'"a"', rb'"\ud800"'))
+    assert Journal(tmp_path).names({"event"}) == ()

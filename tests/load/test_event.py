@@ -79,7 +79,7 @@ def test_a_name_that_does_not_travel_well_is_warned_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["réunion", "aux", "Con", "com1.spring", "-x", ".x", "x.", "x ", "a\nb", "builder", "Catalogues"]
+    "name", ["réunion", "aux", "Con", "lpt0", "com1.spring", "-x", ".x", "x.", "x ", "a\nb", "builder", "Catalogues"]
 )
 def test_a_name_that_not_every_program_takes_is_refused(tmp_path: Path, name: str) -> None:
     project(tmp_path, f"{name}.yaml")

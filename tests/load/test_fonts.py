@@ -28,7 +28,7 @@ def packed() -> bytes:
 def test_whole_fonts_are_taken_as_they_are() -> None:
     shipped = {path.name: path.read_bytes() for path in HERE.glob("layouts/*/fonts/*.ttf")}
     assert len(shipped) > 6
-    assert told(**shipped, woff=packed(), none=b"OTTO" + bytes(8)) == []
+    assert told(**shipped, woff=packed(), none=b"OTTO" + bytes(8), mac=b"true" + CARLITO[4:]) == []
 
 
 @pytest.mark.parametrize("data", [b"", b"junk" * 100, b"\0\5\x16\7", b"PK\3\4"])
@@ -45,6 +45,11 @@ def test_what_is_no_font_is_told_by_its_name(data: bytes) -> None:
 def test_a_font_that_was_cut_off_is_told(whole: bytes, left: int) -> None:
     (fault,) = told(font=whole[:left])
     assert "layouts/x/fonts/font: error: this font is cut off: " in fault
+
+
+def test_a_list_of_tables_that_was_cut_off_is_told() -> None:
+    (fault,) = told(font=b"OTTO\0\1" + bytes(21))
+    assert "27 bytes are there, of 28" in fault
 
 
 def test_a_name_that_not_every_machine_shows_is_told() -> None:

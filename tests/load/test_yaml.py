@@ -40,6 +40,11 @@ def report(folder: Path, content: str | bytes) -> str:
 # ---------------------------------------------------------------- values
 
 
+def test_what_is_not_there_is_none(folder: Path) -> None:
+    source = read(folder, "a: [b]")
+    assert [source.get(("a", step)) for step in (0, 1, -1, "0")] == ["b", None, None, None]
+
+
 WRITTEN = "NO no on Yes off 10:30 010 1_000 0x1F 1.50 +32 2023-03-09 63356 10% 1e3 .inf < = ~x nulls -x 18-65 é🎉"
 
 

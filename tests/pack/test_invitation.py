@@ -119,6 +119,8 @@ def test_what_is_withdrawn_takes_itself_out_of_the_calendar(number: int, status:
     assert "organizer" not in event, "nobody says who publishes it"
     (event,) = events(write_appointment(invitation, number, 2, STAMP, "us@example.org"))
     assert (str(event["organizer"]), event["organizer"].params["cn"]) == ("mailto:us@example.org", "EMN België")
+    (event,) = events(write_appointment(replace(invitation, organiser=""), number, 2, STAMP, "us@example.org"))
+    assert "cn" not in event["organizer"].params
 
 
 @pytest.mark.parametrize(("number", "method"), [(1, "REQUEST"), (2, "CANCEL")])

@@ -13,14 +13,14 @@ import pytest
 
 from builder.conduct import packing, work
 from builder.conduct.build import build_packs, prepare
-from builder.conduct.packing import Packed, Parcel, Stock
+from builder.conduct.packing import Consignment, Packed, Parcel, Stock
 from builder.conduct.project import Project
 from builder.conduct.work import Hands, Where
 from builder.conduct.workshop import join_script, script_of
 from builder.documents import Deck
 from builder.engine import digest
 from builder.engine.digest import digest_bytes
-from builder.engine.output import Shelf
+from builder.engine.output import open_output
 from builder.engine.processes import _LocalRunner
 from builder.engine.runner import Shared
 from builder.event import Edition, Event
@@ -59,9 +59,11 @@ def test_what_all_processes_find_on_the_disk_holds_no_address(project: Project) 
 def test_who_puts_a_pack_together_is_told_that_address_alone(project: Project, name: str) -> None:
     prepared = prepare(project, project.events()[0])
     contacts, _ = load_contacts(project.contacts, project.folder, project.events())
-    (pack,) = prepared.packs.named([name])
-    order = prepared.packs.contents.order(pack)
-    sent = pickle.dumps(Parcel(order, contacts.only(pack.key), {}, Shelf(project.output, {}, {})))
+    consignment = Consignment(prepared.packs.all, prepared.packs.contents, contacts)
+    with open_output(project.output, project.state) as output:
+        first, *others = consignment.parcels({}, output)
+    assert (first.order.pack.key, "" in {one.order.pack.key for one in others}) == ("", False)
+    (sent,) = (pickle.dumps(parcel) for parcel in (first, *others) if parcel.order.pack.name == name)
     told = {key for key, private in PRIVATE.items() if private[0].encode() in sent}
     assert told == {name}
 

@@ -410,6 +410,13 @@ def test_an_invitation_that_says_something_else_takes_the_place_of_the_one_befor
     assert marks(fresh)["packs/siobhan/siobhan-invitation-nl.ics"] == before
 
 
+def test_an_invitation_that_was_not_sent_yet_says_what_holds_now(fresh: Project) -> None:
+    write_event(fresh, EVENT.replace("minutes: 15", "minutes: 20"))
+    assert run(fresh, "packs", "--without-pdf", "siobhan") == 0
+    (appointment,) = appointments(fresh, "siobhan", "nl")
+    assert (appointment["sequence"], f"{appointment.decoded('dtstart'):%H:%M}") == (0, "10:50")
+
+
 def test_an_appointment_that_is_no_longer_there_is_taken_out_of_the_calendar(fresh: Project) -> None:
     assert sent(fresh, "stefan") == 0
     write_event(fresh, EVENT.replace("[zbynek, stefan]", "zbynek"))
