@@ -41,7 +41,7 @@ def _finder(plain: tuple[bool, ...]) -> Callable[..., Any]:
         "def finder(make, most):",
         "    made = {}",
         f"    def find({values}):",
-        f"        key = {key if len(keys) == 1 else f'({key})'}",
+        f"        key = {key}",
         "        found = made.get(key)",
         "        if found is None:",
         "            if len(made) >= most:",

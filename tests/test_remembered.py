@@ -61,12 +61,12 @@ def test_words_and_numbers_are_the_same_where_they_are_equal() -> None:
     calls: list[object] = []
 
     @remembered(most=10)
-    def make(word: str) -> str:
+    def make(word: str, share: float) -> str:
         calls.append(word)
-        return word
+        return f"{word} {share}"
 
-    make("protection")
-    make(str(b"protection", "ascii"))
+    make("protection", 0.5)
+    make(str(b"protection", "ascii"), float("0.5"))
     assert len(calls) == 1
 
 
