@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.compose.words import Words, strong
+from builder.compose.words import Words, strong, together
 from builder.event import Run, Wording, plain
 from builder.problems import Place, SourceError
 from tests.sample_words import PHRASES
@@ -29,6 +29,10 @@ def test_a_wording_keeps_its_language_its_places_and_its_facts_among_the_builder
 
 def test_words_that_look_alike_become_one_run() -> None:
     assert WORDS.say("Part {number} of {count}", number=2, count=9) == plain("Part 2 of 9")
+
+
+def test_words_that_are_empty_leave_no_run() -> None:
+    assert together(strong(plain("")), "Part 1").runs == plain("Part 1").runs
 
 
 def test_what_nobody_puts_into_the_braces_of_a_translation_is_told_as_a_fault_of_it() -> None:

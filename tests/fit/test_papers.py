@@ -104,6 +104,11 @@ def test_a_double_name_goes_on_behind_its_hyphens_before_it_makes_all_names_smal
     assert fitted(DocumentKind.BADGES, edition_with(**joined)).sizes[0] < 14
 
 
+def test_a_name_that_must_be_small_leaves_what_stands_below_it_legible() -> None:
+    words = {**LONG, "name": DOUBLE["name"].replace("-", "")}
+    assert fitted(DocumentKind.BADGES, edition_with(**words)).sizes[1] >= LEGIBLE
+
+
 @every_kind
 @pytest.mark.parametrize("words", [{}, LONG, DOUBLE], ids=["usual", "long", "double"])
 def test_all_words_stand_within_the_margins_of_their_cards(kind: DocumentKind, words: dict[str, str]) -> None:
@@ -136,6 +141,7 @@ def test_the_next_size_would_not_suit_all_or_is_not_worth_a_second_line(kind: Do
     alone = fitted(kind, edition_with(question="Et ?"))
     assert paper.sizes[0] <= alone.sizes[0]
     assert (paper.sizes[0] < alone.sizes[0]) == (kind is DocumentKind.CUE_CARDS)
+    assert paper.sizes[1] == alone.sizes[1], "a long question makes no name below it smaller"
 
 
 def test_words_that_no_card_holds_are_told_with_their_place() -> None:
