@@ -20,5 +20,6 @@ def test_links_that_lead_in_circles_are_followed_once(tmp_path: Path) -> None:
     (tmp_path / "a" / "up").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "a" / "b").symlink_to(tmp_path / "b", target_is_directory=True)
     (tmp_path / "b" / "a").symlink_to(tmp_path / "a", target_is_directory=True)
+    (tmp_path / "b" / "here").symlink_to(tmp_path / "b", target_is_directory=True)
     (tmp_path / "itself").symlink_to("itself")
     assert names(tmp_path) == ["a/x", "b/a/x", "itself"]

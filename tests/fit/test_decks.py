@@ -264,6 +264,14 @@ def test_a_split_stands_at_the_same_place_in_each_language() -> None:
     assert tightest(decks, ROOMS)[0].language == "fr"
 
 
+def test_the_highest_title_decides_on_each_slide_that_has_nothing_else() -> None:
+    def bare(*lengths: int) -> tuple[DeckSlide, ...]:
+        return tuple(DeckSlide(f"cover-{length}", SlideRole.COVER, said(words(length))) for length in lengths)
+
+    decks = deck(*bare(9, 2), code="en"), deck(*bare(2, 9), code="fr")
+    assert [one.language for one in tightest(decks, ROOMS)] == ["en", "fr"]
+
+
 def test_the_plan_numbers_slides_as_they_are_shown() -> None:
     slides = (points(*[point("One line of text")] * 14), questions("What?", "Who?"), points(point("x"), title="Other"))
     result = fit_decks((deck(*slides),), ROOMS)

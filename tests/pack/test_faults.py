@@ -258,13 +258,19 @@ def test_who_gives_up_typing_a_password_leaves_all_as_it_was(
     assert files(fresh) == before
 
 
-@pytest.mark.parametrize("words", [("packs",), ("build",)])
+@pytest.mark.parametrize(("words", "sent"), [(("packs",), False), (("packs",), True), (("build",), False)])
 def test_protected_copies_for_one_who_speaks_no_longer_go_unless_somebody_edited_them(
-    fresh: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+    fresh: Project,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    sent: bool,
 ) -> None:
     for name in ("STEFAN", "LUKASZ"):
         monkeypatch.setenv(f"PLENARY_PASSWORD_{name}", WORDS)
     assert pack(fresh, "stefan", "lukasz", "--protect") == 0
+    if sent:
+        assert pack(fresh, "sent", "lukasz", "--on", "2030-05-01") == 0
     protected = fresh.output / "day" / "packs-protected"
     note = protected / "lukasz" / "lukasz-briefing-en.docx"
     note.write_bytes(b"edited")
