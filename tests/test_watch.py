@@ -14,6 +14,7 @@ import watchfiles
 
 from builder.catalogue.po import parse_catalogue
 from builder.cli.main import main
+from builder.conduct.kept import _Kept
 from builder.conduct.project import Project
 from builder.conduct.watch import concerned, is_source
 from builder.languages import Language
@@ -33,6 +34,12 @@ parts:
 
 #: What happens to the files of a project: it returns the paths that a watcher is told of.
 Save = Callable[[Path], Sequence[Path]]
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what a watch keeps end with the test: the process goes on to others."""
+    monkeypatch.setattr("builder.conduct.kept._kept", _Kept())
 
 
 @pytest.fixture
