@@ -302,6 +302,7 @@ def test_what_follows_a_first_page_that_is_too_full_stands_right_behind_it_in_ev
     assert pages(1, 320) == pages(320, 1) == pages(320, 320)
     assert pages(300, 300)[1] == [MOST_ROOM]
     assert pages(1, 360)[1] == [MOST_ROOM - 1], "what stands over takes of the room at the end"
+    assert pages(540, 540)[1] == [4], "what is more than a page goes on to the next, and leaves room there"
 
 
 def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None:
