@@ -598,6 +598,21 @@ def test_what_cannot_be_asked_for_is_said(
     assert message in capsys.readouterr().err
 
 
+def test_packs_leave_other_documents_alone(fresh: Project) -> None:
+    assert run(fresh, "build", "--only", "deck") == 0
+    decks = [fresh.output / "day" / code / f"day-deck-{code}.pptx" for code in ("nl", "fr", "en")]
+    assert run(fresh, "packs", "--without-pdf") == 0
+    assert all(deck.is_file() for deck in decks)
+
+
+def test_a_pack_that_is_made_alone_holds_the_same_slides(fresh: Project) -> None:
+    slides = fresh.output / "day" / "packs" / "stefan" / "stefan-slides-nl.pptx"
+    before = slides.read_bytes()
+    slides.unlink()
+    assert run(fresh, "packs", "--without-pdf", "stefan") == 0
+    assert slides.read_bytes() == before
+
+
 def test_other_builds_leave_packs_alone(project: Project) -> None:
     before = marks(project)
     assert run(project, "build", "--only", "deck", "--language", "nl") == 0
