@@ -439,6 +439,14 @@ def test_several_appointments_go_by_themselves_and_the_mail_says_so(fresh: Proje
     assert "De bestanden in bijlage halen de afspraken uit uw agenda." in text_of(fresh, "stefan", "nl")
 
 
+def test_a_moderator_is_there_on_each_day(tmp_path: Path) -> None:
+    days = EVENT.replace("date: 2030-06-18", "date: {from: 2030-06-18, to: 2030-06-20}")
+    project = make_project(tmp_path, days)
+    assert run(project, "packs", "--without-pdf", "moderator") == 0
+    starts = [event.decoded("dtstart") for event in appointments(project, "moderator", "fr")]
+    assert [f"{start:%d %H:%M}" for start in starts] == ["18 09:30", "19 09:30", "20 09:30"]
+
+
 #: The event without one of its speakers, and with them nobody who answers one of its questions.
 WITHOUT_MARYAM = re.sub("(?m)^.*maryam.*\n", "", EVENT)
 
