@@ -41,13 +41,23 @@ def fit_cards(papers: Sequence[Paper], family: str) -> tuple[Paper, ...]:
     legible = [size for size in form.beside if size >= _LEGIBLE]
     brief = (size for size in legible if all(ruler.is_brief(card, size) for card in cards))
     start = form.beside.index(next(brief, legible[-1]))
-    found = [sizes for beside in form.beside[start:] if (sizes := _sizes(cards, ruler, beside))]
-    if found:
-        led = (sizes for sizes in found if sizes[1] >= _LEGIBLE and sizes[0] >= ruler.lead * sizes[1])
-        sizes = next(led, found[0])
+    found = (sizes for beside in form.beside[start:] if (sizes := _sizes(cards, ruler, beside)))
+    if sizes := _best(found, ruler.lead):
         return tuple(replace(paper, sizes=sizes) for paper in papers)
     least = form.large[-1], form.beside[-1]
     raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
+
+
+def _best(found: Iterator[tuple[int, ...]], lead: float) -> tuple[int, ...]:
+    """Return the first sizes of which the larger leads by so much, as long as the other can be read; else the first."""
+    first: tuple[int, ...] = ()
+    for sizes in found:
+        first = first or sizes
+        if sizes[1] < _LEGIBLE:
+            break
+        if sizes[0] >= lead * sizes[1]:
+            return sizes
+    return first
 
 
 @value
@@ -125,8 +135,9 @@ class _Ruler:
 
         Printed cards break behind the hyphen of a double name, which is measured as if a space stood there.
         """
-        runs = tuple(replace(run, text=_HYPHEN.sub("- ", run.text)) for run in wording.runs)
-        wording = replace(wording, runs=runs)
+        if any("-" in run.text for run in wording.runs):
+            runs = tuple(replace(run, text=_HYPHEN.sub("- ", run.text)) for run in wording.runs)
+            wording = replace(wording, runs=runs)
         box = SlotBox(self.form.room[0], self.form.room[1], self.family, (LevelStyle(size, bold=bold),))
         return len(break_lines(Paragraph(wording), box, round(size)))
 
