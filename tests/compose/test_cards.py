@@ -73,7 +73,9 @@ def test_a_name_breaks_before_its_particles_and_not_behind_them(name: str, held:
     speaker = replace(edition.programme.speakers[0], name=name)
     edition = replace(edition, programme=replace(edition.programme, speakers=(speaker,), moderator=""))
     for compose in (compose_badges, compose_name_plates):
-        assert str(compose(edition).blocks[0].wording) == held.replace("~", "\u00a0")  # type: ignore[union-attr]
+        first = compose(edition).blocks[0]
+        assert isinstance(first, Heading)
+        assert str(first.wording) == held.replace("~", "\u00a0")
 
 
 def test_a_moderator_who_speaks_has_one_badge() -> None:
