@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 
 from builder.event import Text
@@ -58,3 +59,18 @@ class Catalogue:
     def find(self, text: Text) -> Message | None:
         """Return the message of a text, None if the catalogue does not have it."""
         return self.messages.get((text.msgctxt, text.source))
+
+    def completed(self, other: Catalogue) -> Catalogue:
+        """Return the catalogue with the messages that another one has beyond it, as far as they are translated.
+
+        One that got plural forms since is another message. Those with plural forms are left out where the two count
+        them differently.
+        """
+        beyond = {
+            key: message
+            for key, message in other.messages.items()
+            if (key not in self.messages or self.messages[key].plural_id != message.plural_id)
+            and message.state is State.TRANSLATED
+            and (not message.plural_id or self.plural == other.plural)
+        }
+        return replace(self, messages={**self.messages, **beyond})

@@ -16,11 +16,12 @@ from builder.compose.programme import parts_of, speaker_of
 from builder.conduct.kept import made_of, same, stays
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
+from builder.conduct.translations import read_texts, read_words
 from builder.documents import Artefact, Change, Deck, DocumentKind, Paper
 from builder.event import Edition, Event, Speaker, Wording
 from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
-from builder.languages import PSEUDO_LANGUAGE, Language
+from builder.languages import PSEUDO_LANGUAGE
 from builder.messages import Catalogue, Message
 from builder.problems import (
     Place,
@@ -148,10 +149,9 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     editions: dict[str, Edition] = {}
     faults: list[Problem] = []
     for language in event.languages:
-        folder = project.translations / language.code
         try:
-            catalogue, of_event = _read(project, folder / f"{event.name}.po", language)
-            words, of_words = _read(project, folder / "builder.po", language)
+            catalogue, of_event = read_texts(project, event.name, language)
+            words, of_words = read_words(project, language)
             name = (path, localiser, language)
             editions[language.code], of_edition = made_of(name, localiser, event, catalogue, words)
         except SourceError as fault:
@@ -163,17 +163,6 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     if not stays():
         forget_locales()
     return Localised(event, editions, noticed)
-
-
-def _read(project: Project, path: Path, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
-    """Return a catalogue, and warnings. SourceError tells all that is wrong with it at once."""
-    from builder.catalogue.file import read_text
-    from builder.catalogue.po import parse_catalogue
-
-    name = project.relative(path)
-    text, noticed = read_text(path, name)
-    catalogue = made_of((path, language), lambda text: parse_catalogue(text, name, language), text)
-    return catalogue, noticed
 
 
 def fit(localised: Localised, templates: Templates) -> Fitted:

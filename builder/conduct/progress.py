@@ -7,11 +7,11 @@ from pathlib import Path
 
 import builder
 from builder.catalogue.extract import Extracted, extract_builder_words
-from builder.catalogue.po import read_catalogue
 from builder.catalogue.progress import LanguageProgress, measure_event, measure_words
 from builder.catalogue.update import BUILDER
 from builder.conduct.project import Project
 from builder.conduct.rules import SAID_BY_BUILD, check_catalogues
+from builder.conduct.translations import read_texts, read_words
 from builder.event import Event
 from builder.languages import LANGUAGES, Language
 from builder.load.event import load_event
@@ -66,4 +66,5 @@ def _read(project: Project, name: str, language: Language) -> Catalogue:
     path = project.translations / language.code / f"{name}.po"
     if not path.exists():
         return Catalogue(language, project.relative(path), {})
-    return read_catalogue(path, language, project.folder)[0]
+    read, _ = read_words(project, language) if name == BUILDER else read_texts(project, name, language)
+    return read

@@ -31,6 +31,9 @@ _RECENT = 2 * 10**9
 #: Where Plenary's own files are, and what stands for the digest of each of them.
 _OWN, _NONE = os.path.dirname(os.path.dirname(__file__)), "-"
 
+#: Where a checkout keeps the words that it brings along; an installed package holds them itself.
+_BROUGHT = os.path.join(os.path.dirname(_OWN), "translations")
+
 #: How a file looks of which only the content tells whether it changed.
 _UNSURE = "?"
 
@@ -41,6 +44,7 @@ def look_at_inputs(project: str) -> str:
     for folder in _READ:
         _walk(os.path.join(project, folder), lines)
     _walk(_OWN, lines)
+    _walk(_BROUGHT, lines)
     return "\n".join(lines)
 
 

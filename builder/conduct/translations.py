@@ -1,0 +1,48 @@
+"""The catalogues of a project as builds read them: what its own words of the builder lack, Plenary brings along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder.conduct.kept import made_of
+from builder.conduct.project import Project
+from builder.conduct.shipped import shipped
+from builder.languages import Language
+from builder.messages import Catalogue
+from builder.problems import Problem
+
+
+def read_texts(project: Project, event: str, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the catalogue of the event of that name, and warnings. SourceError tells all that is wrong with it."""
+    return _read(project, project.translations / language.code / f"{event}.po", language)
+
+
+def read_words(project: Project, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return the builder's words as the project has them, and warnings. SourceError tells all that is wrong with them.
+
+    Those that are newer than its file are as Plenary brings them along: whoever has a new version can build at once.
+    """
+    from builder.catalogue.file import read_text
+    from builder.catalogue.po import parse_catalogue
+
+    own = project.translations / language.code / "builder.po"
+    words, noticed = _read(project, own, language)
+    brought = shipped("translations") / language.code / own.name
+    if not brought.is_file() or brought.read_bytes() == own.read_bytes():
+        return words, noticed
+
+    def complete(words: Catalogue, text: str) -> Catalogue:
+        return words.completed(parse_catalogue(text, brought.as_posix(), language))
+
+    text, _ = read_text(brought, brought.as_posix())
+    return made_of((own, brought), complete, words, text), noticed
+
+
+def _read(project: Project, path: Path, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
+    """Return a catalogue, and warnings. SourceError tells all that is wrong with it at once."""
+    from builder.catalogue.file import read_text
+    from builder.catalogue.po import parse_catalogue
+
+    name = project.relative(path)
+    text, noticed = read_text(path, name)
+    return made_of((path, language), lambda text: parse_catalogue(text, name, language), text), noticed
