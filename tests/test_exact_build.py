@@ -9,11 +9,15 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import docx
+import pikepdf
 import pytest
 from babel import localedata
+from pptx import Presentation
 
 from builder.cli.main import main
 from builder.conduct.build import Built, build_event
@@ -247,6 +251,48 @@ def test_a_file_that_was_edited_is_kept_until_it_is_moved(project: Project) -> N
     deck.unlink()
     assert build(project, ()).removed == (beside.relative_to(project.output).as_posix(),)
     assert deck.read_bytes() == before
+
+
+def test_what_was_edited_is_kept_even_where_nothing_is_remembered(project: Project) -> None:
+    paths = [path_of(project, build(project, ()), name) for name in ("deck-en-draft.pptx", "ann-en-draft.docx")]
+    paths.append(project.output / "small" / "draft" / "en" / "small-handout-en-draft.pdf")
+    before = files(project.output)
+    shutil.rmtree(project.state)
+    built = build(project, ())
+    assert (built.problems, any(file.changed for file in built.files), files(project.output)) == ((), False, before)
+    for path, save in zip(paths, (save_deck, save_note, save_print), strict=True):
+        save(path)
+    edited = {path: path.read_bytes() for path in paths}
+    write(project, EVENT.replace("Two", "Three"))
+    shutil.rmtree(project.state)
+    for _ in range(2):  # what is kept once is kept on
+        told = [problem.message for problem in build(project, ()).problems if "was edited" in problem.message]
+        assert sorted(re.findall(r"[^/]+(?=' was edited)", " ".join(told))) == sorted(path.name for path in paths)
+        assert {path: path.read_bytes() for path in paths} == edited
+        made = {project.output / name for name in files(project.output).keys() - before.keys()}
+        assert made == {new(path) for path in paths}
+    assert b"Three" in zipfile.ZipFile(new(paths[0])).read("ppt/slides/slide3.xml")
+
+
+def new(path: Path) -> Path:
+    return path.with_suffix(f".new{path.suffix}")
+
+
+def save_deck(path: Path) -> None:
+    Presentation(str(path)).save(str(path))
+
+
+def save_note(path: Path) -> None:
+    docx.Document(str(path)).save(str(path))
+
+
+def save_print(path: Path) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_build_that_cannot_write_one_file_leaves_nothing_beside_the_others(project: Project) -> None:

@@ -24,6 +24,7 @@ from builder.conduct.plan import (
 )
 from builder.conduct.project import Project
 from builder.conduct.templates import PRINTED, Templates, open_layout
+from builder.conduct.unedited import is_unedited
 from builder.conduct.work import Hands, Where, at_work, expect_notes, get_ready
 from builder.conduct.workshop import Group, Made, Script, Task, Workshop, script_of
 from builder.documents import DocumentKind
@@ -94,7 +95,7 @@ def build_event(
     drawn, `explain` of each that was drawn because it says something else what that is.
     """
     whole, to_print = not kinds and not languages, not kinds or any(ENDINGS[kind] == PRINTED for kind in kinds)
-    with open_output(project.output, project.state) as output:
+    with open_output(project.output, project.state, is_unedited) as output:
         if where and not any(output.documents()):
             get_ready(where, languages, kinds)
         work = Work(project, output)
@@ -120,7 +121,7 @@ def build_packs(
 
     Papers of their own are made as PDF too where `printed`. NoPackError for a name that no pack has.
     """
-    with open_output(project.output, project.state) as output:
+    with open_output(project.output, project.state, is_unedited) as output:
         work = Work(project, output)
         work.look_up_addresses()
         prepared = prepare(project, path)

@@ -31,6 +31,9 @@ MAIL = ".eml"
 #: The folder of the notes of all speakers in the moderator's pack.
 NOTES = "briefings"
 
+#: The folder, beside that of the packs, of their copies with a password.
+PROTECTED = "packs-protected"
+
 
 @value
 class Pack:
@@ -114,7 +117,7 @@ class Packs:
 
     def protected(self, pack: Pack | None = None) -> str:
         """Return the folder, under `output/`, of the protected copy of a pack, or that in which all of these are."""
-        return f"{self.folder}-protected/{pack.name if pack else ''}"
+        return f"{self._localised.event.name}/{PROTECTED}/{pack.name if pack else ''}"
 
     @cached_property
     def all(self) -> tuple[Pack, ...]:

@@ -12,6 +12,7 @@ from builder.conduct.build import Work, prepare, tell_edited, tell_kept
 from builder.conduct.packing import invitations_of
 from builder.conduct.packs import Pack
 from builder.conduct.project import Project
+from builder.conduct.unedited import is_unedited
 from builder.engine.digest import digest_bytes
 from builder.engine.files import write_bytes
 from builder.engine.journal import Key
@@ -45,7 +46,7 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
     Return them. SourceError if one of them is not what would be made now: nobody knows then what was sent.
     """
     file = project.sent(path)
-    with open_output(project.output, project.state) as output:
+    with open_output(project.output, project.state, is_unedited) as output:
         prepared = prepare(project, path)
         packs = prepared.packs.named(names)
         work = Work(project, output)
@@ -79,7 +80,7 @@ def protect_packs(project: Project, path: Path, names: Collection[str], password
     from builder.pack.protection import protect
 
     standings: list[Standing] = []
-    with open_output(project.output, project.state) as output:
+    with open_output(project.output, project.state, is_unedited) as output:
         prepared = prepare(project, path)
         work = Work(project, output)
         work.look_up_addresses()

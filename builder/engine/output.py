@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -141,16 +141,21 @@ class Shelf:
         self.held.append(held)
 
 
+#: What tells by a file's name and bytes that nobody changed it since it was built.
+Recogniser = Callable[[str, bytes], bool]
+
+
 @contextlib.contextmanager
-def open_output(folder: Path, state: Path) -> Iterator[Output]:
+def open_output(folder: Path, state: Path, is_unedited: Recogniser = lambda _name, _data: True) -> Iterator[Output]:
     """Hold the lock of a project while its output folder is written to; leave nothing beside the files in place.
 
-    What older versions of Plenary remembered goes. OutputError where another process holds the lock.
+    `is_unedited` is asked of files of which nothing is remembered. What older versions of Plenary remembered goes.
+    OutputError where another process holds the lock.
     """
     with locked(state):
         for name in (*journal.OLDER, *memory.OLDER):
             discard(state / name)
-        output = Output(folder, Journal(state))
+        output = Output(folder, Journal(state), is_unedited)
         try:
             yield output
         finally:
@@ -164,8 +169,8 @@ class Output:
     finished is taken up again.
     """
 
-    def __init__(self, folder: Path, journal: Journal) -> None:
-        self._folder, self._journal = folder, journal
+    def __init__(self, folder: Path, journal: Journal, is_unedited: Recogniser) -> None:
+        self._folder, self._journal, self._is_unedited = folder, journal, is_unedited
         self._left = frozenset(left_overs(folder))
         self._finished: set[str] = set()
         self._handed_out: set[str] = set()
@@ -187,7 +192,7 @@ class Output:
         """Return why the file of that name must be made: empty if it need not be, None if somebody edited it."""
         last, mark = self._journal.last(name), mark_of(place_of(self._folder, name))
         if last is None:
-            return _NEW
+            return self._found_unknown(name)
         if mark == last.mark:
             return ""
         data = bytes_of(self._folder / name)
@@ -199,6 +204,11 @@ class Output:
             self._finished.add(name)
             return ""
         return _GONE if data is None else _CUT_OFF
+
+    def _found_unknown(self, name: str) -> str | None:
+        """Return why a file of which nothing is remembered must be made, None if somebody edited what stands there."""
+        data = bytes_of(self._folder / name)
+        return _NEW if data is None or self._is_unedited(name, data) else None
 
     def _is_known(self, name: str, data: bytes) -> bool:
         """Return whether a file of that name with these bytes was built."""

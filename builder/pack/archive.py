@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 _DATE = (1980, 1, 1, 0, 0, 0)
 
 #: "A regular file that its owner may read and write, and others read", where programs unpack as Unix says.
-_PERMISSIONS = 0o100644 << 16
+_PERMISSIONS, _UNIX = 0o100644 << 16, 3
 
 #: What is packed already: packing it again costs more than it saves.
 _PACKED = (".docx", ".pptx", ".pdf", ".zip")
@@ -31,9 +32,20 @@ def pack_files(folder: str, files: Mapping[str, bytes]) -> tuple[bytes, ...]:
             entry = zipfile.ZipInfo(path, _DATE)
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             entry.external_attr = _PERMISSIONS
-            entry.create_system = 3  # Unix: without it, some programs unpack files that nobody may read
+            entry.create_system = _UNIX  # without it, some programs unpack files that nobody may read
             archive.writestr(entry, data)
     return stream.pieces()
+
+
+def is_packed(data: bytes) -> bool:
+    """Return whether a file is a zip as it was packed here: what another program puts in has another date."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, struct.error, NotImplementedError, UnicodeDecodeError):
+        return False
+    ours = (_DATE, _PERMISSIONS, _UNIX)
+    return all((one.date_time, one.external_attr, one.create_system) == ours for one in entries)
 
 
 class _Pieces(io.RawIOBase):

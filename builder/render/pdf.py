@@ -21,6 +21,7 @@ from builder.problems import MissingToolError, Place, Problem, SourceError, erro
 from builder.render.html import PageTemplate, open_page_of, write_page
 from builder.render.pdf_calls import remember_pages, with_room
 from builder.render.pdf_libraries import loaded_sparingly
+from builder.render.pdf_seal import seal
 from builder.values import value
 
 try:
@@ -79,7 +80,7 @@ def open_print_template(layout: Layout) -> PrintTemplate:
 
 @with_room
 def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
-    """Return the paper as a PDF that is both PDF/UA-1 and PDF/A-2a.
+    """Return the paper as a PDF that is both PDF/UA-1 and PDF/A-2a, sealed.
 
     SourceError if the layout asks for anything but its own fonts, or if WeasyPrint has anything else to complain of;
     MissingToolError if no font of the layout has a character of the paper.
@@ -97,7 +98,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
             )
             if not ends_badly(data):
                 break
-    return data
+    return seal(data)
 
 
 def _finish(spare: int, turned: bool, document: Any, pdf: Any) -> None:

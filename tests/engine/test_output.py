@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import pickle
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,6 +99,26 @@ def test_a_file_that_another_program_has_open_is_named_and_the_others_are_put_in
             put(tmp_path, new("a", b"today"), new("b", b"today"))
     assert files(tmp_path / "output") == {"a": b"yesterday", "b": b"today"}
     assert [stand(tmp_path, name)[1] for name in "ab"] == ["the last build was cut off before it was in place", ""]
+
+
+def test_a_file_of_which_nothing_is_remembered_is_kept_if_it_tells_that_somebody_edited_it(tmp_path: Path) -> None:
+    put(tmp_path, new("a", b"ours"), new("b", b"edited"))
+    shutil.rmtree(tmp_path / "state")
+    asked: list[str] = []
+
+    def is_unedited(name: str, data: bytes) -> bool:
+        asked.append(name)
+        return data == b"ours"
+
+    with open_output(tmp_path / "output", tmp_path / "state", is_unedited) as output:
+        found = {name: output.stand(name) for name in "abc"}
+    assert {name: (one.name, one.edited) for name, one in found.items()} == {
+        "a": ("a", ()),
+        "b": ("b.new", ("b",)),
+        "c": ("c", ()),
+    }
+    assert {one.why_made(KEY) for one in found.values()} == {"it was not built before"}
+    assert asked == ["a", "b"], "what is not there cannot be asked"
 
 
 def test_what_a_process_that_was_killed_left_half_written_goes(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.pack.archive import pack_files
+from builder.pack.archive import is_packed, pack_files
 
 FILES = {"note-nl.docx": b"PK" + bytes(300), "agenda.ics": b"BEGIN:VCALENDAR\r\n" * 99, "note-nl.pdf": b"%PDF-1.7"}
 PROGRAMS = {"unzip": ["unzip", "-q", "pack.zip"], "7z": ["7z", "x", "-bd", "pack.zip"]}
@@ -62,3 +62,12 @@ def test_equal_files_make_equal_bytes() -> None:
 def test_a_name_that_not_every_program_unpacks_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match="no name"):
         pack_files("x", {name: b""})
+
+
+def test_a_zip_tells_whether_somebody_put_something_into_it() -> None:
+    data = io.BytesIO(zipped("event-wim", FILES))
+    assert is_packed(data.getvalue())
+    assert not is_packed(data.getvalue()[:-1])
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("event-wim/map.pdf", b"a map")
+    assert not is_packed(data.getvalue())

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.render.package import DEFLATED, STORED, Member, compress, join_members, read_members
+from builder.render.package import DEFLATED, STORED, Member, compress, is_joined, join_members, read_members
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters="/\\:"), min_size=1)
 CONTENTS = st.dictionaries(NAMES, st.binary(max_size=200) | st.just(b"word " * 2000), max_size=5)
@@ -53,6 +53,15 @@ def test_members_are_copied_as_they_were_packed(contents: dict[str, bytes]) -> N
     members = read_members(data)
     assert list(members.values()) == [compress(name, content) for name, content in contents.items()]
     assert join_members(members.values()) == data
+
+
+@given(CONTENTS.filter(bool))
+def test_a_zip_tells_whether_it_was_joined_here(contents: dict[str, bytes]) -> None:
+    data = packed(contents)
+    assert is_joined(data)
+    assert not is_joined(data + b"\0")
+    assert not is_joined(data[:-1])
+    assert not is_joined(by_zipfile(contents))
 
 
 @given(CONTENTS.filter(bool), st.data())
