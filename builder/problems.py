@@ -40,7 +40,12 @@ class Place:
     def __str__(self) -> str:
         """Return `path:line:column`, without the numbers that are not known."""
         numbers = [str(number) for number in (self.line, self.column) if number]
-        return ":".join([self.path, *numbers])
+        return ":".join([shown(self.path), *numbers])
+
+
+def shown(name: str) -> str:
+    """Return a name as messages show it: what would end a line or change a terminal stands there by its number."""
+    return name if name.isprintable() else "".join(one if one.isprintable() else ascii(one)[1:-1] for one in name)
 
 
 @value

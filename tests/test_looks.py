@@ -89,6 +89,13 @@ def test_what_another_look_lacks_is_told_with_how_to_get_it(
     assert capsys.readouterr().err == said
 
 
+def test_a_folder_that_no_event_can_name_is_no_look(tmp_path: Path) -> None:
+    for name in ("emn", "e\nmn"):
+        (tmp_path / "layouts" / name).mkdir(parents=True)
+        (tmp_path / "layouts" / name / "brand.yaml").touch()
+    assert [folder.name for folder in Project(tmp_path).looks()] == ["emn"]
+
+
 def test_sizes_are_not_accepted_in_another_look(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as raised:
         main(["fit", "--layout", "plain", "--accept"])

@@ -13,7 +13,7 @@ from builder.conduct.schema import write_schema
 from builder.conduct.shipped import STARTER, shipped
 from builder.engine.files import write_bytes
 from builder.load.names import LONGEST_NAME, can_name_an_event
-from builder.problems import UsageError, error
+from builder.problems import UsageError, error, shown
 
 #: What an event is called: its files and folders travel to every machine.
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -48,12 +48,11 @@ def _check_name(name: str) -> None:
     better = "-".join(re.findall("[a-z0-9]+", letters.lower()))[:LONGEST_NAME].strip("-")
     if not can_name_an_event(better):
         better = "my-event"
-    shown = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
-    quoted = f"'{shown}'" if shown.isprintable() else ascii(shown)
+    told = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
     hint = (
         f"small letters a to z, digits and hyphens, at most {LONGEST_NAME} of them; for example: plenary new {better}"
     )
-    raise UsageError(error(None, f"an event cannot be called {quoted}", hint))
+    raise UsageError(error(None, f"an event cannot be called '{shown(told)}'", hint))
 
 
 def _check_free(project: Project, name: str) -> None:

@@ -87,7 +87,8 @@ class Project:
 
     def looks(self, names: Collection[str] = ()) -> tuple[Path, ...]:
         """Return the folders of the named layouts, or of all there are. UsageError for a name that is not there."""
-        found = {path.parent.name: path.parent for path in sorted(self.layouts.glob("*/brand.yaml"))}
+        folders = [path.parent for path in sorted(self.layouts.glob("*/brand.yaml"))]
+        found = {folder.name: folder for folder in folders if folder.name.isprintable()}  # no event names any other
         if not found:
             hint = "a layout is a folder with a brand.yaml; `plenary new my-event` brings one"
             raise UsageError(error(None, f"no layout in '{self.layouts.as_posix()}'", hint))

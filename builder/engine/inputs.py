@@ -80,11 +80,15 @@ def digests_of(looks: str) -> str:
 
 
 def hold_the_same(looks: str, before: str, digests: str) -> bool:
-    """Return whether the files hold what they held before, when they had those digests, however they look now."""
+    """Return whether the files hold what they held before, when they had those digests, however they look now.
+
+    One that could not be read then, or cannot now, does not where it looks otherwise.
+    """
     now, then, held = looks.split("\n"), before.split("\n"), digests.split("\n")
     if [_path(line) for line in now] != [_path(line) for line in then]:
         return False
-    return all(one == two or _digest(one) == digest for one, two, digest in zip(now, then, held, strict=True))
+    lines = zip(now, then, held, strict=True)
+    return all(one == two or (digest and _digest(one) == digest) for one, two, digest in lines)
 
 
 def _walk(folder: str, lines: list[str], around: tuple[tuple[int, int], ...] = ()) -> None:
@@ -119,8 +123,13 @@ def _look(path: str) -> str:
     try:
         found = os.stat(path)
     except OSError:
-        return f"{path}{_TAB}"
-    return f"{path}{_TAB}{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+        return f"{_named(path)}{_TAB}"
+    return f"{_named(path)}{_TAB}{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
+def _named(path: str) -> str:
+    """Return what stands for a path in its line: one that would end the line, or its first value, is no path there."""
+    return path if path.isprintable() else path.replace("\n", "//n").replace(_TAB, "//t")
 
 
 def _look_at_machine() -> str:

@@ -54,7 +54,7 @@ from builder.load.texts import clean
 from builder.load.times import parse_time
 from builder.load.visuals import NONE, amount_of, unit_of
 from builder.load.yaml import read_yaml, relative_name
-from builder.problems import Place, Problem, SourceError, error, has_errors, warning
+from builder.problems import Place, Problem, SourceError, error, has_errors, shown, warning
 
 if TYPE_CHECKING:  # Pillow is loaded for events with pictures alone
     from builder.load.pictures import Seen
@@ -116,7 +116,7 @@ def _pictures(source: Source, folder: Path) -> tuple[Mapping[Steps, Seen], Seque
 def _awkward_name(path: Path, source: Source) -> Sequence[Problem]:
     hint = "rename it: letters a to z, digits and hyphens; the names of all documents begin with it"
     if not can_name_an_event(path.stem):
-        return (error(Place(source.path), f"an event cannot be called '{path.stem}'", hint),)
+        return (error(Place(source.path), f"an event cannot be called '{shown(path.stem)}'", hint),)
     if len(path.stem) > LONGEST_NAME:
         message = f"the name of this file has {len(path.stem)} letters: Windows opens no file whose path is that long"
         return (warning(Place(source.path), message, hint),)

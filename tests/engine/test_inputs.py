@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from builder.engine.inputs import look_at_tree
+import pytest
+
+from builder.engine.inputs import digests_of, hold_the_same, look_at_tree
 
 
 def names(folder: Path) -> list[str]:
@@ -23,3 +26,28 @@ def test_links_that_lead_in_circles_are_followed_once(tmp_path: Path) -> None:
     (tmp_path / "b" / "here").symlink_to(tmp_path / "b", target_is_directory=True)
     (tmp_path / "itself").symlink_to("itself")
     assert names(tmp_path) == ["a/x", "b/a/x", "itself"]
+
+
+NAMES = ["a.yaml", "a\nb.yaml", "a\tb.yaml", "a\r\x85\u2028b.yaml", "à la carte.yaml", os.fsdecode(b"\xff.yaml")]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_a_file_whose_content_changed_does_not_hold_the_same_whatever_its_name(tmp_path: Path, name: str) -> None:
+    for other in NAMES:
+        (tmp_path / other).write_text("one", "utf-8")
+    before = look_at_tree(str(tmp_path))
+    digests = digests_of(before)
+    assert len(before.split("\n")) == len(NAMES)
+    assert hold_the_same(look_at_tree(str(tmp_path)), before, digests)
+    (tmp_path / name).write_text("two", "utf-8")
+    os.utime(tmp_path / name, (1, 1))
+    assert not hold_the_same(look_at_tree(str(tmp_path)), before, digests)
+
+
+def test_a_file_that_was_only_written_anew_holds_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("one", "utf-8")
+    before = look_at_tree(str(tmp_path))
+    digests = digests_of(before)
+    os.utime(tmp_path / "a", (1, 1))
+    assert look_at_tree(str(tmp_path)) != before
+    assert hold_the_same(look_at_tree(str(tmp_path)), before, digests)

@@ -84,8 +84,9 @@ def test_a_name_that_does_not_travel_well_is_warned_of(tmp_path: Path) -> None:
 def test_a_name_that_not_every_program_takes_is_refused(tmp_path: Path, name: str) -> None:
     project(tmp_path, f"{name}.yaml")
     path = tmp_path / "source" / f"{name}.yaml"
+    shown = name.replace("\n", "\\n")
     assert told(path, tmp_path).splitlines()[-2:] == [
-        *f"source/{name}.yaml: error: an event cannot be called '{name}'".splitlines()[-1:],
+        f"source/{shown}.yaml: error: an event cannot be called '{shown}'",
         "    hint: rename it: letters a to z, digits and hyphens; the names of all documents begin with it",
     ]
 
