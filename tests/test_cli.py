@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -163,15 +164,17 @@ def test_an_event_that_is_a_link_to_nowhere_is_not_proposed_itself(
     assert "did you mean" not in told
 
 
+@pytest.mark.parametrize("fault", [errno.EACCES, errno.ENOSPC])
 def test_a_file_that_the_system_refuses_is_told_by_its_name(
-    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied", "layouts/emn/deck.pptx")
+        raise OSError(fault, os.strerror(fault), "layouts/emn/deck.pptx")
 
     monkeypatch.setattr("builder.conduct.build.build_event", refuse)
     assert run(project, "build") == 4
-    assert capsys.readouterr().err == "error: 'layouts/emn/deck.pptx' cannot be used: permission denied\n"
+    told = f"error: 'layouts/emn/deck.pptx' cannot be used: {os.strerror(fault).lower()}\n"
+    assert capsys.readouterr().err == told
 
 
 @pytest.mark.parametrize(("arguments", "status", "message"), REFUSED)
@@ -362,7 +365,7 @@ def test_a_pipe_in_place_of_a_file_is_told_and_not_waited_for(project: Path, nam
 def say(project: Path, *arguments: str, to: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own, with its standard output as the shell says."""
     command = ["sh", "-c", f'exec "$@" {to}', "sh", sys.executable, "-m", "builder", "--project", str(project)]
-    variables = {**os.environ, "PYTHONPATH": str(HERE), **environment}
+    variables = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONUNBUFFERED": "", **environment}
     return subprocess.run([*command, *arguments], capture_output=True, check=False, cwd=HERE, env=variables)
 
 
@@ -376,15 +379,16 @@ def test_a_command_that_nobody_hears_does_its_work(project: Path) -> None:
 
 
 def test_what_cannot_be_told_is_told_so(project: Path) -> None:
-    for arguments in (
-        ["build", "--only", "deck"],
-        ["build", "--only", "deck"],
-        ["catalogue", "progress"],
-    ):
+    progress = ["catalogue", "progress"]
+    for arguments in (progress, progress, ["--help"]):
         done = say(project, *arguments, to=">/dev/full")
-        assert done.returncode == 4
+        assert (arguments, done.returncode) == (arguments, 4)
         assert done.stderr == b"error: what was done cannot be told: no space left on device\n"
-    done = say(project, "catalogue", "progress", to="| true; wait", PYTHONUNBUFFERED="1")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_one_who_reads_no_further_is_told_nothing(project: Path, unbuffered: str) -> None:
+    done = say(project, "catalogue", "progress", to="| true; wait", PYTHONUNBUFFERED=unbuffered)
     assert done.stderr == b""
 
 
@@ -393,6 +397,18 @@ def test_what_goes_to_a_file_is_utf_8_whatever_the_machine_writes(project: Path)
         done = say(project, "catalogue", "progress", to="", PYTHONIOENCODING="ascii")
         assert done.returncode == 0, done.stderr
         assert "français" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals to be opened")
+def test_what_a_screen_cannot_show_is_written_as_its_number(project: Path) -> None:
+    reader, screen = os.openpty()
+    command = [sys.executable, "-m", "builder", "--project", str(project), "catalogue", "progress"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    subprocess.run(command, stdout=screen, cwd=HERE, env=environment, check=True)
+    shown = os.read(reader, 8192)
+    os.close(reader)
+    os.close(screen)
+    assert rb"fran\xe7ais" in shown
 
 
 def test_a_command_that_is_interrupted_before_it_begins_says_so(

@@ -63,8 +63,10 @@ def look_seldom_for_cycles() -> None:
 
 def _answer(given: list[str]) -> int:
     try:
-        status = _status(given)
-        sys.stdout.flush()
+        try:
+            status = _status(given)
+        finally:  # the help is told and ends the command by itself
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write("interrupted; the files in output/ are whole\n")
         return 130
