@@ -113,7 +113,12 @@ def test_a_build_makes_only_what_is_asked_for(project: Path) -> None:
 
 #: What is typed, the exit status, and what must be read in the answer.
 REFUSED = [
-    (["build", "smal"], 2, "no event 'smal' in source/"),
+    (["build", "smal"], 2, "no event 'smal' in source/\n    hint: did you mean 'small'?"),
+    (["build", "great"], 2, "no event 'great' in source/\n    hint: the events are: small"),
+    (["build", "--layout", "emm"], 2, "no layout 'emm' in layouts/\n    hint: did you mean 'emn'?"),
+    (["packs", "moderater"], 2, "no pack 'moderater'\n    hint: did you mean 'moderator'?"),
+    (["check", "--explain", "fuzy"], 2, "no rule 'fuzy'\n    hint: did you mean 'fuzzy'?"),
+    (["catalogue", "add", "dee"], 2, "unknown language 'dee'\n    hint: did you mean 'de'?"),
     (["build", "--language", "yy"], 2, "unknown language 'yy'"),
     (["layout", "fancy"], 2, "no layout 'fancy'"),
     (["check"], 1, "small-deck-nl.pptx is not there"),
@@ -128,10 +133,35 @@ def test_an_event_whose_file_ends_otherwise_is_told_how_to_name_it(
     assert "rename 'other.yml' to 'other.yaml'" in capsys.readouterr().err
 
 
-def test_a_kind_that_is_none_is_told_with_those_there_are(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        run(project, "build", "--only", "pdf")
-    assert "no kind 'pdf' (choose from deck, " in capsys.readouterr().err
+#: What is typed that no command understands, and all that is answered.
+MISTYPED = {
+    "bild": "no command 'bild'\n    hint: did you mean 'build'?",
+    "frobnicate": "no command 'frobnicate'\n    hint: the commands are: new, build, packs, check, where, ",
+    "": "the following arguments are required: COMMAND\n    hint: see: plenary --help",
+    "build --langauge nl": "no option '--langauge'\n    hint: did you mean '--language'?",
+    "build small --langauge=nl": "no option '--langauge'\n    hint: did you mean '--language'?",
+    "fit -q": "no option '-q'\n    hint: the options are: --help, --layout, --accept",
+    "check --jsn": "no option '--jsn'\n    hint: did you mean '--json'?",
+    "build --project x": "'--project' is no option of this command\n    hint: it stands before the command: plenary",
+    "doctor me": "'me' is one word too many\n    hint: see: plenary doctor --help",
+    "build --only dek": "argument --only: no kind 'dek'\n    hint: did you mean 'deck'?",
+    "build --only pdf": "argument --only: no kind 'pdf'\n    hint: the kinds are: deck, ",
+    "build --jobs many": "argument --jobs: 'many' is no number of processes (1 to 64)\n    hint: see: plenary build",
+    "catalogue updat": "no action 'updat'\n    hint: did you mean 'update'?",
+    "catalogue export --to xliff": "no format 'xliff'\n    hint: did you mean 'xliff21'?",
+}
+
+
+@pytest.mark.parametrize(("typed", "answer"), MISTYPED.items(), ids=MISTYPED)
+def test_what_is_not_understood_is_told_with_what_was_meant(
+    typed: str, answer: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(typed.split())
+    assert raised.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"error: {answer}")
+    assert told.count("\n") == 2
 
 
 def test_what_several_documents_find_alike_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from builder import VERSION
 from builder.cli.main import UNTOLD
+from builder.cli.parser import Parser
 
 #: The commands and what each is for. Those that are not asked for are not loaded.
 _COMMANDS = {
@@ -82,7 +83,7 @@ def run(given: list[str]) -> int:
 
 
 def _parser(given: list[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="plenary",
         description="Build the decks, briefing notes and handouts of an event in all its languages.",
         epilog=_EXAMPLES,

@@ -11,6 +11,7 @@ from typing import Protocol
 from builder.cli.printing import print_problems
 from builder.conduct.project import Project
 from builder.documents import DocumentKind
+from builder.meant import did_you_mean
 from builder.problems import PlenaryError
 
 
@@ -83,7 +84,8 @@ def _kind(name: str) -> DocumentKind:
     try:
         return DocumentKind(name)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"no kind '{name}' (choose from {', '.join(DocumentKind)})") from None
+        hint = did_you_mean(name, tuple(DocumentKind), f"the kinds are: {', '.join(DocumentKind)}")
+        raise argparse.ArgumentTypeError(f"no kind '{name}'\n{hint}") from None
 
 
 def each_event(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:

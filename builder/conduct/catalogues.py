@@ -17,7 +17,8 @@ from builder.event import Event
 from builder.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from builder.load.event import load_event
 from builder.localise.values import FORMATS, write_fact
-from builder.problems import PlenaryError, UsageError, error
+from builder.meant import unmet
+from builder.problems import PlenaryError, UsageError
 from builder.values import value
 
 #: An event of more slides is measured only when all notes are renewed: it would make people wait.
@@ -75,8 +76,9 @@ def add_language(project: Project, path: Path, code: str) -> tuple[Updated, bool
     UsageError for a code that is not known.
     """
     if code not in LANGUAGES:
-        hint = f"the languages are: {', '.join(LANGUAGES)}"
-        raise UsageError(error(None, f"unknown language '{code}'", hint))
+        raise UsageError(
+            *unmet("unknown language '{}'", [code], LANGUAGES, f"the languages are: {', '.join(LANGUAGES)}")
+        )
     updated = update_event_catalogues(project, path, also=[LANGUAGES[code]])
     event, _ = load_event(path, project.folder)
     return updated, LANGUAGES[code] in event.languages

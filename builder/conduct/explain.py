@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from builder.catalogue.rules import registry as catalogues
 from builder.check import registry as documents
-from builder.problems import Severity, UsageError, error
+from builder.meant import unmet
+from builder.problems import Severity, UsageError
 from builder.values import value
 
 
@@ -46,9 +45,7 @@ def explain_rule(name: str) -> ListedRule:
     """Return the rule of that id. UsageError if there is none."""
     rules = {rule.id: rule for rule in list_rules()}
     if name not in rules:
-        near = get_close_matches(name, rules, 1)
-        hint = f"did you mean '{near[0]}'?" if near else f"the rules are: {', '.join(rules)}"
-        raise UsageError(error(None, f"no rule '{name}'", hint))
+        raise UsageError(*unmet("no rule '{}'", [name], rules, f"the rules are: {', '.join(rules)}"))
     return rules[name]
 
 

@@ -14,7 +14,8 @@ from builder.conduct.plan import Job, Localised, list_jobs
 from builder.documents import DocumentKind
 from builder.event import plain
 from builder.fit.plan import Fitted
-from builder.problems import NoPackError, error
+from builder.meant import unmet
+from builder.problems import NoPackError
 from builder.timetable import timetable
 from builder.told import Difference, DifferenceKind, Sent, Told
 from builder.values import value
@@ -162,7 +163,7 @@ class Packs:
         unknown = [name for name in names if name not in packs]
         if unknown:
             hint = f"the packs are: {', '.join(packs)}"
-            raise NoPackError(*(error(None, f"no pack '{name}'", hint) for name in unknown))
+            raise NoPackError(*unmet("no pack '{}'", unknown, packs, hint))
         return tuple(packs[name] for name in names or packs)
 
     def told(self, pack: Pack) -> Told:

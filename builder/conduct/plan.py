@@ -22,6 +22,7 @@ from builder.event import Edition, Event, Speaker, Wording
 from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
 from builder.languages import PSEUDO_LANGUAGE
+from builder.meant import unmet
 from builder.messages import Catalogue, Message
 from builder.problems import (
     Place,
@@ -29,7 +30,6 @@ from builder.problems import (
     Severity,
     SourceError,
     UsageError,
-    error,
     has_errors,
     in_order,
     warning,
@@ -237,8 +237,7 @@ def list_jobs(
     known = [*editions, *(pair.code for pair in fitted.pairs)]
     unknown = [code for code in languages if code not in known]
     if unknown:
-        hint = f"{event.name} has: {', '.join(known)}"
-        raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
+        raise UsageError(*unmet("unknown language '{}'", unknown, known, f"{event.name} has: {', '.join(known)}"))
     draft = str(localised.version) if localised.version is Version.DRAFT else ""
     folder = "/".join(filter(None, (event.name, draft, other_layout)))
     jobs = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from builder.meant import did_you_mean, unmet
 from builder.problems import UsageError, error
 from builder.values import value
 
@@ -73,12 +74,16 @@ class Project:
         asked = [Path(name).name.removesuffix(".yaml") for name in names] or list(found)
         unknown = [name for name in asked if name not in found]
         if unknown:
-            hint = f"the events are: {', '.join(found)}"
-            misnamed = [name for name in unknown if (self.source / f"{name}.yml").is_file()]
-            if misnamed:
-                hint = f"rename '{misnamed[0]}.yml' to '{misnamed[0]}.yaml'"
-            raise UsageError(*(error(None, f"no event '{name}' in source/", hint) for name in unknown))
+            raise UsageError(
+                *(error(None, f"no event '{name}' in source/", self._meant(name, found)) for name in unknown)
+            )
         return tuple(found[name] for name in asked)
+
+    def _meant(self, name: str, events: Collection[str]) -> str:
+        """Return what helps whoever named an event that is not there."""
+        if (self.source / f"{name}.yml").is_file():
+            return f"rename '{name}.yml' to '{name}.yaml'"
+        return did_you_mean(name, events, f"the events are: {', '.join(events)}")
 
     @property
     def contacts(self) -> Path:
@@ -95,7 +100,7 @@ class Project:
         unknown = [name for name in names if name not in found]
         if unknown:
             hint = f"the layouts are: {', '.join(found)}"
-            raise UsageError(*(error(None, f"no layout '{name}' in layouts/", hint) for name in unknown))
+            raise UsageError(*unmet("no layout '{}' in layouts/", unknown, found, hint))
         return tuple(found[name] for name in names or found)
 
     def layout_of(self, own: str, asked: str) -> str:

@@ -19,8 +19,9 @@ from builder.conduct.project import Project
 from builder.event import PLACEHOLDER, Event, Part, Point, Slide, Text
 from builder.languages import Language
 from builder.load.event import load_event
+from builder.meant import unmet
 from builder.messages import Catalogue
-from builder.problems import Place, Problem, Severity, SourceError, UsageError, error
+from builder.problems import Place, Problem, Severity, SourceError, UsageError
 from builder.values import value
 
 #: What the build says itself: with its documents it need not be said twice.
@@ -70,8 +71,8 @@ def check_catalogues(
     event, _ = load_event(path, project.folder)
     unknown = [code for code in languages if code not in {language.code for language in event.languages}]
     if unknown:
-        hint = f"{event.name} has: {', '.join(language.code for language in event.languages)}"
-        raise UsageError(*(error(None, f"unknown language '{code}'", hint) for code in unknown))
+        known = [language.code for language in event.languages]
+        raise UsageError(*unmet("unknown language '{}'", unknown, known, f"{event.name} has: {', '.join(known)}"))
     glossary = read_glossary(project.translations / "glossary.csv", project.folder)
     checked: list[CheckedCatalogue] = []
     left_out: list[str] = []

@@ -13,12 +13,13 @@ from collections.abc import Collection, Iterator, Sequence
 from builder.languages import LANGUAGES
 from builder.load.facts import Unreadable, parse_date
 from builder.load.inline import check_facts_and_texts
-from builder.load.names import LONGEST_NAME, is_device, keys_under, nearest, unused
+from builder.load.names import LONGEST_NAME, is_device, keys_under, unused
 from builder.load.schema import PAIRED
 from builder.load.source import ANY, Source, Steps
 from builder.load.texts import clean
 from builder.load.times import check_times
 from builder.load.visuals import check_visuals
+from builder.meant import nearest
 from builder.problems import Problem
 
 #: So many names fit in a hint.

@@ -12,12 +12,13 @@ from typing import ClassVar
 from pydantic import Field
 
 from builder.contacts import Address, Contacts
-from builder.load.names import keys_under, nearest
+from builder.load.names import keys_under
 from builder.load.schema import Entry, Key, ShortEntry, Written
 from builder.load.shape import fit_shape
 from builder.load.source import ANY, Source, Steps, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml
+from builder.meant import nearest
 from builder.problems import Problem, SourceError, has_errors
 
 #: What mail programs take everywhere: RFC 5322's `dot-atom` before the sign, a domain of two labels or more after it.

@@ -31,7 +31,7 @@ from builder.event import (
 from builder.languages import LANGUAGES, Language
 from builder.load.checks import check_event
 from builder.load.facts import Measure, parse_fact
-from builder.load.names import LONGEST_NAME, UNUSED, can_name_an_event, did_you_mean
+from builder.load.names import LONGEST_NAME, UNUSED, can_name_an_event
 from builder.load.schema import (
     PAIRED,
     BreakEntry,
@@ -54,6 +54,7 @@ from builder.load.texts import clean
 from builder.load.times import parse_time
 from builder.load.visuals import NONE, amount_of, unit_of
 from builder.load.yaml import read_yaml, relative_name
+from builder.meant import did_you_mean
 from builder.problems import Place, Problem, SourceError, error, has_errors, shown, warning
 
 if TYPE_CHECKING:  # Pillow is loaded for events with pictures alone

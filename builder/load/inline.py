@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from builder.event import PLACEHOLDER, FactKind, placeholders
 from builder.languages import LANGUAGES
 from builder.load.facts import FORMATS, Measure, Unreadable, looks_grouped, parse_fact
-from builder.load.names import keys_under, nearest, unused
+from builder.load.names import keys_under, unused
 from builder.load.source import ANY, Source, Steps
 from builder.load.tags import is_language_tag
 from builder.load.texts import INVISIBLE, Found, find_texts
 from builder.load.visuals import named_facts
+from builder.meant import nearest
 from builder.problems import Problem
 
 #: In characters: more than two pages. No slide and no note holds such a text.

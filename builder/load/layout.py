@@ -15,12 +15,12 @@ from builder.brand import PAIR_FILE, Brand, Layout, LayoutNames, Motif, Palette,
 from builder.documents import FLOOR
 from builder.load.encoding import decode
 from builder.load.fonts import check_fonts, find_fonts
-from builder.load.names import did_you_mean
 from builder.load.schema import Entry
 from builder.load.shape import fit_shape, form
 from builder.load.source import Source, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml, relative_name
+from builder.meant import did_you_mean
 from builder.problems import Place, Problem, SourceError, error, has_errors
 
 #: What text needs against its ground (WCAG 2.2, 1.4.3).

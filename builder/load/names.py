@@ -1,11 +1,11 @@
-"""Keys that texts and people are named by: which there are, which was meant, which nothing refers to."""
+"""Keys that texts and people are named by: which there are, which nothing refers to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from builder.load.source import ANY, Source, Steps
+from builder.meant import nearest
 from builder.problems import Problem, warning
 
 #: The rule of warnings about what nothing refers to; they say nothing new beside a fault of another kind.
@@ -13,9 +13,6 @@ UNUSED = "unused"
 
 #: The keys at the top of an event file.
 _TOP = {"event", "facts", "organisations", "speakers", "parts", "checks"}
-
-#: From so many letters on, a part of a name tells which one is meant.
-_TELLING = 3
 
 #: What Windows has in place of a file of that name, whatever its ending ("Naming Files, Paths, and Namespaces").
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
@@ -36,24 +33,6 @@ def can_name_an_event(name: str) -> bool:
     """Return whether all that is made of an event of that name has a name in every program and on every machine."""
     plain = name.isascii() and name.isprintable() and not name.startswith(("-", ".")) and not name.endswith((" ", "."))
     return plain and bool(name) and name.lower() not in _TAKEN and not is_device(name)
-
-
-def did_you_mean(wanted: str, choices: Collection[str], otherwise: str) -> str:
-    """Return the hint for a word that is none of the choices: the nearest of them, or `otherwise`."""
-    near = nearest(wanted, choices)
-    return f"did you mean '{near}'?" if near else otherwise
-
-
-def nearest(wanted: str, choices: Collection[str]) -> str:
-    """Return the choice that is written nearly as the word that is wanted, empty if none is."""
-    lowered = {choice.lower(): choice for choice in choices}
-    holding = [choice for choice in lowered if len(wanted) >= _TELLING and wanted.lower() in choice]
-    if len(holding) == 1:
-        return lowered[holding[0]]
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted.lower(), lowered, n=1, cutoff=0.6)
-    return lowered[near[0]] if near else ""
 
 
 def keys_under(source: Source, where: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, ImageFile, UnidentifiedImageError
 from PIL.ExifTags import Base
 
-from builder.load.names import did_you_mean
+from builder.meant import did_you_mean
 from builder.values import value
 
 #: In bytes. A slide is seen at 1920 x 1080 dots; a file beyond this holds up everybody who opens the deck.

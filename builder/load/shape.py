@@ -10,10 +10,10 @@ from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
-from builder.load.names import did_you_mean, nearest
 from builder.load.source import Source, Steps, Value
 from builder.load.syntax import begins_with
 from builder.load.texts import clean
+from builder.meant import did_you_mean, nearest
 from builder.problems import Problem
 
 Model = TypeVar("Model", bound=BaseModel)

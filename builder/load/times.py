@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zoneinfo import available_timezones
 
-from builder.load.names import did_you_mean
 from builder.load.schema import TIME_PATTERN
 from builder.load.source import ANY, Source, Steps
 from builder.load.texts import clean
+from builder.meant import did_you_mean
 from builder.problems import Problem
 from builder.timetable import DAY, Scheduled, Wanted, schedule
 from builder.values import value

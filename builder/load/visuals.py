@@ -12,9 +12,10 @@ from typing import Any
 
 from builder.event import ChartKind, FactKind
 from builder.load.facts import Measure, Unreadable, parse_fact
-from builder.load.names import keys_under, nearest
+from builder.load.names import keys_under
 from builder.load.source import ANY, Source, Steps, Value
 from builder.load.texts import clean
+from builder.meant import nearest
 from builder.problems import Problem
 
 #: What a slide may show, of which it shows one; points may stand beside a chart or a picture.
