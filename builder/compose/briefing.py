@@ -387,32 +387,31 @@ class _Note:
 
     # ------------------------------------------------------------ the page for the eve
 
-    def background(self, deck: Deck, *, goes_on: bool) -> Iterator[Block]:
-        """Yield what is around the questions of each part; of several parts, under the name of each."""
+    def background(self, deck: Deck, *, goes_on: bool) -> Sequence[Block]:
+        """Return what is around the questions of each part; of several parts, under the name of each."""
         if not self.mine:
-            return
-        if not goes_on:
-            yield _NEW_PAGE
+            return ()
+        blocks: list[Block] = [] if goes_on else [_NEW_PAGE]
         several = len(self.mine) > 1
         if several:
             # Translators: The second page of a briefing note: what else is asked, what was shown, figures.
-            yield Heading(1, self.words.say("Background"), "background")
+            blocks.append(Heading(1, self.words.say("Background"), "background"))
         for common in self.commons:
             if several:
-                yield Heading(2, part_name(self.words, common.part), f"{common.part.key}/background")
-            yield from self._around(common, deck, level=3 if several else 2)
+                blocks.append(Heading(2, part_name(self.words, common.part), f"{common.part.key}/background"))
+            blocks += self._around(common, deck, level=3 if several else 2)
+        return blocks
 
-    def _around(self, common: _Common, deck: Deck, level: int) -> Iterator[Block]:
+    def _around(self, common: _Common, deck: Deck, level: int) -> Sequence[Block]:
         part, own = common.part, common.own(self.speaker.key)
-        others = [one for number, one in enumerate(common.asked) if number not in own]
-        if others:
-            yield _others_heading(self.edition, part, level)
-            yield from others
+        blocks: list[Block] = [one for number, one in enumerate(common.asked) if number not in own]
+        if blocks:
+            blocks.insert(0, _others_heading(self.edition, part, level))
         most = SLIDES_BEFORE if self.weight() <= _BESIDE_SLIDES else FEW_SLIDES_BEFORE
-        yield from _slides_before(self.edition, deck, part, most, level)
+        blocks += _slides_before(self.edition, deck, part, most, level)
         if common.figures:
-            yield _figures_heading(self.edition, part, level)
-            yield from common.figures
+            blocks += (_figures_heading(self.edition, part, level), *common.figures)
+        return blocks
 
 
 # ---------------------------------------------------------------- what the notes of several speakers share

@@ -15,9 +15,8 @@ from builder.conduct.kept import made_of
 from builder.conduct.plan import Job, Localised, compose, compose_cards, decks_by_code, made_from
 from builder.conduct.templates import templates_of
 from builder.documents import Deck, DocumentKind, Paper
-from builder.engine.digest import digest_value
 from builder.engine.journal import Key
-from builder.engine.outline import Outline, outline
+from builder.engine.outline import Outline, digest_document, outline
 from builder.engine.output import Held, NewFile, Standing, hold
 from builder.engine.relay import leave
 from builder.engine.runner import Shared
@@ -121,7 +120,7 @@ class Workshop:
     def __init__(self, script: Script) -> None:
         self._script = script
         self._templates = templates_of(script.layout)
-        self._digest = remembered(most=_SAME)(digest_value)
+        self._digest = remembered(most=_SAME)(digest_document)
         self._draw = remembered(most=_SAME)(self._drawn)
         self._cards = remembered(most=len(CARDS))(self._fitted)
 

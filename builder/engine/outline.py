@@ -78,6 +78,14 @@ def outline(document: Deck | Paper) -> Outline:
     return tuple(piece for deck in halves for piece in (_around_slides(deck), *map(_piece_of_slide, deck.slides)))
 
 
+def digest_document(document: Deck | Paper) -> str:
+    """Return the digest of a document: that of a paper is made of those of the pieces that its outline has."""
+    if isinstance(document, Deck):
+        return digest_value(document)
+    pieces = b"".join((_digest_around(document), *map(digest_shared, document.blocks)))
+    return digest_value((document.kind, document.language, document.key, document.sizes, pieces))
+
+
 # ---------------------------------------------------------------- in few bytes
 
 #: Between the pieces of outlines, between the lines of a piece, and within a line. No document holds such characters.
@@ -225,8 +233,13 @@ def _kind(visual: Plot | Grid | Image) -> str:
 
 def _around_blocks(paper: Paper) -> Piece:
     whole = (("the header", str(paper.header)), ("the footer", str(paper.footer)))
-    rest = (paper.properties, paper.header, paper.footer)
-    return _piece(digest_value(rest), ((_PAPER, paper.language.code), *whole))
+    return _piece(_digest_around(paper).hex(), ((_PAPER, paper.language.code), *whole))
+
+
+@remembered(most=8)
+def _digest_around(paper: Paper) -> bytes:
+    """Return the digest of what stands around the blocks of a paper: it is asked for twice."""
+    return bytes.fromhex(digest_value((paper.properties, paper.header, paper.footer)))
 
 
 @remembered(most=512)
@@ -242,7 +255,8 @@ def _of_block(block: Block) -> Iterator[Line]:
             if block.kicker:
                 yield "line", str(block.kicker)
         case Asked():
-            yield "question", _in_a_line((block.label, block.question, block.to))
+            bodies = [str(one.organisation) for one in block.to]
+            yield "question", _BETWEEN_TEXTS.join([str(block.label), str(block.question), *bodies])
         case KeyFigures():
             yield from (("figure", _in_a_line((figure.value, figure.label))) for figure in block.figures)
         case Table():
@@ -262,7 +276,11 @@ def _row(cells: tuple[Wording, ...]) -> str:
 
 
 def _in_a_line(values: object) -> str:
-    return " | ".join(_texts(values))
+    return _BETWEEN_TEXTS.join(_texts(values))
+
+
+#: What stands between the texts of a line.
+_BETWEEN_TEXTS = " | "
 
 
 # ---------------------------------------------------------------- both

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from builder.documents import (
+    BETWEEN,
     Addressee,
     Asked,
     Block,
@@ -82,7 +82,7 @@ _BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])(?![\u00a0\u202f])")
 
 def draw_blocks(paper: Paper, sheet: Sheet) -> bytes:
     """Return the blocks of the paper in UTF-8. ValueError for a chart: Word papers have its data alone."""
-    draw_usual = _drawing(_Surroundings(sheet.template, sheet.language))
+    draw_usual = _drawing(sheet.template, sheet.language, _NOTHING_AROUND)
     drawn: list[bytes] = []
     previous: Block | None = None
     for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=False):
@@ -108,8 +108,8 @@ def _drawn(block: Block, previous: Block | None, following: Block | None, sheet:
     sheet.names_itself = _names_itself(block, previous)
     sheet.anchor = sheet.place_bookmark(block.key) if isinstance(block, Heading) else None
     if block.__class__ in _ALIKE:
-        flags = (sheet.on_new_page, sheet.below_table, sheet.holds_next, sheet.names_itself, sheet.anchor)
-        drawn = _drawing(_Surroundings(sheet.template, sheet.language, *flags))(block)
+        around = (sheet.on_new_page, sheet.below_table, sheet.holds_next, sheet.names_itself, sheet.anchor)
+        drawn = _drawing(sheet.template, sheet.language, around)(block)
         if drawn is not None:
             sheet.on_new_page = sheet.below_table = False
             return drawn
@@ -118,6 +118,8 @@ def _drawn(block: Block, previous: Block | None, following: Block | None, sheet:
 
 def _holds(block: Block, following: Block | None) -> bool:
     """Return whether a block stays on the page of the next: of where it comes from, and of a table that it tells of."""
+    if following.__class__ is Asked:  # most blocks of a note
+        return False
     if isinstance(following, Prose):
         return following.style is ProseStyle.META
     return isinstance(block, Prose) and isinstance(following, Table)
@@ -134,24 +136,18 @@ def _names_itself(block: Block, previous: Block | None) -> bool:
     return isinstance(block, Table) and isinstance(previous, Table)
 
 
-class _Surroundings(NamedTuple):
-    """What decides how a block is set beside what it says itself, as a sheet has it."""
+#: What decides how a block is set beside what it says itself, as a sheet has it: `on_new_page`, `below_table`,
+#: `holds_next`, `names_itself`, `anchor`.
+_Surroundings = tuple[bool, bool, bool, bool, tuple[str, str] | None]
 
-    template: PaperTemplate
-    language: str
-    on_new_page: bool = False
-    below_table: bool = False
-    holds_next: bool = False
-    names_itself: bool = False
-    anchor: tuple[str, str] | None = None
-
+_NOTHING_AROUND: _Surroundings = (False, False, False, False, None)
 
 #: So many blocks are remembered as they were drawn in the same surroundings: those of the notes of some parts.
 _MOST = 96
 
 
 @lru_cache(maxsize=256)
-def _drawing(surroundings: _Surroundings) -> Callable[[Block], bytes | None]:
+def _drawing(template: PaperTemplate, language: str, around: _Surroundings) -> Callable[[Block], bytes | None]:
     """Return what draws blocks there as they read in every document, each once.
 
     It gives None for a block that is empty, or has links or numbers of its own.
@@ -159,10 +155,8 @@ def _drawing(surroundings: _Surroundings) -> Callable[[Block], bytes | None]:
 
     @remembered(most=_MOST)
     def draw_alone(block: Block) -> bytes | None:
-        sheet = Sheet(surroundings.template, surroundings.language)
-        sheet.on_new_page, sheet.below_table = surroundings.on_new_page, surroundings.below_table
-        sheet.holds_next, sheet.names_itself = surroundings.holds_next, surroundings.names_itself
-        sheet.anchor = surroundings.anchor
+        sheet = Sheet(template, language)
+        sheet.on_new_page, sheet.below_table, sheet.holds_next, sheet.names_itself, sheet.anchor = around
         drawn = "".join(_draw(block, sheet)).encode()
         return drawn if drawn and sheet.is_blank else None
 
@@ -228,12 +222,25 @@ def _paragraph(
 
 def _cover(cover: Cover, sheet: Sheet) -> Iterator[str]:
     if cover.kicker:
-        yield _paragraph("Kicker", sheet, words_of(cover.kicker, sheet))
+        yield _on_cover("Kicker", sheet, cover.kicker)
     yield _paragraph("Title", sheet, words_of(cover.title, sheet))
     if cover.subtitle:
-        yield _paragraph("Subtitle", sheet, words_of(cover.subtitle, sheet))
+        yield _on_cover("Subtitle", sheet, cover.subtitle)
     for line in cover.lines:
-        yield _paragraph("Cover Line", sheet, words_of(line, sheet))
+        yield _on_cover("Cover Line", sheet, line)
+
+
+def _on_cover(style: str, sheet: Sheet, wording: Wording) -> str:
+    """Return a line that stands on the covers of several papers. One that reads the same in all is drawn once."""
+    drawn = None if sheet.on_new_page else _on_cover_alone(style, sheet.template, sheet.language, wording)
+    return _paragraph(style, sheet, words_of(wording, sheet)) if drawn is None else drawn
+
+
+@remembered(most=64)
+def _on_cover_alone(style: str, template: PaperTemplate, language: str, wording: Wording) -> str | None:
+    sheet = Sheet(template, language)
+    drawn = _paragraph(style, sheet, words_of(wording, sheet))
+    return drawn if sheet.is_blank else None
 
 
 def _heading(heading: Heading, sheet: Sheet) -> str:
@@ -323,17 +330,19 @@ def _asked(asked: Asked, sheet: Sheet) -> Iterator[str]:
     yield _paragraph(f"{own}Question Label", sheet, words_of(asked.label, sheet))
     yield _paragraph(f"{own}Question", sheet, words_of(asked.question, sheet))
     if asked.to:
-        addressees = (
-            f"{plain_words(' · ' if number else ' ')}{_addressee(one, sheet)}" for number, one in enumerate(asked.to)
-        )
-        yield _paragraph(f"{own}Addressee", sheet, words_of(asked.to_label, sheet) + "".join(addressees))
+        addressees = _BETWEEN_PEOPLE.join([_addressee(one, sheet) for one in asked.to])
+        yield _paragraph(f"{own}Addressee", sheet, words_of(asked.to_label, sheet) + _BEFORE_PEOPLE + addressees)
 
 
 def _addressee(addressee: Addressee, sheet: Sheet) -> str:
     name = plain_words(addressee.name, strong=True)
     if not addressee.organisation.runs:
         return name
-    return name + plain_words(" (") + words_of(addressee.organisation, sheet) + plain_words(")")
+    return name + _OPENING + words_of(addressee.organisation, sheet) + _CLOSING
+
+
+#: What stands before those who are asked and between them, and around their organisations.
+_BEFORE_PEOPLE, _BETWEEN_PEOPLE, _OPENING, _CLOSING = map(plain_words, (" ", BETWEEN, " (", ")"))
 
 
 # ---------------------------------------------------------------- tables

@@ -93,6 +93,8 @@ def picture_id(number: int) -> str:
 
 def words_of(wording: Wording, sheet: Sheet, style: str = "") -> str:
     """Return a wording as runs, in the character style of that name if one is given."""
+    if len(wording.runs) == 1 and not wording.runs[0].link:  # most often
+        return _run(wording.runs[0], sheet, style)
     drawn: list[str] = []
     for link, runs in groupby(wording.runs, _LINK):
         if link:
@@ -113,14 +115,17 @@ def unlinked(wording: Wording) -> Wording:
 
 def plain_words(text: str, *, strong: bool = False) -> str:
     """Return a name or a sign as a run."""
-    return run_of(text, element("b") if strong else "")
+    return run_of(text, _STRONG if strong else "")
+
+
+_STRONG = element("b")
 
 
 def _run(run: Run, sheet: Sheet, style: str) -> str:
     properties = element("rStyle", val=sheet.template.styles[style]) if style else ""
     # Set outright: as a style's, bold within bold would turn it off (ECMA-376 part 1, 17.7.3).
     if run.strong:
-        properties += element("b")
+        properties += _STRONG
     if run.emphasis:
         properties += element("i")
     if run.draft:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.documents import Prose, ProseStyle
+from builder.documents import DocumentKind, Paper, Properties, Prose, ProseStyle
 from builder.engine.digest import Known, digest_bytes, digest_pieces, digest_value, has_digest
-from builder.event import ListKind, Run, Wording
+from builder.engine.outline import digest_document
+from builder.event import ListKind, Run, Wording, plain
+from builder.languages import LANGUAGES
 from builder.problems import Place
 
 LEAVES = st.none() | st.text() | st.binary() | st.integers() | st.dates() | st.sampled_from(ListKind)
@@ -90,3 +94,26 @@ def test_a_file_that_is_shorter_or_longer_or_cut_elsewhere_is_another() -> None:
     assert not [other for other in (b"", data[:-1], data + b"a", data + data) if has_digest(other, digest)]
     assert digest_pieces([Known(b"ab"), Known(b"c")]) != digest_pieces([Known(b"a"), Known(b"bc")])
     assert not has_digest(b"", "")
+
+
+PAPER = Paper(
+    DocumentKind.BRIEFING, LANGUAGES["nl"], Properties("a", "b", "c"), plain("d"), plain("e"), (Prose(plain("f")),), "g"
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": DocumentKind.HANDOUT},
+        {"language": LANGUAGES["fr"]},
+        {"properties": Properties("a", "bc", "")},
+        {"header": plain("e"), "footer": plain("d")},
+        {"blocks": (Prose(plain("f")), Prose(plain("f")))},
+        {"blocks": ()},
+        {"key": "h"},
+        {"sizes": (9,)},
+    ],
+    ids=", ".join,
+)
+def test_papers_have_one_digest_only_if_they_are_equal(other: dict[str, Any]) -> None:
+    assert digest_document(deepcopy(PAPER)) == digest_document(PAPER) != digest_document(replace(PAPER, **other))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +13,7 @@ from builder.documents import (
     Addressee,
     Asked,
     Block,
+    Cover,
     Heading,
     Item,
     Items,
@@ -27,7 +29,7 @@ from builder.documents import (
 from builder.event import ListKind, Run, Wording, plain
 from builder.languages import LANGUAGES
 from builder.render.docx import PaperTemplate, open_paper_template, render_docx
-from builder.render.docx_blocks import _drawing, _Surroundings
+from builder.render.docx_blocks import _NOTHING_AROUND, _drawing
 from builder.render.docx_words import Sheet
 from tests.render.office_package import OfficePackage
 from tests.render.papers import EMN, paper_of
@@ -39,7 +41,10 @@ LINKED = Wording((Run("here", link="https://example.org/here"),))
 
 TABLE = Table(plain("Rows"), (plain("Part"),), ((plain("1"),),), (1.0,))
 
+COVER = Cover(plain("Ann"), plain("Briefing note"), plain("Us"), (FOREIGN, LINKED))
+
 BLOCKS = (
+    COVER,
     Prose(plain("A line")),
     Prose(FOREIGN),
     Prose(LINKED),
@@ -74,8 +79,8 @@ def template() -> PaperTemplate:
 
 
 def afresh(block: Block) -> Block:
-    """The same block as another value, which nothing is remembered of."""
-    return replace(block)
+    """The same block as another value, of which nothing is remembered, nor of what it says."""
+    return deepcopy(block)
 
 
 SOURCE = Prose(plain("Source: Us"), ProseStyle.META)
@@ -96,7 +101,7 @@ def test_a_block_reads_as_if_it_were_drawn_for_one_paper(
 
 @pytest.mark.parametrize("before", BEFORE)
 def test_a_link_leads_where_it_says_in_every_paper(before: str) -> None:
-    package = OfficePackage(render_docx(paper_of(*BEFORE[before], BLOCKS[2]), template()))
+    package = OfficePackage(render_docx(paper_of(*BEFORE[before], Prose(LINKED)), template()))
     names = [
         link.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
         for link in package.tree("word/document.xml").iter(f"{W}hyperlink")
@@ -106,13 +111,19 @@ def test_a_link_leads_where_it_says_in_every_paper(before: str) -> None:
 
 
 def test_the_first_line_of_a_page_and_the_one_below_a_table_are_set_for_their_place() -> None:
-    line = BLOCKS[0]
+    line = Prose(plain("A line"))
     tree = OfficePackage(render_docx(paper_of(line, PageBreak(), line, TABLE, line), template())).tree(
         "word/document.xml"
     )
     lines = [one for one in tree.find(f"{W}body").findall(f"{W}p") if "".join(one.itertext()) == "A line"]
     assert [one.find(f"{W}pPr/{W}pageBreakBefore") is not None for one in lines] == [False, True, False]
     assert [one.find(f"{W}pPr/{W}spacing") is not None for one in lines] == [False, True, True]
+
+
+def test_a_cover_begins_the_page_that_it_is_to_begin_although_it_was_drawn_before() -> None:
+    tree = OfficePackage(render_docx(paper_of(COVER, PageBreak(), COVER), template())).tree("word/document.xml")
+    begins = [one.find(f"{W}pPr/{W}pageBreakBefore") is not None for one in tree.find(f"{W}body").findall(f"{W}p")]
+    assert begins == [False] * 5 + [True] + [False] * 4
 
 
 def test_of_what_is_drawn_once_no_more_is_kept_than_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,7 +135,7 @@ def test_of_what_is_drawn_once_no_more_is_kept_than_was_said(monkeypatch: pytest
 
     monkeypatch.setattr("builder.render.docx_blocks._MOST", 2)
     monkeypatch.setattr("builder.render.docx_blocks._draw", draw)
-    draw_alone = _drawing.__wrapped__(_Surroundings(template(), "en-GB"))
+    draw_alone = _drawing.__wrapped__(template(), "en-GB", _NOTHING_AROUND)
     one, two, three, *_ = BLOCKS
     for block in (one, two, one, two, three, three, one):
         draw_alone(block)
