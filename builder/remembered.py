@@ -10,14 +10,14 @@ Values = TypeVarTuple("Values")
 Made = TypeVar("Made")
 
 #: What costs nothing to compare, as annotations name it.
-_PLAIN = frozenset({"str", "int", "float", "bool"})
+_PLAIN = frozenset({"str", "int", "float", "bool", "tuple[int, ...]"})
 
 
 def remembered(most: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Values], Made]]:
     """Return a decorator of functions that make the same of the same arguments, so that each is made once.
 
-    Arguments that are annotated as strings or numbers are the same where they are equal, all else where it is the very
-    same object. So many results are kept, with their arguments; then it begins anew.
+    Arguments that are annotated as strings, numbers or tuples of numbers are the same where they are equal, all else
+    where it is the very same object. So many results are kept, with their arguments; then it begins anew.
     """
 
     def decorate(make: Callable[[*Values], Made]) -> Callable[[*Values], Made]:

@@ -38,6 +38,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Next: {title}": ("Daarna: {title}", "Ensuite~: {title}"),
     "Now: {words}": ("Nu: {words}", "À présent~: {words}"),
     "Your place in the programme": ("Uw plaats in het programma", "Votre place dans le programme"),
+    "All questions of this part stand in the handout.": (
+        "Alle vragen van dit deel staan in de hand-out.",
+        "Toutes les questions de cette partie figurent dans le document d’accompagnement.",
+    ),
     "The whole programme stands in the handout.": (
         "Het volledige programma staat in de hand-out.",
         "Le programme complet figure dans le document d’accompagnement.",

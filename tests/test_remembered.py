@@ -70,6 +70,18 @@ def test_words_and_numbers_are_the_same_where_they_are_equal() -> None:
     assert len(calls) == 1
 
 
+def test_tuples_of_numbers_are_the_same_where_they_are_equal() -> None:
+    calls: list[object] = []
+
+    @remembered(most=10)
+    def make(counts: tuple[int, ...]) -> int:
+        calls.append(counts)
+        return sum(counts)
+
+    assert [make(tuple(range(1000, count))) for count in (1003, 1003, 1002)] == [3003, 3003, 2001]
+    assert calls == [(1000, 1001, 1002), (1000, 1001)]
+
+
 def test_a_number_that_may_be_missing_is_the_same_where_it_is_equal() -> None:
     calls: list[object] = []
 

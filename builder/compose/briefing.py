@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 from math import ceil
 
 from builder.compose.blocks import (
@@ -75,6 +76,10 @@ from builder.values import value
 #: How many slides before the questions are listed at most; and where the page is full of other things.
 SLIDES_BEFORE, FEW_SLIDES_BEFORE = 4, 2
 
+#: Of so many people who answer in a part at most, a note says beside each name whom they speak for; of more, who answer
+#: beside the reader's own question, and in the other questions.
+_WITH_BODIES = 8
+
 #: How many lines there are to write on under a question: at least, and at most. Where there is room for fewer, they
 #: stand at the end of the note.
 LEAST_ROOM, MOST_ROOM = 2, 9
@@ -138,7 +143,7 @@ def compose_briefing(
             *_changes(words, changes),
             *note.questions(room, deck),
             _contact(edition),
-            *note.background(deck, goes_on=room.goes_on),
+            *note.background(deck, room),
             *_programme(edition, note.mine, room.around),
             *([_lines_to_write(edition, room.behind)] if room.behind else []),
         ),
@@ -150,13 +155,14 @@ def compose_briefing(
 class RoomInNote:
     """How many lines to write on a note has: under each question of each of the reader's parts, or else at its end.
 
-    `around` is how many rows of the programme stand around the reader's own. A first page that `goes_on` holds more
-    than has room: what follows it stands on the second, right behind. Where the reader's parts stand `apart`, each has
-    a page of its own.
+    `others` is how many other questions of each part the note holds, those nearest to the reader's own. `around` is how
+    many rows of the programme stand around the reader's own. A first page that `goes_on` holds more than has room: what
+    follows it stands on the second, right behind. Where the reader's parts stand `apart`, each has a page of its own.
     """
 
     under_questions: tuple[int, ...]
     behind: int
+    others: tuple[int, ...]
     around: int
     goes_on: bool
     apart: bool
@@ -190,10 +196,11 @@ def _room(alike: Sequence[tuple[Edition, Speaker[Wording], tuple[Change, ...]]],
     first = [_first_pages(one, reader, _changes_take(told), apart) for one, reader, told in alike]
     under = tuple(map(min, zip(*(rooms for rooms, _ in first), strict=True)))
     over = max(over for _, over in first)
+    others = tuple(map(min, zip(*(_others_shown(one, reader, over) for one, reader, _ in alike), strict=True)))
     needed = 0 if any(under) else _OF_LABEL + LEAST_ROOM
-    around = min(_rows_around(one, reader, over, needed) for one, reader, _ in alike)
-    behind = 0 if any(under) else min(_room_behind(one, reader, around, over) for one, reader, _ in alike)
-    return RoomInNote(under, behind, around, goes_on=over > 0, apart=apart)
+    around = min(_rows_around(one, reader, over, others, needed) for one, reader, _ in alike)
+    behind = 0 if any(under) else min(_room_behind(one, reader, over, others, around) for one, reader, _ in alike)
+    return RoomInNote(under, behind, others, around, goes_on=over > 0, apart=apart)
 
 
 @remembered(most=_AT_WORK)  # some speakers in 24 languages: the note in each language asks for all of them
@@ -208,13 +215,20 @@ def _first_pages(
 
 
 @remembered(most=_AT_WORK)
-def _rows_around(edition: Edition, speaker: Speaker[Wording], over: float, needed: float) -> int:
-    return _note(edition, speaker).rows_around(over, needed)
+def _others_shown(edition: Edition, speaker: Speaker[Wording], over: float) -> tuple[int, ...]:
+    return _note(edition, speaker).others_shown(over)
 
 
 @remembered(most=_AT_WORK)
-def _room_behind(edition: Edition, speaker: Speaker[Wording], around: int, over: float) -> int:
-    return _note(edition, speaker).room_behind(around, over)
+def _rows_around(
+    edition: Edition, speaker: Speaker[Wording], over: float, others: tuple[int, ...], needed: float
+) -> int:
+    return _note(edition, speaker).rows_around(over, others, needed)
+
+
+@remembered(most=_AT_WORK)
+def _room_behind(edition: Edition, speaker: Speaker[Wording], over: float, others: tuple[int, ...], around: int) -> int:
+    return _note(edition, speaker).room_behind(over, others, around)
 
 
 def _changes_take(changes: Iterable[Change]) -> float:
@@ -313,7 +327,33 @@ class _Note:
         name = ceil(len(self.speaker.name) / _NAME) - 1
         return _OF_COVER + _OF_LINE * lines + _OF_FUNCTION * function + _OF_TITLE * name
 
-    def rows_around(self, over: float, needed: float) -> int:
+    def others_shown(self, over: float) -> tuple[int, ...]:
+        """Return how many other questions of each part the note holds: all, if a page for each part has room for them.
+
+        Otherwise as many as have. `over` is how many lines of the first page stand on those of the background, on which
+        the programme has its place as well.
+        """
+        counts = [one.count_others(self.speaker.key) for one in self.commons]
+        least = _programme_takes(self.edition, self.mine, _NO_ROWS)
+        if self._pages_behind(over, counts, least) > len(counts) > 0:
+            share = _PAGE - (self._goes_over(over) + least) / len(counts)
+            counts = [self._fitting(one, share) for one in self.commons]
+            while any(counts) and self._pages_behind(over, counts, least) > len(counts):
+                counts[counts.index(max(counts))] -= 1
+        return tuple(counts)
+
+    def _fitting(self, common: _Common, share: float) -> int:
+        """Return for how many other questions a part's share of a page has room."""
+        left = share - _OF_HEADING - sum(self._background_takes(common, 0))
+        takes = accumulate(common.others_take[number] for number in _nearest(common, self.speaker.key))
+        return sum(taken <= left for taken in takes)
+
+    def _pages_behind(self, over: float, others: Sequence[int], least: float) -> int:
+        """Return how many pages the background takes, with so many lines of the programme."""
+        pages, left = self._behind(over, others)
+        return pages + (least > left)
+
+    def rows_around(self, over: float, others: Sequence[int], needed: float) -> int:
         """Return how many rows stand around the reader's own in the programme: what the page has room for.
 
         Where it has room for none, the programme stands on a page of its own, with as many as there can be. `over` is
@@ -322,24 +362,32 @@ class _Note:
         if not self.mine:
             return _ALL_ROWS
         shown = _ROWS_AROUND if is_long(self.edition) else (_ALL_ROWS, *_ROWS_AROUND)
-        left = self._left_behind(over)
+        left = self._left_behind(over, others)
         rooms = (left - needed, left, _PAGE)
         fitting = (rows for room in rooms for rows in shown if _programme_takes(self.edition, self.mine, rows) <= room)
         return next(fitting, _NO_ROWS)
 
-    def room_behind(self, around: int, over: float) -> int:
+    def room_behind(self, over: float, others: Sequence[int], around: int) -> int:
         """Return how many lines to write on stand at the end of the note: what is left of its last page."""
-        left, taken = self._left_behind(over), _programme_takes(self.edition, self.mine, around)
+        left, taken = self._left_behind(over, others), _programme_takes(self.edition, self.mine, around)
         return _enough((left if taken <= left else _PAGE) - taken - _OF_LABEL)
 
-    def _left_behind(self, over: float) -> float:
+    def _left_behind(self, over: float, others: Sequence[int]) -> float:
         """Return how many lines to write on the page of the background has room for beside the programme."""
         if not self.mine:
             return _PAGE - self._cover_takes()
-        headings = _OF_HEADING * len(self.mine) if len(self.mine) > 1 else 0  # the names of the parts
-        # What is more than a page goes on to the next.
-        taken = self._goes_over(over) + headings + sum(map(self._background_takes, self.commons))
-        return _PAGE - taken % _PAGE
+        return self._behind(over, others)[1]
+
+    def _behind(self, over: float, others: Sequence[int]) -> tuple[int, float]:
+        """Return how many pages the background takes, and how many lines to write on its last one has room for yet."""
+        more, taken = divmod(self._goes_over(over), _PAGE)
+        pages, left = 1 + int(more), _PAGE - taken
+        for common, count in zip(self.commons, others, strict=True):
+            for piece in self._background_takes(common, count):
+                if piece > left:
+                    pages, left = pages + 1, float(_PAGE)
+                left -= piece % _PAGE
+        return pages, left
 
     def _goes_over(self, over: float) -> float:
         """Return how many lines to write on what has no room on the first page takes the room of on the second.
@@ -352,11 +400,22 @@ class _Note:
         number = last.own(self.speaker.key)[-1]
         return max(over, _OF_HEADING + last.questions_take[number] + last.people_take[number])
 
-    def _background_takes(self, common: _Common) -> float:
-        own = common.own(self.speaker.key)
-        others = [taken for number, taken in enumerate(common.others_take) if number not in own]
-        rows = min(SLIDES_BEFORE, 1 + len(common.part.slides)) + common.count_figures()
-        return sum(others) + _OF_HEADING * (bool(others) + 1 + bool(common.figures)) + _OF_ROW * rows
+    def _background_takes(self, common: _Common, count: int) -> Sequence[float]:
+        """Return how many lines to write on each piece of a part's background takes the room of, none of them parted.
+
+        `count` is how many other questions are among them. A heading stands with what follows it.
+        """
+        pieces = [common.others_take[number] for number in common.others(self.speaker.key, count)]
+        if pieces:
+            pieces[0] += _OF_HEADING
+        if count < common.count_others(self.speaker.key):
+            pieces.append(_OF_ROW)
+        pieces.append(_OF_HEADING + _OF_ROW * min(SLIDES_BEFORE, 1 + len(common.part.slides)))
+        if common.figures:
+            pieces.append(_OF_HEADING + _OF_ROW * common.count_figures())
+        if len(self.mine) > 1:
+            pieces[0] += _OF_HEADING  # the name of the part
+        return pieces
 
     def weight(self) -> int:
         """Return how much the page of the background holds: rows of the programme, figures, and other questions."""
@@ -387,26 +446,28 @@ class _Note:
 
     # ------------------------------------------------------------ the page for the eve
 
-    def background(self, deck: Deck, *, goes_on: bool) -> Sequence[Block]:
+    def background(self, deck: Deck, room: RoomInNote) -> Sequence[Block]:
         """Return what is around the questions of each part; of several parts, under the name of each."""
         if not self.mine:
             return ()
-        blocks: list[Block] = [] if goes_on else [_NEW_PAGE]
+        blocks: list[Block] = [] if room.goes_on else [_NEW_PAGE]
         several = len(self.mine) > 1
         if several:
             # Translators: The second page of a briefing note: what else is asked, what was shown, figures.
             blocks.append(Heading(1, self.words.say("Background"), "background"))
-        for common in self.commons:
+        for common, count in zip(self.commons, room.others, strict=True):
             if several:
                 blocks.append(Heading(2, part_name(self.words, common.part), f"{common.part.key}/background"))
-            blocks += self._around(common, deck, level=3 if several else 2)
+            blocks += self._around(common, count, deck, level=3 if several else 2)
         return blocks
 
-    def _around(self, common: _Common, deck: Deck, level: int) -> Sequence[Block]:
-        part, own = common.part, common.own(self.speaker.key)
-        blocks: list[Block] = [one for number, one in enumerate(common.asked) if number not in own]
+    def _around(self, common: _Common, count: int, deck: Deck, level: int) -> Sequence[Block]:
+        part = common.part
+        blocks: list[Block] = [common.asked[number] for number in common.others(self.speaker.key, count)]
         if blocks:
             blocks.insert(0, _others_heading(self.edition, part, level))
+        if count < common.count_others(self.speaker.key):
+            blocks.append(_others_elsewhere(self.edition))
         most = SLIDES_BEFORE if self.weight() <= _BESIDE_SLIDES else FEW_SLIDES_BEFORE
         blocks += _slides_before(self.edition, deck, part, most, level)
         if common.figures:
@@ -442,6 +503,14 @@ class _Common:
         """Return the numbers of the questions that the speaker of that key is asked."""
         return self.numbers.get(key, ())
 
+    def count_others(self, key: str) -> int:
+        """Return how many questions there are beside those of the speaker of that key."""
+        return len(self.asked) - len(self.own(key))
+
+    def others(self, key: str, count: int) -> Sequence[int]:
+        """Return the numbers of so many of the others, those the nearest to a question of that speaker, in order."""
+        return sorted(_nearest(self, key)[:count])
+
     def count_figures(self) -> int:
         """Return how many figures the part has."""
         return sum(len(block.figures) for block in self.figures)
@@ -452,11 +521,13 @@ def _common(edition: Edition, part: Part[Wording]) -> _Common:
     words = Words(edition.phrasebook)
     moments = [moment(words, edition, question_key(part.key, number)) for number, _ in enumerate(part.questions, 1)]
     answering = [people(words, one.to) for one in part.questions]
+    company = {one.key: one for one in part.addressees()}
+    few = len(company) <= _WITH_BODIES
     return _Common(
         part,
         asked=tuple(map(partial(asked, words), part.questions, moments)),
         numbers=_asked_by_key(part),
-        people={speaker.key: person(words, speaker) for speaker in part.addressees()},
+        people={key: person(words, one) if few else plain(one.name) for key, one in company.items()},
         figures=tuple(key_figures(figures_of(edition, part))),
         takes=_OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE) - 1),
         questions_take=tuple(_OF_QUESTION + _OF_ASKED * _wraps(one.text, _ASKED) for one in part.questions),
@@ -474,6 +545,14 @@ def _asked_by_key(part: Part[Wording]) -> Mapping[str, Sequence[int]]:
         for key in {speaker.key: None for speaker in question.to}:
             numbers[key].append(number)
     return dict(numbers)
+
+
+@remembered(most=64)  # a note asks for it several times
+def _nearest(common: _Common, key: str) -> Sequence[int]:
+    """Return the numbers of the questions beside those of the speaker of that key, the nearest to these first."""
+    own = common.own(key)
+    others = [number for number, _ in enumerate(common.asked) if number not in own]
+    return sorted(others, key=lambda number: min([abs(number - mine) for mine in own]))
 
 
 @remembered(most=64)  # a note asks for it again at once
@@ -555,6 +634,13 @@ def _kicker(words: Words, edition: Edition, part: Part[Wording]) -> Wording:
 def _others_heading(edition: Edition, part: Part[Wording], level: int) -> Heading:
     words = Words(edition.phrasebook)
     return Heading(level, words.say("Other questions in this part"), f"{part.key}/other-questions")
+
+
+@remembered(most=64)
+def _others_elsewhere(edition: Edition) -> Prose:
+    words = Words(edition.phrasebook)
+    # Translators: Below some of the questions of a part, where there is no room for all of them.
+    return Prose(words.say("All questions of this part stand in the handout."), ProseStyle.META)
 
 
 @remembered(most=128)

@@ -78,6 +78,23 @@ def test_a_speaker_without_a_question_gets_the_programme_alone() -> None:
     assert all(block.strong_rows == () for block in paper.blocks if isinstance(block, Table))
 
 
+def test_of_many_who_answer_in_a_part_the_note_names_the_bodies_beside_the_questions_alone() -> None:
+    whole = sample_edition()
+    first, *_ = whole.programme.parts
+    (own, *_) = first.questions
+
+    def company(count: int) -> str:
+        others = [replace(own.to[0], key=f"other-{number}", name=f"Ann {number}") for number in range(count)]
+        part = replace(first, questions=(own, *(replace(own, to=(other,)) for other in others)))
+        programme = replace(whole.programme, speakers=(own.to[0], *others), parts=(part,))
+        paper = compose_briefing(replace(whole, programme=programme), own.to[0], sample_deck())
+        (found,) = (line for line in texts(paper) if "With you" in line)
+        return found.replace(str(own.to[0].organisations[0].name), "body")
+
+    assert company(7).endswith("Ann 5 (body) and Ann 6 (body)")
+    assert company(8).endswith(": Ann 0, Ann 1, Ann 2, Ann 3, Ann 4, Ann 5, Ann 6 and Ann 7")
+
+
 def test_one_who_speaks_alone_in_a_part_is_not_told_of_company() -> None:
     edition = sample_edition()
     lines = texts(compose_briefing(edition, speaker(edition, "nicolas-contor"), sample_deck()))

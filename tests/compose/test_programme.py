@@ -12,7 +12,7 @@ from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.programme import MOST_ROWS
 from builder.compose.running_order import compose_running_order
-from builder.documents import Change, Deck, Heading, PageBreak, Paper, Prose, Room, Slot, Table
+from builder.documents import Asked, Change, Deck, Heading, PageBreak, Paper, Prose, Room, Slot, Table
 from builder.event import Edition, Question, Times, Wording, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_edition, timed
@@ -200,9 +200,39 @@ def test_where_the_first_page_is_full_there_is_room_at_the_end_as_far_as_the_sec
     assert room(12) == [MOST_ROOM]
     assert 0 < room(15, *asked)[0] < MOST_ROOM
     assert room(15, *asked * 7) == [2], "rows of the programme give way"
-    emptier = asking(12)
-    fuller = [(asking(15, *asked), ())]
+    emptier, fuller = asking(12, *asked), [(asking(15, *asked), ())]
+    assert room(12, *asked) > room(15, *asked)
     assert rooms(compose_briefing(emptier, own.to[0], compose_deck(emptier), others=fuller)) == room(15, *asked)
+
+
+def test_a_note_holds_as_many_other_questions_as_its_page_has_room_for_in_every_language() -> None:
+    whole = sample_edition()
+    first, second, *_ = whole.programme.parts
+    (own, *_) = first.questions
+    other = second.questions[0]
+    assert own.to[0] not in other.to
+
+    def asking(words: int, count: int, *mine: int, parts: int = 1) -> Edition:
+        """So many questions of so many words in each part, of which the reader is asked some."""
+        asked = [replace(other, number=number, text=plain("Why? " * words)) for number in range(1, count + 1)]
+        for number in mine:
+            asked[number - 1] = replace(own, number=number)
+        made = [replace(first, key=f"part-{number}", questions=tuple(asked)) for number in range(parts)]
+        return replace(whole, programme=replace(whole.programme, parts=tuple(made)))
+
+    def shown(edition: Edition, *elsewhere: Edition) -> tuple[list[int], bool]:
+        """The numbers of the questions in the note, the reader's own among them, and whether it tells of others."""
+        note = compose_briefing(edition, own.to[0], compose_deck(edition), others=[(one, ()) for one in elsewhere])
+        told = "meta: All questions of this part stand in the handout." in lines(note)
+        return sorted(int(str(block.label).split()[-1]) for block in note.blocks if isinstance(block, Asked)), told
+
+    assert shown(asking(1, 8, 4)) == ([*range(1, 9)], False)
+    assert shown(asking(60, 16, 8)) == ([6, 7, 8, 9, 10], True)
+    assert shown(asking(60, 16, 1)) == ([1, 2, 3, 4, 5], True)
+    assert shown(asking(60, 16, 3, 12)) == ([2, 3, 4, 11, 12, 13], True)
+    assert shown(asking(60, 16, 8, parts=2)) == (sorted([6, 7, 8, 9, 10] * 2), True)
+    assert shown(asking(1, 16, 8), asking(60, 16, 8)) == shown(asking(60, 16, 8))
+    assert shown(asking(900, 3, 1)) == ([1], True), "one that has no room at all"
 
 
 def test_whoever_speaks_in_parts_that_one_page_is_too_small_for_has_a_page_with_room_to_write_for_each() -> None:
@@ -264,7 +294,8 @@ def test_those_who_answer_beside_the_reader_take_of_the_room_to_write() -> None:
         programme = replace(whole.programme, speakers=(own.to[0], *others), parts=(part,))
         return rooms(briefing(replace(whole, programme=programme), own.to[0].key))[0]
 
-    assert [room(count) for count in (0, 4, 8)] == [8, 6, 5]
+    assert [room(count) for count in (0, 4, 7)] == [8, 6, 5]
+    assert room(8) == 6, "names alone"
 
 
 def test_what_changed_takes_of_the_room_to_write_as_much_as_it_is_long_in_any_language() -> None:
