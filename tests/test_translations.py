@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 import polib
 import pytest
 
+from builder.catalogue.extract import extract_builder_words
 from builder.cli.main import main
 from builder.conduct import translations
+from builder.conduct.plan import Version, fit, localise, plan
 from builder.conduct.project import Project
+from builder.conduct.rules import check_catalogues
+from builder.conduct.templates import open_layout
 from builder.conduct.translations import read_words
 from builder.engine.inputs import look_at_inputs
 from builder.languages import LANGUAGES
@@ -26,6 +31,9 @@ parts: [{title: Beginning, points: [One], questions: [{to: ann, text: Why?}]}]
 """
 
 FRENCH = LANGUAGES["fr"]
+
+#: The languages that Plenary speaks.
+BROUGHT = sorted(path.parent.name for path in HERE.glob("translations/*/builder.po"))
 
 COUNTED = polib.POEntry(
     msgid="{number} slide", msgid_plural="{number} slides", msgstr_plural={0: "{number} dia", 1: "{number} dias"}
@@ -68,10 +76,7 @@ def said(catalogue: Catalogue, source: str) -> tuple[str, ...] | None:
 def test_an_event_is_built_with_words_that_its_project_does_not_have_yet(
     tmp_path: Path, words: polib.POFile, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "layouts").symlink_to(HERE / "layouts")
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source" / "small.yaml").write_text(EVENT, "utf-8")
-    assert main(["--project", str(tmp_path), "catalogue", "update"]) == 0
+    begun(tmp_path, "fr")
     older = [entry for entry in words if entry.msgid not in ("Briefing note", "Programme")]
     words[:] = older
     words.save()
@@ -125,6 +130,50 @@ def test_words_that_are_brought_along_untranslated_are_lacking_still(
     assert said(read(tmp_path), "Questions") is None
     shutil.rmtree(tmp_path / "brought")
     assert said(read(tmp_path), "Handout")
+
+
+@cache
+def asked() -> frozenset[tuple[str, str]]:
+    """Return what the builder says."""
+    return frozenset((word.context, word.id) for word in extract_builder_words(HERE / "builder"))
+
+
+@pytest.mark.parametrize("code", BROUGHT)
+def test_the_words_of_each_language_are_all_there_and_keep_every_rule(tmp_path: Path, code: str) -> None:
+    project = write_event(tmp_path, code)
+    shutil.copytree(HERE / "translations" / code, project.translations / code)
+    words, noticed = read_words(project, LANGUAGES[code])
+    assert noticed == ()
+    assert {key for key, message in words.messages.items() if message.state is State.TRANSLATED} == asked()
+    checked = check_catalogues(project, project.source / "small.yaml", leave_out=("missing", "spelling"))
+    (of_words,) = (one for one in checked.catalogues if one.path.endswith("builder.po"))
+    assert (of_words.is_readable, of_words.problems) == (True, ())
+
+
+def test_an_event_in_german_is_composed_whole(tmp_path: Path) -> None:
+    project = begun(tmp_path, "de")
+    localised = localise(project, project.source / "small.yaml", Version.DRAFT)
+    planned = plan(localised, fit(localised, open_layout(project, "emn")))
+    assert {item.document.language.tag for item in planned} == {"de-BE"}
+    assert len(planned) == 7
+    phrasebook = localised.editions["de"].phrasebook
+    assert phrasebook.say("Part {number}", number=2) == "Teil\u00a02"
+    assert phrasebook.say("“{text}”", text="Arbeit") == "„Arbeit“"
+
+
+def begun(folder: Path, code: str) -> Project:
+    """Return a project with an event in one language, of which nothing is translated but the builder's words."""
+    project = write_event(folder, code)
+    assert main(["--project", str(folder), "catalogue", "update"]) == 0
+    return project
+
+
+def write_event(folder: Path, code: str) -> Project:
+    project = Project(folder)
+    project.layouts.symlink_to(HERE / "layouts")
+    project.source.mkdir()
+    (project.source / "small.yaml").write_text(EVENT.replace("[fr]", f"[{code}]"), "utf-8")
+    return project
 
 
 def test_words_that_are_brought_along_count_as_read(tmp_path: Path) -> None:

@@ -101,7 +101,8 @@ _INVISIBLE = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
 _LETTER = r"[^\W\d_]"
 
 #: Words that stay with the figure behind them, and titles that stay with the name.
-_BEFORE_FIGURE = r"part deel partie question vraag slide slides dia diapositive diapositives article artikel art\. p\."
+_BEFORE_FIGURE = r"part deel partie teil question vraag frage slide slides dia diapositive diapositives folie folien"
+_BEFORE_FIGURE += r" article artikel art\. p\. S\."
 _BEFORE_FIGURE += r" blz\. nr\. no\. nº n° EUR € < > ≤ ≥"
 _BEFORE_NAME = r"M\. MM\. Mme Mmes Mr Mrs Ms Dr Dr\. dhr\. mevr\."
 
@@ -109,6 +110,8 @@ _BEFORE_NAME = r"M\. MM\. Mme Mmes Mr Mrs Ms Dr Dr\. dhr\. mevr\."
 _UNITS = "% ‰ ° € EUR km km² m² kg h min uur million millions milliard milliards miljoen miljard billion"
 _UNITS += " day days week weeks month months year years dag dagen weken maand maanden jaar"
 _UNITS += " jour jours semaine semaines mois an ans"
+_UNITS += " Uhr Minuten Stunden Tag Tage Tagen Woche Wochen Monat Monate Monaten Jahr Jahre Jahren"
+_UNITS += " Million Millionen Milliarde Milliarden"
 
 
 @lru_cache

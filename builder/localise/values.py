@@ -170,9 +170,16 @@ def write_times(start: dt.time, end: dt.time, language: Language) -> str:
 
 
 def write_day(date: dt.date, language: Language) -> str:
-    """Return a date with its weekday: `Thursday 30 March 2023`."""
-    weekday = format_date(date, "EEEE", locale=language.locale)
-    return f"{weekday} {write_date(date, language)}"
+    """Return a date with its weekday: `Thursday 30 March 2023`, `Donnerstag, 30. März 2023`.
+
+    It stands where CLDR has it, with the comma that CLDR has; in English without one, as the date itself has none.
+    """
+    weekday, written = format_date(date, "EEEE", locale=language.locale), write_date(date, language)
+    order = str(Locale.parse(language.locale).date_formats["full"])
+    if order.endswith("EEEE"):
+        return f"{written}, {weekday}"
+    comma = "," if order.startswith("EEEE,") and language.code != "en" else ""
+    return f"{weekday}{comma} {written}"
 
 
 def _write(value: Value, kind: FactKind, form: str, language: Language) -> str:

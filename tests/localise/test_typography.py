@@ -77,6 +77,8 @@ OTHERS = [
     ("nl", "'s avonds in 't huis", "’s avonds in ’t huis"),
     ("nl", "De Vlaamse overheid – de Regering", "De Vlaamse overheid – de Regering"),
     ("de", "am 9. März 2023", "am 9.·März 2023"),
+    ("de", "in 3 Jahren um 9 Uhr, 3 Jahresberichte", "in 3·Jahren um 9·Uhr, 3 Jahresberichte"),
+    ("de", "siehe Folie 4 und Teil 2, S. 7", "siehe Folie·4 und Teil·2, S.·7"),
     ("en", "it's at https://x.be/it's and www.x.be/it's", "it’s at https://x.be/it's and www.x.be/it's"),
     ("xx", "it's 10 %", "it’s 10·%"),
 ]

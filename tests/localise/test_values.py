@@ -108,7 +108,13 @@ def test_a_stretch_of_time_is_written_as_its_language_does(code: str, written: s
 
 @pytest.mark.parametrize(
     ("code", "written"),
-    [("nl", "woensdag 1·maart 2023"), ("fr", "mercredi 1er·mars 2023"), ("en", "Wednesday 1·March 2023")],
+    [
+        ("nl", "woensdag 1·maart 2023"),
+        ("fr", "mercredi 1er·mars 2023"),
+        ("en", "Wednesday 1·March 2023"),
+        ("de", "Mittwoch, 1.·März 2023"),
+        ("hu", "2023.·március 1., szerda"),
+    ],
 )
 def test_a_day_is_written_with_its_weekday(code: str, written: str) -> None:
     assert write_day(MARCH_1, LANGUAGES[code]).replace("\u00a0", "·") == written
