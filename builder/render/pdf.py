@@ -28,6 +28,7 @@ try:
     # WeasyPrint prints advice of its own when a library is missing, and warns of libraries that it can do without.
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"), loaded_sparingly():
         import weasyprint
+        from weasyprint.css.counters import CounterStyle
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
         from builder.render.pdf_archive import declare_accessible, ends_badly, escape_font_names, pack_streams
@@ -56,13 +57,14 @@ _ATTEMPTS = 4
 class PrintTemplate:
     """What all PDFs of a layout share: its page and its stylesheets, all parsed, and its fonts, loaded.
 
-    `folder` names the layout in messages.
+    `folder` names the layout in messages. `counters` are what its stylesheet counts with beside CSS's own styles.
     """
 
     folder: str
     page: PageTemplate
     ground: weasyprint.CSS
     stylesheet: weasyprint.CSS
+    counters: CounterStyle
     fonts: BroughtFonts
     fetcher: Callable[[str], URLFetcherResponse]
 
@@ -70,12 +72,18 @@ class PrintTemplate:
 def open_print_template(layout: Layout) -> PrintTemplate:
     """Return the layout, ready to print. SourceError if its page, stylesheet or fonts cannot be used."""
     page = open_page_of(layout)
-    fonts, fetcher = BroughtFonts(), _fetcher(layout.fonts)
+    fonts, counters, fetcher = BroughtFonts(), CounterStyle(), _fetcher(layout.fonts)
     with _faults_told(f"{layout.folder}/paper.css"):
-        stylesheet = weasyprint.CSS(string=layout.stylesheet, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
+        stylesheet = weasyprint.CSS(
+            string=layout.stylesheet,
+            base_url=_BASE,
+            url_fetcher=fetcher,
+            font_config=fonts,
+            counter_style=counters,
+        )
         others = faces_of(name for name in layout.fonts if name not in layout.stylesheet)
         weasyprint.CSS(string=others, base_url=_BASE, url_fetcher=fetcher, font_config=fonts)
-    return PrintTemplate(layout.folder, page, ground_of(layout), stylesheet, fonts, fetcher)
+    return PrintTemplate(layout.folder, page, ground_of(layout), stylesheet, counters, fonts, fetcher)
 
 
 @with_room
@@ -92,6 +100,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
             data: bytes = html.write_pdf(
                 stylesheets=[template.stylesheet],
                 font_config=template.fonts,
+                counter_style=template.counters,
                 finisher=partial(_finish, spare, is_turned(page)),
                 pdf_variant="pdf/a-2a",
                 cache=Pictures(),

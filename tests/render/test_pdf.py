@@ -332,10 +332,10 @@ def test_a_list_that_goes_on_over_a_page_is_one_list_with_its_labels() -> None:
     assert str(listed.attributes["/ListNumbering"]) == "/Decimal"
 
 
-def test_lettered_lists_say_so_and_lists_of_marks_have_no_labels() -> None:
+def test_lettered_lists_say_so_as_on_slides_and_lists_of_marks_have_no_labels() -> None:
     lists = printed("long").root.all("L")
     lettered = [tag for tag in lists if str(tag.attributes.get("/ListNumbering", "")) == "/LowerAlpha"]
-    assert [tag.children("LI")[0].children("Lbl")[0].text for tag in lettered] == ["a."] * 5
+    assert [tag.children("LI")[0].children("Lbl")[0].text for tag in lettered] == ["a)"] * 5
     unordered = [tag for tag in lists if not tag.attributes]
     assert unordered
     assert not any(item.children("Lbl") for tag in unordered for item in tag.children("LI"))
