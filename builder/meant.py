@@ -24,6 +24,8 @@ def did_you_mean(wanted: str, choices: Collection[str], otherwise: str) -> str:
 
 def nearest(wanted: str, choices: Collection[str]) -> str:
     """Return the choice that is written nearly as the word that is wanted, empty if none is."""
+    if not choices:
+        return ""
     lowered = {choice.lower(): choice for choice in choices}
     holding = [choice for choice in lowered if len(wanted) >= _TELLING and wanted.lower() in choice]
     if len(holding) == 1:

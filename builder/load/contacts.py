@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -80,7 +80,7 @@ def load_contacts(path: Path, project: Path, events: Iterable[Path]) -> tuple[Co
     return Contacts(speakers, moderator, organiser), problems
 
 
-def _speakers(event: Path, project: Path) -> tuple[str, ...]:
+def _speakers(event: Path, project: Path) -> Collection[str]:
     """Return the keys of the speakers of an event; none where its file cannot be read, which is told elsewhere."""
     try:
         return keys_under(read_yaml(event, project), "speakers")

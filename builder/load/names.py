@@ -35,11 +35,14 @@ def can_name_an_event(name: str) -> bool:
     return plain and bool(name) and name.lower() not in _TAKEN and not is_device(name)
 
 
-def keys_under(source: Source, where: str) -> tuple[str, ...]:
-    """Return the keys under `where`; if there is no such key, those under the one that was to be it."""
+def keys_under(source: Source, where: str) -> Collection[str]:
+    """Return the keys under `where`; if there is no such key, those under the one that was to be it.
+
+    They are in the file's order, and among thousands of them one is found at once.
+    """
     top = [str(steps[0]) for steps, _ in source.find(ANY)]
     name = where if where in top else nearest(where, set(top) - _TOP)
-    return tuple(step for steps, _ in source.find(name, ANY) if isinstance(step := steps[1], str))
+    return dict.fromkeys(step for steps, _ in source.find(name, ANY) if isinstance(step := steps[1], str))
 
 
 def unused(source: Source, steps: Steps, message: str) -> Problem:

@@ -18,6 +18,7 @@ from babel.dates import get_month_names
 
 from builder.event import Punctuation, Run
 from builder.languages import LANGUAGES, NAME_PARTICLES
+from builder.remembered import remembered
 
 _NBSP, _NNBSP = "\u00a0", "\u202f"
 _SPACE = f"[ {_NBSP}{_NNBSP}\u2009]"
@@ -114,7 +115,11 @@ _UNITS += " Uhr Minuten Stunden Tag Tage Tagen Woche Wochen Monat Monate Monaten
 _UNITS += " Million Millionen Milliarde Milliarden"
 
 
-@lru_cache
+#: The rules of so many languages are kept, each with the names of an event: to compare thousands of these is dear.
+_KEPT = 32
+
+
+@remembered(most=_KEPT)
 def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rules, ...]:
     holding: list[_Rule] = [(_spaces_that_hold(language), _NBSP)]
     pairs = [pair for name in names for pair in _pairs(name)]

@@ -146,6 +146,23 @@ def test_names_of_people_are_kept_together_at_their_particles(before: str, after
     assert shown(run.text) == after
 
 
+class Thousands(tuple[str, ...]):
+    """The names of thousands of people: to tell them from others takes long."""
+
+    def __hash__(self) -> int:
+        raise AssertionError
+
+    def __eq__(self, _other: object) -> bool:
+        raise AssertionError
+
+
+def test_the_names_of_all_speakers_are_not_compared_for_each_text() -> None:
+    names = Thousands(["Jan Van den Berg"])
+    for _ in range(2):
+        (run,) = typeset_runs([Run("Jan Van den Berg")], "nl", names=names, punctuation=Punctuation.SPACED)
+        assert run.text == "Jan Van\u00a0den\u00a0Berg"
+
+
 TEXTS = st.text(
     st.sampled_from("abséÉœM 19.,:;!?«»'’…%()@/-–—{}\u00a0\u202f\u2009") | st.characters(exclude_categories=["Cs"])
 )
