@@ -83,6 +83,8 @@ PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?::(?P
 
 def placeholders(source: str) -> tuple[tuple[str, str], ...]:
     """Return the facts placed in a string as (name, format), in order."""
+    if "{" not in source:
+        return ()
     found = (match.groupdict(default="") for match in PLACEHOLDER.finditer(source))
     return tuple((groups["name"], groups["format"]) for groups in found if groups["name"])
 

@@ -121,10 +121,10 @@ class _Reader:
     def entries(self) -> list[Entry]:
         fits = _WORDS.fullmatch
         for number, line in enumerate(self._lines, 1):
-            if words := fits(line):
-                self._take_words(number, words)
-            elif line.startswith("#") and not line.startswith("#~"):
+            if line.startswith("#") and not line.startswith("#~"):
                 self._take_remark(number, line)
+            elif words := fits(line):
+                self._take_words(number, words)
             elif line and not line.isspace():
                 self._take_other(number, line)
             else:

@@ -23,6 +23,10 @@ from builder.problems import Problem
 TEXT_LIMIT = 5_000
 
 
+#: What all marks have some of; most texts have none.
+_MARKS = re.compile(r"[{}\]*]")
+
+
 def check_facts_and_texts(source: Source) -> Iterator[Problem]:
     """Yield what makes no sense inside the facts and texts of an event file."""
     texts = tuple(find_texts(source))
@@ -30,9 +34,10 @@ def check_facts_and_texts(source: Source) -> Iterator[Problem]:
     yield from _check_placeholders(source, texts)
     for steps, written, text in texts:
         yield from _check_length(source, steps, written, text)
-        yield from _check_braces(source, steps, text)
-        yield from _check_links(source, steps, text)
-        yield from _check_stars(source, steps, text)
+        if _MARKS.search(text):
+            yield from _check_braces(source, steps, text)
+            yield from _check_links(source, steps, text)
+            yield from _check_stars(source, steps, text)
         yield from _check_invisible(source, steps, written)
     for steps, name in source.strings("speakers", ANY, "name"):
         yield from _check_invisible(source, steps, name)

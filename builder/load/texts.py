@@ -38,9 +38,15 @@ INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u206
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 
+#: Most texts are clean as they are written: signs that are composed already, and single spaces between words.
+_SIGNS = "[!-~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027]++"
+_CLEAN = re.compile(f"(?:{_SIGNS}(?: {_SIGNS})*+)?")
+
 
 def clean(written: str) -> str:
     """Return a text composed (NFC), without invisible marks, with single spaces, and none at its ends."""
+    if _CLEAN.fullmatch(written):
+        return written
     composed = unicodedata.normalize("NFC", written)
     return _SPACES.sub(" ", INVISIBLE.sub("", composed)).strip()
 

@@ -28,6 +28,9 @@ SIZE_LIMIT = 1_000_000
 #: Deeper than any list that a slide can show. Without a limit, thousands of brackets would exhaust the reader.
 DEPTH_LIMIT = 40
 
+#: The style of texts in which a backslash has a meaning.
+_DOUBLE_QUOTES = '"'
+
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -163,21 +166,23 @@ class _Composer:
         return Source(self.path, self.lines, self._value, self._root, tuple(self.problems))
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        self._refuse_marks(event)
         span = self._span(event)
+        is_marked = event.tag or event.anchor
+        if is_marked:
+            self._refuse_marks(event)
         top = self._open[-1] if self._open else None
         if top and isinstance(top.value, dict) and top.key is None:
             self._take_key(top, event, span)
-        elif event.tag or event.anchor:
+        elif is_marked:
             self._put(self._as_typed(event), Node(span))
         elif event.implicit[0]:
             self._warn_of_swallowed(event, span)
             self._put(_CONSTANTS.get(event.value, event.value), Node(span))
         else:
-            self._put(self._without_controls(event.value, span), Node(span))
+            self._put(self._without_controls(event, span), Node(span))
 
     def _take_key(self, top: _Open, event: yaml.ScalarEvent, span: Span) -> None:
-        key = self._without_controls(event.value, span)
+        key = self._without_controls(event, span)
         if key == "<<" and event.implicit[0]:
             self._stop(event, "`<<` does not work here", "write out the keys that you mean")
         if key != key.lstrip() and event.implicit[0]:
@@ -259,9 +264,13 @@ class _Composer:
         if getattr(event, "tag", None) or event.anchor:
             self._note(self._span(event), *self._quotes(_start_of(event)))
 
-    def _without_controls(self, text: str, span: Span) -> str:
-        """Return a text with U+FFFD for each character that no document can hold, each told once."""
-        controls = tuple(find_controls(text))
+    def _without_controls(self, event: yaml.ScalarEvent, span: Span) -> str:
+        """Return a text with U+FFFD for each character that no document can hold, each told once.
+
+        Only where a backslash says which one is meant: as such, none of them stands in a file that was decoded.
+        """
+        text: str = event.value
+        controls = tuple(find_controls(text)) if event.style == _DOUBLE_QUOTES else ()
         for name in dict.fromkeys(control.name for control in controls):
             message = f"the text holds {name}, which no document can show"
             self._note(span, message, "delete the sign that is written with a backslash")
@@ -274,7 +283,7 @@ class _Composer:
 
     def _warn_of_swallowed(self, event: yaml.ScalarEvent, span: Span) -> None:
         """Tell of what looks like more text, or like list items, but is not."""
-        end = _end_of(event)
+        end: Any = event.end_mark
         if span.width and (comment := _DOUBTFUL_COMMENT.match(self.lines[end.line], end.column)):
             place = Place(self.path, end.line + 1, comment.start(1) + 1, len(comment[1]))
             message = f"'{comment[1]}' and what follows is a comment, and stands in no document"
@@ -288,13 +297,16 @@ class _Composer:
                 break
 
     def _span(self, event: yaml.Event) -> Span:
-        start, end = _start_of(event), _end_of(event)
-        last = end.line if end.line == start.line or end.column else end.line - 1
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        line, column = start.line, start.column
+        if line == end.line:
+            return Span(line + 1, column + 1, end.column - column, line + 1)
+        last = end.line if end.column else end.line - 1
         if getattr(event, "style", None) in ("|", ">"):
-            start = self._block_start(start, last)
-        same = start.line == end.line
-        width = (end.column if same else len(self.lines[start.line])) - start.column
-        return Span(start.line + 1, start.column + 1, width, last + 1)
+            line, column = self._block_start(_At(line, column), last)
+        width = (end.column if line == end.line else len(self.lines[line])) - column
+        return Span(line + 1, column + 1, width, last + 1)
 
     def _block_start(self, sign: _At, last: int) -> _At:
         """Return where the text of a block begins, below its sign `|` or `>`."""

@@ -39,7 +39,7 @@ from builder.localise.values import FORMATS, write_date, write_dates, write_day,
 from builder.localise.visuals import localise_chart, localise_picture, localise_table
 from builder.messages import Catalogue, Message
 from builder.problems import Place, Problem, SourceError, error, warning
-from builder.timetable import Slot, timetable
+from builder.timetable import Slot, Timetable, timetable
 
 
 def localise_event(event: Event, catalogue: Catalogue, words: Catalogue) -> Edition:
@@ -90,6 +90,7 @@ def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Ed
     figures = tuple(
         Figure(fact.name, translator.value(fact), translator.wording(fact.label)) for fact in event.facts if fact.label
     )
+    times = timetable(event)
     edition = Edition(
         event.name,
         catalogue.language,
@@ -97,9 +98,9 @@ def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Ed
         make_phrasebook(words, event.punctuation),
         figures,
         _date(event, catalogue),
-        tuple(_hours(event, catalogue.language)),
-        _times(event, catalogue.language),
-        _days(event, catalogue.language),
+        tuple(_hours(event, times, catalogue.language)),
+        _times(times, catalogue.language),
+        _days(times, catalogue.language),
     )
     return edition, [*_unfit_words(words), *translator.faults]
 
@@ -112,21 +113,19 @@ def _date(event: Event, catalogue: Catalogue) -> Wording | None:
     return plain(write_dates(event.date, event.end_date, catalogue.language))
 
 
-def _hours(event: Event, language: Language) -> Iterator[Wording]:
+def _hours(event: Event, times: Timetable, language: Language) -> Iterator[Wording]:
     """Yield from when to when the days of the event last: once where all do alike; nothing where that is not known."""
-    days = timetable(event).hours
     # Of one day it is what its author says: what the parts tell of it changes with them, and is told there.
-    slots = days if len(days) > 1 else (Slot(1, event.start, event.end),)
+    slots = times.hours if len(times.hours) > 1 else (Slot(1, event.start, event.end),)
     written = [_span(slot, language) for slot in slots]
     known = [span for span in written if span]
     if len(known) == len(written):
         yield from known[:1] if all(span == known[0] for span in known) else known
 
 
-def _times(event: Event, language: Language) -> dict[str, Times]:
-    slots = timetable(event).slots
-    known = any(slot.start or slot.end or slot.minutes or slot.day > 1 for slot in slots.values())
-    return {key: _slot_times(slot, language) for key, slot in slots.items()} if known else {}
+def _times(times: Timetable, language: Language) -> dict[str, Times]:
+    known = any(slot.start or slot.end or slot.minutes or slot.day > 1 for slot in times.slots.values())
+    return {key: _slot_times(slot, language) for key, slot in times.slots.items()} if known else {}
 
 
 def _slot_times(slot: Slot, language: Language) -> Times:
@@ -142,11 +141,10 @@ def _span(slot: Slot, language: Language) -> Wording | None:
     return plain(write_time(slot.start, language)) if slot.start else None
 
 
-def _days(event: Event, language: Language) -> tuple[Wording, ...]:
-    days = timetable(event).days
-    if len(days) == 1:
+def _days(times: Timetable, language: Language) -> tuple[Wording, ...]:
+    if len(times.days) == 1:
         return ()
-    return tuple(plain(write_day(day, language)) for day in days if day)
+    return tuple(plain(write_day(day, language)) for day in times.days if day)
 
 
 def _unfit_words(words: Catalogue) -> Iterator[Problem]:
@@ -173,7 +171,8 @@ class _Translator:
         key = text.msgctxt, text.source
         if key not in self._known:
             self._known[key] = self._translated(text)
-        return replace(self._known[key], places=(text.place, *self._known[key].places[1:]))
+        known = self._known[key]
+        return Wording(known.runs, (text.place, *known.places[1:]), known.facts)
 
     def value(self, fact: Fact) -> Wording:
         """Return a fact on its own, as a key figure shows it."""
