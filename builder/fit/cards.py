@@ -110,6 +110,11 @@ class Figures:
         return 1
 
     @property
+    def most(self) -> int:
+        """One."""
+        return 1
+
+    @property
     def size(self) -> int:
         """The size that the layout gives a figure, in whole points."""
         return int(self._place(1).levels[CARD_FIGURE].size)

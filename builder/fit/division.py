@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
+from math import ceil
 from typing import Protocol
 
 from builder.documents import FLOOR, DeckSlide
@@ -26,6 +28,10 @@ class Filling(Protocol):
         """How many items there are."""
 
     @property
+    def most(self) -> int:
+        """How many of them a slide holds at most, whatever their size."""
+
+    @property
     def size(self) -> int:
         """The size that the layout gives the items, in whole points: the largest they take."""
 
@@ -46,12 +52,16 @@ class Filling(Protocol):
         """Return how awkward a slide with these items is: 0 for not at all; the unevenness of filling is about 1."""
 
 
+#: The first item of each part and the one after its last.
+Parts = tuple[tuple[int, int], ...]
+
+
 @value
 class Division:
-    """A size, in points, and the first item of each part and the one after its last."""
+    """A size, in points, and the parts that go on a slide each."""
 
     size: int
-    parts: tuple[tuple[int, int], ...]
+    parts: Parts
 
 
 def ladder(size: float, floor: int = FLOOR) -> tuple[int, ...]:
@@ -77,16 +87,27 @@ def divide(filling: Filling, languages: Collection[int], sizes: Sequence[int]) -
     def suits(size: int) -> bool:
         return all(filling.share(languages, *item, size) <= 1 for item in single)
 
-    # Most sizes are never asked for: the last one tells how few slides there can be, and the first is often as good.
     last = next(filter(suits, (*reversed(comfort), *reversed(sizes))), None)
     if last is None:
         return Division(sizes[-1], _split(filling, languages, sizes[-1]))
-    fewest = len(_split(filling, languages, last))
-    splits = ((size, _split(filling, languages, size)) for size in sizes if size >= last and suits(size))
-    return next(Division(size, parts) for size, parts in splits if len(parts) == fewest)
+
+    @cache
+    def split(size: int) -> Parts:
+        return _split(filling, languages, size)
+
+    stands_whole = filling.share(languages, *whole, last) <= 1
+    fewest = 1 if stands_whole else max(2, ceil(filling.count / filling.most))
+
+    def needs_no_more(size: int) -> bool:
+        # How the last size is split is seldom asked for: the first is often as good as any, and numbers alone tell so.
+        return len(split(size)) == fewest or len(split(size)) == len(split(last))
+
+    larger = filter(suits, sizes[: sizes.index(last)])
+    size = next(filter(needs_no_more, larger), last)
+    return Division(size, split(size))
 
 
-def _split(filling: Filling, languages: Collection[int], size: int) -> tuple[tuple[int, int], ...]:
+def _split(filling: Filling, languages: Collection[int], size: int) -> Parts:
     """Return where each part starts and ends: the fewest parts, then the least awkward and most evenly filled ones."""
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, filling.count + 1):
@@ -102,7 +123,7 @@ def _split(filling: Filling, languages: Collection[int], size: int) -> tuple[tup
     return _walked_back(best)
 
 
-def _walked_back(best: Sequence[tuple[int, float, int]]) -> tuple[tuple[int, int], ...]:
+def _walked_back(best: Sequence[tuple[int, float, int]]) -> Parts:
     parts: list[tuple[int, int]] = []
     end = len(best) - 1
     while end:

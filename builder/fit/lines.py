@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import repeat
+from operator import sub
 
 from builder.documents import LevelStyle, Paragraph, SlotBox, size_at
 from builder.event import ListKind, Run
@@ -147,26 +148,29 @@ def words_of(paragraph: Paragraph, box: SlotBox) -> Words:
 _TEXTS, _WORDS = 1024, 1024
 
 
-@lru_cache(maxsize=_TEXTS)
+@remembered(most=_TEXTS)
 def _measured(runs: tuple[Run, ...], font: str, bold: bool, italic: bool, capitals: bool) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     position, inside = 0, False
     for run in runs:
         width = _widths(font, bold or run.strong, italic or run.emphasis)
-        text = run.text.upper() if capitals else run.text
-        for number, piece in enumerate(text.split(" ")):
-            if number:
-                position, inside = position + width[" "], False
-            if not piece:
-                continue
-            if not inside:
+        first, *others = (run.text.upper() if capitals else run.text).split(" ")
+        if first:
+            if inside:  # it goes on with the last word of the run before
+                ends.pop()
+            else:
                 starts.append(position)
+            position += width[first]
+            ends.append(position)
+        for word in others:
+            position += width[" "]
+            if word:
+                starts.append(position)
+                position += width[word]
                 ends.append(position)
-            position, inside = position + width[piece], True
-            ends[-1] = position
-    widest = max((end - start for start, end in zip(starts, ends, strict=True)), default=0)
-    return Words(tuple(starts), tuple(ends), widest)
+        inside = bool(others[-1] if others else first or inside)
+    return Words(tuple(starts), tuple(ends), max(map(sub, ends, starts), default=0))
 
 
 class _Widths(dict[str, int]):

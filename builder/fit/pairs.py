@@ -26,6 +26,11 @@ class Held:
         return self.whole.count
 
     @property
+    def most(self) -> int:
+        """How many of them a whole slide holds at most."""
+        return self.whole.most
+
+    @property
     def size(self) -> int:
         """The size that the layout gives the items of a whole slide, in whole points."""
         return self.whole.size

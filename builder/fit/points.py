@@ -66,6 +66,11 @@ class Points:
     _layouts: dict[tuple[bool, bool, bool], str] = field(default_factory=dict, compare=False)
 
     @property
+    def most(self) -> int:
+        """All of them: only their size decides."""
+        return self.count
+
+    @property
     def size(self) -> int:
         """The size that the layout gives the first level, in whole points."""
         return int(box_of(self.boxes, self._layout(0, self.count), Slot.BODY).levels[0].size)

@@ -55,6 +55,11 @@ class Rows:
         return len(self.grids[0].rows)
 
     @property
+    def most(self) -> int:
+        """All of them: only their size decides."""
+        return self.count
+
+    @property
     def size(self) -> int:
         """The size that the layout gives cells, in whole points."""
         return int(self._box.levels[0].size)

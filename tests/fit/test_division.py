@@ -1,0 +1,70 @@
+"""The largest size that needs no more slides than the least, found without trying all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.documents import DeckSlide
+from builder.fit.division import COMFORT, divide, ladder
+
+SIZES = ladder(40)
+
+
+@dataclass
+class Stack:
+    """Items one under the other, each so high at a size of one point, on slides of a height of 100 points."""
+
+    heights: list[int]
+    most: int
+    size: int = SIZES[0]
+    comfort: int = COMFORT
+    asked: set[tuple[int, int]] = field(default_factory=set)
+
+    @property
+    def count(self) -> int:
+        return len(self.heights)
+
+    def share(self, _languages: Collection[int], start: int, end: int, size: int) -> float:
+        """Return how much of a slide the items fill, and keep how many were tried together at which size."""
+        self.asked.add((end - start, size))
+        return sum(self.heights[start:end]) * size / 100 if end - start <= self.most else 9.9
+
+    def fault(self, _start: int, _end: int) -> float:
+        return 0.0
+
+    def height(self, _start: int, _end: int) -> float:
+        return 100.0
+
+    def cut(self, _language: int, _start: int, _end: int, _size: int) -> DeckSlide:
+        raise NotImplementedError
+
+    def needed(self, size: int) -> int:
+        """Return how few slides hold all items at a size: each is filled as far as it goes."""
+        slides, start = 1, 0
+        for end in range(1, self.count + 1):
+            if self.share((), start, end, size) > 1 and end - start > 1:
+                slides, start = slides + 1, end - 1
+        return slides
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=12), st.integers(1, 12))
+def test_a_slide_takes_the_largest_size_that_needs_no_more_slides_than_the_least(heights: list[int], most: int) -> None:
+    stack = Stack(heights, most)
+    comfort = [size for size in SIZES if size >= COMFORT]
+    whole = [size for size in comfort if stack.share((), 0, stack.count, size) <= 1]
+    suits = [size for size in comfort if max(heights) * size <= 100]
+    division = divide(stack, (0,), SIZES)
+    assert len(division.parts) == stack.needed(division.size)
+    least = stack.needed(suits[-1])
+    assert division.size == (whole or [size for size in suits if stack.needed(size) == least])[0]
+
+
+def test_no_other_split_is_tried_where_numbers_tell_that_none_needs_fewer_slides() -> None:
+    stack = Stack([1] * 6, most=3)
+    sizes = [size for size in SIZES if size * 3 <= 100]
+    assert divide(stack, (0,), sizes).parts == ((0, 3), (3, 6))
+    assert {size for together, size in stack.asked if 1 < together < 6} == {sizes[0]}
