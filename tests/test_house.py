@@ -14,7 +14,7 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 #: What every stage may share. They import each other only downwards, in this order.
 SHARED = [
-    *("values", "remembered", "problems", "meant", "languages", "figures", "event", "timetable", "contacts"),
+    *("values", "remembered", "cycles", "problems", "meant", "languages", "figures", "event", "timetable", "contacts"),
     *("messages", "documents", "told", "cards", "proof", "brand"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -82,6 +83,14 @@ def test_what_papers_need_of_a_deck_is_the_very_same_while_the_deck_is(tmp_path:
     first, again = (Group("small", script, ()).sparing().script.decks["en"] for _ in range(2))
     assert first is again
     assert first.slides != script.decks["en"].slides
+
+
+def test_no_cycles_are_looked_for_while_an_event_is_read_and_fitted(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    looked_for: list[bool] = []
+    prepare(project, project.source / "small.yaml", expect=lambda _: looked_for.append(gc.isenabled()))
+    assert looked_for == [False]
+    assert gc.isenabled()
 
 
 def small(folder: Path) -> Project:

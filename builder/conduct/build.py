@@ -27,6 +27,7 @@ from builder.conduct.templates import PRINTED, Templates, open_layout
 from builder.conduct.unedited import is_unedited
 from builder.conduct.work import Hands, Where, at_work, expect_notes, get_ready
 from builder.conduct.workshop import Group, Made, Script, Task, Workshop, script_of
+from builder.cycles import no_cycles
 from builder.documents import DocumentKind
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
 from builder.engine.outline import units
@@ -172,6 +173,7 @@ def _expect(where: Where, languages: Collection[str], kinds: Collection[Document
         expect_notes(where, sum(len(edition.programme.speakers) for edition in asked))
 
 
+@no_cycles()
 def prepare(
     project: Project,
     path: Path,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import builder
@@ -13,6 +11,7 @@ from builder.catalogue.notes import Guide
 from builder.catalogue.update import TEMPLATE, Update, prepare_builder_words, prepare_event
 from builder.conduct.project import Project
 from builder.conduct.shipped import shipped
+from builder.cycles import no_cycles
 from builder.event import Event
 from builder.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from builder.load.event import load_event
@@ -37,6 +36,7 @@ class Updated:
     unmeasured: str = ""
 
 
+@no_cycles()
 def update_event_catalogues(
     project: Project, path: Path, *, only_typos: bool = False, refresh: bool = False, also: Sequence[Language] = ()
 ) -> Updated:
@@ -45,21 +45,6 @@ def update_event_catalogues(
     Their languages are those of the event, those that have a catalogue of it already, and `also`. `only_typos` keeps
     translations approved whose source was reworded without harm; `refresh` renews all notes and line numbers.
     """
-    with _garbage_left():
-        return _update(project, path, also, only_typos=only_typos, refresh=refresh)
-
-
-@contextmanager
-def _garbage_left() -> Iterator[None]:
-    """Let garbage lie meanwhile: looking for it among the messages of a catalogue takes a third of an update's time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-def _update(project: Project, path: Path, also: Sequence[Language], *, only_typos: bool, refresh: bool) -> Updated:
     event, _ = load_event(path, project.folder)
     languages = tuple(dict.fromkeys([*event.languages, *_at_work(project, event), *also]))
     package, brought = Path(builder.__path__[0]), shipped("translations")

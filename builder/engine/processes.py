@@ -21,6 +21,7 @@ from os import _exit
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
+from builder.cycles import no_cycles
 from builder.engine.runner import Runner, Shared, WorkerDiedError, whole
 from builder.engine.unwritable import unwritable
 
@@ -97,7 +98,7 @@ class _OnDisk:
 
 @lru_cache(maxsize=2)
 def _unpickled(shared: _OnDisk) -> object:
-    with shared.path.open("rb") as file:
+    with shared.path.open("rb") as file, no_cycles():
         value = shared.join(*_pieces(file))
     gc.freeze()
     return value
@@ -164,7 +165,7 @@ class _Process:
     def __init__(self, context: Any, folder: Path) -> None:
         self._ending = threading.Lock()
         self._here, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(there, folder), daemon=True)
+        self._process = context.Process(target=_serve, args=(there, folder, gc.get_threshold()), daemon=True)
         self._process.start()
         there.close()
 
@@ -184,9 +185,13 @@ class _Process:
             self._here.close()
 
 
-def _serve(connection: Connection, folder: Path) -> None:
-    """Do what is asked through the connection, until there is nobody left who asks."""
+def _serve(connection: Connection, folder: Path, threshold: tuple[int, int, int]) -> None:
+    """Do what is asked through the connection, until there is nobody left who asks.
+
+    Cycles are looked for as seldom as in the process that asks.
+    """
     tempfile.tempdir = str(folder.resolve())
+    gc.set_threshold(*threshold)
     gc.freeze()  # what was imported stays, and what is shared: cycles are looked for among other objects
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who types Ctrl-C means the process that started this one
     threading.Thread(target=_die_with_parent, daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from builder.load.source import ANY, Source, Steps
 from builder.meant import nearest

@@ -76,6 +76,26 @@ def test_cycles_are_not_looked_for_among_what_is_shared(tmp_path: Path) -> None:
     assert gc.get_freeze_count() == 0
 
 
+def how_seldom(shared: Shared, batch: Sequence[int]) -> list[object]:
+    """Return when cycles are looked for where the work is done, and whether they were as what is shared came."""
+    return [(gc.get_threshold(), shared.get()) for _ in batch]
+
+
+def is_looked_for(*_: object) -> bool:
+    return gc.isenabled()
+
+
+def test_other_processes_look_for_cycles_as_seldom_as_this_one(tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(12_345, 6, 7)
+    try:
+        with runners("processes", tmp_path) as runner:
+            shared = runner.share(0, join=is_looked_for)
+            assert list(run(runner, how_seldom, [(shared, [1])])) == [[((12_345, 6, 7), False)]]
+    finally:
+        gc.set_threshold(*before)
+
+
 @pytest.mark.parametrize("kind", ["inline", "processes"])
 def test_all_is_done_wherever_it_is_done(kind: str, tmp_path: Path) -> None:
     with runners(kind, tmp_path) as runner:
