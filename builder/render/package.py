@@ -159,7 +159,10 @@ def join_members(members: Iterable[Member]) -> bytes:
 
 
 def is_joined(data: bytes) -> bool:
-    """Return whether a file is a zip as it was joined here: every other program fills in other dates and attributes."""
+    """Return whether a file is a zip as it was joined here: every other program fills in other dates and attributes.
+
+    Whoever changes how zips are joined must still tell those of earlier versions, or all look edited after an upgrade.
+    """
     try:
         return join_members(read_members(data).values()) == data
     except ValueError:

@@ -159,7 +159,7 @@ def wrong_final_punctuation(pair: Pair) -> Iterator[Finding]:
     ours, theirs = _ending(pair.source), _ending(pair.target)
     if pair.language == "el":
         theirs = "?" if theirs == ";" else theirs
-    if ours == theirs or {ours, theirs} <= _LIKE_ETC or (ours, theirs, pair.language) == _GREETING:
+    if ours == theirs or {ours, theirs} <= _LIKE_ETC or (ours, theirs, pair.language) in _GREETINGS:
         return
     if "?" in (ours, theirs) and pair.words.count("?") < pair.source_words.count("?"):
         return  # the rule on questions says so
@@ -168,8 +168,9 @@ def wrong_final_punctuation(pair: Pair) -> Iterator[Finding]:
     yield Finding(f"the translation ends {said}, the source {wanted}", "", max(end - 1, 0), 1)
 
 
-#: German greets without a comma at the end of a letter (DIN 5008).
-_GREETING = (",", "", "de")
+#: German greets without a comma at the end of a letter (DIN 5008), and with an exclamation mark at its beginning where
+#: the next line begins with a capital (Duden, "Anrede").
+_GREETINGS = {(",", "", "de"), (",", "!", "de")}
 
 #: Endings that languages exchange for each other: `etc.` and an ellipsis.
 _LIKE_ETC = {"…", "etc."}

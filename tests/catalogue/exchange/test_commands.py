@@ -111,15 +111,15 @@ def test_all_languages_but_the_source_go_out_unless_they_are_named(
     (project / "out").mkdir()
     assert run(project, "export", EVENT, "builder", "--to", "tmx", "-o", str(project / "out")) == 0
     names = sorted(path.name for path in (project / "out").iterdir())
-    assert names == [f"{EVENT}-fr.tmx", f"{EVENT}-nl.tmx", "builder-fr.tmx", "builder-nl.tmx"]
-    assert capsys.readouterr().out.count("made  ") == 4
+    assert names == [f"{EVENT}-fr.tmx", f"{EVENT}-nl.tmx", *(f"builder-{code}.tmx" for code in ("de", "fr", "nl"))]
+    assert capsys.readouterr().out.count("made  ") == 5
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["export", "--to", "csv", "-l", "de"], "'annual-conference-2023' is not in the language 'de'"),
-        (["export", "builder", "--to", "csv", "-l", "de"], "'builder' is not in the language 'de'"),
+        (["export", "builder", "--to", "csv", "-l", "es"], "'builder' is not in the language 'es'"),
         (["export", "nothing", "--to", "csv"], "no event 'nothing' in source/"),
         (["export", "--to", "csv", "-o", "one.csv"], "'one.csv' is one file, where 2 are to be made"),
         (["import", "nowhere.xlf"], "'nowhere.xlf' cannot be read: it is not there"),
