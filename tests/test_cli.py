@@ -381,6 +381,15 @@ def test_where_there_is_no_project_none_is_begun_by_mistake(
     assert not list(tmp_path.iterdir())
 
 
+def test_an_event_with_another_ending_is_told_what_to_be_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "my-event.yml").touch()
+    assert run(tmp_path, "build") == 2
+    assert "hint: call my-event.yml my-event.yaml" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
 @pytest.mark.parametrize("name", ["source/small.yaml", "translations/fr/small.po"])
 def test_a_pipe_in_place_of_a_file_is_told_and_not_waited_for(project: Path, name: str) -> None:

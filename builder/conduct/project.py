@@ -69,7 +69,8 @@ class Project:
         files = [path for path in files if path != self.contacts and not path.name.endswith((LOCK, SENT))]
         found = {path.stem: path for path in files}
         if not found:
-            hint = "begin one with: plenary new my-event"
+            other = next(iter(sorted(self.source.glob("*.yml"))), None)
+            hint = f"call {other.name} {other.stem}.yaml" if other else "begin one with: plenary new my-event"
             raise UsageError(error(None, f"no event in '{self.source.as_posix()}'", hint))
         asked = [Path(name).name.removesuffix(".yaml") for name in names] or list(found)
         unknown = [name for name in asked if name not in found]

@@ -51,13 +51,20 @@ def _check_references(source: Source, named: Sequence[tuple[Steps, str]], where:
     meant = {name for _, name in named}
     for steps, name in named:
         if name not in known:
+            several = [piece for piece in _BETWEEN_NAMES.split(name) if piece in known]
             near = nearest(name, known)
-            meant.add(near)
+            meant.update(several or [near])
             hint = f"did you mean '{near}'?" if near else _choices(known, where)
+            if len(several) > 1:
+                hint = f"write several as a list: [{', '.join(several)}]"
             yield source.error(source.place(steps), f"unknown {noun} '{name}'", hint)
     for key in known:
         if key not in meant:
             yield unused(source, (where, key), f"the {noun} '{key}' is not used: {why}")
+
+
+#: What people write between the names of several.
+_BETWEEN_NAMES = re.compile(r"\s*[,;&+/]\s*|\s+and\s+")
 
 
 def _choices(known: Collection[str], where: str) -> str:
@@ -100,6 +107,10 @@ def _check_people(source: Source) -> Iterator[Problem]:
             yield source.warning(source.place(steps), f"'{name}' is on line {line} already", hint)
         elif steps[0] == "speakers":
             first[clean(name)] = steps
+    for steps, name in source.strings("event", "moderator"):
+        if named := source.get(("speakers", name, "name")):
+            message = f"'{name}' is how the file calls a speaker, not how a moderator is named"
+            yield source.error(source.place(steps), message, f"write {named}")
     for steps, address in source.strings("speakers", ANY, "email"):
         hint = f"move it to source/contacts.yaml, below `speakers:`, as `{steps[1]}: {address}`"
         message = "an address in the event goes wherever this file goes; it is not used from here"

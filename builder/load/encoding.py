@@ -17,6 +17,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\u
 #: More of them have one cause.
 _TOLD = 5
 
+#: How zip archives begin, and so the files of Word and Excel.
+_ZIP = b"PK\x03\x04"
+
 _NAMES = {"\u2028": "a line separator", "\u2029": "a paragraph separator", "\x85": "a line separator"}
 
 _HINT_UTF_8 = "in Notepad: File, Save as, Encoding: UTF-8"
@@ -45,6 +48,11 @@ def decode(data: bytes, path: str) -> str:
     """Return the text of a file, without a byte order mark. SourceError if it is not UTF-8 or holds controls."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise SourceError(error(Place(path), "the file is saved as UTF-16, where UTF-8 is expected", _HINT_UTF_8))
+    if data.startswith(_ZIP):
+        message = "this is an Office document or a zip archive, where plain text is expected"
+        raise SourceError(
+            error(Place(path), message, "write it in Notepad or another editor for plain text, not in Word")
+        )
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")

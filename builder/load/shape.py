@@ -247,7 +247,7 @@ def _no_text(misfit: _Misfit) -> tuple[str, str]:
     if isinstance(misfit.found, bool):
         hint = f'write "{_found(misfit)}" if it is a text'
     elif isinstance(misfit.found, list):
-        hint = 'write words; if they stand in square brackets, put quotation marks around them: "[…]"'
+        hint = 'write one; if the square brackets are part of a text, put quotation marks around it: "[…]"'
     return f"{_name(misfit)} must be a text, not {_found(misfit)}", hint
 
 

@@ -52,9 +52,11 @@ def _check_time_zone(source: Source) -> Iterator[Problem]:
     for steps, name in source.strings("event", "time-zone"):
         known = available_timezones()
         if name not in known and (known or not re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+)*", name)):
-            places = {zone.rpartition("/")[2]: zone for zone in sorted(known)}
+            # Others are named by hours, and some count these the other way round: Etc/GMT+1 is an hour behind.
+            meant = [zone for zone in sorted(known) if "/" in zone and not zone.startswith("Etc/")]
+            places = {zone.rpartition("/")[2]: zone for zone in meant}
             hint = did_you_mean(
-                name, [*known, *places], "a time zone is named by its continent and city: Europe/Brussels"
+                name, [*meant, *places], "a time zone is named by its continent and city: Europe/Brussels"
             )
             for place, zone in places.items():
                 hint = hint.replace(f"'{place}'", f"'{zone}'")
