@@ -99,7 +99,7 @@ class Shouting:
         names += get_month_names("wide", "format", "en_GB").values()
         names += get_day_names("wide", "format", "en_GB").values()
         pieces = (r"[\s\u00a0-]+".join(map(re.escape, re.split(r"[\s-]+", name))) for name in names if name)
-        return re.compile("|".join([r"https?://\S+", r"(?<!\S)[a-z]\.(?=\s)", *sorted(pieces, key=len, reverse=True)]))
+        return re.compile("|".join([r"https?://\S+", r"(?<!\S)[a-z]\)(?=\s)", *sorted(pieces, key=len, reverse=True)]))
 
 
 @cache

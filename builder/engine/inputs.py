@@ -76,7 +76,7 @@ def digests_of(looks: str) -> str:
 
     Plenary's own have none: where they look otherwise, they are others.
     """
-    return "\n".join(_NONE if line.startswith(_OWN) else _digest(line) for line in looks.split("\n"))
+    return "\n".join(_NONE if line.startswith(os.path.join(_OWN, "")) else _digest(line) for line in looks.split("\n"))
 
 
 def hold_the_same(looks: str, before: str, digests: str) -> bool:

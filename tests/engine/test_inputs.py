@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.engine import inputs
 from builder.engine.inputs import digests_of, hold_the_same, look_at_tree
 
 
@@ -51,3 +52,10 @@ def test_a_file_that_was_only_written_anew_holds_the_same(tmp_path: Path) -> Non
     os.utime(tmp_path / "a", (1, 1))
     assert look_at_tree(str(tmp_path)) != before
     assert hold_the_same(look_at_tree(str(tmp_path)), before, digests)
+
+
+def test_files_of_a_folder_whose_name_begins_like_plenary_s_own_have_digests(tmp_path: Path) -> None:
+    own = Path(inputs.__file__).parent.parent
+    assert digests_of(f"{own}{os.sep}event.py\t1 1 1\n{own}-events{os.sep}event.py\t1 1 1") == "-\n"
+    (tmp_path / "a").touch()
+    assert len(digests_of(look_at_tree(str(tmp_path)))) == 32
