@@ -18,6 +18,7 @@ from distributed import Client, KilledWorker, Worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
 import builder
+from builder.cycles import no_cycles
 from builder.engine.digest import digest_pieces
 from builder.engine.renderer import digest_package
 from builder.engine.runner import TRIES, Runner, Shared, whole
@@ -131,5 +132,6 @@ class _Held:
 
 @lru_cache(maxsize=2)
 def _unpickled(held: _Held) -> object:
-    # Who reaches a Dask worker can run anything there: docs/scale.md.
-    return held.join(*map(pickle.loads, _HELD[held.name]))
+    with no_cycles():
+        # Who reaches a Dask worker can run anything there: docs/scale.md.
+        return held.join(*map(pickle.loads, _HELD[held.name]))
