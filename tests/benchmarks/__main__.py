@@ -10,12 +10,12 @@ import json
 import platform
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 
 from tests.benchmarks import peers
-from tests.benchmarks.goals import GOALS, SLOW, Goal
+from tests.benchmarks.goals import GOALS, SLOW, Bound, Goal
 from tests.benchmarks.measuring import ASIDE, HERE, ROOM, Figure
 
 #: Our own libraries that decide on the figures.
@@ -29,7 +29,8 @@ _INTRO = """\
 `make bench` measures this anew and writes this page. Each figure is a ratio of two commands that ran in turn on one
 machine, or what else its line says: the median of its runs, and their range. Ratios hold on other
 machines, seconds do not. The text of both sides is the same; pandoc and WeasyPrint make files without tags, fit or a
-check, which ours have. Peers come from PyPI and npm, into `.bench/`; one that is missing is left out.
+check, which ours have. Peers come from PyPI and npm, into `.bench/`; one that is missing is left out. Lines in italics
+are no goals: they show what the goal above them cannot come below, or above, on the same machine.
 
 Measured on {date} with {versions}.
 """
@@ -54,7 +55,7 @@ def main() -> None:
     print(f"written: {_PAGE.relative_to(HERE)}")
 
 
-def _measured(goal: Goal, runs: int) -> Figure | str:
+def _measured(goal: Goal | Bound, runs: int) -> Figure | str:
     """Return what a goal comes to, or why it is left out."""
     try:
         return goal.measure(runs)
@@ -78,13 +79,25 @@ def _keep(found: dict[str, Figure | str]) -> None:
     _FIGURES.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
 
 
-def _row(goal: Goal, found: Figure | str) -> Sequence[str]:
-    limit = f"{'≥' if goal.at_least else '≤'} {goal.limit:g}"
+def _row(goal: Goal | Bound, found: Figure | str) -> Sequence[str]:
+    name, limit = _named(goal)
     if isinstance(found, str):
-        return goal.name, limit, found, "", "", ""
-    verdict = "met" if goal.is_met(found) else "not met"
+        return name, limit, found, "", "", ""
     span = f"{_number(found.least)}–{_number(found.most)}"
-    return goal.name, limit, _number(found.median), span, str(found.runs), verdict
+    return name, limit, _number(found.median), span, str(found.runs), _verdict(goal, found)
+
+
+def _named(goal: Goal | Bound) -> tuple[str, str]:
+    """Return how a line of the table begins: what was measured, and the limit of a goal."""
+    if isinstance(goal, Bound):
+        return f"*{goal.name}*", ""
+    return goal.name, f"{'≥' if goal.at_least else '≤'} {goal.limit:g}"
+
+
+def _verdict(goal: Goal | Bound, found: Figure) -> str:
+    if isinstance(goal, Bound):
+        return "no more can be" if goal.at_most else "no less can be"
+    return "met" if goal.is_met(found) else "not met"
 
 
 def _number(value: float) -> str:
@@ -92,20 +105,29 @@ def _number(value: float) -> str:
     return f"{value:#.3g}" if value < 100 else f"{value:.0f}"
 
 
-def page(rows: Sequence[tuple[Goal, Figure | str]]) -> str:
+#: What is measured, and what came of it; words where it was left out.
+_Rows = Sequence[tuple[Goal | Bound, Figure | str]]
+
+
+def page(rows: _Rows) -> str:
     """Return docs/performance.md."""
     told = {"Python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}, **peers.versions()}
     versions = ", ".join(f"{name} {number}" for name, number in told.items())
     intro = _INTRO.format(date=time.strftime("%Y-%m-%d"), versions=versions)
-    table = ["| goal | limit | median | range | runs | |", "|---|---|---|---|---|---|"]
-    table += [f"| {' | '.join(_row(goal, found))} |" for goal, found in rows]
-    return "\n".join([intro, *table, *_limits(rows)]) + "\n"
+    return "\n".join([intro, *table(rows), *limits(rows)]) + "\n"
 
 
-def _limits(rows: Iterable[tuple[Goal, Figure | str]]) -> Sequence[str]:
+def table(rows: _Rows) -> Sequence[str]:
+    """Return the lines of the table: a goal is met or not, a bound is neither."""
+    head = ["| goal | limit | median | range | runs | |", "|---|---|---|---|---|---|"]
+    return [*head, *(f"| {' | '.join(_row(goal, found))} |" for goal, found in rows)]
+
+
+def limits(rows: _Rows) -> Sequence[str]:
+    """Return the lines that say what keeps goals from being met, those together that one thing keeps."""
     reasons: dict[str, list[str]] = {}
     for goal, found in rows:
-        if isinstance(found, Figure) and not goal.is_met(found):
+        if isinstance(goal, Goal) and isinstance(found, Figure) and not goal.is_met(found):
             reasons.setdefault(goal.why, []).append(goal.name)
     if not reasons:
         return []

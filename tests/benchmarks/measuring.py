@@ -44,6 +44,15 @@ def figure(values: Sequence[float]) -> Figure:
     return Figure(statistics.median(values), min(values), max(values), len(values))
 
 
+def best_of(processes: int, whole: Figure) -> Figure:
+    """Return how many times as fast so many processes are at best, if the rest is shared out at no cost (Amdahl's law).
+
+    The whole takes so many times as long as what one of them does alone.
+    """
+    least, median, most = (one * processes / (one + processes - 1) for one in (whole.least, whole.median, whole.most))
+    return Figure(median, least, most, whole.runs)
+
+
 def put_aside(*paths: Path) -> Command:
     """Return the command that moves files and folders out of the way, those that are there."""
     move = 'mkdir -p "$0" && mv "$@" "$(mktemp -d "$0/XXXXXX")" 2>/dev/null || true'

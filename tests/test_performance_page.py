@@ -1,0 +1,54 @@
+"""The table of what is measured: goals that are met or not, and what no goal can come beyond, told apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.benchmarks.__main__ import limits, table
+from tests.benchmarks.goals import Bound, Goal
+from tests.benchmarks.measuring import Figure, best_of
+
+FOUND = Figure(0.7, 0.6, 0.8, 3)
+GOAL = Goal("a deck / pandoc: CPU", 0.5, lambda _: FOUND, why="Imports take longer.")
+
+
+def test_a_goal_is_met_or_not_by_its_median() -> None:
+    for goal, verdict in (
+        (GOAL, "not met"),
+        (replace(GOAL, limit=0.7), "met"),
+        (replace(GOAL, at_least=True), "met"),
+        (replace(GOAL, limit=0.75, at_least=True), "not met"),
+    ):
+        *_, row = table([(goal, FOUND)])
+        sign = "≥" if goal.at_least else "≤"
+        assert row == f"| a deck / pandoc: CPU | {sign} {goal.limit} | 0.700 | 0.600–0.800 | 3 | {verdict} |"
+
+
+def test_a_bound_has_no_limit_and_is_neither_met_nor_missed() -> None:
+    for at_most, verdict in ((False, "no less can be"), (True, "no more can be")):
+        bound = Bound("nothing read / pandoc: CPU", GOAL.measure, at_most)
+        *_, row = table([(bound, FOUND)])
+        assert row == f"| *nothing read / pandoc: CPU* |  | 0.700 | 0.600–0.800 | 3 | {verdict} |"
+        assert not limits([(bound, FOUND)])
+
+
+def test_what_is_left_out_says_why() -> None:
+    *_, row = table([(GOAL, "left out: pandoc is not on this machine")])
+    assert row == "| a deck / pandoc: CPU | ≤ 0.5 | left out: pandoc is not on this machine |  |  |  |"
+    assert not limits([(GOAL, "left out: pandoc is not on this machine")])
+
+
+def test_goals_that_one_thing_keeps_from_being_met_are_told_together() -> None:
+    other = replace(GOAL, name="six files / pandoc: CPU")
+    met = replace(GOAL, name="notes / docxtpl: CPU", limit=1.0)
+    assert limits([(GOAL, FOUND), (met, FOUND), (other, FOUND)])[3:] == [
+        "- a deck / pandoc: CPU",
+        "- six files / pandoc: CPU",
+        "",
+        "Imports take longer.",
+    ]
+
+
+def test_what_one_process_does_alone_keeps_several_from_being_as_many_times_as_fast() -> None:
+    assert best_of(2, Figure(2.0, 1.0, 4.0, 3)) == Figure(4 / 3, 1.0, 1.6, 3)
+    assert best_of(4, Figure(2.0, 1.0, 4.0, 3)) == Figure(1.6, 1.0, 16 / 7, 3)
