@@ -18,7 +18,7 @@ settings.load_profile("repeatable")
 gc.set_threshold(100_000, 50, 100)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 TESTS = Path(__file__).parent
 
@@ -40,6 +40,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave the benchmarks out unless they are asked for: a timing on a shared machine is no test."""
     return True if collection_path.name == "benchmarks" and not config.getoption("--benchmarks") else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def alike_on_every_machine() -> Iterator[None]:
+    """Draw in this process and look up no words, unless a test asks for it: machines differ in cores and dictionaries.
+
+    To start processes, or hunspell for each catalogue, takes longer than what most builds and checks are about, and so
+    does reading CLDR anew for each of them.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "cpu_count", lambda: 1)
+        patch.setattr("builder.conduct.rules.dictionary_of", lambda _: None)
+        patch.setattr("builder.conduct.plan.stays", lambda: True)
+        yield
 
 
 @pytest.fixture

@@ -38,9 +38,10 @@ parts:
 """
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project with one small event, translated word for word."""
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with one small event, translated word for word. Tests leave it as it is."""
+    tmp_path = tmp_path_factory.mktemp("begun")
     (tmp_path / "layouts").symlink_to(HERE / "layouts")
     for folder in ("source", "output", "translations"):
         (tmp_path / folder).mkdir()
@@ -57,6 +58,12 @@ def project(tmp_path: Path) -> Path:
         ]
         path.write_text("\n".join(filled) + "\n", encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path) -> Path:
+    """Return a copy of that project."""
+    return shutil.copytree(begun, tmp_path, symlinks=True, dirs_exist_ok=True)
 
 
 def run(project: Path, *arguments: str) -> int:

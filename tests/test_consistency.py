@@ -424,7 +424,7 @@ def test_a_list_that_the_french_handout_lacks_is_found(conference: Conference) -
             blocks.remove(next(block for block in blocks if isinstance(block, Items)))
             paper = dataclasses.replace(item.document, blocks=tuple(blocks))
             planted.append(dataclasses.replace(artefact, data=conference.templates.draw(paper)))
-        elif item.name.endswith(".pdf"):
+        elif artefact.kind is DocumentKind.HANDOUT:
             planted.append(artefact)
     rules = {problem.rule for problem in conference.check(planted)}
     assert {"missing-text", "same-structure"} & rules

@@ -61,9 +61,10 @@ DECK, NOTE, ORDER = (
 OFFICE = (DocumentKind.DECK, DocumentKind.BRIEFING, DocumentKind.RUNNING_ORDER)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """Return a project with one small event, in the language that needs no catalogue of its own."""
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with one small event, in the language of its source. Tests leave it as it is."""
+    tmp_path = tmp_path_factory.mktemp("begun")
     (tmp_path / "layouts").symlink_to(HERE / "layouts")
     (tmp_path / "translations" / "en").mkdir(parents=True)
     (tmp_path / "source").mkdir()
@@ -71,7 +72,13 @@ def project(tmp_path: Path) -> Project:
     shutil.copy(HERE / "translations" / "en" / "builder.po", tmp_path / "translations" / "en")
     write(Project(tmp_path), EVENT)
     assert main(["--project", str(tmp_path), "catalogue", "update", "small"]) == 0
-    return Project(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path) -> Project:
+    """Return a copy of that project."""
+    return Project(shutil.copytree(begun, tmp_path, symlinks=True, dirs_exist_ok=True))
 
 
 def write(project: Project, event: str) -> None:

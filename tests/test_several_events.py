@@ -27,9 +27,10 @@ parts:
 OWN = {"spring": ("71", "Ann Springfield", "Daffodils"), "winter": ("93", "Ann Winterton", "Snowdrops")}
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project with both events, each translated in its own words."""
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with both events, each translated in its own words. Tests leave it as it is."""
+    tmp_path = tmp_path_factory.mktemp("begun")
     (tmp_path / "layouts").symlink_to(HERE / "layouts")
     (tmp_path / "source").mkdir()
     for name, (figure, speaker, own) in OWN.items():
@@ -42,6 +43,12 @@ def project(tmp_path: Path) -> Path:
             header, *entries = path.read_text("utf-8").split("\n\n")
             path.write_text("\n\n".join([header, *(translated(one, code, name) for one in entries)]), "utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path) -> Path:
+    """Return a copy of that project."""
+    return shutil.copytree(begun, tmp_path, symlinks=True, dirs_exist_ok=True)
 
 
 def translated(block: str, code: str, event: str) -> str:

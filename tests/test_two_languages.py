@@ -32,12 +32,17 @@ parts:
 """
 
 
+def begin(folder: Path) -> Path:
+    """Return the folder with the event in it, without a deck in two languages."""
+    (folder / "source").mkdir()
+    (folder / "layouts").symlink_to(HERE.layouts, target_is_directory=True)
+    write(folder, pair="")
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    (tmp_path / "source").mkdir()
-    (tmp_path / "layouts").symlink_to(HERE.layouts, target_is_directory=True)
-    write(tmp_path, pair="")
-    return tmp_path
+    return begin(tmp_path)
 
 
 def write(project: Path, *, pair: str) -> None:
@@ -46,6 +51,21 @@ def write(project: Path, *, pair: str) -> None:
 
 def run(project: Path, *arguments: str) -> int:
     return main(["--project", str(project), *arguments])
+
+
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the project with a deck in two languages, translated. Tests leave it as it is."""
+    folder = begin(tmp_path_factory.mktemp("translated"))
+    write(folder, pair=", en+fr")
+    translate(folder)
+    return folder
+
+
+@pytest.fixture
+def paired(translated: Path, tmp_path: Path) -> Path:
+    """Return a copy of that project."""
+    return shutil.copytree(translated, tmp_path, symlinks=True, dirs_exist_ok=True)
 
 
 def translate(project: Path) -> None:
@@ -64,30 +84,24 @@ def lengths(project: Path) -> list[int]:
 
 
 def test_the_deck_in_two_languages_is_built_beside_the_others_and_checked(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    paired: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(project, pair=", en+fr")
-    translate(project)
-    assert run(project, "build", "--only", "deck") == 0
+    assert run(paired, "build", "--only", "deck") == 0
     names = ("en/year-deck-en.pptx", "fr/year-deck-fr.pptx", "en+fr/year-deck-en+fr.pptx")
-    assert [name for name in names if not (project / "output" / "year" / name).is_file()] == []
+    assert [name for name in names if not (paired / "output" / "year" / name).is_file()] == []
     capsys.readouterr()
-    run(project, "check", "--only", "deck", "--language", "en+fr")
+    run(paired, "check", "--only", "deck", "--language", "en+fr")
     assert "en+fr is not there" not in capsys.readouterr().err
 
 
-def test_only_the_deck_in_two_languages_is_built_if_nothing_else_is_asked_for(project: Path) -> None:
-    write(project, pair=", en+fr")
-    translate(project)
-    assert run(project, "build", "--language", "en+fr") == 0
-    built = sorted(path.name for path in (project / "output" / "year").rglob("*.*") if path.is_file())
+def test_only_the_deck_in_two_languages_is_built_if_nothing_else_is_asked_for(paired: Path) -> None:
+    assert run(paired, "build", "--language", "en+fr") == 0
+    built = sorted(path.name for path in (paired / "output" / "year").rglob("*.*") if path.is_file())
     assert built == ["year-deck-en+fr.pptx"]
 
 
-def test_languages_that_the_event_does_not_pair_are_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(project, pair=", en+fr")
-    translate(project)
-    assert run(project, "build", "--language", "fr+en") == 2
+def test_languages_that_the_event_does_not_pair_are_told(paired: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(paired, "build", "--language", "fr+en") == 2
     assert "year has: en, fr, en+fr" in capsys.readouterr().err
 
 
@@ -100,42 +114,38 @@ def test_translators_are_told_the_room_of_half_a_slide(project: Path) -> None:
     assert sum(beside) < 0.8 * sum(alone)
 
 
-def test_a_look_without_a_template_for_two_languages_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(project, pair=", en+fr")
-    translate(project)
-    look = project / "layouts-of-others"
+def test_a_look_without_a_template_for_two_languages_says_so(paired: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    look = paired / "layouts-of-others"
     look.mkdir()
     for path in (HERE.layouts / "emn").iterdir():
         if path.name != "deck-pair.pptx":
             (look / path.name).symlink_to(path)
-    (project / "layouts").unlink()
-    (project / "layouts").mkdir()
-    look.rename(project / "layouts" / "emn")
-    assert run(project, "build", "--only", "deck") == 1
+    (paired / "layouts").unlink()
+    (paired / "layouts").mkdir()
+    look.rename(paired / "layouts" / "emn")
+    assert run(paired, "build", "--only", "deck") == 1
     assert "layouts/emn/deck-pair.pptx: error: the layout has no template" in capsys.readouterr().err
-    brand = load_brand(project / "layouts" / "emn", project)
-    (project / "layouts" / "emn" / "deck-pair.pptx").write_bytes(make_pair_template(brand))
-    assert run(project, "build", "--only", "deck") == 0
+    brand = load_brand(paired / "layouts" / "emn", paired)
+    (paired / "layouts" / "emn" / "deck-pair.pptx").write_bytes(make_pair_template(brand))
+    assert run(paired, "build", "--only", "deck") == 0
 
 
 def test_a_powerpoint_file_of_ones_own_is_told_to_carry_one_language(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    paired: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(project, pair=", en+fr")
-    translate(project)
-    (project / "layouts").unlink()
-    shutil.copytree(HERE.layouts / "emn", project / "layouts" / "emn")
-    look = project / "layouts" / "emn"
+    (paired / "layouts").unlink()
+    shutil.copytree(HERE.layouts / "emn", paired / "layouts" / "emn")
+    look = paired / "layouts" / "emn"
     (look / "deck.pptx").rename(look / "ours.pptx")
     brand = re.sub(r"slides:\n  .+\n  .+\n", "", (look / "brand.yaml").read_text(encoding="utf-8"))
     (look / "brand.yaml").write_text(f"deck: ours.pptx\n{brand}", encoding="utf-8")
     capsys.readouterr()
-    assert run(project, "build", "--only", "deck") == 1
+    assert run(paired, "build", "--only", "deck") == 1
     told = capsys.readouterr().err
     assert "layouts/emn/ours.pptx: error: slides in two languages cannot stand on a PowerPoint file of your own" in told
     assert "take the languages joined by + out of `languages`" in told
-    write(project, pair="")
-    assert run(project, "build", "--only", "deck") == 0
+    write(paired, pair="")
+    assert run(paired, "build", "--only", "deck") == 0
 
 
 @pytest.mark.parametrize("look", ["emn", "plain"])

@@ -41,9 +41,10 @@ HEAVY = ("argparse", "dataclasses", "hashlib", "json", "pathlib", "typing", "yam
 BUILD = ["build", "--draft", "--only", "deck", "--only", "briefing"]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project that was built a while ago."""
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project whose files are a while old. Tests leave it as it is."""
+    tmp_path = tmp_path_factory.mktemp("begun")
     shutil.copytree(HERE / "layouts", tmp_path / "layouts")
     (tmp_path / "translations" / "en").mkdir(parents=True)
     (tmp_path / "source").mkdir()
@@ -53,6 +54,13 @@ def project(tmp_path: Path) -> Path:
     assert main(["--project", str(tmp_path), "catalogue", "update", "small"]) == 0
     for path in tmp_path.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
+    return tmp_path
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path) -> Path:
+    """Return a copy of that project, built."""
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     assert run(tmp_path) == 0
     return tmp_path
 

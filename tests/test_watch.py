@@ -5,6 +5,7 @@ The saves come from the test, never from the clock; that the operating system te
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -42,9 +43,10 @@ def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builder.conduct.kept._kept", _Kept())
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Return a project with two events, in the language of their sources."""
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with two events, in the language of their sources. Tests leave it as it is."""
+    tmp_path = tmp_path_factory.mktemp("begun")
     (tmp_path / "layouts").mkdir()
     (tmp_path / "layouts" / "emn").symlink_to(HERE / "layouts" / "emn")
     (tmp_path / "source").mkdir()
@@ -52,6 +54,12 @@ def project(tmp_path: Path) -> Path:
         (tmp_path / "source" / f"{name}.yaml").write_text(EVENT, "utf-8")
     assert main(["--project", str(tmp_path), "catalogue", "update"]) == 0
     return tmp_path
+
+
+@pytest.fixture
+def project(begun: Path, tmp_path: Path) -> Path:
+    """Return a copy of that project."""
+    return shutil.copytree(begun, tmp_path, symlinks=True, dirs_exist_ok=True)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def extract_builder_words(package: Path) -> tuple[Extracted, ...]:
     found: list[Extracted] = []
     for path in sorted(package.rglob("*.py")):
         name = path.relative_to(package.parent).as_posix()
-        found += _words_of(path, name)
+        found += _words_of(name, path.read_bytes())
     return _distinct(found)
 
 
@@ -95,9 +96,13 @@ def _distinct(messages: Iterable[Extracted]) -> tuple[Extracted, ...]:
 _KEYWORDS = {"say": None, "count": (1, 2)}
 
 
-def _words_of(path: Path, name: str) -> Iterator[Extracted]:
-    code = path.read_bytes()
-    if b".say(" not in code and b".count(" not in code:  # most modules have no words, and taking one to pieces is slow
+@lru_cache(maxsize=256)  # taking a module to pieces is slow, and it is the same one for a process that goes on
+def _words_of(name: str, code: bytes) -> tuple[Extracted, ...]:
+    return tuple(_find_words(name, code))
+
+
+def _find_words(name: str, code: bytes) -> Iterator[Extracted]:
+    if b".say(" not in code and b".count(" not in code:  # most modules have no words
         return
     words = extract("python", BytesIO(code), _KEYWORDS, ["Translators:"], strip_comment_tags=True)
     for line, message, comments, _ in words:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from builder.catalogue.rules.registry import RULES
+from builder.catalogue.rules.spelling import dictionary_of
 from builder.cli.main import main
+from builder.languages import LANGUAGES
 
 HERE = Path(__file__).parent.parent.parent
 
@@ -165,6 +167,19 @@ def test_an_excuse_is_printed_with_its_reason_and_survives_an_update(
     assert excused == ["excused from figures: counted anew"] * 2
     assert captured.out.splitlines()[-1].endswith("2 excused")
     assert "stands here" not in captured.err
+
+
+def test_words_are_looked_up_where_there_is_a_dictionary(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not dictionary_of(LANGUAGES["fr"]):
+        pytest.skip("hunspell has no French dictionary on this machine")
+    monkeypatch.setattr("builder.conduct.rules.dictionary_of", dictionary_of)
+    change(project, "fr", "transferts par", "tranferts par")
+    assert run(project, "check", "catalogues", "-l", "fr") == 0
+    told = capsys.readouterr()
+    assert "warning: 'tranferts' is not in the dictionary [spelling]" in told.err
+    assert told.out.splitlines()[-1] == "small: 2 catalogues checked: 0 errors, 1 warning"
 
 
 def test_json_says_all_that_a_program_needs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,11 +113,16 @@ def test_no_two_places_of_a_slide_layout_overlap_nor_leave_the_slide(name: str) 
                 assert apart or area.bottom <= other.top or other.bottom <= area.top, of_ours
 
 
+@cache
+def conference() -> tuple[Deck, ...]:
+    project = Project(PROJECT)
+    localised = localise(project, project.source / "annual-conference-2023.yaml", Version.FINAL)
+    return tuple(map(compose_deck, localised.editions.values()))
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_conference_fits_on_every_template(name: str) -> None:
-    project = Project(PROJECT)
-    conference = localise(project, project.source / "annual-conference-2023.yaml", Version.FINAL)
-    decks = fit_decks(tuple(map(compose_deck, conference.editions.values())), opened(name).boxes).decks
+    decks = fit_decks(conference(), opened(name).boxes).decks
     assert len({len(deck.slides) for deck in decks}) == 1
 
 

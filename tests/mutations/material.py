@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -46,24 +47,26 @@ class Material:
     files: Mapping[str, Opened]
     known: Known
 
-    def found(self, name: str, data: bytes) -> set[str]:
-        """Return the rules that find something in a file with these bytes, beside the same document as it should be."""
-        return {rule for rule, _ in self.told(name, data)}
+    def found(self, name: str, data: bytes) -> Iterator[str]:
+        """Yield the rules that find something in a file with these bytes, beside the same document as it should be."""
+        return (rule for rule, _ in self.told(name, data))
 
-    def told(self, name: str, data: bytes) -> set[tuple[str, str]]:
-        """Return what is found in such a file: the rule, and the message."""
+    def told(self, name: str, data: bytes) -> Iterator[tuple[str, str]]:
+        """Yield what is found in such a file as soon as it is: the rule, and the message."""
         artefact = replace(self.files[name].artefact, data=data)
         try:
             one = open_built(artefact)
         except UnreadableError as why:
-            return {("readable", str(why))}
+            yield "readable", str(why)
+            return
         beside = self.files[self.other(name)].readings
         readings = (*beside, *one.readings) if name.split("/", maxsplit=1)[0] != CODES[0] else (*one.readings, *beside)
         known = gather(self.event, {}, one.readings, self.planned)
         known = replace(self.known, trails={**self.known.trails, **known.trails})
-        findings = (*find_inside(one, known), *find_between(readings, known))
-        unread = {("readable", one.unread)} if one.unread else set()
-        return unread | {(finding.rule.id, finding.message) for finding in findings}
+        if one.unread:
+            yield "readable", one.unread
+        for finding in chain(find_inside(one, known), find_between(readings, known)):
+            yield finding.rule.id, finding.message
 
     @staticmethod
     def other(name: str) -> str:

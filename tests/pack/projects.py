@@ -76,7 +76,7 @@ ORGANISER = "emn@voorbeeld.example"
 
 
 def make_project(folder: Path, event: str = EVENT) -> Project:
-    """Return a project with the event `day`, all of it translated into itself, and the addresses of all."""
+    """Return a project with the event `day`, all of it translated into itself, and the addresses of all who speak."""
     project = Project(folder)
     shutil.copytree(HERE.layouts / "emn", project.layouts / "emn")
     project.source.mkdir()
@@ -84,7 +84,8 @@ def make_project(folder: Path, event: str = EVENT) -> Project:
         (project.translations / code).mkdir(parents=True)
         shutil.copy(HERE.translations / code / "builder.po", project.translations / code)
     write_event(project, event)
-    lines = [f"  {key}: {{email: {email}, telephone: '{telephone}'}}\n" for key, (email, telephone) in PRIVATE.items()]
+    people = {key: private for key, private in PRIVATE.items() if f"  {key}: " in event}
+    lines = [f"  {key}: {{email: {email}, telephone: '{telephone}'}}\n" for key, (email, telephone) in people.items()]
     project.contacts.write_text(
         f"speakers:\n{''.join(lines[:-1])}moderator: {{email: {PRIVATE['moderator'][0]}}}\norganiser: {ORGANISER}\n",
         "utf-8",
@@ -96,7 +97,6 @@ def write_event(project: Project, event: str) -> None:
     """Write the event, and translate what is not translated yet into itself."""
     (project.source / "day.yaml").write_text(event, encoding="utf-8")
     assert main(["--project", str(project.folder), "catalogue", "update", "day"]) == 0
-    for code in ("nl", "fr"):
-        path = project.translations / code / "day.po"
+    for path in project.translations.glob("[!e]*/day.po"):  # English is the language of the source
         text = re.sub(r"#, fuzzy\n|(?<=#, )fuzzy, |#\| .*\n", "", path.read_text(encoding="utf-8"))
         path.write_text(re.sub(r'msgid (".+")\nmsgstr ".*"\n', r"msgid \1\nmsgstr \1\n", text), encoding="utf-8")

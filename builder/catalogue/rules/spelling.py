@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 
 from builder.catalogue.glossary import Glossary
 from builder.catalogue.rules.pair import Finding, Pair
@@ -43,12 +44,16 @@ def words_of(pair: Pair) -> Iterator[re.Match[str]]:
 
 def dictionary_of(language: Language) -> str | None:
     """Return the dictionary that hunspell has for a language, its own country's first; None without one."""
-    if shutil.which("hunspell") is None:
-        return None
-    listed = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)
-    found = {line.rpartition("/")[2] for line in (listed.stdout + listed.stderr).splitlines() if "/" in line}
     candidates = (language.locale, f"{language.code}_{language.code.upper()}", language.code)
-    return next((name for name in candidates if name in found), None)
+    return next((name for name in candidates if name in _dictionaries()), None)
+
+
+@cache  # what is installed is asked once for all languages
+def _dictionaries() -> frozenset[str]:
+    if shutil.which("hunspell") is None:
+        return frozenset()
+    listed = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)
+    return frozenset(line.rpartition("/")[2] for line in (listed.stdout + listed.stderr).splitlines() if "/" in line)
 
 
 def misspelt(
@@ -69,8 +74,10 @@ def misspelt(
     return {word: other for word, other in _proposals(left, dictionary).items() if not _is_name(word, other)}
 
 
-def _strange(words: Iterable[str], dictionary: str) -> set[str]:
+def _strange(words: Collection[str], dictionary: str) -> set[str]:
     """Return the words, and the pieces of words, that the dictionary does not have, in one run of the checker."""
+    if not words:
+        return set()
     return set(_run(["-l"], "".join(f"{_straight(word)}\n" for word in words), dictionary).split())
 
 
