@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.compose.briefing import FEW_SLIDES_BEFORE, SLIDES_BEFORE, compose_briefing
+from builder.compose.briefing import FEW_SLIDES_BEFORE, SLIDES_BEFORE, compose_briefing, room_in_note
 from builder.compose.deck import compose_deck
 from builder.documents import Change, Cover, Deck, Paper, Properties, Table
 from builder.event import Edition, Speaker, Wording, plain
@@ -127,6 +127,32 @@ def test_a_page_full_of_other_things_lists_fewer_slides() -> None:
 
     assert listed(2) == SLIDES_BEFORE
     assert listed(30) == FEW_SLIDES_BEFORE
+
+
+#: What a reader is asked (how many questions, of how many characters), how many others are asked something in the
+#: same part, and how many parts follow: the lines to write on at the end, the questions to others that are shown, and
+#: the rows of the programme around the reader's own, 16 for all of them and -1 for none.
+FULL_PAGES = {
+    "a little more than a page is a page": ((4, 148, 0, 9), (9, 0, 16)),
+    "the last question stands on the second page": ((5, 89, 0, 9), (7, 0, 16)),
+    "the programme stands on a page of its own": ((4, 502, 0, 3), (9, 0, 16)),
+    "there is room for no row of the programme": ((4, 266, 5, 3), (0, 4, -1)),
+}
+
+
+@pytest.mark.parametrize(("asked", "expected"), FULL_PAGES.values(), ids=FULL_PAGES)
+def test_what_a_full_first_page_leaves_to_the_second(
+    asked: tuple[int, int, int, int], expected: tuple[int, int, int]
+) -> None:
+    own, length, others, after = asked
+    edition = sample_edition()
+    part, following, *_ = edition.programme.parts
+    mine, theirs = part.questions
+    questions = (replace(mine, text=plain("w" * length)),) * own + (replace(theirs, text=plain("o" * 80)),) * others
+    parts = (replace(part, questions=questions), *[replace(following, questions=())] * after)
+    edition = replace(edition, programme=replace(edition.programme, parts=parts))
+    room = room_in_note(edition, mine.to[0])
+    assert (room.behind, *room.others, room.around) == expected
 
 
 def test_the_paper_names_its_reader() -> None:
