@@ -36,6 +36,12 @@ from tests.samples import sample_phrasebook
 
 HERE = Place("source/law.yaml", 1)
 
+#: What is drawn again and again, made once.
+YES_OR_NO, UP_TO_TWO, UP_TO_THREE, KINDS = (
+    st.booleans(), st.integers(0, 2), st.integers(0, 3), st.sampled_from(tuple(ListKind)),
+)  # fmt: skip
+SHOWN = st.sampled_from(["points", "columns", "statement", "figures", "chart", "table", "picture"])
+
 #: The name of the one fact that slides show as a figure.
 FACT = "fact"
 
@@ -55,26 +61,26 @@ class _Author:
         return Wording((Run(self.draw(st.sampled_from(self._titles))),), text.places) if self._titles else text
 
     def maybe(self) -> Wording | None:
-        return self.text() if self.draw(st.booleans()) else None
+        return self.text() if self.draw(YES_OR_NO) else None
 
     def kind(self) -> ListKind:
-        return self.draw(st.sampled_from(tuple(ListKind)))
+        return self.draw(KINDS)
 
     def points(self, depth: int = 2) -> tuple[Point[Wording], ...]:
-        size = self.draw(st.integers(0, 2))
+        size = self.draw(UP_TO_TWO)
         return tuple(Point(self.text(), self.points(depth - 1) if depth else (), self.kind()) for _ in range(size))
 
     def slides(self) -> tuple[Slide[Wording], ...]:
         slides: list[Slide[Wording]] = []
-        for _ in range(self.draw(st.integers(0, 3))):
-            continued = bool(slides) and self.draw(st.booleans())
+        for _ in range(self.draw(UP_TO_THREE)):
+            continued = bool(slides) and self.draw(YES_OR_NO)
             title = slides[-1].title if continued else self.title()
             slides.append(self.slide(Slide(title, HERE, continued, list=self.kind(), notes=self.maybe())))
         return tuple(slides)
 
     def slide(self, bare: Slide[Wording]) -> Slide[Wording]:
         """Return the slide with one of the things that slides show."""
-        shown = self.draw(st.sampled_from(["points", "columns", "statement", "figures", "chart", "table", "picture"]))
+        shown = self.draw(SHOWN)
         listed = replace(bare, points=self.points(), lead=self.maybe())
         match shown:
             case "points":
@@ -117,8 +123,8 @@ class _Author:
         to = st.lists(st.sampled_from(speakers), min_size=1, max_size=3, unique_by=lambda speaker: speaker.key)
         numbers = iter(range(1, 4))
         return tuple(
-            Question(self.text(), tuple(self.draw(to)), HERE, next(numbers) if self.draw(st.booleans()) else None)
-            for _ in range(self.draw(st.integers(0, 3)))
+            Question(self.text(), tuple(self.draw(to)), HERE, next(numbers) if self.draw(YES_OR_NO) else None)
+            for _ in range(self.draw(UP_TO_THREE))
         )
 
 
@@ -134,7 +140,7 @@ def editions(draw: st.DrawFn, titles: tuple[str, ...] = ()) -> Edition:
     numbers = count(1)
     parts = tuple(
         Part(
-            f"part-{number}", author.title(), HERE, next(numbers) if draw(st.booleans()) else None, author.maybe(),
+            f"part-{number}", author.title(), HERE, next(numbers) if draw(YES_OR_NO) else None, author.maybe(),
             author.points(), author.kind(), author.maybe(), author.maybe(), author.maybe(), author.slides(),
             author.questions(speakers),
         )
@@ -145,7 +151,7 @@ def editions(draw: st.DrawFn, titles: tuple[str, ...] = ()) -> Edition:
     )
     programme = Programme(author.text(), parts, speakers, contact, author.maybe(), author.maybe(), author.maybe())
     shown = any(slide.figures for part in parts for slide in part.slides)
-    figures = (Figure(FACT, author.text(), author.text()),) if shown or draw(st.booleans()) else ()
+    figures = (Figure(FACT, author.text(), author.text()),) if shown or draw(YES_OR_NO) else ()
     return Edition("law", LANGUAGES["en"], programme, sample_phrasebook(), figures, author.maybe())
 
 

@@ -45,8 +45,12 @@ LEVELS = st.sampled_from([0, 0, 0, 1, 1, 2])
 
 @st.composite
 def wordings(draw: st.DrawFn, most: int) -> tuple[Wording, ...]:
-    """Draw a text in three languages: Dutch is a little longer than English, French a good deal."""
-    chosen = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=most))
+    """Draw a text in three languages: Dutch is a little longer than English, French a good deal.
+
+    Its words are so many steps apart in the list, which is drawn sooner than each of them.
+    """
+    first, step = draw(st.integers(0, len(WORDS) - 1)), draw(st.integers(1, len(WORDS) - 1))
+    chosen = [WORDS[(first + step * number) % len(WORDS)] for number in range(draw(st.integers(1, most)))]
     longer = [len(chosen), len(chosen) + len(chosen) // 12, len(chosen) + len(chosen) * 2 // 5]
     bold = draw(st.integers(0, len(chosen)))
     line = draw(st.integers(1, 500))
