@@ -361,11 +361,10 @@ class _Note:
         """
         if not self.mine:
             return _ALL_ROWS
-        shown = _ROWS_AROUND if is_long(self.edition) else (_ALL_ROWS, *_ROWS_AROUND)
         left = self._left_behind(over, others)
         rooms = (left - needed, left, _PAGE)
-        fitting = (rows for room in rooms for rows in shown if _programme_takes(self.edition, self.mine, rows) <= room)
-        return next(fitting, _NO_ROWS)
+        shown = _programmes(self.edition, self.mine)
+        return next((rows for room in rooms for rows, taken in shown if taken <= room), _NO_ROWS)
 
     def room_behind(self, over: float, others: Sequence[int], around: int) -> int:
         """Return how many lines to write on stand at the end of the note: what is left of its last page."""
@@ -484,14 +483,16 @@ _NEW_PAGE = PageBreak()
 class _Common:
     """What the notes of all who are asked something in a part have in common, but for its slides.
 
-    `numbers` are those of the questions that somebody is asked, counted from 0, and `people` those who answer, by their
-    keys. How many lines to write on something takes the room of: the part on a page for the stage, without its
+    By the keys of those who answer, `numbers` are those of the questions that somebody is asked, counted from 0, and
+    `people` are all of them, with whom they speak for where they are few; else none, and `names` are what a note has
+    room for. How many lines to write on something takes the room of: the part on a page for the stage, without its
     questions; each question there, and those who are asked it; each question in the notes of others.
     """
 
     part: Part[Wording]
     asked: tuple[Asked, ...]
     numbers: Mapping[str, Sequence[int]]
+    names: Mapping[str, str]
     people: Mapping[str, Wording]
     figures: tuple[KeyFigures, ...]
     takes: float
@@ -521,13 +522,13 @@ def _common(edition: Edition, part: Part[Wording]) -> _Common:
     words = Words(edition.phrasebook)
     moments = [moment(words, edition, question_key(part.key, number)) for number, _ in enumerate(part.questions, 1)]
     answering = [people(words, one.to) for one in part.questions]
-    company = {one.key: one for one in part.addressees()}
-    few = len(company) <= _WITH_BODIES
+    company = part.addressees()
     return _Common(
         part,
         asked=tuple(map(partial(asked, words), part.questions, moments)),
         numbers=_asked_by_key(part),
-        people={key: person(words, one) if few else plain(one.name) for key, one in company.items()},
+        names={one.key: one.name for one in company},
+        people={one.key: person(words, one) for one in company if len(company) <= _WITH_BODIES},
         figures=tuple(key_figures(figures_of(edition, part))),
         takes=_OF_PART + _OF_TITLE * (_wraps(part.title, _TITLE) - 1),
         questions_take=tuple(_OF_QUESTION + _OF_ASKED * _wraps(one.text, _ASKED) for one in part.questions),
@@ -550,17 +551,23 @@ def _asked_by_key(part: Part[Wording]) -> Mapping[str, Sequence[int]]:
 @remembered(most=64)  # a note asks for it several times
 def _nearest(common: _Common, key: str) -> Sequence[int]:
     """Return the numbers of the questions beside those of the speaker of that key, the nearest to these first."""
-    own = common.own(key)
-    others = [number for number, _ in enumerate(common.asked) if number not in own]
-    return sorted(others, key=lambda number: min([abs(number - mine) for mine in own]))
+    own, numbers = common.own(key), range(len(common.asked))
+    distances = [min(each) for each in zip(*([abs(number - mine) for number in numbers] for mine in own), strict=True)]
+    return sorted([number for number in numbers if number not in own], key=distances.__getitem__)
 
 
 @remembered(most=64)  # a note asks for it again at once
 def _company(phrasebook: Phrasebook, key: str, common: _Common) -> Prose | None:
     """Return who answers in a part beside the speaker of that key, None where nobody does."""
-    words, others = Words(phrasebook), [other for answering, other in common.people.items() if answering != key]
+    words, others = Words(phrasebook), [other for other in common.names if other != key]
+    if not others:
+        return None
+    if common.people:
+        said = words.join([common.people[other] for other in others])
+    else:
+        said = words.join_names([common.names[other] for other in others])
     # Translators: Who else answers questions in the reader's part.
-    return Prose(words.say("With you in this part: {people}", people=words.join(others))) if others else None
+    return Prose(words.say("With you in this part: {people}", people=said))
 
 
 @remembered(most=64)
@@ -596,6 +603,13 @@ def _programme(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -
     # Translators: Above the rows of a long programme that are around the reader's own parts.
     heading = Heading(1, words.say("Your place in the programme"), "programme")
     return heading, *programme_around(edition, mine, around), pointer
+
+
+@remembered(most=64)
+def _programmes(edition: Edition, mine: tuple[Part[Wording], ...]) -> Sequence[tuple[int, float]]:
+    """Return how many rows of the programme may stand around those of these parts, each with the room that takes."""
+    shown = _ROWS_AROUND if is_long(edition) else (_ALL_ROWS, *_ROWS_AROUND)
+    return [(rows, _programme_takes(edition, mine, rows)) for rows in shown]
 
 
 @remembered(most=256)

@@ -117,6 +117,8 @@ def source_line(words: Words, source: Wording | None) -> Wording | None:
 def in_a_line(wordings: Iterable[Wording], separator: str) -> Wording:
     """Return the wordings as one, with a separator between them."""
     first, *others = wordings
+    if not others:
+        return first  # the very same, of which much may be remembered
     return together(first, *(piece for other in others for piece in (separator, other)))
 
 

@@ -128,17 +128,22 @@ def is_long(edition: Edition) -> bool:
     return len(edition.programme.parts) > MOST_ROWS
 
 
-def programme_around(edition: Edition, mine: Iterable[Part[Wording]], around: int) -> Iterator[Table | Heading]:
+def programme_around(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -> Iterator[Table | Heading]:
     """Yield the rows of the programme around the reader's parts, as tables like those of the whole programme.
 
     `around` is how many of them stand above, and below.
     """
-    for day in _days(edition, None):
-        own = [day.rows[part.key] for part in mine if part.key in day.rows]
-        if own and day.heading:
-            yield day.heading
-        if own:
-            yield _around(_marked(edition, day, own), around)
+    for heading, table in _own_days(edition, mine):
+        if heading:
+            yield heading
+        yield _around(table, around)
+
+
+@remembered(most=64)  # a note tries how many rows have room
+def _own_days(edition: Edition, mine: tuple[Part[Wording], ...]) -> Sequence[tuple[Heading | None, Table]]:
+    """Return the days of the reader's parts, each with its heading and its table, where they are marked."""
+    days = ((day, [day.rows[part.key] for part in mine if part.key in day.rows]) for day in _days(edition, None))
+    return [(day.heading, _marked(edition, day, own)) for day, own in days if own]
 
 
 def _around(table: Table, around: int) -> Table:

@@ -20,9 +20,10 @@ NAME = "documents-3.sqlite"
 OLDER = ("documents-1.sqlite", "documents-2.sqlite", "documents-2.sqlite-journal")
 
 #: The pieces of outlines that are kept together; and of each outline, with which others, and which pieces are its own.
+#: They stand as they come: in the order of their digests, each of thousands would be written to a page of its own.
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS sheaves (number INTEGER PRIMARY KEY, pieces BLOB)",
-    "CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, sheaf INTEGER, own BLOB) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS documents (digest TEXT PRIMARY KEY, sheaf INTEGER, own BLOB)",
 )
 
 

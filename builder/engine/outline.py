@@ -288,11 +288,12 @@ _BETWEEN_TEXTS = " | "
 
 def _texts(value: Any) -> list[str]:
     """Return all wordings in a value, in the order of its fields."""
-    if isinstance(value, Wording):
+    kind = value.__class__
+    if kind is Wording:
         return [str(value)]
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [text for one in value for text in _texts(one)]
-    return [text for name in _names(value.__class__) for text in _texts(getattr(value, name))]
+    return [text for name in _names(kind) for text in _texts(getattr(value, name))]
 
 
 @cache

@@ -31,6 +31,9 @@ class Sheet:
     nothing above says what it is, and `anchor` is the id and name of the bookmark to put at a heading.
     """
 
+    on_new_page = below_table = holds_next = names_itself = False
+    anchor: tuple[str, str] | None = None
+
     def __init__(self, template: PaperTemplate, language: str, headings: Iterable[Heading] = ()) -> None:
         """Begin a document in the language of that BCP 47 tag, with these headings."""
         self.template = template
@@ -38,15 +41,10 @@ class Sheet:
         self.links: dict[str, str] = {}
         self.counters: list[Counter] = []
         self.pictures: dict[tuple[bytes, str], str] = {}
-        self.on_new_page = False
-        self.below_table = False
-        self.holds_next = False
-        self.names_itself = False
-        self.anchor: tuple[str, str] | None = None
         self._shown = 0
-        keys = dict.fromkeys(heading.key for heading in headings if heading.key)
-        self._bookmarks = {key: f"heading{number}" for number, key in enumerate(keys, 1)}
-        self._to_place = dict(self._bookmarks)
+        keys = dict.fromkeys([heading.key for heading in headings if heading.key])
+        self._bookmarks = {key: (f"{number}", f"heading{number}") for number, key in enumerate(keys, 1)}
+        self._placed: set[str] = set()
 
     @property
     def is_blank(self) -> bool:
@@ -73,12 +71,14 @@ class Sheet:
 
     def bookmark(self, key: str) -> str | None:
         """Return the bookmark of the heading with that key, None if no heading has it."""
-        return self._bookmarks.get(key)
+        return self._bookmarks[key][1] if key in self._bookmarks else None
 
     def place_bookmark(self, key: str) -> tuple[str, str] | None:
         """Return the id and name of the bookmark to put at a heading; None without a key, or if it is there already."""
-        name = self._to_place.pop(key, None)
-        return (name.removeprefix("heading"), name) if name else None
+        if key in self._placed:
+            return None
+        self._placed.add(key)
+        return self._bookmarks.get(key)
 
 
 def link_id(number: int) -> str:

@@ -171,13 +171,18 @@ def _python_pptx(runs: int) -> Figure:
     return paired([_inside("render", folder)], [_inside("plain_python_pptx", folder)], runs, told)
 
 
-#: How many speakers the event has that notes are made for.
-_SPEAKERS = 500
+#: How many speakers the event has that notes are made for; and how many answer in each part where notes are held beside
+#: those of peers: so many that a note has room for all that one may hold, the rows of the programme too.
+_SPEAKERS, _TOGETHER = 500, 8
 
 
 @cache
-def _speakers(count: int, languages: Sequence[str] = ("en",)) -> Path:
-    return workloads.speakers(count, languages)
+def _speakers(count: int, languages: Sequence[str] = ("en",), together: int = 20) -> Path:
+    return workloads.speakers(count, languages, together)
+
+
+def _held_against_others() -> Path:
+    return _speakers(_SPEAKERS, together=_TOGETHER)
 
 
 def _notes(speakers: int) -> Command:
@@ -187,7 +192,7 @@ def _notes(speakers: int) -> Command:
 @cache
 def _merging(peer: str) -> Callable[[int], Command]:
     """Return what makes so many of the notes with a peer, once all of its notes read as ours do."""
-    folder = _speakers(_SPEAKERS)
+    folder = _held_against_others()
     merged = folder / peer
     merged.mkdir()
     command, syntax = _PEERS[peer](merged)
@@ -221,7 +226,7 @@ _PEERS: Mapping[str, Callable[[Path], tuple[Command, merging.Syntax]]] = {
 
 def _merged(runs: int, peer: str) -> Figure:
     """Return whole processes over each other: a first build, from the event file and the catalogue on, and the peer."""
-    folder = _speakers(_SPEAKERS)
+    folder = _held_against_others()
     return paired([_build(folder, ["briefing"])], [_merging(peer)(_SPEAKERS)], runs, fresh=_forget(folder))
 
 
@@ -268,7 +273,7 @@ def _note_by_note(measure: str, runs: int) -> Figure:
     theirs = _merging("docxtpl")
 
     def once() -> float:
-        ours = told([_inside(measure, str(_speakers(_SPEAKERS)))])
+        ours = told([_inside(measure, str(_held_against_others()))])
         return ours / ((cpu([theirs(250)]) - cpu([theirs(50)])) / 200 * 1000)
 
     return figure([once() for _ in range(runs)])

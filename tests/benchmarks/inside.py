@@ -156,16 +156,17 @@ def notes(folder: str) -> float:
     fitted = fit(localised, templates)
     jobs = list_jobs(localised, fitted, kinds=[DocumentKind.BRIEFING])
     target = Path(mkdtemp(prefix="merged-", dir=project.folder))
-    with inline_runner(), open_output(target / "output", target / "state") as output:
+    there, state = target / "output", target / "state"
+    with inline_runner(), open_output(there, state) as output:
         workshop = Workshop(script_of(localised, fitted, templates.layout))
         tasks = [Task("notes", job, output.stand(job.name)) for job in jobs]
         workshop.make(tasks[0])
         before = time.process_time()
         while tasks:
-            made = [put_beside(target / "output", workshop.make(task)) for task in tasks[:_BATCH]]
+            made = [put_beside(there, workshop.make(task)) for task in tasks[:_BATCH]]
             del tasks[:_BATCH]
             output.take_back([one.held for one in made if one.held])
-            keep_outlines(target / "state", {one.key.document: one.outline for one in made})
+            keep_outlines(state, {one.key.document: one.outline for one in made})
         output.put_in_place()
         spent = time.process_time() - before
     return spent / len(jobs) * 1000

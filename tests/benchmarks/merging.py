@@ -147,8 +147,6 @@ def _note(paper: Paper) -> Note:
     cover, heading, slides, company = _opening(paper)
     asked = [block for block in paper.blocks if isinstance(block, Asked)]
     (shown,) = (block for block in paper.blocks if isinstance(block, Items))
-    (table,) = (block for block in paper.blocks if isinstance(block, Table))
-    (own,) = table.strong_rows
     return {
         "name": str(cover.title),
         "organisation": str(cover.subtitle),
@@ -159,6 +157,14 @@ def _note(paper: Paper) -> Note:
         "mine": [_question(one) for one in asked if one.mine],
         "others": [_question(one) for one in asked if not one.mine],
         "shown": [{"slide": str(item.wording)} for item in shown.items],
+        **{name: rows for block in paper.blocks if isinstance(block, Table) for name, rows in _rows(block).items()},
+    }
+
+
+def _rows(table: Table) -> Mapping[str, Any]:
+    """Return the rows of the programme, which a note of many questions has no room for."""
+    (own,) = table.strong_rows
+    return {
         "above": [_cells(row) for row in table.rows[:own]],
         **{f"own_{name}": cell for name, cell in _cells(table.rows[own]).items()},
         "below": [_cells(row) for row in table.rows[own + 1 :]],

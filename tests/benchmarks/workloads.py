@@ -48,16 +48,16 @@ def slides(count: int) -> Path:
     return _event(f"slides-{count}", [], lines, ["en"])
 
 
-def speakers(count: int, languages: Sequence[str] = ("en",)) -> Path:
-    """Return a project with an event of so many speakers, twenty of whom are asked something in each of its parts."""
+def speakers(count: int, languages: Sequence[str] = ("en",), together: int = 20) -> Path:
+    """Return a project with an event of so many speakers, of whom so many `together` are asked something in a part."""
     named = [f"  speaker-{number}: {{name: Ann Number {number}, organisation: us}}" for number in range(count)]
     lines = []
-    for part in range(0, count, 20):
+    for part in range(0, count, together):
         lines += [f"  - title: Matter {part}", "    points:", *(f"      - {sentence}" for sentence in _SENTENCES)]
         lines.append("    questions:")
-        for number in range(part, part + 20):
+        for number in range(part, min(part + together, count)):
             lines.append(f"      - {{to: speaker-{number}, text: What would help most in matter {number}?}}")
-    folder = _event(f"speakers-{count}-{len(languages)}", named, lines, languages)
+    folder = _event(f"speakers-{count}-{len(languages)}-{together}", named, lines, languages)
     contacts = ["speakers:", *(f"  speaker-{number}: ann{number}@example.org" for number in range(count))]
     (folder / "source" / "contacts.yaml").write_text("\n".join(contacts) + "\n", "utf-8")
     return folder

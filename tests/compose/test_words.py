@@ -63,6 +63,11 @@ def test_names_are_joined_as_in_a_sentence(names: list[str], sentence: str) -> N
     assert str(WORDS.join(map(plain, names))) == sentence
 
 
+@pytest.mark.parametrize("names", [["A", "B"], ["A", "B", "C"], list("ABCDEF")])
+def test_bare_names_are_joined_as_wordings_are(names: list[str]) -> None:
+    assert WORDS.join_names(names) == WORDS.join(map(plain, names))
+
+
 def test_a_joined_wording_keeps_its_language() -> None:
     assert WORDS.join([AGENCY, plain("EMN")]).runs == (Run("Agentschap", language="nl-BE"), Run(" and EMN"))
 
