@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from itertools import zip_longest
 
+from builder.meant import did_you_mean
 from builder.problems import Place, Problem, error
 from builder.values import value
 
@@ -308,8 +308,8 @@ def _fault_of(line: str) -> tuple[int, int, str, str]:
     if line.startswith(_CONFLICT):
         return 1, end, "two versions of this file were not merged", "keep the right lines and delete the marks"
     if keyword and not known:
-        close = get_close_matches(keyword[1], [*_KEYWORDS, "msgstr[0]", "msgstr[1]"], 1)
-        hint = f"did you mean '{close[0]}'?" if close else f"the keywords are: {', '.join(_KEYWORDS)}"
+        choices = [*_KEYWORDS, "msgstr[0]", "msgstr[1]"]
+        hint = did_you_mean(keyword[1], choices, f"the keywords are: {', '.join(_KEYWORDS)}")
         return keyword.start(1) + 1, len(keyword[1]), f"unknown keyword '{keyword[1]}'", hint
     if known and not line[known.end() :].lstrip().startswith('"'):
         message = f"no text in quotes behind '{known[1]}'"

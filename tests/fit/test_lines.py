@@ -78,7 +78,7 @@ def test_the_measure_by_another_road_lets_them_hang_too(text: str) -> None:
 
 
 def test_a_word_goes_on_from_one_run_to_the_next() -> None:
-    bold = Wording((Run("pro", strong=True), Run("tection"), Run(" of", emphasis=True)))
+    bold = Wording((Run("pro", strong=True), Run(""), Run("tection"), Run(" of", emphasis=True)))
     assert lines(Paragraph(bold), box(PROTECTION + 4)) == ["protection", "of"]
 
 
