@@ -70,8 +70,9 @@ def extract_builder_words(package: Path) -> tuple[Extracted, ...]:
     """
     found: list[Extracted] = []
     for path in sorted(package.rglob("*.py")):
-        name = path.relative_to(package.parent).as_posix()
-        found += _words_of(name, path.read_bytes())
+        code = path.read_bytes()
+        if b".say(" in code or b".count(" in code:  # most modules have no words, and taking one to pieces is slow
+            found += _words_of(path.relative_to(package.parent).as_posix(), code)
     return _distinct(found)
 
 
@@ -96,14 +97,12 @@ def _distinct(messages: Iterable[Extracted]) -> tuple[Extracted, ...]:
 _KEYWORDS = {"say": None, "count": (1, 2)}
 
 
-@lru_cache(maxsize=256)  # taking a module to pieces is slow, and it is the same one for a process that goes on
+@lru_cache(maxsize=128)  # they are the same modules for a process that goes on
 def _words_of(name: str, code: bytes) -> tuple[Extracted, ...]:
     return tuple(_find_words(name, code))
 
 
 def _find_words(name: str, code: bytes) -> Iterator[Extracted]:
-    if b".say(" not in code and b".count(" not in code:  # most modules have no words
-        return
     words = extract("python", BytesIO(code), _KEYWORDS, ["Translators:"], strip_comment_tags=True)
     for line, message, comments, _ in words:
         singular, plural = message if isinstance(message, tuple) else (message, "")
