@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,13 +46,15 @@ class BuiltFile:
     """A file that is in place. `why` says why it was drawn, empty where it was up to date.
 
     `changed` says whether its bytes differ from what stood there before. `pack` is the name of the pack that it is in,
-    empty for a document of the event.
+    empty for a document of the event. `edited` are the files that it would have taken the place of, had nobody edited
+    them.
     """
 
     name: str
     why: str
     changed: bool
     pack: str = ""
+    edited: tuple[str, ...] = ()
 
 
 @value
@@ -298,44 +299,46 @@ class Work:
         """What the documents of the version that was added last are made of, and its packs."""
         return self._groups[-1].script
 
-    def _packed(self, ready: Mapping[str, str], hands: Hands) -> Iterator[Packed]:
-        """Yield what comes of all packs, in their order."""
-        if not self._packs:
-            return
-        packed: dict[str, Packed] = {}
-        for one in hands.pack(self._packs.parcels(ready, self._output)):
-            self._output.take_back(one.held, one.kept)
-            packed[one.name] = replace(one, held=(), kept=())
-        yield from (packed[pack.name] for pack in self._packs.packs)
-
     def done(self, where: Where, *, explain: bool = False) -> Built:
-        """Return what came of it all, in place."""
-        tasks = [task for group in self._groups for task in group.tasks]
-        whys: dict[str, str] = {}
+        """Return what came of it all, in place.
+
+        Of each file no more is kept meanwhile than is told of it: there are many where packs are made.
+        """
+        names = [task.job.name for group in self._groups for task in group.tasks]
+        self._output.hand_out(task.standing.name for group in self._groups for task in group.tasks)
+        documents: dict[str, BuiltFile] = {}
+        packed: dict[str, Sequence[BuiltFile]] = {}
         lacking: dict[str, MissingToolError] = {}
-        self._output.hand_out(task.standing.name for task in tasks)
         with at_work(self._project, where) as hands:
             for made in self._made(hands, explain=explain):
-                whys[made.task.job.name] = made.why
+                name = made.task.job.name
+                documents[name] = self._built(made.task.standing, made.why, _pack_of(made.task))
                 if made.lack:
-                    lacking[made.task.job.name] = made.lack
-            there = [task for task in tasks if task.job.name not in lacking]
-            ready = {task.job.name: task.standing.name for task in there}
-            packed = list(self._packed(ready, hands))
-        changed = self._output.put_in_place()
-        standings = [*(task.standing for task in tasks), *(file.standing for one in packed for file in one.files)]
-        names = tuple(name for one in standings for name in one.names)
-        removed, kept = self._output.clear(self._cleared, set(names))
-        built = chain(
-            ((task.standing.name, whys[task.job.name], _pack_of(task)) for task in there),
-            ((file.standing.name, file.why, one.name) for one in packed for file in one.files),
-        )
-        files = tuple(BuiltFile(name, why, name in changed, pack) for name, why, pack in built)
+                    lacking[name] = made.lack
+            ready = {name: documents[name].name for name in names if name not in lacking}
+            for one in self._packed(ready, hands):
+                packed[one.name] = [self._built(file.standing, file.why, one.name) for file in one.files]
+        self._output.put_in_place()
+        beside = [file for pack in self._packs.packs for file in packed[pack.name]] if self._packs else []
+        planned = [*(documents[name] for name in names), *beside]
+        in_place = dict.fromkeys(name for file in planned for name in (file.name, *file.edited))
+        removed, kept = self._output.clear(self._cleared, in_place)
         lacks = {_messages(lack): lack for lack in lacking.values()}
-        mails = {one.name: self._output.size(one.name) for one in standings if one.name.endswith(MAIL)}
-        problems = dict.fromkeys((*self._problems, *tell_edited(standings), *map(tell_kept, kept), *_tell_heavy(mails)))
+        heavy = _tell_heavy((file.name, self._output.size(file.name)) for file in beside if file.name.endswith(MAIL))
+        problems = dict.fromkeys((*self._problems, *tell_edited(planned), *map(tell_kept, kept), *heavy))
         unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
-        return Built(files, removed, tuple(problems), names + kept, tuple(lacks.values()), unaddressed)
+        files = (*(documents[name] for name in ready), *beside)
+        return Built(files, removed, tuple(problems), (*in_place, *kept), tuple(lacks.values()), unaddressed)
+
+    def _built(self, standing: Standing, why: str, pack: str) -> BuiltFile:
+        """Return what is told of a file that was just taken back or kept."""
+        return BuiltFile(standing.name, why, self._output.waits(standing.name), pack, standing.edited)
+
+    def _packed(self, ready: Mapping[str, str], hands: Hands) -> Iterator[Packed]:
+        """Yield what comes of all packs, each as it comes."""
+        for one in hands.pack(self._packs.parcels(ready, self._output)) if self._packs else ():
+            self._output.take_back(one.held, one.kept)
+            yield one
 
     def _made(self, hands: Hands, *, explain: bool) -> Iterator[Made]:
         """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
@@ -378,9 +381,9 @@ def _explained(state: Path, made: Made) -> str:
     return tell_differences(tuple(units(before)), tuple(units(made.outline)), english_name) or made.why
 
 
-def tell_edited(standings: Iterable[Standing]) -> Iterator[Problem]:
+def tell_edited(files: Iterable[Standing | BuiltFile]) -> Iterator[Problem]:
     """Yield a warning for each file that was edited: it is kept, and the new one has another name."""
-    yield from (_tell_edited(name, one.name) for one in standings for name in one.edited)
+    yield from (_tell_edited(name, one.name) for one in files for name in one.edited)
 
 
 def _tell_edited(name: str, beside: str) -> Problem:
@@ -390,13 +393,13 @@ def _tell_edited(name: str, beside: str) -> Problem:
     return warning(None, message, "move the edited file elsewhere, or delete it, and build again")
 
 
-def _tell_heavy(mails: Mapping[str, int]) -> Iterator[Problem]:
-    """Yield one warning of all mails that may reach nobody; `mails` are their sizes in bytes, by name."""
-    heavy = [name for name, size in mails.items() if size > _MOST]
+def _tell_heavy(mails: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+    """Yield one warning of all mails that may reach nobody; `mails` are their names and sizes in bytes."""
+    heavy = {name: size for name, size in mails if size > _MOST}
     if heavy:
-        heaviest = max(heavy, key=mails.__getitem__)
+        heaviest = max(heavy, key=heavy.__getitem__)
         count = "1 mail is" if len(heavy) == 1 else f"{len(heavy)} mails are"
-        size = f"{mails[heaviest] / 1e6:.1f} MB"
+        size = f"{heavy[heaviest] / 1e6:.1f} MB"
         message = f"{count} too large for many mail servers: 'output/{heaviest}' has {size}"
         yield warning(None, message, "send the zip of the pack in another way: through a shared folder, say")
 

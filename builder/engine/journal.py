@@ -94,9 +94,9 @@ class Journal:
         """Yield the digests of the files of that name that were built."""
         return (record.file for record in self._recall(name) if record.file)
 
-    def names(self, groups: Collection[str]) -> tuple[str, ...]:
-        """Return the names of the files of groups that were built and not removed, group by group."""
-        lasts = (self.last(name) for name in self._lines)
+    def names(self, groups: Collection[str], but: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the names of the files of groups that were built and not removed, group by group, but for those."""
+        lasts = (self.last(name) for name in self._lines if name not in but)
         found = ((record.group, record.name) for record in lasts if record and record.group in groups)
         return tuple(name for _, name in sorted(found, key=itemgetter(0)))
 

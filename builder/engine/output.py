@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -175,7 +176,7 @@ class Output:
         self._finished: set[str] = set()
         self._handed_out: set[str] = set()
         self._held: dict[str, None] = {}
-        self._in_place: list[str] = []
+        self._in_place: dict[str, None] = {}
 
     def stand(self, name: str) -> Standing:
         """Return what is found of a planned file: what was edited is kept, and the new one goes beside it."""
@@ -195,7 +196,7 @@ class Output:
             return self._found_unknown(name)
         if mark == last.mark:
             return ""
-        data = bytes_of(self._folder / name)
+        data = bytes_of(place_of(self._folder, name))
         if data is not None and has_digest(data, last.file):
             return ""
         if data is not None and not self._is_known(name, data):
@@ -207,7 +208,7 @@ class Output:
 
     def _found_unknown(self, name: str) -> str | None:
         """Return why a file of which nothing is remembered must be made, None if somebody edited what stands there."""
-        data = bytes_of(self._folder / name)
+        data = bytes_of(place_of(self._folder, name))
         return _NEW if data is None or self._is_unedited(name, data) else None
 
     def _is_known(self, name: str, data: bytes) -> bool:
@@ -228,9 +229,9 @@ class Output:
         standings = {name: self.stand(name) for name in planned}
         self.hand_out(standing.name for standing in standings.values())
         places = (*(standing.name for standing in standings.values()), *read)
-        return Shelf(self._folder, standings, {name: (self.digest(name), self._waits(name)) for name in places})
+        return Shelf(self._folder, standings, {name: (self.digest(name), self.waits(name)) for name in places})
 
-    def _waits(self, name: str) -> bool:
+    def waits(self, name: str) -> bool:
         """Return whether a file stands beside its place, because it was not put there yet."""
         return name in self._held or name in self._finished
 
@@ -245,7 +246,7 @@ class Output:
             if one.waits:
                 self._held[one.record.name] = None
             else:
-                self._in_place.append(one.record.name)
+                self._in_place[one.record.name] = None
         self._journal.append(one.record for one in held)
         self._handed_out.difference_update(one.record.name for one in held)
         for standing in kept:
@@ -269,17 +270,15 @@ class Output:
         """Return the groups that all files were planned with which were built."""
         return self._journal.groups()
 
-    def put_in_place(self) -> frozenset[str]:
-        """Put all that is held in place, and return its names. OutputError names what another program has open."""
-        names = frozenset(self._held)
-        rename_all(place_of(self._folder, name) for name in names)
-        self._held.clear()
-        self._journal.shorten({*names, *self._in_place})
-        return names
+    def put_in_place(self) -> None:
+        """Put all that is held in place. OutputError names what another program has open."""
+        rename_all(place_of(self._folder, name) for name in self._held)
+        put, self._held = self._held, {}
+        self._journal.shorten(ChainMap(put, self._in_place))
 
     def clear(self, groups: Collection[str], planned: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Remove the built files of groups that are no longer planned; return their names, and those edited since."""
-        old = [name for name in self._journal.names(groups) if name not in planned]
+        old = self._journal.names(groups, planned)
         ours = tuple(name for name in old if self._is_ours(name))
         remove(ours, self._folder)
         kept = tuple(name for name in old if name not in ours and (self._folder / name).exists())
