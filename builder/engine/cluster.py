@@ -93,6 +93,9 @@ class _ClusterRunner:
                     raise
         return _Held(name, what_makes_documents(), join)
 
+    def renew(self) -> None:
+        """Go on: workers are whoever started them's to end."""
+
     def let_go(self) -> None:
         """Have the workers forget what they hold."""
         for name in self._held:

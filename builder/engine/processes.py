@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
@@ -69,7 +69,7 @@ def local_runner(width: int, folder: Path, preload: Sequence[str] = ()) -> Itera
 
 @dataclass(frozen=True, slots=True)
 class _LocalRunner:
-    executor: Executor
+    executor: Processes
     width: int
     folder: Path
     death: type[Exception] = WorkerDiedError
@@ -85,6 +85,9 @@ class _LocalRunner:
         except OSError as fault:
             raise unwritable(path, fault) from fault
         return _OnDisk(path, join)
+
+    def renew(self) -> None:
+        self.executor.renew()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,13 @@ class Processes(ThreadPoolExecutor):
     def submit(self, fn: Callable[..., Done], /, *args: Any, **kwargs: Any) -> Future[Done]:
         """Return the future of work that a process does. It raises WorkerDiedError if the process is killed."""
         return super().submit(self._ask, fn, args, kwargs)
+
+    def renew(self) -> None:
+        """End all processes, none of which is at anything: others are started for what comes next."""
+        self._mine = threading.local()
+        for process in self._all:
+            process.end()
+        self._all.clear()
 
     def end(self) -> None:
         """End all processes, whatever they are at."""

@@ -59,6 +59,9 @@ class Runner(Protocol):
         process has twice.
         """
 
+    def renew(self) -> None:
+        """Have what comes next done where no room is taken by what was done before; nothing is being done now."""
+
 
 class WorkerDiedError(Exception):
     """The process that did the work is dead: killed, or out of memory."""
@@ -138,6 +141,9 @@ class _InlineRunner:
     def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
         """Return what is made of the pieces: it is here."""
         return _Here(join(*pieces))
+
+    def renew(self) -> None:
+        """Go on: this process has no other."""
 
 
 @contextlib.contextmanager

@@ -117,6 +117,20 @@ def test_what_is_shared_in_pieces_is_put_together_where_it_is_needed(kind: str, 
         assert list(run(runner, add, [(shared, [0, 1])])) == [[73, 74]]
 
 
+def number_of_process(_: Shared, batch: Sequence[int]) -> list[int]:
+    return [os.getpid() for _ in batch]
+
+
+def test_what_comes_next_is_done_by_others_where_processes_are_renewed(tmp_path: Path) -> None:
+    with runners("processes", tmp_path) as runner:
+        shared = runner.share("what both find")
+        (before,) = next(run(runner, number_of_process, [(shared, [1])]))
+        runner.renew()
+        with pytest.raises(ProcessLookupError):
+            os.kill(before, 0)
+        assert list(run(runner, number_of_process, [(shared, [1])])) != [[before]]
+
+
 def test_no_more_than_a_piece_is_there_twice(tmp_path: Path) -> None:
     """To know what of a value is on its way already takes as much memory as the value."""
     with runners("processes", tmp_path) as runner:
