@@ -38,7 +38,7 @@ from builder.problems import MissingToolError, PlenaryError, Problem, SourceErro
 from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
-    from builder.conduct.packing import Consignment, Packed, Packing
+    from builder.conduct.packing import Consignment, Consignor, Packed, Packing
 
 
 @value
@@ -100,9 +100,7 @@ def build_event(
     with open_output(project.output, project.state, is_unedited) as output:
         if where and not any(output.documents()):
             get_ready(where, languages, kinds)
-        work = Work(project, output)
-        if packs and whole:
-            work.look_up_addresses()
+        work = Work(project, output, consignor_of(project) if packs and whole else None)
         for version, codes in versions_of(languages, draft=draft).items():
             expect = partial(_expect, where or Where(), codes, kinds)
             prepared = prepare(project, path, version, layout, to_print=to_print, expect=expect)
@@ -124,8 +122,7 @@ def build_packs(
     Papers of their own are made as PDF too where `printed`. NoPackError for a name that no pack has.
     """
     with open_output(project.output, project.state, is_unedited) as output:
-        work = Work(project, output)
-        work.look_up_addresses()
+        work = Work(project, output, consignor_of(project))
         prepared = prepare(project, path)
         packs = prepared.packs.named(names)
         work.add(prepared, prepared.packs.contents.shared_jobs(packs))
@@ -206,14 +203,22 @@ def prepare(
     return Prepared(localised, fitted, templates, other, name, packs, problems)
 
 
+def consignor_of(project: Project) -> Consignor:
+    """Return who consigns packs, before the event is read: what it takes for a while, the event takes next."""
+    from builder.conduct.packing import Consignor
+
+    return Consignor(project)
+
+
 class Work:
     """What is to be made in the output folder, and what comes of it."""
 
-    def __init__(self, project: Project, output: Output) -> None:
-        self._project, self._output = project, output
+    def __init__(self, project: Project, output: Output, consignor: Consignor | None = None) -> None:
+        """Begin with nothing to be made. No packs are added where there is no `consignor`."""
+        self._project, self._output, self._consignor = project, output, consignor
         self._groups: list[Group] = []
         self._packs: Consignment | None = None
-        self._problems: list[Problem] = []
+        self._problems = list(consignor.problems) if consignor else []
         self._cleared: set[str] = set()
 
     def add(self, prepared: Prepared, jobs: Iterable[Job]) -> None:
@@ -223,26 +228,13 @@ class Work:
         self._groups.append(Group(prepared.name, script, self._tasks(prepared.name, jobs)))
         self._problems += prepared.problems
 
-    def look_up_addresses(self) -> None:
-        """Read where people are reached, before packs are added: what that takes for a while, the event takes next."""
-        from builder.load.contacts import load_contacts
-
-        project = self._project
-        self._contacts, noticed = load_contacts(project.contacts, project.folder, project.events())
-        self._problems += noticed
-
     def add_packs(self, prepared: Prepared, packs: Iterable[Pack], *, printed: bool = True) -> None:
-        """Add packs of the version that was added last, once addresses are looked up; no other version has any.
-
-        `printed` as for `build_packs`.
-        """
-        from builder.conduct.packing import Consignment
-
+        """Add packs of the version that was added last; no other version has any. `printed` as for `build_packs`."""
         known, wanted = prepared.packs, tuple(packs)
         jobs = [job for pack in wanted for job in known.contents.own_jobs(pack, printed=printed)]
         group = self._groups.pop()
         self._groups.append(replace(group, tasks=(*group.tasks, *self._tasks(known.folder, jobs))))
-        self._packs = Consignment(wanted, known.contents, self._contacts)
+        self._packs = self._consignor.consign(wanted, known.contents) if self._consignor else None
 
     def _tasks(self, group: str, jobs: Iterable[Job]) -> tuple[Task, ...]:
         return tuple(Task(group, job, self._output.stand(job.name)) for job in jobs)
@@ -309,7 +301,9 @@ class Work:
         documents: dict[str, BuiltFile] = {}
         packed: dict[str, Sequence[BuiltFile]] = {}
         lacking: dict[str, MissingToolError] = {}
-        with at_work(self._project, where) as hands:
+        groups = [group.sparing() for group in self._groups]
+        self._groups.clear()
+        with at_work(self._project, where, groups, len(self._packs.packs) if self._packs else 0) as hands:
             for made in self._made(hands, explain=explain):
                 name = made.task.job.name
                 documents[name] = self._built(made.task.standing, made.why, _pack_of(made.task))
@@ -343,8 +337,7 @@ class Work:
     def _made(self, hands: Hands, *, explain: bool) -> Iterator[Made]:
         """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
         state = self._project.state
-        self._groups = [group.sparing() for group in self._groups]
-        for made in hands.draw(self._groups, len(self._packs.packs) if self._packs else 0):
+        for made in hands.draw():
             kept = [one.task.standing for one in made if not one.why]
             self._output.take_back([one.held for one in made if one.held], kept)
             keep_outlines(state, {one.key.document: one.outline for one in made if one.held})

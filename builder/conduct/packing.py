@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from builder.compose.changes import NO_NEWS
 from builder.compose.invitation import compose_invitation, compose_withdrawal
 from builder.compose.mail import Enclosed, compose_farewell, compose_mail
 from builder.compose.programme import speaker_of
 from builder.conduct.packs import NOTES, Contents, Order, Pack
+from builder.conduct.project import Project
 from builder.conduct.workshop import Script
 from builder.contacts import Contacts
 from builder.documents import DocumentKind, Invitation, Mail
@@ -84,6 +85,19 @@ class Parcel:
     contacts: Contacts
     ready: Mapping[str, str]
     shelf: Shelf
+
+
+class Consignor:
+    """Whoever consigns the packs of a project: it alone knows where people are reached. `problems` are its file's."""
+
+    def __init__(self, project: Project) -> None:
+        from builder.load.contacts import load_contacts  # processes that put packs together read nothing
+
+        self._contacts, self.problems = load_contacts(project.contacts, project.folder, project.events())
+
+    def consign(self, packs: tuple[Pack, ...], contents: Contents) -> Consignment:
+        """Return these packs, which are to be put together."""
+        return Consignment(packs, contents, self._contacts)
 
 
 class Consignment:
@@ -195,11 +209,15 @@ class Letters:
     def __init__(self, script: Script, contacts: Contacts, order: Order) -> None:
         self._script, self._contacts, self._order, self._pack = script, contacts, order, order.pack
 
-    def invitations(self) -> Iterator[tuple[str, str, str, Callable[..., bytes]]]:
-        """Yield the name and language of each appointment, the digest of what it is made of, and what makes it.
+    @cached_property
+    def invitations(self) -> Sequence[tuple[str, str, str, Callable[..., bytes]]]:
+        """The name and language of each appointment, the digest of what it is made of, and what makes it.
 
         What makes it may be told for which reader it is.
         """
+        return tuple(self._invitations())
+
+    def _invitations(self) -> Iterator[tuple[str, str, str, Callable[..., bytes]]]:
         from builder.pack.invitation import write_appointment
 
         invitations, sent = invitations_of(self._script, self._pack)
@@ -234,13 +252,13 @@ class Letters:
 
         Appointments are addressed to the reader here alone: what stands in folders and zips holds nobody's address.
         """
-        addressed = {name: make(reader=self._reader) for name, _, _, make in self.invitations() if name in attached}
+        addressed = {name: make(reader=self._reader) for name, _, _, make in self.invitations if name in attached}
         encoded = {name: encode(data) for name, data in {**attached, **addressed}.items()}
         return write_mail(mail, self._reader, encoded, self._sender(code))
 
     def as_made_of(self, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
         """Yield the invitations and mails under their names in the pack, as they are made of its documents there."""
-        written = {name: (code, make()) for name, code, _, make in self.invitations()}
+        written = {name: (code, make()) for name, code, _, make in self.invitations}
         yield from ((name, data) for name, (_, data) in written.items())
         pieces = [_Piece(one.name, one.code, "", one.job.kind) for one in self._order.members if one.name in files]
         pieces += [_Piece(name, code, "") for name, (code, _) in written.items()]
@@ -320,7 +338,7 @@ class Packing:
                 yield copy, _Piece(member.name, member.code, copy.standing.name, member.job.kind, for_all)
 
     def _invitations(self) -> Iterator[tuple[PackedFile, _Piece]]:
-        for name, code, digest, make in self._letters.invitations():
+        for name, code, digest, make in self._letters.invitations:
             made = self._put(name, digest, make)
             yield made, _Piece(name, code, made.standing.name)
 

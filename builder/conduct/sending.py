@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from builder.conduct.build import Work, prepare, tell_edited, tell_kept
+from builder.conduct.build import Work, consignor_of, prepare, tell_edited, tell_kept
 from builder.conduct.packing import invitations_of
 from builder.conduct.packs import Pack
 from builder.conduct.project import Project
@@ -49,8 +49,7 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
     with open_output(project.output, project.state, is_unedited) as output:
         prepared = prepare(project, path)
         packs = prepared.packs.named(names)
-        work = Work(project, output)
-        work.look_up_addresses()
+        work = Work(project, output, consignor_of(project))
         work.add(prepared, prepared.packs.contents.shared_jobs(packs))
         work.add_packs(prepared, packs)
         stale = work.stale()
@@ -82,8 +81,7 @@ def protect_packs(project: Project, path: Path, names: Collection[str], password
     standings: list[Standing] = []
     with open_output(project.output, project.state, is_unedited) as output:
         prepared = prepare(project, path)
-        work = Work(project, output)
-        work.look_up_addresses()
+        work = Work(project, output, consignor_of(project))
         packs = [pack for pack in prepared.packs.named(names) if not pack.gone]
         passwords = _passwords(packs, password_of)
         work.add(prepared, prepared.packs.contents.shared_jobs(packs))

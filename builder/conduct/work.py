@@ -96,34 +96,33 @@ def expect_notes(where: Where, count: int) -> None:
 
 
 class Hands:
-    """What draws documents and puts packs together: this process, or several that learn once what both are made of."""
+    """What draws documents and puts packs together: this process, or several that learn once what both are made of.
 
-    def __init__(self, project: Project, where: Where, opened: contextlib.ExitStack) -> None:
+    So many packs of the last group are put together after its documents. The list of groups is empty once others know
+    what is in it: this process need not keep the event.
+    """
+
+    def __init__(
+        self, project: Project, where: Where, opened: contextlib.ExitStack, groups: list[Group], packs: int
+    ) -> None:
         self._project, self._where, self._opened = project, where, opened
-
-    def draw(self, groups: list[Group], packs: int) -> Iterator[Sequence[Made]]:
-        """Yield what comes of the tasks of all groups, as it comes: what was drawn stands beside its place in `output`.
-
-        So many packs of the last group are put together after it. The list is empty once others know what is in it:
-        this process need not keep the event.
-        """
-        todo = [group.tasks for group in groups]
-        if sum(map(len, todo)) <= _FEW:
-            looked_at = [tuple(_look(group)) for group in groups]
-            yield [made for looked in looked_at for made in looked if made and not made.why]
-            todo = [
-                tuple(task for task, made in zip(tasks, looked, strict=True) if not made or made.why)
-                for tasks, looked in zip(todo, looked_at, strict=True)
-            ]
-        drawing, packing = self._open(todo, packs)
-        scripts = _share(drawing, groups)
-        self._packing = packing, scripts[-1] if packing is drawing else _share(packing, groups)[-1]
+        self._up_to_date, todo = _looked_at(groups)
+        self._printed = any(task.job.name.endswith(PRINTED) for tasks in todo for task in tasks)
+        self._drawing, packing = self._open(todo, packs)
+        scripts = _share(self._drawing, groups)
+        self._packing = packing, scripts[-1] if packing is self._drawing else _share(packing, groups)[-1]
         groups.clear()
         batches = [(script, batch) for script, tasks in zip(scripts, todo, strict=True) for batch in _batches(tasks)]
+        self._batches = sorted(batches, key=lambda batch: -_seconds(batch[1]))
+
+    def draw(self) -> Iterator[Sequence[Made]]:
+        """Yield what comes of all tasks, once, as it comes: what was drawn stands beside its place in `output`."""
+        yield self._up_to_date
+        batches, self._batches = self._batches, []
         where, here = self._where, partial(put_beside, self._project.output)
         work = partial(make, put=_put_on_cluster(where) if where.on else here)
         try:
-            for made in run(drawing, work, sorted(batches, key=lambda batch: -_seconds(batch[1]))):
+            for made in run(self._drawing, work, batches):
                 brought = (replace(one, data=take(one.left, where.share)) if one.left else one for one in made)
                 yield [one if one.data is None else here(one) for one in brought]
         except JobDiedError as death:
@@ -134,6 +133,8 @@ class Hands:
         from builder.conduct.packing import pack_up
 
         runner, script = self._packing
+        if self._printed:  # whoever laid out a long paper keeps its room, three times what packs take
+            runner.renew()
         try:
             for packed in run(runner, pack_up, ((script, [parcel]) for parcel in parcels)):
                 yield from packed
@@ -142,23 +143,34 @@ class Hands:
 
     def _open(self, todo: Collection[Sequence[Task]], packs: int) -> tuple[Runner, Runner]:
         """Return where documents are drawn, and where packs are put together: on this machine, where those stand."""
-        printed = any(task.job.name.endswith(PRINTED) for tasks in todo for task in tasks)
         drawing, packing = sum(map(_seconds, todo)), packs * _PACK
         state, where = self._project.state, self._where
         if not where.on:
-            runner = self._opened.enter_context(_runner(drawing + packing, state, where, printed=printed))
+            runner = self._opened.enter_context(_runner(drawing + packing, state, where, printed=self._printed))
             return runner, runner
         return (
-            self._opened.enter_context(_runner(drawing, state, where, printed=printed)),
+            self._opened.enter_context(_runner(drawing, state, where, printed=self._printed)),
             self._opened.enter_context(_runner(packing, state, replace(where, on=""), printed=False)),
         )
 
 
 @contextlib.contextmanager
-def at_work(project: Project, where: Where) -> Iterator[Hands]:
-    """Yield what draws documents and puts packs together: all processes have ended afterwards."""
+def at_work(project: Project, where: Where, groups: list[Group], packs: int) -> Iterator[Hands]:
+    """Yield what draws the documents of groups and puts packs together: all processes have ended afterwards."""
     with contextlib.ExitStack() as opened:
-        yield Hands(project, where, opened)
+        yield Hands(project, where, opened, groups, packs)
+
+
+def _looked_at(groups: Sequence[Group]) -> tuple[Sequence[Made], Sequence[Sequence[Task]]]:
+    """Return which documents are up to date, and the tasks of each group that are left: all of them, if many."""
+    todo = [group.tasks for group in groups]
+    if sum(map(len, todo)) > _FEW:
+        return (), todo
+    looked_at = [tuple(_look(group)) for group in groups]
+    return [made for looked in looked_at for made in looked if made and not made.why], [
+        tuple(task for task, made in zip(tasks, looked, strict=True) if not made or made.why)
+        for tasks, looked in zip(todo, looked_at, strict=True)
+    ]
 
 
 def _share(runner: Runner, groups: Iterable[Group]) -> Sequence[Shared]:

@@ -13,7 +13,7 @@ from builder.cards import CARDS
 from builder.compose.changes import News
 from builder.conduct.kept import made_of
 from builder.conduct.plan import Job, Localised, compose, compose_cards, decks_by_code, made_from
-from builder.conduct.templates import templates_of
+from builder.conduct.templates import Templates, templates_of
 from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.journal import Key
 from builder.engine.outline import Outline, digest_document, outline
@@ -121,8 +121,9 @@ class Workshop:
         self._script = script
         self._templates = templates_of(script.layout)
         self._digest = remembered(most=_SAME)(digest_document)
-        self._draw = remembered(most=_SAME)(self._drawn)
-        self._cards = remembered(most=len(CARDS))(self._fitted)
+        # None of them may know this workshop: it would keep itself, and the event, after all had let it go.
+        self._draw = remembered(most=_SAME)(_drawn)
+        self._cards = remembered(most=len(CARDS))(_fitted_cards)
 
     def look(self, task: Task) -> Made:
         """Return whether the document would come out differently from the one in place, and why.
@@ -142,13 +143,10 @@ class Workshop:
         if not made.why:
             return made
         try:
-            data, said = self._draw(document, _ending(task))
+            data, said = self._draw(self._templates, document, _ending(task))
             return Made(task, made.key, made.why, data, outline=said)
         except MissingToolError as lack:
             return replace(made, lack=lack)
-
-    def _drawn(self, document: Deck | Paper, ending: str) -> tuple[bytes, Outline]:
-        return self._templates.draw(document, ending), outline(document)
 
     def _key(self, task: Task, document: Deck | Paper) -> Key:
         layout = self._templates.digest_behind(document, _ending(task))
@@ -159,14 +157,18 @@ class Workshop:
 
     def _compose(self, task: Task) -> Deck | Paper:
         if task.job.kind in CARDS:
-            return self._cards(task.job.kind)[task.job.code]
+            return self._cards(self._templates, self._script.editions, task.job.kind)[task.job.code]
         return compose(task.job, self._script.editions, self._script.decks, self._script.news)
 
-    def _fitted(self, kind: DocumentKind) -> Mapping[str, Paper]:
-        """Return the cards of a kind by language: they are fitted together, whichever are asked for."""
-        editions = self._script.editions
-        papers = self._templates.fit_cards([compose_cards(kind, edition) for edition in editions.values()])
-        return dict(zip(editions, papers, strict=True))
+
+def _drawn(templates: Templates, document: Deck | Paper, ending: str) -> tuple[bytes, Outline]:
+    return templates.draw(document, ending), outline(document)
+
+
+def _fitted_cards(templates: Templates, editions: Mapping[str, Edition], kind: DocumentKind) -> Mapping[str, Paper]:
+    """Return the cards of a kind by language: they are fitted together, whichever are asked for."""
+    papers = templates.fit_cards([compose_cards(kind, edition) for edition in editions.values()])
+    return dict(zip(editions, papers, strict=True))
 
 
 def _ending(task: Task) -> str:

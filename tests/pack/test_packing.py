@@ -93,7 +93,6 @@ def test_documents_and_packs_share_the_event_once_and_this_process_lets_it_go(
         return on_disk(runner, *pieces, join=join)
 
     def pack(hands: Hands, parcels: Iterable[Parcel]) -> Iterator[Packed]:
-        gc.collect()
         here.append(sum(type(one) in (Event, Edition, Deck) for one in gc.get_objects()))
         return together(hands, parcels)
 
