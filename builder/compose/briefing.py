@@ -517,7 +517,7 @@ class _Common:
         return sum(len(block.figures) for block in self.figures)
 
 
-@remembered(most=128)
+@remembered(most=64)
 def _common(edition: Edition, part: Part[Wording]) -> _Common:
     words = Words(edition.phrasebook)
     moments = [moment(words, edition, question_key(part.key, number)) for number, _ in enumerate(part.questions, 1)]

@@ -124,7 +124,7 @@ _SHARED_IN_TUPLES = _SHARED | {tuple}
 _IN_PLACE = b"h"
 
 
-@remembered(most=2048)
+@remembered(most=1024)
 def digest_shared(value: Any) -> bytes:
     """Return the digest of a value that many documents hold, such as a block, as bytes: equal ones have the same."""
     pieces: list[bytes] = []
@@ -132,7 +132,7 @@ def digest_shared(value: Any) -> bytes:
     return _hash(b"".join(pieces)).digest()
 
 
-@remembered(most=1024)
+@remembered(most=512)
 def _written(value: Any) -> bytes:
     """Return a value as it is written wherever it stands."""
     pieces: list[bytes] = []

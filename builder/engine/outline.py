@@ -254,6 +254,8 @@ def _of_block(block: Block) -> Iterator[Line]:
             yield _HEADING, str(block.wording)
             if block.kicker:
                 yield "line", str(block.kicker)
+        case Prose():
+            yield "paragraph", str(block.wording)
         case Asked():
             bodies = [str(one.organisation) for one in block.to]
             yield "question", _BETWEEN_TEXTS.join([str(block.label), str(block.question), *bodies])
@@ -262,12 +264,8 @@ def _of_block(block: Block) -> Iterator[Line]:
         case Table():
             yield from (("row", row) for row in map(_row, (block.header, *block.rows)))
         case _:
-            noun = _NOUNS.get(type(block), "line")
+            noun = "point" if isinstance(block, Items) else "line"
             yield from ((noun, text) for text in _texts(block))
-
-
-#: What people call the lines of other blocks.
-_NOUNS: dict[type, str] = {Prose: "paragraph", Items: "point"}
 
 
 @remembered(most=512)  # tables of the notes of an event have rows in common

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import Locale, localedata
+from babel import Locale, core, localedata
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import get_decimal_symbol
 
@@ -38,12 +38,18 @@ def english_name(code: str) -> str:
 
 
 def forget_locales() -> None:
-    """Let go of what was read of CLDR, a megabyte for each language. What is asked for once more is read once more.
+    """Let go of what was read of CLDR, a megabyte for each language and two for all. What is asked for is read again.
 
-    Babel itself keeps it for as long as the process lives, under a name that is its own: where it has another one day,
+    Babel itself keeps it for as long as the process lives, under names that are its own: where it has others one day,
     it is kept.
     """
     getattr(localedata, "_cache", {}).clear()
+    if hasattr(core, _FOR_ALL):
+        setattr(core, _FOR_ALL, None)
+
+
+#: What Babel calls that which it read for all languages.
+_FOR_ALL = "_global_data"
 
 
 def write_fact(fact: Fact, form: str, language: Language) -> str:

@@ -6,10 +6,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from babel import core, localedata
 
 from builder.event import Fact, FactKind, Money, Value
 from builder.languages import LANGUAGES
-from builder.localise.values import write_day, write_fact, write_time, write_times
+from builder.localise.values import forget_locales, write_day, write_fact, write_time, write_times
 from builder.problems import Place
 
 NUMBER, PERCENTAGE, DATE, MONEY = FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.DATE, FactKind.MONEY
@@ -118,3 +119,11 @@ def test_a_stretch_of_time_is_written_as_its_language_does(code: str, written: s
 )
 def test_a_day_is_written_with_its_weekday(code: str, written: str) -> None:
     assert write_day(MARCH_1, LANGUAGES[code]).replace("\u00a0", "·") == written
+
+
+def test_what_was_read_of_languages_is_let_go_and_read_again() -> None:
+    written = write_day(MARCH_1, LANGUAGES["nl"])
+    forget_locales()
+    assert not vars(core)["_global_data"]
+    assert not vars(localedata)["_cache"]
+    assert write_day(MARCH_1, LANGUAGES["nl"]) == written
