@@ -125,7 +125,7 @@ class Journal:
 
     def shorten(self, in_place: Collection[str]) -> None:
         """Drop what need not be remembered of the files that are known to be in place, once that is much."""
-        count = sum(lines.count(b"\n") + 1 for lines in self._lines.values())
+        count = sum(len(lines.splitlines()) for lines in self._lines.values())
         # After a first build there is one of each file: it is not looked which of thousands are worth it.
         if count == len(self._lines) or count <= 2 * sum(1 for _ in self._worth_keeping(in_place)):
             return
