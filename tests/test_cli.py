@@ -15,7 +15,8 @@ import pytest
 
 from builder.cli.main import main
 from builder.cli.printing import print_problems
-from builder.problems import Place, error
+from builder.conduct.work import Where
+from builder.problems import OutputError, Place, error
 
 HERE = Path(__file__).parent.parent
 
@@ -212,6 +213,22 @@ def test_a_file_that_the_system_refuses_is_told_by_its_name(
     assert run(project, "build") == 4
     told = f"error: 'layouts/emn/deck.pptx' cannot be used: {os.strerror(fault).lower()}\n"
     assert capsys.readouterr().err == told
+
+
+def test_as_many_processes_draw_as_there_are_cores_unless_fewer_are_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def build(*_: object, where: Where, **__: object) -> None:
+        asked.append(where.processes)
+        raise OutputError
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr("builder.conduct.build.build_event", build)
+    for arguments in ((), ("--jobs", "2")):
+        assert run(project, "build", *arguments) == 4
+    assert asked == [3, 2]
 
 
 @pytest.mark.parametrize(("arguments", "status", "message"), REFUSED)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from pptx import Presentation
 
 from builder.documents import Deck, DeckSlide, Fill, Paragraph, SlideRole, Slot
@@ -23,7 +24,7 @@ from builder.fit.decks import fit_decks
 from builder.problems import SourceError
 from builder.render.pptx import render_deck
 from tests.render.decks import PROJECT, deck, drawn, opened_template, part, point, points, questions, with_notes
-from tests.render.office_package import A, OfficePackage, P, R, findings, place, shapes, texts
+from tests.render.office_package import A, OfficePackage, P, R, edited, findings, place, shapes, texts
 from tests.samples import CODES, sample_deck
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -69,6 +70,14 @@ def paragraphs(shape: Any) -> list[Any]:
 @pytest.mark.parametrize("code", CODES)
 def test_the_validator_finds_nothing(code: str, tmp_path: Path) -> None:
     assert findings(DRAWN[code], tmp_path) == []
+
+
+def test_the_validator_finds_a_fault_in_a_part_that_was_good_in_another_file(tmp_path: Path) -> None:
+    assert findings(DRAWN["en"], tmp_path) == []
+    slide = "ppt/slides/slide1.xml"
+    faulty = edited(DRAWN["en"], {slide: lambda root: etree.SubElement(root[0][0], f"{P}nonsense")})
+    for _ in ("at first", "again"):
+        assert any(slide in finding for finding in findings(faulty, tmp_path))
 
 
 def test_the_validator_finds_nothing_in_hostile_texts(tmp_path: Path) -> None:
