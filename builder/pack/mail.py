@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from email.utils import formataddr
 from html import escape
-from itertools import count
+from itertools import count, groupby
 from typing import Any
 
 from builder.documents import Heading, Item, Items, Mail, Prose, ProseStyle
@@ -99,7 +100,22 @@ def in_base64(data: bytes) -> bytes:
 def _header(header: str, who: Mailbox) -> str:
     if who.name.isascii():
         return f"{header}: {formataddr((who.name, who.address))}\r\n"
-    return f"{header}: {_encoded(header, who.name)} <{who.address}>\r\n"
+    return f"{header}: {_phrase(header, who.name)} <{who.address}>\r\n"
+
+
+#: A word of a name that stands in a header as it is (RFC 5322, 3.2.3); dots and brackets do not.
+_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+")
+
+
+def _phrase(header: str, name: str) -> str:
+    """Return a name as it stands before an address: words are encoded that must be.
+
+    What is encoded in two pieces, as long names are, Python's own parser reads with a space between them.
+    """
+    encoded = Header(header_name=header)
+    for is_atom, words in groupby(name.split(" "), lambda word: bool(_ATOM.fullmatch(word)) and "=?" not in word):
+        encoded.append(" ".join(words), "us-ascii" if is_atom else "utf-8")
+    return encoded.encode(linesep="\r\n")
 
 
 def _encoded(header: str, words: str) -> str:
