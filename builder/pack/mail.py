@@ -93,6 +93,14 @@ def _with_content(message: bytes, contents: Sequence[bytes]) -> Iterator[bytes]:
 
 def in_base64(data: bytes) -> bytes:
     """Return bytes in lines of 76 characters (RFC 2045, 6.8)."""
+    return b"".join([_in_lines(data[start : start + _STRETCH]) for start in range(0, len(data), _STRETCH)])
+
+
+#: So many bytes are encoded at a time, a thousand lines of them: lines take more room one by one than together.
+_STRETCH = 57 * 1000
+
+
+def _in_lines(data: bytes) -> bytes:
     encoded = b2a_base64(data, newline=False)
     return b"".join([encoded[start : start + 76] + b"\r\n" for start in range(0, len(encoded), 76)])
 

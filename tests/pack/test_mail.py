@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import gc
 from collections.abc import Mapping
@@ -75,6 +76,12 @@ def test_a_mail_leaves_nothing_behind_that_only_a_search_for_cycles_finds() -> N
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("length", [0, 1, 57, 58, 57_000, 57_001, 120_000])
+def test_a_file_of_any_length_comes_in_lines_of_76_characters(length: int) -> None:
+    data = bytes(index % 251 for index in range(length))
+    assert in_base64(data) == base64.encodebytes(data).replace(b"\n", b"\r\n")
 
 
 def test_a_mail_opens_as_a_draft_without_date_or_sender() -> None:
