@@ -398,6 +398,7 @@ def test_a_machine_that_cannot_print_makes_the_rest_in_several_processes_too(pro
     )
     assert ran.returncode == 3
     assert [line for line in ran.stderr.splitlines() if "warning" not in line] == [
-        "error: PDF needs Pango: see plenary doctor"
+        "error: PDF needs Pango: see plenary doctor",
+        "not made, and not in any pack or mail: output/small/draft/en/small-handout-en-draft.pdf and 3 files more",
     ]
     assert {path.suffix for path in project.output.rglob("*.*")} == {".pptx", ".docx"}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import files, made, print_problems, unaddressed_lines, withdrawn_lines
+from builder.cli.printing import files, made, print_lacks, print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.repeating import watched
 from builder.cli.scope import add_processes, add_scope, each_event
 from builder.conduct.project import Project
@@ -73,8 +73,7 @@ def _build(options: argparse.Namespace) -> int:
         print_problems([problem for problem in built.problems if _said(problem) not in before])
         for line in _lines(path, built, options):
             print(line)
-        for lack in built.missing:
-            print_problems(lack.problems)
+        print_lacks(built.missing, built.lacking)
         return max((lack.exit_status for lack in built.missing), default=0)
 
     if options.watch:

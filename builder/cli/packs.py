@@ -12,7 +12,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.printing import print_problems, unaddressed_lines, withdrawn_lines
+from builder.cli.printing import print_lacks, print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.scope import add_processes, each_event
 from builder.conduct.project import Project
 from builder.problems import NoPackError, PlenaryError, UsageError, error, warning
@@ -129,8 +129,7 @@ def _build(options: argparse.Namespace) -> int:
             project, path, options.names, printed=not options.without_pdf, where=Where(options.jobs)
         )
         print_problems(built.problems)
-        for lack in built.missing:
-            print_problems(lack.problems)
+        print_lacks(built.missing, built.lacking)
         if options.json:
             events.append({"event": path.stem, "packs": [_as_json(pack, built) for pack in packs]})
         else:

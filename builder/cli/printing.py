@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 
-from builder.problems import Problem
+from builder.problems import PlenaryError, Problem
 
 
 def print_made(name: str, *, changed: bool) -> None:
@@ -27,6 +27,14 @@ def print_problems(problems: Sequence[Problem]) -> None:
 def complain(message: str) -> None:
     """Print a line on standard error."""
     print(message, file=sys.stderr)
+
+
+def print_lacks(lacks: Sequence[PlenaryError], names: Sequence[str]) -> None:
+    """Print what kept files from being made, and which these are: packs are made without them."""
+    print_problems([problem for lack in lacks for problem in lack.problems])
+    if names:
+        others = f" and {files(len(names) - 1)} more" if len(names) > 1 else ""
+        complain(f"not made, and not in any pack or mail: output/{names[0]}{others}")
 
 
 def unaddressed_lines(packs: Sequence[str]) -> Iterator[str]:

@@ -62,9 +62,9 @@ class Built:
     """What a build left in `output/`: its files, the names of those that it removed, and what was noticed.
 
     `names` are those of all files there that this rests on, those that somebody edited included. `missing` are the
-    errors that kept one kind of document from being made while the others were. `unaddressed` are the names of packs
-    that have no mail, because nobody said where it goes. `withdrawn` is the name of the certificate that was taken away
-    because a file which it names is another now, empty if none was.
+    errors that kept some documents from being made while the others were, `lacking` the names of these. `unaddressed`
+    are the names of packs that have no mail, because nobody said where it goes. `withdrawn` is the name of the
+    certificate that was taken away because a file which it names is another now, empty if none was.
     """
 
     files: tuple[BuiltFile, ...]
@@ -72,6 +72,7 @@ class Built:
     problems: tuple[Problem, ...]
     names: tuple[str, ...]
     missing: tuple[PlenaryError, ...] = ()
+    lacking: tuple[str, ...] = ()
     unaddressed: tuple[str, ...] = ()
     withdrawn: str = ""
 
@@ -322,7 +323,9 @@ class Work:
         problems = dict.fromkeys((*self._problems, *tell_edited(planned), *map(tell_kept, kept), *heavy))
         unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
         files = (*(documents[name] for name in ready), *beside)
-        return Built(files, removed, tuple(problems), (*in_place, *kept), tuple(lacks.values()), unaddressed)
+        not_made = tuple(documents[name].name for name in names if name in lacking)
+        rest = (*in_place, *kept)
+        return Built(files, removed, tuple(problems), rest, tuple(lacks.values()), not_made, unaddressed)
 
     def _built(self, standing: Standing, why: str, pack: str) -> BuiltFile:
         """Return what is told of a file that was just taken back or kept."""
