@@ -257,8 +257,8 @@ def _of_block(block: Block) -> Iterator[Line]:
         case Prose():
             yield "paragraph", str(block.wording)
         case Asked():
-            bodies = [str(one.organisation) for one in block.to]
-            yield "question", _BETWEEN_TEXTS.join([str(block.label), str(block.question), *bodies])
+            people = [text for one in block.to for text in (one.name, str(one.organisation))]
+            yield "question", _BETWEEN_TEXTS.join([str(block.label), str(block.question), *people])
         case KeyFigures():
             yield from (("figure", _in_a_line((figure.value, figure.label))) for figure in block.figures)
         case Table():

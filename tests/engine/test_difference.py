@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.documents import (
+    Addressee,
+    Asked,
+    Block,
     Card,
     Deck,
     DeckSlide,
@@ -47,8 +50,12 @@ def deck(*slides: DeckSlide) -> Deck:
     return Deck(LANGUAGES["fr"], PROPERTIES, slides, plain("Footer"))
 
 
-def paper(*blocks: Heading | Prose | Items) -> Paper:
+def paper(*blocks: Block) -> Paper:
     return Paper(DocumentKind.HANDOUT, LANGUAGES["nl"], PROPERTIES, plain("Header"), plain("Footer"), blocks)
+
+
+def asked(name: str) -> Asked:
+    return Asked(plain("Question 1"), plain("Why?"), (Addressee(name, plain("Us")),), plain("To:"))
 
 
 def items(*texts: str) -> Items:
@@ -98,6 +105,14 @@ CASES: list[tuple[Deck | Paper, Deck | Paper, str]] = [
         NOTE,
         replace(NOTE, blocks=(*NOTE.blocks, Heading(1, plain("More")))),
         "the section 'More' in Dutch is new: 'More'",
+    ),
+    (
+        paper(Heading(1, plain("Asked")), asked("Ann")),
+        paper(Heading(1, plain("Asked")), asked("Bo")),
+        (
+            "question 1 of the section 'Asked' in Dutch changed: "
+            "'Question 1 | Why? | Ann | Us' is now 'Question 1 | Why? | Bo | Us'"
+        ),
     ),
     (
         deck(points("One", LONG)),
