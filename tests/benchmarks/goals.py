@@ -479,9 +479,9 @@ _START = (
 _SHARE = (
     "Each process composes, compares, draws and writes the notes that it is given. Reading, localising and fitting the "
     "event are the first one's: the line in italics is Amdahl's law for that share of the CPU time of one process, and "
-    "holds on any number of cores. What two lose beyond it is a seventh more CPU time, half of which is another "
-    "process that imports what the workers need while the event is fitted; the rest is the event on its way to them, "
-    "and word of each note on its way back. With one Dask worker, the first process and the scheduler have the second "
+    "holds for two on any machine. What they lose beyond it is a fifth more CPU time: a third of that is another "
+    "process, which imports what they need while the event is fitted, the rest the event on its way to them, and word "
+    "of each note on its way back. With one Dask worker, the first process and the scheduler have the second "
     "core already, and the first process imports Dask besides."
 )
 _LINEAR = "A profile of both shows no function of ours whose share grows."
