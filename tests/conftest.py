@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import deque
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +55,10 @@ def alike_on_every_machine() -> Iterator[None]:
         patch.setattr(os, "cpu_count", lambda: 1)
         patch.setattr("builder.conduct.rules.dictionary_of", lambda _: None)
         patch.setattr("builder.conduct.plan.stays", lambda: True)
+        patch.setattr("builder.conduct.templates._open", deque(maxlen=4))
         yield
+    # The fonts of what was open go while Python still stands: WeasyPrint's clean-up comes too late otherwise.
+    import_module("builder.conduct.workshop").open_workshop.cache_clear()
 
 
 @pytest.fixture
