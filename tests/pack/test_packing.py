@@ -83,10 +83,12 @@ def test_a_script_in_pieces_is_put_together_as_it_was(tmp_path: Path) -> None:
 def test_documents_and_packs_share_the_event_once_and_this_process_lets_it_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """No search for cycles is needed for that. Those that printed end before packs are put together."""
     project = make_project(tmp_path)
     monkeypatch.setattr(work, "_PAYS", 0.0)  # seven packs would not pay for processes
     shared: list[object] = []
     here: list[int] = []
+    renewed: list[object] = []
 
     def share(runner: _LocalRunner, *pieces: object, join: Callable[..., object]) -> Shared:
         shared.append(join)
@@ -96,13 +98,18 @@ def test_documents_and_packs_share_the_event_once_and_this_process_lets_it_go(
         here.append(sum(type(one) in (Event, Edition, Deck) for one in gc.get_objects()))
         return together(hands, parcels)
 
-    on_disk, together = _LocalRunner.share, Hands.pack
+    def renew(runner: _LocalRunner) -> None:
+        renewed.append(runner)
+        by_others(runner)
+
+    on_disk, together, by_others = _LocalRunner.share, Hands.pack, _LocalRunner.renew
+    monkeypatch.setattr(_LocalRunner, "renew", renew)
     monkeypatch.setattr(_LocalRunner, "share", share)
     monkeypatch.setattr(Hands, "pack", pack)
     gc.collect()
     before = sum(type(one) in (Event, Edition, Deck) for one in gc.get_objects())
     build_packs(project, project.events()[0], printed=False, where=Where(2))
-    assert (shared, here) == ([join_script], [before])
+    assert (shared, here, len(renewed)) == ([join_script], [before], 1)
 
 
 # ---------------------------------------------------------------- what many packs hold
