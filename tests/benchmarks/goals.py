@@ -503,8 +503,9 @@ _HANDOUTS = (
 )
 _PACKS = (
     "Packs are let go as they are written, and so is the event once the other processes have it, a language at a time. "
-    "What grows is the event in three languages with its slides until then, in the room of which, and in as much "
-    "again, stands afterwards what is recorded of sixteen files in each pack."
+    "What grows is the event in three languages with its slides, which takes most while it is sent to them; and, in "
+    "the room that it leaves, the names and records of nineteen files of each speaker, and the moderator's pack on its "
+    "way, which names the notes of all."
 )
 
 GOALS: Sequence[Goal | Bound] = (
