@@ -151,13 +151,18 @@ class Processes(ThreadPoolExecutor):
             if process is None:
                 process = self._mine.process = self._start()
                 self._all.add(process)
-            return process.ask(call)
-        except (EOFError, OSError) as fault:
+            answer, fault = process.ask(call)
+        except (EOFError, OSError) as gone:
             self._mine.process = None
             if process is not None:
                 self._all.discard(process)
                 process.end()
-            raise WorkerDiedError from fault
+            raise WorkerDiedError from gone
+        if isinstance(fault, OSError):  # what it puts away for a while has no room
+            raise unwritable(self._folder, fault) from fault
+        if fault is not None:
+            raise fault
+        return answer
 
     def _start(self) -> _Process:
         """Start a process. The one that starts them may have been killed itself: it takes a moment to be replaced."""
@@ -179,13 +184,11 @@ class _Process:
         self._process.start()
         there.close()
 
-    def ask(self, call: tuple[Any, ...]) -> Any:
-        """Return what the call returns, or raise what it raises. EOFError or OSError if the process is gone."""
+    def ask(self, call: tuple[Any, ...]) -> tuple[Any, Exception | None]:
+        """Return what the call returns, or what it raises. EOFError or OSError if the process is gone."""
         self._here.send(call)
         answer, fault = self._here.recv()
-        if fault is not None:
-            raise fault
-        return answer
+        return answer, fault
 
     def end(self) -> None:
         """End the process at once. Who waits for its answer ends it too, in another thread, once it is gone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -19,7 +20,7 @@ import pytest
 
 from builder.engine.processes import Processes, local_runner
 from builder.engine.runner import JobDiedError, Runner, Shared, WorkerDiedError, inline_runner, run
-from builder.problems import MissingToolError, error
+from builder.problems import MissingToolError, OutputError, error
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -65,6 +66,10 @@ def count_frozen(shared: Shared, batch: Sequence[int]) -> list[int]:
 
 def lack(shared: Shared, batch: Sequence[int]) -> list[int]:
     raise MissingToolError(error(None, f"{shared.get()} {batch}"))
+
+
+def fill_the_disk(shared: Shared, batch: Sequence[int]) -> list[int]:
+    raise OSError(errno.ENOSPC, "No space left on device", f"{shared.get()} {batch}")
 
 
 def test_cycles_are_not_looked_for_among_what_is_shared(tmp_path: Path) -> None:
@@ -163,6 +168,12 @@ def test_what_work_raises_is_raised_here(kind: str, tmp_path: Path) -> None:
     with runners(kind, tmp_path) as runner, pytest.raises(MissingToolError, match=r"no Pango \(1, 2\)") as fault:
         list(run(runner, lack, [(runner.share("no Pango"), [1, 2])]))
     assert fault.value.problems == (error(None, "no Pango (1, 2)"),)
+
+
+def test_a_disk_that_is_full_is_no_process_that_died(tmp_path: Path) -> None:
+    with runners("processes", tmp_path) as runner, pytest.raises(OutputError) as fault:
+        list(run(runner, fill_the_disk, [(runner.share("fonts"), [1])]))
+    assert "cannot be written: no space left on device" in fault.value.problems[0].message
 
 
 def test_a_process_that_dies_costs_one_more_try(tmp_path: Path) -> None:
