@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from math import ceil
 from typing import Protocol
@@ -112,15 +112,25 @@ def _split(filling: Filling, languages: Collection[int], size: int) -> Parts:
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for end in range(1, filling.count + 1):
         found: list[tuple[int, float, int]] = []
-        for start in range(end - 1, -1, -1):
-            share = filling.share(languages, start, end, size)
-            if share > 1 and end - start > 1:
-                break
+        for start, share in _starts(filling, languages, end, size):
             parts, cost, _ = best[start]
             empty = max(0.0, 1 - share)
             found.append((parts + 1, round(cost + empty**2 + filling.fault(start, end), 9), -start))
         best.append(min(found))
     return _walked_back(best)
+
+
+def _starts(filling: Filling, languages: Collection[int], end: int, size: int) -> Iterator[tuple[int, float]]:
+    """Yield where a part may start that ends there, and how much of its slide it fills: an item alone, or what fits."""
+    for start in range(end - 1, 0, -1):
+        share = filling.share(languages, start, end, size)
+        if share > 1 and end - start > 1:
+            break
+        yield start, share
+    # The slide of the first part may have more room than those after it: nothing tells there that it goes on.
+    share = filling.share(languages, 0, end, size)
+    if share <= 1 or end == 1:
+        yield 0, share
 
 
 def _walked_back(best: Sequence[tuple[int, float, int]]) -> Parts:
