@@ -61,7 +61,7 @@ class Catalogue:
         return self.messages.get((text.msgctxt, text.source))
 
     def completed(self, other: Catalogue) -> Catalogue:
-        """Return the catalogue with the messages that another one has beyond it, as far as they are translated.
+        """Return the catalogue with what another one has translated where words are missing in it.
 
         One that got plural forms since is another message. Those with plural forms are left out where the two count
         them differently.
@@ -69,8 +69,13 @@ class Catalogue:
         beyond = {
             key: message
             for key, message in other.messages.items()
-            if (key not in self.messages or self.messages[key].plural_id != message.plural_id)
-            and message.state is State.TRANSLATED
+            if message.state is State.TRANSLATED
+            and not self._has_words(message)
             and (not message.plural_id or self.plural == other.plural)
         }
         return replace(self, messages={**self.messages, **beyond})
+
+    def _has_words(self, message: Message) -> bool:
+        """Return whether there are words for a message here, be they fuzzy."""
+        own = self.messages.get((message.context, message.id))
+        return own is not None and own.plural_id == message.plural_id and own.state is not State.MISSING

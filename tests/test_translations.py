@@ -39,6 +39,8 @@ COUNTED = polib.POEntry(
     msgid="{number} slide", msgid_plural="{number} slides", msgstr_plural={0: "{number} dia", 1: "{number} dias"}
 )
 
+COUNTED_IN_WORDS = ("{number} dia", "{number} dias")
+
 
 @pytest.fixture
 def words(tmp_path: Path) -> polib.POFile:
@@ -90,22 +92,35 @@ def test_an_event_is_built_with_words_that_its_project_does_not_have_yet(
 def test_what_a_project_translated_stays_its_own(tmp_path: Path, words: polib.POFile) -> None:
     words.find("Programme").msgstr = "Ordre du jour"
     words.find("Handout").flags.append("fuzzy")
-    words.find("Briefing note").msgstr = ""
     words.remove(words.find("Questions"))
     words.save()
     catalogue = read(tmp_path)
     assert said(catalogue, "Programme") == ("Ordre du jour",)
     assert catalogue.messages["", "Handout"].state is State.FUZZY
-    assert catalogue.messages["", "Briefing note"].state is State.MISSING
     assert said(catalogue, "Questions") == ("Questions",)
     assert catalogue.path == "translations/fr/builder.po"
+
+
+def test_words_that_stand_there_empty_are_brought_along_like_those_that_do_not(
+    tmp_path: Path, words: polib.POFile, brought: polib.POFile
+) -> None:
+    brought.find("Questions").flags.append("fuzzy")
+    brought.save()
+    words.find("Briefing note").msgstr = ""
+    words.find("Questions").msgstr = ""
+    words.append(polib.POEntry(msgid=COUNTED.msgid, msgid_plural=COUNTED.msgid_plural, msgstr_plural={0: "", 1: "x"}))
+    words.save()
+    catalogue = read(tmp_path)
+    assert said(catalogue, "Briefing note") == ("Note préparatoire",)
+    assert said(catalogue, "Questions") == ("",), "what is fuzzy there is brought to nobody"
+    assert said(catalogue, "{number} slide") == COUNTED_IN_WORDS
 
 
 def test_words_that_are_counted_are_brought_along_where_both_count_alike(
     tmp_path: Path, words: polib.POFile, brought: polib.POFile
 ) -> None:
     assert COUNTED in brought
-    assert said(read(tmp_path), "{number} slide") == ("{number} dia", "{number} dias")
+    assert said(read(tmp_path), "{number} slide") == COUNTED_IN_WORDS
     words.metadata["Plural-Forms"] = "nplurals=2; plural=(n != 1);"
     words.save()
     assert said(read(tmp_path), "{number} slide") is None
@@ -117,7 +132,7 @@ def test_words_that_are_counted_now_take_the_place_of_those_that_were_not(
     assert COUNTED in brought
     words.append(polib.POEntry(msgid="{number} slide", msgstr="{number} dia(s)"))
     words.save()
-    assert said(read(tmp_path), "{number} slide") == ("{number} dia", "{number} dias")
+    assert said(read(tmp_path), "{number} slide") == COUNTED_IN_WORDS
 
 
 def test_words_that_are_brought_along_untranslated_are_lacking_still(

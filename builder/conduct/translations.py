@@ -20,7 +20,8 @@ def read_texts(project: Project, event: str, language: Language) -> tuple[Catalo
 def read_words(project: Project, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return the builder's words as the project has them, and warnings. SourceError tells all that is wrong with them.
 
-    Those that are newer than its file are as Plenary brings them along: whoever has a new version can build at once.
+    Those that its file lacks, or has with an empty text as Weblate writes new ones, are as Plenary brings them along:
+    whoever has a new version can build at once.
     """
     from builder.catalogue.file import read_text
     from builder.catalogue.po import parse_catalogue
