@@ -129,7 +129,13 @@ REFUSED = [
     (["catalogue", "add", "dee"], 2, "unknown language 'dee'\n    hint: did you mean 'de'?"),
     (["build", "--language", "yy"], 2, "unknown language 'yy'"),
     (["layout", "fancy"], 2, "no layout 'fancy'"),
+    (["check", "catalogue"], 2, "no event 'catalogue' in source/\n    hint: did you mean 'catalogues'?"),
+    (["packs", "snet"], 2, "no pack 'snet'\n    hint: did you mean 'sent'?"),
     (["check"], 1, "small-deck-nl.pptx is not there"),
+    (
+        ["check", "--draft"],
+        1,
+    ),
 ]
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.cli.check_documents import check_documents, print_with_rules, summary_of
+from builder.cli.check_documents import CATALOGUES, check_documents, print_with_rules, summary_of
 from builder.cli.repeating import repeated
 from builder.cli.scope import add_scope, each_event
 from builder.conduct.project import Project
@@ -17,9 +17,6 @@ from builder.problems import UsageError, error, has_errors
 
 if TYPE_CHECKING:
     from builder.conduct.rules import CheckedCatalogue
-
-#: The word that stands for the catalogues where the name of an event may stand.
-_CATALOGUES = "catalogues"
 
 
 def add_arguments(check: argparse.ArgumentParser) -> None:
@@ -40,7 +37,7 @@ def _check(options: argparse.Namespace) -> int:
         return _list_rules()
     if options.explain:
         return _explain(options.explain)
-    if options.events[:1] == [_CATALOGUES]:
+    if options.events[:1] == [CATALOGUES]:
         options.events = options.events[1:]
         if options.sarif:
             raise UsageError(

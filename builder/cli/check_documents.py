@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from builder.conduct.check import Checked
     from builder.conduct.rules import CheckedCatalogues
 
+#: The word that stands for the catalogues where the name of an event may stand.
+CATALOGUES = "catalogues"
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -54,7 +57,7 @@ def check_documents(options: argparse.Namespace) -> int:
             _print(told)
         return int(not told.is_passed)
 
-    status = each_event(options, act)
+    status = each_event(options, act, instead=(CATALOGUES,))
     if options.json:
         print(json.dumps({"version": 1, "events": list(map(_as_json, events))}, ensure_ascii=False, indent=2))
     elif options.sarif:

@@ -14,15 +14,12 @@ from typing import TYPE_CHECKING
 
 from builder.cli.printing import print_lacks, print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.scope import add_processes, each_event
-from builder.conduct.project import Project
+from builder.conduct.project import RECORD_SENT, Project
 from builder.problems import NoPackError, PlenaryError, UsageError, error, warning
 
 if TYPE_CHECKING:
     from builder.conduct.build import Built
     from builder.conduct.packs import Pack
-
-#: The word that records that packs were sent; it stands before the names of speakers.
-_SENT = "sent"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,13 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names",
         nargs="*",
         metavar="SPEAKER",
-        help=f"the key of a speaker, or moderator (default: all); `{_SENT}` before them records that theirs were sent",
+        help="the key of a speaker, or moderator (default: all); "
+        f"`{RECORD_SENT}` before them records that theirs were sent",
     )
     parser.add_argument(
         "--event", action="append", default=[], metavar="EVENT", help="an event in source/ (default: all)"
     )
     parser.add_argument(
-        "--on", type=_date, metavar="DATE", help=f"with `{_SENT}`: the day, as 2023-03-01 (default: today)"
+        "--on", type=_date, metavar="DATE", help=f"with `{RECORD_SENT}`: the day, as 2023-03-01 (default: today)"
     )
     parser.add_argument("--json", action="store_true", help="print the table as JSON")
     parser.add_argument("--without-pdf", action="store_true", help="leave out the notes as PDF, which take longest")
@@ -59,12 +57,12 @@ def _date(text: str) -> dt.date:
 
 def _packs(options: argparse.Namespace) -> int:
     options.events = options.event
-    if options.names[:1] == [_SENT]:
+    if options.names[:1] == [RECORD_SENT]:
         options.names = options.names[1:]
         return _record(options)
     if options.on:
         raise UsageError(
-            error(None, "--on is for packs that were sent", f"run: plenary packs {_SENT} --on {options.on}")
+            error(None, "--on is for packs that were sent", f"run: plenary packs {RECORD_SENT} --on {options.on}")
         )
     return _build(options)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Protocol
 
@@ -88,11 +88,16 @@ def _kind(name: str) -> DocumentKind:
         raise argparse.ArgumentTypeError(f"no kind '{name}'\n{hint}") from None
 
 
-def each_event(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:
-    """Act on each event that is asked for; one that is at fault does not keep the next one. Return the worst status."""
+def each_event(
+    options: argparse.Namespace, act: Callable[[Project, Path], int], *, instead: Collection[str] = ()
+) -> int:
+    """Act on each event that is asked for; one that is at fault does not keep the next one. Return the worst status.
+
+    `instead` are words that the command takes in the place of events: one of them may be meant.
+    """
     project = project_of(options)
     status = 0
-    for path in project.events(options.events):
+    for path in project.events(options.events, instead):
         try:
             status = max(status, act(project, path))
         except PlenaryError as fault:

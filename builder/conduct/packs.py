@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from builder.compose.changes import News, changes_in_words
 from builder.compose.words import Words
 from builder.conduct.plan import Job, Localised, list_jobs
+from builder.conduct.project import RECORD_SENT
 from builder.documents import DocumentKind
 from builder.event import plain
 from builder.fit.plan import Fitted
@@ -163,7 +164,7 @@ class Packs:
         unknown = [name for name in names if name not in packs]
         if unknown:
             hint = f"the packs are: {', '.join(packs)}"
-            raise NoPackError(*unmet("no pack '{}'", unknown, packs, hint))
+            raise NoPackError(*unmet("no pack '{}'", unknown, (*packs, RECORD_SENT), hint))
         return tuple(packs[name] for name in names or packs)
 
     def told(self, pack: Pack) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from builder.meant import did_you_mean, unmet
@@ -17,6 +18,9 @@ LOCK = ".fit.yaml"
 
 #: The ending of the file that remembers what of an event was sent to whom.
 SENT = ".sent.yaml"
+
+#: The word on a command line that records that packs were sent; it stands before their names.
+RECORD_SENT = "sent"
 
 #: What the names of files begin with that editors and systems keep beside others: `.#my-event.yaml`, `._my-event.yaml`.
 _HIDDEN = "."
@@ -62,8 +66,11 @@ class Project:
             hint = "name its folder with --project, or begin one here with: plenary new my-event"
             raise UsageError(error(None, f"there is no project in '{self.folder.as_posix()}': it has no source/", hint))
 
-    def events(self, names: Collection[str] = ()) -> tuple[Path, ...]:
-        """Return the files of the named events, or of all there are. UsageError for a name that is not there."""
+    def events(self, names: Collection[str] = (), instead: Collection[str] = ()) -> tuple[Path, ...]:
+        """Return the files of the named events, or of all there are. UsageError for a name that is not there.
+
+        `instead` are words that might have been typed in the place of one: such a one may be meant.
+        """
         self.require()
         files = [path for path in sorted(self.source.glob("*.yaml")) if not path.name.startswith(_HIDDEN)]
         files = [path for path in files if path != self.contacts and not path.name.endswith((LOCK, SENT))]
@@ -75,16 +82,15 @@ class Project:
         asked = [Path(name).name.removesuffix(".yaml") for name in names] or list(found)
         unknown = [name for name in asked if name not in found]
         if unknown:
-            raise UsageError(
-                *(error(None, f"no event '{name}' in source/", self._meant(name, found)) for name in unknown)
-            )
+            meant = partial(self._meant, events=found, instead=instead)
+            raise UsageError(*(error(None, f"no event '{name}' in source/", meant(name)) for name in unknown))
         return tuple(found[name] for name in asked)
 
-    def _meant(self, name: str, events: Collection[str]) -> str:
+    def _meant(self, name: str, events: Collection[str], instead: Collection[str]) -> str:
         """Return what helps whoever named an event that is not there."""
         if (self.source / f"{name}.yml").is_file():
             return f"rename '{name}.yml' to '{name}.yaml'"
-        return did_you_mean(name, events, f"the events are: {', '.join(events)}")
+        return did_you_mean(name, (*events, *instead), f"the events are: {', '.join(events)}")
 
     @property
     def contacts(self) -> Path:
