@@ -131,10 +131,11 @@ REFUSED = [
     (["layout", "fancy"], 2, "no layout 'fancy'"),
     (["check", "catalogue"], 2, "no event 'catalogue' in source/\n    hint: did you mean 'catalogues'?"),
     (["packs", "snet"], 2, "no pack 'snet'\n    hint: did you mean 'sent'?"),
-    (["check"], 1, "small-deck-nl.pptx is not there"),
+    (["check"], 1, "error: small: none of these 15 files is built yet [built]\n    hint: run: plenary build small\n"),
     (
         ["check", "--draft"],
         1,
+        "none of these 15 files is built yet [built]\n    hint: run: plenary build small --draft\n",
     ),
 ]
 

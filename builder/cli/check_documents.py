@@ -105,7 +105,8 @@ def _print(told: _Told) -> None:
     looked = f"{told.event}: {files(checked.files)} checked"
     ignored = f", {len(checked.ignored)} ignored" if checked.ignored else ""
     if has_errors(checked.problems):
-        print(f"{looked}, {len(checked.problems)} things to mend{ignored}")
+        count = len(checked.problems)
+        print(f"{looked}, {count} {'thing' if count == 1 else 'things'} to mend{ignored}")
     else:
         print(f"{looked}{ignored}; all languages say the same")
     if told.certificate:

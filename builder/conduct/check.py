@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -67,7 +67,7 @@ def check_event(
         packs = Packs(localised, fitted, sent)
         localised = replace(localised, news=packs.news())
         planned = plan(localised, fitted, codes, kinds, other)
-        artefacts, absent = read_built(project, planned, command_for(localised, other))
+        artefacts, absent = read_built(project, planned, localised, other)
         documents: dict[str, Deck | Paper] = {item.name: item.document for item in planned}
         whole = version is Version.FINAL and not (codes or kinds or other)
         packed, of_packs = read_packed(project, localised, fitted, packs) if whole else ([], {})
@@ -119,20 +119,26 @@ def _official(term: Term, codes: Collection[str]) -> OfficialTerm:
 _BODY = "org"
 
 
-def command_for(localised: Localised, layout: str = "") -> str:
-    """Return the command that builds what is to be checked."""
-    ways = {Version.FINAL: "", Version.DRAFT: " --draft", Version.TEST: f" --language {PSEUDO_LANGUAGE.code}"}
-    look = f" --layout {layout}" if layout else ""
-    return f"plenary build {localised.event.name}{look}{ways[localised.version]}"
-
-
-def read_built(project: Project, planned: tuple[Planned, ...], command: str) -> tuple[list[Artefact], list[Problem]]:
-    """Return the built files that are there, and a problem for each that is not."""
+def read_built(
+    project: Project, planned: Sequence[Planned], localised: Localised, layout: str = ""
+) -> tuple[list[Artefact], list[Problem]]:
+    """Return the built files that are there, and a problem for each that is not, or one where none of several is."""
+    command = f"run: {_command_for(localised, layout)}"
     artefacts, absent = [], []
     for item in planned:
         data = read_back(item.name, project.output)
         if data is None:
-            absent.append(error(None, f"output/{item.name} is not there", f"run: {command}", rule=BUILT.id))
+            absent.append(error(None, f"output/{item.name} is not there", command, rule=BUILT.id))
         else:
             artefacts.append(artefact(item, data))
+    if len(absent) > 1 and not artefacts:
+        message = f"{localised.event.name}: none of these {len(absent)} files is built yet"
+        absent = [error(None, message, command, rule=BUILT.id)]
     return artefacts, absent
+
+
+def _command_for(localised: Localised, layout: str) -> str:
+    """Return the command that builds what is to be checked."""
+    ways = {Version.FINAL: "", Version.DRAFT: " --draft", Version.TEST: f" --language {PSEUDO_LANGUAGE.code}"}
+    look = f" --layout {layout}" if layout else ""
+    return f"plenary build {localised.event.name}{look}{ways[localised.version]}"

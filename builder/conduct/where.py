@@ -11,7 +11,7 @@ from builder.check.documents import check_documents
 from builder.check.ledger import Ledger
 from builder.check.origins import wordings_of
 from builder.check.reading import squeeze
-from builder.conduct.check import command_for, read_built
+from builder.conduct.check import read_built
 from builder.conduct.pack_check import read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, fit, localise, plan
@@ -67,7 +67,7 @@ def find_where(project: Project, path: Path, query: str) -> Search:
     localised = localise(project, path)
     fitted = fit(localised, open_layout(project, localised.event.layout))
     planned = plan(localised, fitted)
-    artefacts, absent = read_built(project, planned, command_for(localised))
+    artefacts, absent = read_built(project, planned, localised)
     packs = Packs(localised, fitted, {})
     packed, of_packs = read_packed(project, localised, fitted, packs)
     documents = {item.name: item.document for item in planned} | of_packs
