@@ -296,7 +296,7 @@ def made_from(
     if job.kind in CARDS:
         return tuple(editions.values())
     if job.kind is DocumentKind.BRIEFING:
-        from builder.compose.briefing import room_in_note
+        from builder.compose.briefing_room import room_in_note
 
         edition = editions[job.code]
         speaker, changes, others = _behind_note(job, edition, editions, news)

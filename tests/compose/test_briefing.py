@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from builder.compose.briefing import FEW_SLIDES_BEFORE, SLIDES_BEFORE, compose_briefing, room_in_note
+from builder.compose.briefing import compose_briefing
+from builder.compose.briefing_room import FEW_SLIDES_BEFORE, SLIDES_BEFORE, room_in_note
 from builder.compose.deck import compose_deck
 from builder.documents import Change, Cover, Deck, Paper, Properties, Table
 from builder.event import Edition, Speaker, Wording, plain

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from builder.compose.briefing import MOST_ROOM, compose_briefing
+from builder.compose.briefing import compose_briefing
+from builder.compose.briefing_room import MOST_ROOM
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
 from builder.compose.programme import MOST_ROWS
