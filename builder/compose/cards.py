@@ -15,7 +15,7 @@ from builder.compose.phrases import (
     question_label,
     signed,
 )
-from builder.compose.programme import moment
+from builder.compose.programme import day_of, moment
 from builder.compose.words import Words, strong, together
 from builder.documents import BETWEEN, Block, DocumentKind, Heading, Paper, Prose, ProseStyle
 from builder.event import Edition, Part, Question, Wording, plain
@@ -38,7 +38,8 @@ def compose_cue_cards(edition: Edition) -> Paper:
 
 def _cue(words: Words, edition: Edition, part: Part[Wording], question: Question[Wording], number: int) -> _Card:
     when = moment(words, edition, question_key(part.key, number)) or moment(words, edition, part.key)
-    label = in_a_line(filter(None, (question_label(words, question), when)), BETWEEN)
+    day = day_of(words, edition, part) if when else None
+    label = in_a_line(filter(None, (question_label(words, question), day, when)), BETWEEN)
     people = (together(strong(plain(speaker.name)), ", ", affiliation(words, speaker)) for speaker in question.to)
     return (
         Heading(1, label, "", signed(words, edition, part_name(words, part))),

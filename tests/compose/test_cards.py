@@ -9,7 +9,7 @@ import pytest
 from builder.cards import CARDS
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 from builder.documents import Heading, Paper, Prose
-from builder.event import Edition
+from builder.event import Edition, plain
 from tests.samples import CODES, dated, sample_edition, timed
 
 
@@ -47,6 +47,24 @@ def test_a_cue_card_says_where_the_moderator_is() -> None:
         "Question 1 · 09:40–09:50",
     ]
     assert cards(compose_cue_cards(sample_edition()))[0][:2] == ["Part 1: Protection", "Question 1"]
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [
+        ("en", "Question 1 · Monday 30 March 2026 · 09:40–09:50", "Question 1 · Tuesday 31 March 2026 · "),
+        ("fr", "Question 1 · lundi 30 mars 2026 · 9 h 40 – 9 h 50", "Question 1 · mardi 31 mars 2026 · "),
+    ],
+)
+def test_a_cue_card_says_the_day_of_an_event_over_several(code: str, first: str, last: str) -> None:
+    labels = [card[1] for card in cards(compose_cue_cards(timed(sample_edition(code), days=2)))]
+    assert labels[0] == first
+    assert labels[-1].startswith(last)
+
+
+def test_a_cue_card_without_a_time_has_no_day() -> None:
+    edition = replace(sample_edition(), days=(plain("Monday"), plain("Tuesday")))
+    assert cards(compose_cue_cards(edition))[0][1] == "Question 1"
 
 
 def test_everybody_has_a_badge_and_a_plate_with_two_faces_the_moderator_too() -> None:
