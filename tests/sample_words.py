@@ -113,7 +113,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Question reworded": ("Vraag anders geformuleerd", "Question reformulée"),
     "New question": ("Nieuwe vraag", "Nouvelle question"),
     "Question withdrawn": ("Vraag geschrapt", "Question retirée"),
-    "New in this part": ("Nieuw in dit deel", "Rejoint cette partie"),
+    "New in this part": ("Nieuw in dit deel", "Participe désormais à cette partie"),
     "No longer in this part": ("Niet langer in dit deel", "Ne participe plus à cette partie"),
     "Name or organisation": ("Naam of organisatie", "Nom ou organisation"),
     "New text on slides": ("Nieuwe tekst op dia’s", "Nouveau texte sur les diapositives"),
@@ -177,9 +177,9 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "Is a name, a function or anything else not right, or do you have a question?": (
         "Klopt een naam, een functie of iets anders niet, of hebt u nog een vraag?",
-        "Un nom, une fonction ou autre chose n’est pas correct, ou vous avez une question~?",
+        "Un nom, une fonction ou un autre élément n’est pas correct~? Vous avez une question~?",
     ),
-    "Simply reply to this mail.": ("Antwoord dan gewoon op deze e-mail.", "Répondez simplement à ce courriel."),
+    "Simply reply to this mail.": ("Antwoord dan gewoon op deze e-mail.", "Il vous suffit de répondre à ce courriel."),
     "Your documents are in this language from now on": (
         "Uw documenten zijn voortaan in deze taal opgesteld",
         "Vos documents sont désormais rédigés dans cette langue",
@@ -197,15 +197,15 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "The attached files take the appointments out of your calendar.": (
         "De bestanden in bijlage halen de afspraken uit uw agenda.",
-        "Les fichiers joints retirent les rendez-vous de votre agenda.",
+        "Les fichiers joints suppriment les rendez-vous de votre agenda.",
     ),
     "The attached file takes the appointment out of your calendar.": (
         "Het bestand in bijlage haalt de afspraak uit uw agenda.",
-        "Le fichier joint retire le rendez-vous de votre agenda.",
+        "Le fichier joint supprime le rendez-vous de votre agenda.",
     ),
     "Thank you for the time that you gave to it.": (
         "Hartelijk dank voor de tijd die u eraan hebt besteed.",
-        "Nous vous remercions pour le temps que vous y avez consacré.",
+        "Nous vous remercions du temps que vous y avez consacré.",
     ),
     "Who answers {question}": ("Wie {question} beantwoordt", "Qui répond à {question}"),
     "Who answers {question} with you": ("Wie {question} samen met u beantwoordt", "Qui répond avec vous à {question}"),

@@ -485,7 +485,7 @@ def test_one_who_speaks_no_longer_is_told_so_and_the_appointment_leaves_their_ca
     assert message["To"].addresses[0].addr_spec == PRIVATE["maryam"][0]
     said = text_of(sent_out, "maryam", "fr")
     assert "depuis notre courriel du 1er mai 2030 : vous n’y figurez plus parmi les intervenants." in said
-    assert "retire le rendez-vous de votre agenda" in said
+    assert "supprime le rendez-vous de votre agenda" in said
     ((name, data),) = attachments(message).items()
     assert (name, Calendar.from_ical(data)["METHOD"]) == ("maryam-invitation-fr.ics", "CANCEL")
     (withdrawn,) = appointments(sent_out, "maryam", "fr")
