@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,12 @@ def test_a_module_imports_only_what_its_room_may(path: Path) -> None:
         assert set(own) <= {CLI, CONDUCT, "doctor", "documents", "meant", "problems", "proof"}
     elif room == "doctor":
         assert not own
+
+
+def test_no_module_takes_from_one_that_takes_from_it() -> None:
+    """Not inside functions either, nor by way of others: the circle is told in the error."""
+    taken = {f"builder.{name_of(path).removesuffix('.py').replace('/', '.')}": set(imports(path)) for path in MODULES}
+    TopologicalSorter(taken).prepare()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -11,7 +11,6 @@ import sys
 from importlib import import_module
 
 from builder import VERSION
-from builder.cli.main import UNTOLD
 from builder.cli.parser import Parser
 
 #: The commands and what each is for. Those that are not asked for are not loaded.
@@ -59,7 +58,7 @@ exit status:
 def run(given: list[str]) -> int:
     """Run the command and return its exit status."""
     options = _parser(given).parse_args(given, argparse.Namespace(given=given))
-    from builder.cli.printing import complain, print_problems
+    from builder.cli.printing import UNTOLD, complain, print_problems
     from builder.problems import MissingToolError, OutputError, PlenaryError
 
     try:

@@ -6,7 +6,6 @@ when nothing changed, or little.
 
 from __future__ import annotations
 
-import errno
 import gc
 import io
 import os
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 #: After how many new objects cycles are looked for, in place of Python's 700: what a command makes stays until its end,
 #: and looking through it once takes a twentieth of its time. The slides and notes of an event are fewer.
 _OBJECTS = 150_000
-
-#: What the system says of a stream that takes no more: its reader has gone, its disk is full.
-UNTOLD = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,6 +70,8 @@ def _answer(given: list[str]) -> int:
         _stop_telling()
         return 1
     except OSError as fault:
+        from builder.cli.printing import UNTOLD
+
         if fault.errno not in UNTOLD:
             raise
         sys.stderr.write(f"error: what was done cannot be told: {os.strerror(fault.errno).lower()}\n")

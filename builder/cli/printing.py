@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator, Sequence
 
 from builder.problems import PlenaryError, Problem
+
+#: What the system says of a stream that takes no more: its reader has gone, its disk is full.
+UNTOLD = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
 def print_made(name: str, *, changed: bool) -> None:
