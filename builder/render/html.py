@@ -12,6 +12,7 @@ from typing import Any, NoReturn, get_args
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
+from markupsafe import Markup
 
 from builder.brand import Brand, Layout
 from builder.cards import CARDS
@@ -72,6 +73,8 @@ def open_page(source: str, path: str, brand: Brand, *, trusted: bool = False) ->
         "marker": _marker,
         "chart": partial(_chart, brand),
         "address": _address,
+        "is_address": _ADDRESS.fullmatch,
+        "addresses_in": _addresses_in,
         "undrawn": partial(_refuse, path),
     }
     try:
@@ -139,6 +142,18 @@ def _chart(brand: Brand, block: Illustration) -> str:
 def _address(picture: Picture[Wording]) -> str:
     """Return an address that holds the picture itself: nothing is fetched to show it."""
     return f"data:{picture.media_type};base64,{base64.b64encode(picture.data).decode()}"
+
+
+#: Words in which no line ends with a hyphen, which would be read as theirs: addresses, handles, hashtags.
+_ADDRESS = re.compile(r"(?<!\S)(?=\S*(?:[@#]\w|\w\.[a-z]{2}))(\S+)")
+
+_ADDRESS_IN_HTML = Markup('<span class="address">{}</span>')
+
+
+def _addresses_in(text: str) -> Markup:
+    """Return a text with its addresses, handles and hashtags in elements of their own, escaped already."""
+    pieces = enumerate(_ADDRESS.split(text))
+    return Markup().join(_ADDRESS_IN_HTML.format(piece) if number % 2 else piece for number, piece in pieces)
 
 
 #: The marks of numbered and lettered lists in HTML's own words; other markers are drawn by the stylesheet.

@@ -50,6 +50,22 @@ def test_the_page_draws_every_kind_of_block() -> None:
     assert drawn == set(get_args(Block))
 
 
+def test_addresses_handles_and_hashtags_are_told_from_words() -> None:
+    told = "See www.example.be/<1>, a.b@example.be or @Sympo-sium: #One & no. 5, e.g. 3.5 km"
+    link = Run("www.example.be", link="https://www.example.be")
+    other = Run("the site of example.be", link="https://example.be")
+    page = page_of(Prose(plain(told)), Prose(Wording((link, plain(" or ").runs[0], other))))
+    first, second = page.iter("p")
+    assert (first.text_content(), second.text_content()) == (told, "www.example.be or the site of example.be")
+    assert [(each.tag, each.text) for each in page.find_class("address")] == [
+        ("span", "www.example.be/<1>,"),
+        ("span", "a.b@example.be"),
+        ("span", "@Sympo-sium:"),
+        ("span", "#One"),
+        ("a", "www.example.be"),
+    ]
+
+
 def test_only_headings_that_the_contents_lead_to_can_be_linked_to() -> None:
     contents = Contents(plain("Contents"), (ContentsEntry("one", plain("One")),))
     page = page_of(contents, Heading(1, plain("One"), "one"), Heading(2, plain("Two"), "two"))

@@ -716,6 +716,19 @@ def test_a_hyphen_that_does_not_break_is_printed_as_one_that_fonts_have() -> Non
     assert "COVID-19" in draw(Prose(plain("COVID\u201119"))).root.text
 
 
+def test_no_line_ends_with_a_hyphen_within_an_address_a_handle_or_a_hashtag() -> None:
+    word = "internationalisation" * 3
+
+    def read(text: str) -> str:
+        return draw(Prose(plain(f"{text} " * 8))).root.text
+
+    assert "\x02" in read(word), "how PDFium reads a hyphen that ends a line"
+    for address in (f"@{word}", f"#{word}", f"www.{word}.eu"):
+        assert read(address) == " ".join([address] * 8)
+    halves = read(f"@{word * 3}").split(" ")
+    assert (len(halves), "".join(halves)) == (16, f"@{word * 3}" * 8), "what is longer than a line stays on the paper"
+
+
 # ---------------------------------------------------------------- what a layout may ask for
 
 
