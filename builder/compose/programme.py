@@ -222,7 +222,8 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
     numbered = any(moments) and deck is None
     columns: list[tuple[Wording, float, list[Wording]]] = []
     # Beside slides, `10.25–10.55 uur` has one line of Word too: LibreOffice breaks it within a word, not at its dash.
-    time, slides = (0.24 if deck else 0.21, 0.14) if any(moments) else (0.0, 0.17)
+    # Nothing breaks `Diapositives` there, which would touch the next head: it is the speakers who give way.
+    time, speakers = (0.24, 0.38) if deck and any(moments) else (0.21, 0.41)
     if any(moments):
         # Translators: The head of a column with times of day, such as 10:30–11:15.
         columns.append((words.say("Time"), time, [each or plain("–") for each in moments]))
@@ -231,10 +232,10 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
         columns.append((words.say("Part"), 0.08, [part_number(part) for part in parts]))
     titles = len(columns)
     columns.append((words.say("Title"), 0.38, [numbered_title(part) if numbered else part.title for part in parts]))
-    columns.append((words.say("Speakers"), 0.41, [speakers_cell(words, part) for part in parts]))
+    columns.append((words.say("Speakers"), speakers, [speakers_cell(words, part) for part in parts]))
     if deck:
         # Translators: The head of a column with numbers of slides.
-        columns.append((words.say("Slides"), slides, [plain(span(numbers_of(deck, part))) for part in parts]))
+        columns.append((words.say("Slides"), 0.17, [plain(span(numbers_of(deck, part))) for part in parts]))
         # Translators: The head of a column of boxes that the moderator ticks when a part is over.
         columns.append((words.say("Done"), 0.07, [plain(BOX) for _ in parts]))
     header, widths, cells = zip(*columns, strict=True)
