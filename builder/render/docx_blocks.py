@@ -88,7 +88,7 @@ def draw_blocks(paper: Paper, sheet: Sheet) -> bytes:
     for block, following in zip(paper.blocks, (*paper.blocks[1:], None), strict=False):
         data = None
         if block.__class__ in _USUAL and previous.__class__ is not Table and not sheet.on_new_page:
-            data = None if _holds(block, following) else draw_usual(block)
+            data = None if _holds(block, previous, following) else draw_usual(block)
         drawn.append(_drawn(block, previous, following, sheet) if data is None else data)
         previous = block
     return b"".join(drawn)
@@ -104,7 +104,7 @@ _ALIKE = _USUAL | {Heading, Room, Table}
 def _drawn(block: Block, previous: Block | None, following: Block | None, sheet: Sheet) -> bytes:
     """Return a block in UTF-8. One that reads the same in every document is drawn once."""
     sheet.below_table = isinstance(previous, Table) and isinstance(block, _SPACED)
-    sheet.holds_next = _holds(block, following)
+    sheet.holds_next = _holds(block, previous, following)
     sheet.names_itself = _names_itself(block, previous)
     sheet.anchor = sheet.place_bookmark(block.key) if isinstance(block, Heading) else None
     if block.__class__ in _ALIKE:
@@ -116,8 +116,13 @@ def _drawn(block: Block, previous: Block | None, following: Block | None, sheet:
     return "".join(_draw(block, sheet)).encode()
 
 
-def _holds(block: Block, following: Block | None) -> bool:
-    """Return whether a block stays on the page of the next: of where it comes from, and of a table that it tells of."""
+def _holds(block: Block, previous: Block | None, following: Block | None) -> bool:
+    """Return whether a block stays on the page of the next: of where it comes from, and of a table that it tells of.
+
+    So does a line under a heading, which says when and on which slides, or where there is more: it belongs to that.
+    """
+    if isinstance(block, Prose) and block.style is ProseStyle.META and isinstance(previous, Heading):
+        return True
     if following.__class__ is Asked:  # most blocks of a note
         return False
     if isinstance(following, Prose):

@@ -695,6 +695,13 @@ def test_a_table_stays_with_the_line_that_says_where_it_comes_from() -> None:
         assert (last.find(f"{W}p/{W}pPr/{W}keepNext") is not None) == kept
 
 
+def test_a_line_under_a_heading_that_says_when_it_is_stays_with_what_follows() -> None:
+    heading, when, told = Heading(1, plain("Work")), Prose(plain("9:30"), ProseStyle.META), Prose(plain("With Ann"))
+    assert kept(document(heading, when, told))[1:] == [True, False]
+    assert kept(document(heading, told, told))[1:] == [False, False]
+    assert kept(document(told, when, told)) == [True, False, False]
+
+
 def test_a_line_stays_with_the_table_that_it_tells_of_and_a_statement_with_who_made_it() -> None:
     told, source = Prose(plain("Column chart: Numbers")), Prose(plain("Fedasil"), ProseStyle.META)
     assert [kept(document(told, behind))[0] for behind in (TABLE, source, told)] == [True, True, False]

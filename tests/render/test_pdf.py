@@ -42,6 +42,7 @@ from builder.documents import (
     PageBreak,
     Paper,
     Prose,
+    ProseStyle,
     Room,
     Table,
 )
@@ -439,6 +440,14 @@ def test_a_table_that_goes_on_over_a_page_is_one_table_and_reads_its_header_once
     assert str(table.attributes["/Summary"]) == "Rows and cells"
     named = {tuple(map(str, row.children("TD")[0].attributes["/Headers"])) for row in table.all("TR")[1:]}
     assert len(named) == 1  # after the break too: the heading of the column, not its repetition, which is an artifact
+
+
+def test_the_line_under_the_title_of_a_part_is_on_the_page_of_what_follows_it() -> None:
+    title, when = Heading(1, plain("Work")), Prose(plain("at 9:30"), ProseStyle.META)
+    told = Prose(plain("With you: " + "somebody of some service, " * 24))
+    pages = draw(*(title, when, told) * 20, kind=DocumentKind.BRIEFING).pages
+    assert len(pages) > 2
+    assert [page.count("at 9:30") for page in pages] == [page.count("With you") for page in pages]
 
 
 @pytest.mark.parametrize("above", range(19, 31))
