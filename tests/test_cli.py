@@ -114,9 +114,17 @@ def test_a_build_makes_every_document_under_a_name_that_travels(
     ]
 
 
-def test_a_build_makes_only_what_is_asked_for(project: Path) -> None:
+def test_a_build_makes_only_what_is_asked_for_and_a_check_names_each_file_that_is_not_there(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(project, "build", "small", "--language", "nl", "--only", "deck", "--only", "briefing") == 0
     assert built(project) == ["small/nl/briefings/ann-nl.docx", "small/nl/small-deck-nl.pptx"]
+    capsys.readouterr()
+    assert run(project, "check", "--language", "nl") == 1
+    told = capsys.readouterr()
+    assert told.err.count(" is not there [built]") == 5
+    assert "small/nl/small-handout-nl.pdf is not there [built]" in told.err
+    assert told.out.endswith("small: 2 files checked, 5 things to mend\n")
 
 
 #: What is typed, the exit status, and what must be read in the answer.
