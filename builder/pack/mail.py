@@ -108,22 +108,26 @@ def _in_lines(data: bytes) -> bytes:
 def _header(header: str, who: Mailbox) -> str:
     if who.name.isascii():
         return f"{header}: {formataddr((who.name, who.address))}\r\n"
-    return f"{header}: {_phrase(header, who.name)} <{who.address}>\r\n"
+    pieces = (*_phrase(header, who.name), f"<{who.address}>\r\n")
+    return f"{header}: " + "\r\n ".join(pieces)
 
 
 #: A word of a name that stands in a header as it is (RFC 5322, 3.2.3); dots and brackets do not.
 _ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+")
 
 
-def _phrase(header: str, name: str) -> str:
-    """Return a name as it stands before an address: words are encoded that must be.
+def _phrase(header: str, name: str) -> Iterator[str]:
+    """Yield a name as it stands before an address: words that stand as they are, and others, encoded together.
 
-    What is encoded in two pieces, as long names are, Python's own parser reads with a space between them.
+    Each is to have lines of its own: those of what is encoded have at most 76 characters (RFC 2047, 2), and what goes
+    on in a second piece, as long words do, Python's own parser reads with a space between them.
     """
-    encoded = Header(header_name=header)
-    for is_atom, words in groupby(name.split(" "), lambda word: bool(_ATOM.fullmatch(word)) and "=?" not in word):
-        encoded.append(" ".join(words), "us-ascii" if is_atom else "utf-8")
-    return encoded.encode(linesep="\r\n")
+    before = header
+    each = filter(None, name.split(" "))  # an empty line would end the headers of some readers
+    for is_atom, group in groupby(each, lambda word: bool(_ATOM.fullmatch(word)) and "=?" not in word):
+        words = " ".join(group)
+        yield words if is_atom else Header(words, "utf-8", header_name=before).encode(linesep="\r\n")
+        before = ""
 
 
 def _encoded(header: str, words: str) -> str:

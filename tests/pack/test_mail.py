@@ -52,6 +52,7 @@ LONG = [
     "Agence fédérale pour l’accueil des demandeurs d’asile (Fedasil)",
     "Maria del Carmen Fernández de Córdoba y Álvarez de Toledo-Montpensier",
     "Vlaamse Dienst voor Arbeidsbemiddeling, Beroepsopleiding én =?Taal?=",
+    "Björn de la Vallée Poussin-Müller-Lüdenscheidt",
 ]
 
 
@@ -63,6 +64,18 @@ def test_names_and_subjects_keep_their_accents(name: str) -> None:
     assert (address.display_name, address.addr_spec) == (name, "x.y@example.org")
     assert message["Subject"] == subject.strip()
     assert name in body(message, "plain")
+
+
+@pytest.mark.parametrize("name", [*NAMES, *LONG])
+def test_lines_of_a_header_that_hold_encoded_words_are_as_short_as_they_must_be(name: str) -> None:
+    data = written(mail("Bonjour"), Mailbox(name, f"{'x' * 60}@example.org"), {}, Mailbox(name, "y@example.org"))
+    assert max([len(line) for line in data.splitlines() if b"=?" in line], default=0) <= 76
+
+
+def test_a_name_with_two_spaces_leaves_no_line_of_a_header_empty() -> None:
+    message = read(written(mail("Bonjour"), Mailbox("Zoë Ten  Kate ", "z@example.org"), {}))
+    assert message["To"].addresses[0].display_name == "Zoë Ten Kate"
+    assert not message["To"].defects
 
 
 def test_a_mail_leaves_nothing_behind_that_only_a_search_for_cycles_finds() -> None:
