@@ -154,14 +154,16 @@ def _company(phrasebook: Phrasebook, key: str, common: Common) -> Prose | None:
 
 @remembered(most=256)
 def programme_shown(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -> tuple[Block, ...]:
-    """Return the programme for those who speak in the same parts: the whole, or so many rows around these."""
+    """Return the programme for those who speak in the same parts: the whole, or so many rows around these.
+
+    Without any row it is the line that leads to the handout, which needs no heading.
+    """
     words = Words(edition.phrasebook)
-    whole = Heading(1, words.say("Programme"), "programme")
     if around == ALL_ROWS:
-        return whole, *programme_tables(edition, mine=mine)
+        return Heading(1, words.say("Programme"), "programme"), *programme_tables(edition, mine=mine)
     pointer = Prose(words.say("The whole programme stands in the handout."), ProseStyle.META)
     if around == NO_ROWS:
-        return whole, pointer
+        return (pointer,)
     # Translators: Above the rows of a long programme that are around the reader's own parts.
     heading = Heading(1, words.say("Your place in the programme"), "programme")
     return heading, *programme_around(edition, mine, around), pointer

@@ -49,7 +49,7 @@ _OF_PART, _OF_QUESTION, _OF_ASKED, _OF_TEXT = 4.8, 1.8, 0.81, 0.58
 _CAUTION = 3
 
 #: What those of the second take: the programme without its rows, a heading, another's question without its words, a
-#: row, a line more in it, and the label above the lines.
+#: row or a line that leads to the handout, a line more in a row, and the label above the lines.
 _OF_PROGRAMME, _OF_HEADING, _OF_OTHERS, _OF_ROW, _OF_CELL, _OF_LABEL = 2.6, 1.3, 0.85, 0.7, 0.48, 1
 
 #: How many characters stand on a line: of a name and of the speaker's function on the cover, of a part's title, of the
@@ -345,6 +345,8 @@ def _programmes(edition: Edition, mine: tuple[Part[Wording], ...]) -> Sequence[t
 @remembered(most=256)
 def _programme_takes(edition: Edition, mine: tuple[Part[Wording], ...], around: int) -> float:
     """Return how many lines to write on the programme takes the room of, in the note of those who speak in these."""
+    if around == NO_ROWS:
+        return _OF_ROW
     blocks = programme_shown(edition, mine, around)
     tables = [block for block in blocks if isinstance(block, Table)]
     rows = sum(_row_takes(row, table.widths) for table in tables for row in table.rows)

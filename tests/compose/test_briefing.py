@@ -136,8 +136,8 @@ def test_a_page_full_of_other_things_lists_fewer_slides() -> None:
 FULL_PAGES = {
     "a little more than a page is a page": ((4, 148, 0, 9), (9, 0, 16)),
     "the last question stands on the second page": ((5, 89, 0, 9), (7, 0, 16)),
-    "the programme stands on a page of its own": ((4, 502, 0, 3), (9, 0, 16)),
-    "there is room for no row of the programme": ((4, 266, 5, 3), (0, 4, -1)),
+    "the programme stands on a page of its own": ((7, 207, 0, 3), (9, 0, 16)),
+    "there is room for no row of the programme": ((4, 207, 7, 3), (0, 7, -1)),
 }
 
 
