@@ -122,12 +122,10 @@ def _phrase(header: str, name: str) -> Iterator[str]:
     Each is to have lines of its own: those of what is encoded have at most 76 characters (RFC 2047, 2), and what goes
     on in a second piece, as long words do, Python's own parser reads with a space between them.
     """
-    before = header
     each = filter(None, name.split(" "))  # an empty line would end the headers of some readers
     for is_atom, group in groupby(each, lambda word: bool(_ATOM.fullmatch(word)) and "=?" not in word):
         words = " ".join(group)
-        yield words if is_atom else Header(words, "utf-8", header_name=before).encode(linesep="\r\n")
-        before = ""
+        yield words if is_atom else Header(words, "utf-8", header_name=header).encode(linesep="\r\n")
 
 
 def _encoded(header: str, words: str) -> str:

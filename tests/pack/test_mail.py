@@ -66,16 +66,16 @@ def test_names_and_subjects_keep_their_accents(name: str) -> None:
     assert name in body(message, "plain")
 
 
-@pytest.mark.parametrize("name", [*NAMES, *LONG])
+@pytest.mark.parametrize("name", [*NAMES, *LONG, "Aoife Szczęsny Олександра Шевченко"])
 def test_lines_of_a_header_that_hold_encoded_words_are_as_short_as_they_must_be(name: str) -> None:
     data = written(mail("Bonjour"), Mailbox(name, f"{'x' * 60}@example.org"), {}, Mailbox(name, "y@example.org"))
     assert max([len(line) for line in data.splitlines() if b"=?" in line], default=0) <= 76
 
 
 def test_a_name_with_two_spaces_leaves_no_line_of_a_header_empty() -> None:
-    message = read(written(mail("Bonjour"), Mailbox("Zoë Ten  Kate ", "z@example.org"), {}))
-    assert message["To"].addresses[0].display_name == "Zoë Ten Kate"
-    assert not message["To"].defects
+    data = written(mail("Bonjour"), Mailbox("Zoë Ten  Kate ", "z@example.org"), {})
+    assert b"\r\n \r\n" not in data
+    assert read(data)["To"].addresses[0].display_name == "Zoë Ten Kate"
 
 
 def test_a_mail_leaves_nothing_behind_that_only_a_search_for_cycles_finds() -> None:
