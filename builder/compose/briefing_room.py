@@ -223,7 +223,8 @@ class _MeasuredNote:
         for parts in [[one] for one in self.parts] if apart else [self.parts]:
             left = _PAGE - taken - sum(map(self._part_takes, parts))
             questions = sum(len(self._own(one)) for one in parts)
-            rooms += [_enough(left / max(1, questions))] * len(parts)
+            labels = _OF_LABEL * (questions - len(parts))  # a part takes the room of its first one
+            rooms += [_enough((left - labels) / max(1, questions))] * len(parts)
             taken = 0
         return tuple(rooms), max(0.0, -left)
 

@@ -173,9 +173,9 @@ def test_there_is_as_much_room_to_write_as_the_questions_leave() -> None:
     assert room("Why?") == [MOST_ROOM]
     assert room("Why? " * 100) == [7]
     assert room("Why? " * 180) == [MOST_ROOM]
-    assert room("Why?", 2) == [5] * 2
-    assert room("Why?", 3) == [2] * 3
-    assert room("Why?", 4) == [MOST_ROOM]
+    assert room("Why?", 2) == [4] * 2
+    assert room("Why? " * 20, 2) == [3] * 2
+    assert room("Why?", 3) == [MOST_ROOM], "with the labels, three have no room for two lines each"
 
 
 def rooms(note: Paper) -> list[int]:
