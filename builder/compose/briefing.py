@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from builder.compose.blocks import contact_lines, slides_line, slides_of
-from builder.compose.briefing_pieces import Common, Pieces, pieces_of, programme_shown
+from builder.compose.blocks import slides_line, slides_of
+from builder.compose.briefing_pieces import Common, Pieces, contact_of, pieces_of, programme_shown
 from builder.compose.briefing_room import RoomInNote, room_in_note, slides_before
 from builder.compose.changes import changes_list
-from builder.compose.phrases import count_parts, in_a_line, labelled, part_name, properties, signed, slide_numbers
+from builder.compose.phrases import count_parts, labelled, part_name, properties, signed, slide_numbers
 from builder.compose.programme import moment
 from builder.compose.words import Words
 from builder.documents import (
-    BETWEEN,
     Block,
     Change,
     Cover,
@@ -70,7 +69,7 @@ def compose_briefing(
             note.cover(),
             *_changes(words, changes),
             *note.questions(),
-            _contact(edition),
+            contact_of(edition),
             *note.background(),
             *programme_shown(edition, note.pieces.mine, room.around),
             *([_lines_to_write(edition, room.behind)] if room.behind else []),
@@ -171,13 +170,6 @@ def _own_heading(edition: Edition, part: Part[Wording], is_one: bool) -> Heading
     words = Words(edition.phrasebook)
     heading = words.say("Your question") if is_one else words.say("Your questions")
     return Heading(2, heading, f"{part.key}/your-questions")
-
-
-@remembered(most=64)
-def _contact(edition: Edition) -> Prose:
-    words = Words(edition.phrasebook)
-    lines = contact_lines(edition.programme.contact)
-    return Prose(labelled(words, words.say("Contact"), in_a_line(lines, BETWEEN)))
 
 
 @remembered(most=128)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from builder.compose.blocks import asked, figures_of, key_figures
-from builder.compose.phrases import function, in_a_line, person
+from builder.compose.blocks import asked, contact_lines, figures_of, key_figures
+from builder.compose.phrases import function, in_a_line, labelled, person
 from builder.compose.programme import (
     MOST_ROWS,
     circumstances,
@@ -150,6 +150,14 @@ def _company(phrasebook: Phrasebook, key: str, common: Common) -> Prose | None:
         said = words.join_names([common.names[other] for other in others])
     # Translators: Who else answers questions in the reader's part.
     return Prose(words.say("With you in this part: {people}", people=said))
+
+
+@remembered(most=64)
+def contact_of(edition: Edition) -> Prose:
+    """Return where the reader may ask more."""
+    words = Words(edition.phrasebook)
+    lines = contact_lines(edition.programme.contact)
+    return Prose(labelled(words, words.say("Contact"), in_a_line(lines, BETWEEN)))
 
 
 @remembered(most=256)

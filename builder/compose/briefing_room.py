@@ -16,6 +16,7 @@ from builder.compose.briefing_pieces import (
     NO_ROWS,
     Common,
     Pieces,
+    contact_of,
     nearest,
     pieces_of,
     programme_shown,
@@ -220,8 +221,9 @@ class _MeasuredNote:
         """
         rooms: list[int] = []
         taken, left = changes + self._cover_takes(), float(_PAGE)
+        page = _PAGE - _OF_TEXT * (_wraps(contact_of(self.pieces.edition).wording, _TEXT) - 1)
         for parts in [[one] for one in self.parts] if apart else [self.parts]:
-            left = _PAGE - taken - sum(map(self._part_takes, parts))
+            left = page - taken - sum(map(self._part_takes, parts))
             questions = sum(len(self._own(one)) for one in parts)
             labels = _OF_LABEL * (questions - len(parts))  # a part takes the room of its first one
             rooms += [_enough((left - labels) / max(1, questions))] * len(parts)

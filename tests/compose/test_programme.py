@@ -163,15 +163,18 @@ def test_there_is_as_much_room_to_write_as_the_questions_leave() -> None:
     whole = sample_edition()
     first = replace(whole.programme.parts[0], questions=whole.programme.parts[0].questions[:1])
 
-    def room(question: str, count: int = 1) -> list[int]:
+    def room(question: str, count: int = 1, handle: str = "") -> list[int]:
         asked = tuple(replace(first.questions[0], text=plain(question)) for _ in range(count))
-        edition = replace(whole, programme=replace(whole.programme, parts=(replace(first, questions=asked),)))
+        contact = replace(whole.programme.contact, handle=handle or whole.programme.contact.handle)
+        programme = replace(whole.programme, parts=(replace(first, questions=asked),), contact=contact)
+        edition = replace(whole, programme=programme)
         return [
             block.lines for block in briefing(edition, first.questions[0].to[0].key).blocks if isinstance(block, Room)
         ]
 
     assert room("Why?") == [MOST_ROOM]
     assert room("Why? " * 100) == [7]
+    assert room("Why? " * 100, handle="@Symposium26" * 5) == [6], "who to turn to takes two lines"
     assert room("Why? " * 180) == [MOST_ROOM]
     assert room("Why?", 2) == [4] * 2
     assert room("Why? " * 20, 2) == [3] * 2
