@@ -465,8 +465,8 @@ _NOTE = (
     "fifths are drawing and packing it, a quarter composing it, a quarter telling it from the one in place and "
     "keeping in words what it says, and a tenth writing and recording it, beside what the system takes to make a "
     "file; no function of ours stands out. To draw and write a note that is composed already, which is all that the "
-    "peers do, takes two fifths of it. A whole process imports its libraries, reads, localises and fits the event first, "
-    "as a build does: the lines in italics, of which imports are half."
+    "peers do, takes two fifths of it. A whole process imports its libraries, reads, localises and fits the event "
+    "first, as a build does: the lines in italics, of which imports are half."
 )
 _STAYS = (
     "The language of the message is localised anew, and the decks of all languages are fitted again, as one longer "
