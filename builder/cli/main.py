@@ -33,6 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _answer(sys.argv[1:])
     finally:
         gc.freeze()  # all ends now: Python would look through it once more, for a twentieth of the time of a build
+        _end_undisturbed()
+
+
+def _end_undisturbed() -> None:
+    """Let Ctrl-C do nothing from now on: it would kill a command that has done all it was asked for.
+
+    While Python takes itself down, nobody answers signals any more. `signal` is not imported for it: a command that
+    needed none is too short to be interrupted.
+    """
+    if signal := sys.modules.get("signal"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _open_streams() -> None:
