@@ -69,6 +69,11 @@ class PaperSizes:
     body: float
     small: float
 
+    @property
+    def asked(self) -> float:
+        """The size of the reader's own question in a note."""
+        return (self.heading_1 + self.heading_2) / 2 - 1
+
 
 @value
 class LayoutNames:

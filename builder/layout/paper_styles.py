@@ -221,11 +221,10 @@ def _questions(brand: Brand) -> Iterator[Style]:
     answers = Type(colour=palette.muted)
     yield Style("Addressee", replace(kept, after=6, keep_next=False), answers, next="Question Label")
     card = _card(palette.tint, palette.accent, 5)
-    large = (sizes.heading_1 + sizes.heading_2) / 2 - 1
     own = replace(card(before=10, after=2), keep_next=True, keep_lines=True)
     yield Style("Own Question Label", own, Type(sizes.body, palette.secondary, True, 0.4), next="Own Question")
     asked = replace(own, before=0, after=6, line=1.05)
-    yield Style("Own Question", asked, Type(large, palette.primary), next="Own Addressee")
+    yield Style("Own Question", asked, Type(sizes.asked, palette.primary), next="Own Addressee")
     yield Style("Own Addressee", replace(own, before=0, after=12, keep_next=False), next="Normal")
 
 

@@ -52,6 +52,8 @@ def _sizes(brand: Brand) -> dict[str, str]:
         "heading_2": sizes.heading_2,
         "heading_2_line": _on_grid(sizes.heading_2, half),
         "heading_3": sizes.heading_3,
+        "asked": sizes.asked,
+        "asked_line": _on_grid(sizes.asked, half),
         "body": sizes.body,
         "line": 2 * half,
         "half": half,

@@ -28,7 +28,7 @@ from builder.documents import (
     Room,
     Table,
 )
-from builder.event import ListKind, Wording
+from builder.event import ListKind, Wording, plain
 from builder.remembered import remembered
 from builder.render.docx_elements import element, paragraph_of
 from builder.render.docx_pictures import picture_run
@@ -248,11 +248,16 @@ def _on_cover_alone(style: str, template: PaperTemplate, language: str, wording:
     return drawn if sheet.is_blank else None
 
 
+#: Where a line ends within a paragraph.
+_LINE_END = plain("\n")
+
+
 def _heading(heading: Heading, sheet: Sheet) -> str:
     """Return a heading; the kicker is its first line, so that who leaps from heading to heading hears it too."""
     content = words_of(heading.wording, sheet)
     if heading.kicker:
-        content = words_of(heading.kicker, sheet, "Heading Kicker") + plain_words("\n") + content
+        # The end of its line is as small as the kicker: the line is as high as the largest sign on it.
+        content = words_of(heading.kicker + _LINE_END, sheet, "Heading Kicker") + content
     if sheet.anchor:
         number, name = sheet.anchor
         content = element("bookmarkStart", id=number, name=name) + content + element("bookmarkEnd", id=number)

@@ -473,7 +473,7 @@ def test_the_rows_that_concern_the_reader_are_set_bold_on_a_ground_of_their_own(
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
         words = words_drawn(item.raw, text.raw).strip()
         left, _, _, top = item.get_bounds()
-        beside = drawn.getpixel((round(left) + 1, round(page.get_height() - top) - 1))
+        beside = drawn.getpixel((round(left) + 1, round(page.get_height() - top) - 2))
         found[words] = (_is_bold(item.raw), bytes(beside).hex().upper() == tint)
     document.close()
     assert [found[f"title {number}"] for number in range(3)] == [(False, False), (True, True), (False, False)]
@@ -499,6 +499,9 @@ def test_every_link_is_one_link_that_says_where_it_leads() -> None:
 #: Figures of one row stand higher and lower by less, in points.
 ROW = 10
 
+#: How far apart the rules of lines to write on are, in points.
+RULED = 24
+
 
 @pytest.mark.parametrize(
     ("values", "rows"),
@@ -518,6 +521,32 @@ def test_four_figures_stand_in_one_row_or_two_of_two(values: Sequence[str], rows
     assert len(heights) == len(values)
     ends = [number for number, (lower, upper) in enumerate(itertools.pairwise(heights), 1) if upper - lower > ROW]
     assert [end - start for start, end in itertools.pairwise([0, *ends, len(heights)])] == rows[::-1]
+
+
+def heights_of(printed: Printed, *found: str) -> list[float]:
+    """Return how far above the foot of its page each of these texts stands, in points."""
+    text = pypdfium2.PdfDocument(printed.data)[0].get_textpage()
+    places = [text.search(each).get_next() for each in found]
+    return [text.get_charbox(place[0])[1] for place in places if place]
+
+
+@pytest.mark.parametrize("values", [("1 000", "71", "500", "24"), ("1 000", "71", "500", "1 September 2023")])
+def test_figures_in_a_note_stand_one_below_the_other_whatever_their_number(values: Sequence[str]) -> None:
+    figures = KeyFigures(tuple(KeyFigure(plain(value), plain(f"people asked for {value}")) for value in values))
+    drawn = draw(figures, kind=DocumentKind.BRIEFING)
+    heights = [heights_of(drawn, value, f"people asked for {value}", f"asked for {value}") for value in values]
+    assert all(max(each) - min(each) < ROW for each in heights)
+    assert all(upper[0] - lower[0] > ROW for upper, lower in itertools.pairwise(heights))
+
+
+def test_each_line_to_write_on_is_as_high_as_its_rule_is_apart() -> None:
+    def height(lines: int) -> float:
+        upper, lower = heights_of(
+            draw(Prose(plain("above")), Room(plain("x"), lines), Prose(plain("below"))), "above", "below"
+        )
+        return upper - lower
+
+    assert height(9) - height(2) == pytest.approx(7 * RULED)
 
 
 def test_text_between_blocks_and_over_pages_keeps_its_order() -> None:
