@@ -17,6 +17,7 @@ from builder.cli.main import main
 from builder.cli.printing import print_problems
 from builder.conduct.work import Where
 from builder.problems import OutputError, Place, error
+from tests.waiting import PATIENCE
 
 HERE = Path(__file__).parent.parent
 
@@ -435,7 +436,7 @@ def test_a_pipe_in_place_of_a_file_is_told_and_not_waited_for(project: Path, nam
     (project / name).unlink(missing_ok=True)
     os.mkfifo(project / name)
     command = [sys.executable, "-m", "builder", "--project", str(project), "build"]
-    told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE, timeout=60)
+    told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE, timeout=PATIENCE)
     assert told.returncode == 1
     assert re.search(f"^{name}: error: .* pipe or a device", told.stderr, re.MULTILINE)
 

@@ -379,14 +379,18 @@ def test_ctrl_c_ends_all_processes_without_a_word(project: Project) -> None:
     command = [sys.executable, "-m", "builder", "--project", str(project.folder), "build", "--draft", "--jobs", "2"]
     with subprocess.Popen(command, cwd=HERE, stderr=subprocess.PIPE, text=True, start_new_session=True) as building:
         started = Path(f"/proc/{building.pid}/task/{building.pid}/children")
-        while not started.read_text():
-            assert building.poll() is None
+        while not started.read_text() and is_running(building.pid):
+            pass
         time.sleep(0.1)
         os.killpg(building.pid, signal.SIGINT)
         assert building.stderr
         said = building.stderr.read()
         assert "Traceback" not in said, said
         assert building.wait() in (0, 130)  # it may have been done by then
+
+
+def is_running(process: int) -> bool:
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
 
 def test_ctrl_c_while_python_ends_does_not_kill_a_command_that_is_done(project: Project) -> None:

@@ -28,6 +28,7 @@ from builder.conduct import work
 from builder.conduct.project import Project
 from builder.engine.files import UNFINISHED
 from tests.pack.projects import make_project as make_packs
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.audit
 
@@ -114,12 +115,8 @@ def clean_versions(folder: Path, what: What = OFFICE) -> dict[str, Files]:
     return made
 
 
-def started(project: Path, jobs: int, what: What) -> int:
-    """Start a build in a process of a session of its own; it is a fork of this one, which has all imported."""
-    return forked(partial(build, project, jobs, what))
-
-
 def forked(command: Callable[[], int]) -> int:
+    """Start a command in a process of a session of its own; it is a fork of this one, which has all imported."""
     child = os.fork()
     if child == 0:
         os.setsid()
@@ -147,18 +144,31 @@ def kill(build_: int, whom: str) -> None:
             os.kill(target, signal.SIGKILL)
 
 
+class Moments:
+    """Moments of chance while a build runs, however busy the machine is: it may be ten times as slow a minute later.
+
+    Where a build was over before its moment, the next moments come twice as soon, else a little later.
+    """
+
+    def __init__(self, chance: Random, command: Callable[[], int]) -> None:
+        """Take the time of a first run, which must end well."""
+        self._chance = chance
+        begun = time.monotonic()
+        assert os.waitpid(forked(command), 0)[1] == 0
+        self._latest = time.monotonic() - begun
+
+    def wait(self, build_: int) -> None:
+        """Wait for the next moment of a build that was just started."""
+        time.sleep(self._chance.uniform(0, self._latest))
+        runs = os.waitid(os.P_PID, build_, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        self._latest *= 1.25 if runs else 0.5
+
+
 def hold_whole(project: Path, versions: dict[str, Files]) -> None:
     """Assert that each file in place is one that a build made, whole."""
     for name, data in files(project).items():
         if not Path(name).name.startswith(UNFINISHED):
             assert data in {made.get(name) for made in versions.values()}, name
-
-
-def wait_until(seen: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not seen():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize(("jobs", "share", "what"), [(1, 0.6, OFFICE), (2, 0.3, OFFICE), (2, 0.1, ALL)])
@@ -170,15 +180,13 @@ def test_builds_that_are_killed_leave_all_whole_and_the_next_one_completes_it(
     project = make_project(tmp_path / "project", what)
     monkeypatch.setattr(work, "_PAYS", 0 if jobs > 1 else 1000)
     chance = Random(jobs)  # noqa: S311 - moments, not secrets
-    begun = time.monotonic()
-    assert os.waitpid(started(project, jobs, what), 0)[1] == 0
-    duration = time.monotonic() - begun
+    moments = Moments(chance, partial(build, project, jobs, what))
     killed = 0
     for number in range(round(KILLS * share)):
         version = ("two", "one")[number % 2]
         write_version(project, version, what)
-        child = started(project, jobs, what)
-        time.sleep(chance.uniform(0, duration))
+        child = forked(partial(build, project, jobs, what))
+        moments.wait(child)
         kill(child, chance.choice(["parent", "worker", "both"]) if jobs > 1 else "parent")
         status = os.waitpid(child, 0)[1]
         killed += os.WIFSIGNALED(status)
@@ -200,7 +208,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if mounted:
         pytest.skip("only root can make a small disk")
     yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def test_a_disk_that_is_full_is_told_once_and_leaves_all_whole(
@@ -275,16 +283,14 @@ def test_protecting_packs_may_be_killed_and_the_next_run_completes_it(
     project = make_packs(tmp_path)
     assert protect(project, names[:1]) == 0
     folder, chance = project.output / "day" / "packs-protected", Random(4)  # noqa: S311 - moments, not secrets
-    begun = time.monotonic()
-    assert protect(project, names) == 0
-    duration = time.monotonic() - begun
+    moments = Moments(chance, partial(protect, project, names))
     whole = set(hold_protected(folder))
     killed = 0
     for number in range(max(10, KILLS // 10)):
         if number % 2:
             shutil.rmtree(folder)
         child = forked(partial(protect, project, names))
-        time.sleep(chance.uniform(0, duration))
+        moments.wait(child)
         kill(child, "parent")
         killed += os.WIFSIGNALED(os.waitpid(child, 0)[1])
         assert set(hold_protected(folder)) <= whole

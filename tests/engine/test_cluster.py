@@ -10,8 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from builder.documents import DocumentKind
 from builder.engine import renderer
 from builder.engine.files import UNFINISHED
 from builder.problems import MissingToolError
+from tests.waiting import wait_until
 
 pytest.importorskip("distributed", reason="they need Dask: make audit PART=cluster")
 
@@ -97,13 +97,6 @@ def started(command: list[str], folder: Path) -> Iterator[subprocess.Popen[bytes
             yield process
         finally:
             process.terminate()
-
-
-def wait_until(seen: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 60
-    while not seen():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 @pytest.fixture

@@ -14,17 +14,18 @@ from builder.engine.lock import locked
 from builder.problems import OutputError
 
 HOLD = """
-import sys, time
+import sys
 from pathlib import Path
 from builder.engine.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
-    time.sleep(60)
+    sys.stdin.read()
 """
 
 
 def test_a_second_command_is_told_since_when_which_process_is_at_it(tmp_path: Path) -> None:
-    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE)
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    holder = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     with holder:
         assert holder.stdout
         assert holder.stdout.readline() == b"held\n"

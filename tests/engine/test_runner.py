@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -21,6 +21,7 @@ import pytest
 from builder.engine.processes import Processes, local_runner
 from builder.engine.runner import JobDiedError, Runner, Shared, WorkerDiedError, inline_runner, run
 from builder.problems import MissingToolError, OutputError, error
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -214,7 +215,7 @@ import os, time
 from pathlib import Path
 def sleep(shared, batch):
     (Path(shared.get()) / f"pid-{os.getpid()}").touch()
-    time.sleep(60)
+    time.sleep(3600)  # longer than anybody waits for its end
 """
 
 
@@ -224,8 +225,10 @@ def test_processes_die_with_the_one_that_started_them(tmp_path: Path) -> None:
         [sys.executable, "-c", SLEEP, str(tmp_path)], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(tmp_path)}
     )
     with parent:
-        wait_until(lambda: len(list(tmp_path.glob("pid-*"))) == 2)
-        parent.send_signal(signal.SIGKILL)
+        try:
+            wait_until(lambda: len(list(tmp_path.glob("pid-*"))) == 2)
+        finally:
+            parent.kill()
     workers = [int(path.name.removeprefix("pid-")) for path in tmp_path.glob("pid-*")]
     wait_until(lambda: not any(map(is_alive, workers)))
 
@@ -235,13 +238,6 @@ def is_alive(process: int) -> bool:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
-
-
-def wait_until(seen: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
-    while not seen():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def test_a_process_is_ended_by_one_thread_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,9 +252,8 @@ def test_a_process_is_ended_by_one_thread_at_a_time(tmp_path: Path, monkeypatch:
 
     executor = Processes(1, tmp_path / "shared")
     executor.submit(time.sleep, 0).result()
-    waiting = executor.submit(time.sleep, 60)
-    while not waiting.running():
-        time.sleep(0.01)
+    waiting = executor.submit(time.sleep, 600)
+    wait_until(waiting.running)
     monkeypatch.setattr(Connection, "close", close_slowly)
     executor.end()
     assert isinstance(waiting.exception(), WorkerDiedError)
