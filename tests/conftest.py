@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections import deque
 from importlib import import_module
 from pathlib import Path
@@ -51,6 +52,8 @@ def alike_on_every_machine() -> Iterator[None]:
     To start processes, or hunspell for each catalogue, takes longer than what most builds and checks are about, and so
     does reading CLDR anew for each of them.
     """
+    # What a shell runs behind it ignores Ctrl-C, and so would each command that a test starts and interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "cpu_count", lambda: 1)
         patch.setattr("builder.conduct.rules.dictionary_of", lambda _: None)

@@ -376,7 +376,9 @@ def test_what_older_versions_remembered_goes(project: Project) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone tells in /proc what a process has started")
 def test_ctrl_c_ends_all_processes_without_a_word(project: Project) -> None:
-    command = [sys.executable, "-m", "builder", "--project", str(project.folder), "build", "--draft", "--jobs", "2"]
+    # As `plenary` begins. With -m, Python ends by the signal, caught or not, where that met an `exec`, as of classes.
+    plenary = [sys.executable, "-c", "import sys; from builder.cli.main import main; sys.exit(main())"]
+    command = [*plenary, "--project", str(project.folder), "build", "--draft", "--jobs", "2"]
     with subprocess.Popen(command, cwd=HERE, stderr=subprocess.PIPE, text=True, start_new_session=True) as building:
         started = Path(f"/proc/{building.pid}/task/{building.pid}/children")
         while not started.read_text() and is_running(building.pid):

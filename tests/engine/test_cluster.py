@@ -9,8 +9,8 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +22,8 @@ from builder.conduct.project import Project
 from builder.conduct.work import Where
 from builder.documents import DocumentKind
 from builder.engine import renderer
-from builder.engine.files import UNFINISHED
 from builder.problems import MissingToolError
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, wait_until
 
 pytest.importorskip("distributed", reason="they need Dask: make audit PART=cluster")
 
@@ -80,6 +79,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     options = ["--scheduler-file", str(scheduler_file)]
     script = "import sys; from distributed.cli.dask_{0} import main; sys.exit(main())"
     with contextlib.ExitStack() as stack:
+        stack.enter_context(pytest.MonkeyPatch.context()).setattr("builder.engine.cluster._PATIENCE", PATIENCE)
         scheduler = [sys.executable, "-c", script.format("scheduler"), *options, "--host", "127.0.0.1", "--port", "0"]
         stack.enter_context(started([*scheduler, "--no-dashboard"], folder))
         wait_until(scheduler_file.exists)
@@ -140,14 +140,14 @@ def test_a_worker_that_is_killed_changes_nothing(project: Project, cluster: Clus
     here = build(project, Where())
 
     def kill_in_the_middle() -> None:
-        wait_until(lambda: any(project.output.rglob(f"{UNFINISHED}*")))
+        wait_until(lambda: any(project.output.rglob("*")))
         cluster.kill_a_worker()
 
-    killer = threading.Thread(target=kill_in_the_middle)
     shutil.rmtree(project.output)
-    killer.start()
-    assert build(project, Where(on=cluster.address)) == here
-    killer.join()
+    with ThreadPoolExecutor() as others:
+        killed = others.submit(kill_in_the_middle)
+        assert build(project, Where(on=cluster.address)) == here
+        killed.result()
 
 
 def test_a_scheduler_that_does_not_answer_is_named(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
