@@ -11,15 +11,15 @@ from builder.compose.phrases import function, in_a_line, labelled, person
 from builder.compose.programme import (
     MOST_ROWS,
     circumstances,
-    day_of,
     moment,
     parts_of,
     programme_around,
     programme_tables,
+    turn,
 )
 from builder.compose.words import Words, strong
 from builder.documents import BETWEEN, Asked, Block, Heading, KeyFigures, Prose, ProseStyle
-from builder.event import Edition, Part, Speaker, Times, Wording
+from builder.event import Edition, Part, Speaker, Wording
 from builder.languages import Phrasebook
 from builder.remembered import remembered
 from builder.timetable import question_key
@@ -68,11 +68,9 @@ def pieces_of(edition: Edition, speaker: Speaker[Wording]) -> Pieces:
 def _turns(words: Words, edition: Edition, mine: Iterable[Part[Wording]]) -> Iterator[Wording]:
     """Yield when the reader's own parts are, as far as that is known."""
     for part in mine:
-        span = edition.times.get(part.key, Times()).span
-        if span:
-            pieces = filter(None, (day_of(words, edition, part), span, part.title))
+        if known := turn(words, edition, part):
             # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
-            yield strong(words.say("Your part: {when}", when=in_a_line(pieces, BETWEEN)))
+            yield strong(words.say("Your part: {when}", when=in_a_line((*known, part.title), BETWEEN)))
 
 
 @value

@@ -32,14 +32,23 @@ def moment(words: Words, edition: Edition, key: str) -> Wording | None:
 
 
 def day_of(words: Words, edition: Edition, part: Part[Wording]) -> Wording | None:
-    """Return the day of a part of an event over several days, None for an event of one day."""
-    day = edition.times.get(part.key, Times()).day
-    if day <= len(edition.days):
-        return edition.days[day - 1]
+    """Return the day of a part of an event over several days.
+
+    None for an event of one day, and where neither the part's time nor the day of another part tells which one it is.
+    """
+    times, several = edition.times.get(part.key, Times()), _count_days(edition) > 1
+    if times.day <= len(edition.days):
+        return edition.days[times.day - 1] if times.span or several else None
     # Translators: A day of an event over several days, where its date is not known yet.
-    return words.say("Day {number}", number=day) if _count_days(edition) > 1 else None
+    return words.say("Day {number}", number=times.day) if several else None
 
 
+def turn(words: Words, edition: Edition, part: Part[Wording]) -> tuple[Wording, ...]:
+    """Return on which day a part is, and from when to when, as far as that is known."""
+    return tuple(filter(None, (day_of(words, edition, part), edition.times.get(part.key, Times()).span)))
+
+
+@remembered(most=64)
 def _count_days(edition: Edition) -> int:
     return max((times.day for times in edition.times.values()), default=1)
 

@@ -10,8 +10,8 @@ from hashlib import blake2b
 from typing import Any
 
 from builder.compose.blocks import figures_of
-from builder.compose.phrases import function, person
-from builder.compose.programme import when
+from builder.compose.phrases import function, in_a_line, person
+from builder.compose.programme import turn, when
 from builder.compose.slides import shown_figures
 from builder.compose.words import Words, together
 from builder.documents import Deck
@@ -94,12 +94,9 @@ class _Teller:
         )
 
     def _time(self, part: Part[Wording]) -> Wording | None:
-        """Return when the part is, with the day where the event has several; None where that is not known."""
-        times = self._edition.times.get(part.key)
-        if times is None or times.span is None:
-            return None
-        days = self._edition.days
-        return together(days[times.day - 1], ", ", times.span) if len(days) >= times.day else times.span
+        """Return when the part is, with the day where the event has several; None where neither is known."""
+        known = turn(self._words, self._edition, part)
+        return in_a_line(known, ", ") if known else None
 
     def _slides(self, part: Part[Wording]) -> Iterator[ToldSlide]:
         """Yield the opening of the part and the author's slides; questions are told of as what they are."""

@@ -9,8 +9,10 @@ import pytest
 
 from builder.compose.briefing import compose_briefing
 from builder.compose.briefing_room import MOST_ROOM
+from builder.compose.changes import NO_NEWS
 from builder.compose.deck import compose_deck
 from builder.compose.handout import compose_handout
+from builder.compose.mail import Enclosed, compose_mail
 from builder.compose.programme import MOST_ROWS
 from builder.compose.running_order import compose_running_order
 from builder.documents import Asked, Change, Deck, Heading, PageBreak, Paper, Prose, Room, Slot, Table
@@ -26,6 +28,13 @@ def lines(document: Deck | Paper) -> list[str]:
 def briefing(edition: Edition, key: str = "tom-de-bruyn") -> Paper:
     (speaker,) = (speaker for speaker in edition.programme.speakers if speaker.key == key)
     return compose_briefing(edition, speaker, compose_deck(edition))
+
+
+def mail(edition: Edition, key: str) -> list[str]:
+    """Return the paragraphs of the mail to a speaker."""
+    (speaker,) = (speaker for speaker in edition.programme.speakers if speaker.key == key)
+    blocks = compose_mail(edition, compose_deck(edition), speaker, NO_NEWS, Enclosed()).blocks
+    return [str(block.wording).replace("\u00a0", "·") for block in blocks if isinstance(block, Prose)]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -133,6 +142,26 @@ def test_a_day_that_is_a_heading_begins_with_a_capital(code: str, day: str) -> N
 def test_days_without_dates_are_counted() -> None:
     edition = replace(timed(sample_edition(), days=2), days=())
     assert "## Day 2 {programme/day-2}" in lines(compose_handout(edition, compose_deck(edition)))
+
+
+#: What the note and the mail say of when somebody is on, where this is known of the parts of an event over two days.
+TURNS = [
+    (lambda one: Times(day=one.day), ["Monday 30·March 2026", "Tuesday 31·March 2026"], ["Protection", "Reception"]),
+    (lambda one: Times(minutes=one.minutes), ["30 min", "30 min"], []),
+    (lambda _: Times(), ["", ""], []),
+]
+
+
+@pytest.mark.parametrize(("known", "when", "told"), TURNS, ids=["days", "lengths", "nothing"])
+def test_a_speaker_is_told_the_day_where_it_is_known_and_none_where_it_is_not(
+    known: Callable[[Times], Times], when: list[str], told: list[str]
+) -> None:
+    edition = timed(sample_edition(), days=2)
+    edition = replace(edition, times={key: known(one) for key, one in edition.times.items()})
+    note = [line for line in lines(briefing(edition, "bieke-machiels")) if line.startswith("**Your part: ")]
+    assert note == [f"**Your part: {day} · {title}**" for day, title in zip(when, told, strict=False)]
+    letter = [line for line in mail(edition, "bieke-machiels") if "Slides" in line]
+    assert letter == [" · ".join(filter(None, pair)) for pair in zip(when, ("Slides 3–4", "Slides 6–9"), strict=True)]
 
 
 def test_where_no_time_is_known_lengths_are_told() -> None:

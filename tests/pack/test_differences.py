@@ -13,7 +13,7 @@ from builder.compose.deck import compose_deck
 from builder.compose.told import Teller
 from builder.compose.words import Words
 from builder.documents import Change
-from builder.event import Edition, Figure, Part, Question, Wording, plain
+from builder.event import Edition, Figure, Part, Question, Times, Wording, plain
 from builder.pack.differences import find_differences
 from builder.told import Difference, DifferenceKind, Told
 from tests.samples import CODES, dated, sample_edition, timed
@@ -273,6 +273,19 @@ def test_the_hours_of_days_are_told_to_the_moderator_and_to_those_whose_parts_ha
 
     assert whom(times=True) == {""}
     assert whom(times=False) == set(KEYS)
+
+
+def test_a_part_that_moves_to_another_day_is_told_although_no_hours_are_known() -> None:
+    def on_days(edition: Edition, last: int) -> Edition:
+        edition = timed(edition, days=2)
+        days = {key: Times(day=last if key.startswith("part-4") else one.day) for key, one in edition.times.items()}
+        return replace(edition, times=days)
+
+    before, now = (told(tuple(on_days(sample_edition(code), last) for code in CODES)) for last in (2, 1))
+    changes = {key: in_english(find_differences(before[key], now[key])) for key in KEYS}
+    moved = ["Time: Monday 30\u00a0March 2026 (before: Tuesday 31\u00a0March 2026)"]
+    assert changes["tom-de-bruyn"] == moved
+    assert changes["bieke-machiels"] == []
 
 
 def test_a_translation_that_is_reworded_is_told_in_its_language_alone() -> None:
