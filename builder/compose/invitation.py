@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from builder.compose.blocks import contact_lines
 from builder.compose.phrases import labelled, part_name
@@ -17,14 +17,14 @@ from builder.timetable import Slot, Timetable
 def compose_invitation(edition: Edition, timetable: Timetable, zone: str, key: str = "") -> Invitation | None:
     """Return the invitation of a speaker, without a key the moderator's; None where no date or no time is known.
 
-    It is for the speaker's own parts where each of them has its time, else for the event, day by day. `zone` is the
-    time zone of the place.
+    It is for the speaker's own parts where each of them has its time, else for their days, or all of the event where
+    nothing tells which part is on which. `zone` is the time zone of the place.
     """
     words = Words(edition.phrasebook)
     own = parts_of(edition, key)
     appointments = tuple(_of_parts(words, edition, timetable, own))
     if not appointments or len(appointments) < len(own):
-        appointments = tuple(_of_days(edition, timetable))
+        appointments = tuple(_of_days(edition, timetable, _days_of(timetable, own)))
     if not appointments:
         return None
     return _invitation(edition, zone, key, appointments)
@@ -50,11 +50,19 @@ def _of_parts(
         yield from _appointment(edition, timetable.date(part.key), timetable.slot(part.key), summary, said)
 
 
-def _of_days(edition: Edition, timetable: Timetable) -> Iterator[Appointment]:
+def _days_of(timetable: Timetable, parts: Sequence[Part[Wording]]) -> set[int]:
+    """Return the days of these parts; all of them without any, and where no part of the event opens another day."""
+    if parts and any(slot.day > 1 for slot in timetable.slots.values()):
+        return {timetable.slot(part.key).day for part in parts}
+    return {hours.day for hours in timetable.hours}
+
+
+def _of_days(edition: Edition, timetable: Timetable, wanted: Collection[int]) -> Iterator[Appointment]:
     programme = edition.programme
     for date, hours in zip(timetable.days, timetable.hours, strict=True):
-        said = programme.subtitle or programme.title
-        yield from _appointment(edition, date, hours, str(programme.title), said)
+        if hours.day in wanted:
+            said = programme.subtitle or programme.title
+            yield from _appointment(edition, date, hours, str(programme.title), said)
 
 
 def _appointment(
