@@ -25,11 +25,13 @@ from builder.conduct.plan import Job, Localised, compose, decks_by_code, fit, li
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
 from builder.conduct.work import Where, _batches, expect_notes
-from builder.conduct.workshop import OF_SLIDES, Script, Task, join_script
+from builder.conduct.workshop import OF_SLIDES, Made, Script, Task, join_script, put_where_seen
 from builder.documents import Deck, DocumentKind
 from builder.engine import journal, memory
 from builder.engine.files import UNFINISHED
+from builder.engine.journal import Key
 from builder.engine.output import Standing
+from builder.engine.relay import sign_in
 from builder.event import Edition
 from builder.fit.plan import Fitted
 from builder.problems import OutputError
@@ -422,3 +424,19 @@ def test_a_machine_that_cannot_print_makes_the_rest_in_several_processes_too(pro
         "not made, and not in any pack or mail: output/small/draft/en/small-handout-en-draft.pdf and 3 files more",
     ]
     assert {path.suffix for path in project.output.rglob("*.*")} == {".pptx", ".docx"}
+
+
+def test_a_worker_writes_beside_the_place_where_it_sees_that_and_may_write_there(tmp_path: Path) -> None:
+    task = task_of(Job("event/note.docx", DocumentKind.BRIEFING, "en", "ann"))
+    made = Made(task, Key("document", "layout", "renderer"), "it is new", b"drawn")
+    with sign_in(tmp_path) as sign:
+        put = put_where_seen(sign, made)
+        assert put.data is None
+        assert put.held
+        assert put.held.waits
+        assert (tmp_path / "event" / f"{UNFINISHED}note.docx").read_bytes() == b"drawn"
+        shutil.rmtree(tmp_path / "event")
+        (tmp_path / "event").touch()
+        assert put_where_seen(sign, made) is made
+    (tmp_path / "event").unlink()
+    assert put_where_seen(sign, made) is made

@@ -17,14 +17,14 @@ from builder.conduct.workshop import (
     Put,
     Task,
     Workshop,
-    bring,
     join_script,
     leave_at,
     make,
     put_beside,
+    put_where_seen,
 )
 from builder.documents import DocumentKind
-from builder.engine.relay import take
+from builder.engine.relay import sign_in, take
 from builder.engine.runner import JobDiedError, Runner, Shared, inline_runner, run
 from builder.problems import MissingToolError, error
 from builder.values import value
@@ -120,7 +120,7 @@ class Hands:
         yield self._up_to_date
         batches, self._batches = self._batches, []
         where, here = self._where, partial(put_beside, self._project.output)
-        work = partial(make, put=_put_on_cluster(where) if where.on else here)
+        work = partial(make, put=self._put_on_cluster() if where.on else here)
         try:
             for made in run(self._drawing, work, batches):
                 brought = (replace(one, data=take(one.left, where.share)) if one.left else one for one in made)
@@ -140,6 +140,12 @@ class Hands:
                 yield from packed
         except JobDiedError as death:
             raise _tell_death(death.job.order.zip_name) from death
+
+    def _put_on_cluster(self) -> Put:
+        """Return what workers of a cluster do with what they draw: some may see the output folder, others not."""
+        if share := self._where.share:
+            return partial(leave_at, share)
+        return partial(put_where_seen, self._opened.enter_context(sign_in(self._project.output)))
 
     def _open(self, todo: Collection[Sequence[Task]], packs: int) -> tuple[Runner, Runner]:
         """Return where documents are drawn, and where packs are put together: on this machine, where those stand."""
@@ -175,11 +181,6 @@ def _looked_at(groups: Sequence[Group]) -> tuple[Sequence[Made], Sequence[Sequen
 
 def _share(runner: Runner, groups: Iterable[Group]) -> Sequence[Shared]:
     return [runner.share(*group.script.pieces(), join=join_script) for group in groups]
-
-
-def _put_on_cluster(where: Where) -> Put:
-    """Return what workers of a cluster do with what they draw: they cannot be known to see the output folder."""
-    return partial(leave_at, where.share) if where.share else bring
 
 
 def _look(group: Group) -> Iterator[Made | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from builder.engine.relay import leave
 from builder.engine.runner import Shared
 from builder.event import Edition
 from builder.fit.plan import Fitted
-from builder.problems import MissingToolError
+from builder.problems import MissingToolError, OutputError
 from builder.remembered import remembered
 from builder.timetable import Timetable, timetable
 from builder.values import value
@@ -190,10 +191,10 @@ def _make(script: Shared, task: Task, put: Put) -> Made:
     return made if made.data is None else put(made)
 
 
-def put_beside(folder: Path, made: Made) -> Made:
-    """Write a document beside its place in the output folder. OutputError if it cannot be."""
+def put_beside(folder: Path, made: Made, *, alone: bool = True) -> Made:
+    """Write a document beside its place in the output folder. OutputError if it cannot be. `alone` as for `hold`."""
     task = made.task
-    held = hold(folder, NewFile(task.standing.name, task.group, made.key, [made.data or b""]))
+    held = hold(folder, NewFile(task.standing.name, task.group, made.key, [made.data or b""]), alone=alone)
     return Made(task, made.key, made.why, held=held, outline=made.outline)
 
 
@@ -202,8 +203,15 @@ def leave_at(address: str, made: Made) -> Made:
     return replace(made, data=None, left=leave(made.data or b"", address))
 
 
-def bring(made: Made) -> Made:
-    """Leave the bytes of a document where they are: they are brought back as they are."""
+def put_where_seen(sign: Path, made: Made) -> Made:
+    """Write a document beside its place, if the output folder is the one seen here that has the sign.
+
+    Else its bytes are brought back as they are, and so they are where this process may not write. A worker that is
+    thought dead may be writing the same.
+    """
+    with contextlib.suppress(OutputError):
+        if sign.exists():
+            return put_beside(sign.parent, made, alone=False)
     return made
 
 

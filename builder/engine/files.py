@@ -31,15 +31,26 @@ def beside(place: AnyPath) -> str:
     return os.path.join(folder, f"{UNFINISHED}{name}")
 
 
-def write_beside(place: AnyPath, pieces: Iterable[bytes]) -> str:
-    """Write a file beside its place, piece by piece, and return where. OutputError if it cannot be."""
+def write_beside(place: AnyPath, pieces: Iterable[bytes], *, alone: bool = True) -> str:
+    """Write a file beside its place, piece by piece, and return where. OutputError if it cannot be.
+
+    Where others may be writing the same file, as this process is not `alone`, it stands there once it is whole.
+    """
     path = beside(place)
+    begun = path if alone else f"{path}-{unique()}"
     try:
-        with _open(path) as file:
+        with _open(begun) as file:
             file.writelines(pieces)
+        if not alone:
+            os.replace(begun, path)
     except OSError as fault:
         raise unwritable(place, fault) from fault
     return path
+
+
+def unique() -> str:
+    """Return letters that nothing else is named with."""
+    return os.urandom(8).hex()
 
 
 def _open(path: str) -> BinaryIO:

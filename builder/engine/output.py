@@ -89,15 +89,15 @@ class Held:
     waits: bool
 
 
-def hold(folder: Path, file: NewFile) -> Held:
+def hold(folder: Path, file: NewFile, *, alone: bool = True) -> Held:
     """Write a file beside its place in the output folder. OutputError if it cannot be.
 
-    Where the same bytes stand already, nothing is written.
+    Where the same bytes stand already, nothing is written. `alone` as for `write_beside`.
     """
     path, digest = place_of(folder, file.name), digest_pieces(file.pieces)
     waits = mark_of(path)[0] != sum(map(len, file.pieces)) or not _has_digest(path, digest)
     if waits:
-        path = write_beside(path, file.pieces)
+        path = write_beside(path, file.pieces, alone=alone)
     return Held(Record(file.name, file.group, file.key, digest, mark_of(path)), waits)
 
 

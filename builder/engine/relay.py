@@ -1,15 +1,28 @@
-"""A place that workers and this machine share, where finished files wait: a folder, or an address that fsspec knows.
+"""Places that workers and this machine share: what is drawn on other machines need not pass through the scheduler then.
 
-What is drawn on other machines need not pass through the scheduler then.
+It is the output folder itself, where they see that, or a place where finished files wait: a folder, or an address that
+fsspec knows.
 """
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from builder.engine.digest import digest_bytes
-from builder.engine.files import bytes_of, discard, write_bytes
+from builder.engine.files import bytes_of, discard, place_of, unique, write_beside, write_bytes
 from builder.problems import OutputError, error
+
+
+@contextlib.contextmanager
+def sign_in(folder: Path) -> Iterator[Path]:
+    """Keep a sign in a folder: whoever sees it by this name sees that very folder. OutputError if it cannot be."""
+    sign = Path(write_beside(place_of(folder.resolve(), unique()), []))
+    try:
+        yield sign
+    finally:
+        discard(sign)
 
 
 def leave(data: bytes, address: str) -> str:

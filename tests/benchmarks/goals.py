@@ -356,6 +356,17 @@ def _two_at_best(runs: int) -> Figure:
     return best_of(2, paired([_build(folder, ["briefing"])], prepared, runs, fresh=_forget(folder)))
 
 
+#: The same on a cluster whose workers are told nothing.
+_PREPARE_FOR_A_CLUSTER = (
+    _PREPARE.replace("\ngc.freeze()", "")
+    + """
+from builder.engine.cluster import cluster_runner
+with cluster_runner(sys.argv[2]):
+    gc.freeze()
+"""
+)
+
+
 def _two_dask_workers(runs: int) -> Figure:
     folder = _speakers(2_000)
     python = python_with_dask()
@@ -367,6 +378,16 @@ def _two_dask_workers(runs: int) -> Figure:
             return wall([build])
 
     return figure([once(1) / once(2) for _ in range(min(runs, 3))])
+
+
+def _two_dask_at_best(runs: int) -> Figure:
+    """Return how many times as fast two workers are at best: they make notes, the first process does all before."""
+    folder = _speakers(2_000)
+    python = python_with_dask()
+    with cluster(1, folder) as address:
+        build = [python, "-m", "builder", "--project", str(folder), "build", "--only", "briefing", "--on", address]
+        prepared = [python, "-c", _PREPARE_FOR_A_CLUSTER, str(folder), address]
+        return best_of(2, paired([build], [prepared], runs, wall, fresh=_forget(folder)))
 
 
 # ---------------------------------------------------------------- what changed, and what did not
@@ -554,6 +575,9 @@ GOALS: Sequence[Goal | Bound] = (
     Goal("2,000 notes in one process / in two: time", 1.7, _two_workers, at_least=True, why=_SHARE),
     Bound("2,000 notes in one process / in two that share them out at no cost: time", _two_at_best, at_most=True),
     Goal("2,000 notes on one Dask worker / on two: time", 1.3, _two_dask_workers, at_least=True, why=_SHARE),
+    Bound(
+        "2,000 notes on one Dask worker / on two that share them out at no cost: time", _two_dask_at_best, at_most=True
+    ),
     Goal("from a save to the deck, --watch: seconds", 1.0, _save, why=_STAYS),
 )
 

@@ -17,11 +17,14 @@ from pathlib import Path
 import pytest
 
 from builder.cli.main import main
+from builder.conduct import work
 from builder.conduct.build import build_event
 from builder.conduct.project import Project
 from builder.conduct.work import Where
+from builder.conduct.workshop import Made, put_beside
 from builder.documents import DocumentKind
 from builder.engine import renderer
+from builder.engine.files import UNFINISHED
 from builder.problems import MissingToolError
 from tests.waiting import PATIENCE, wait_until
 
@@ -131,16 +134,36 @@ def test_the_bytes_are_the_same_wherever_they_come_from(project: Project, cluste
     assert len(here) == SPEAKERS + 2
     assert build(project, Where(2)) == here
     assert build(project, Where(on=cluster.address)) == here
+    assert not list(project.output.rglob(f"{UNFINISHED}*"))
     for share in (str(project.folder / "share"), f"file://{project.folder / 'share'}"):
         assert build(project, Where(on=cluster.address, share=share)) == here
         assert not list((project.folder / "share").iterdir()), "nothing stays at the shared place"
+
+
+def test_workers_write_where_they_see_the_output_folder_and_bring_what_they_draw_where_they_do_not(
+    project: Project, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = build(project, Where())
+    written: list[Made] = []
+
+    def write(folder: Path, made: Made) -> Made:
+        written.append(made)
+        return put_beside(folder, made)
+
+    monkeypatch.setattr(work, "put_beside", write)
+    assert build(project, Where(on=cluster.address)) == here
+    assert not written
+    elsewhere = project.output / "elsewhere" / UNFINISHED
+    monkeypatch.setattr(work, "sign_in", lambda _folder: contextlib.nullcontext(elsewhere))
+    assert build(project, Where(on=cluster.address)) == here
+    assert len(written) == len(here)
 
 
 def test_a_worker_that_is_killed_changes_nothing(project: Project, cluster: Cluster) -> None:
     here = build(project, Where())
 
     def kill_in_the_middle() -> None:
-        wait_until(lambda: any(project.output.rglob("*")))
+        wait_until(lambda: any(project.output.rglob("*.docx")))
         cluster.kill_a_worker()
 
     shutil.rmtree(project.output)

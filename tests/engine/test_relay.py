@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.engine.relay import leave, take
+from builder.engine.files import left_overs
+from builder.engine.relay import leave, sign_in, take
 from builder.problems import OutputError
 
 needs_fsspec = pytest.mark.skipif(
@@ -39,3 +40,15 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, scheme: str) ->
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="file"):
         leave(b"drawn", f"{scheme}{tmp_path / 'file' / 'below'}")
+
+
+def test_a_sign_stands_in_a_folder_for_a_while_and_is_cleared_away_as_what_is_unfinished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with sign_in(Path("output")) as sign, sign_in(Path("output")) as another:
+        assert sign.parent == tmp_path / "output"  # whoever stands elsewhere finds it
+        assert sign.exists()
+        assert sign != another
+        assert set(left_overs(tmp_path / "output")) > {sign.name.removeprefix(".unfinished-")}
+    assert not list((tmp_path / "output").iterdir())
