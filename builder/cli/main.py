@@ -15,7 +15,7 @@ from builder import VERSION
 
 TYPE_CHECKING = False  # `typing` is not loaded for it
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import TextIO
 
 #: After how many new objects cycles are looked for, in place of Python's 700: what a command makes stays until its end,
@@ -26,24 +26,13 @@ _OBJECTS = 150_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     if arguments is not None:
-        return _answer(list(arguments))
+        return _answer(list(arguments), _run)
     look_seldom_for_cycles()  # the process is ours
     _open_streams()
     try:
-        return _answer(sys.argv[1:])
+        return _answer(sys.argv[1:], _run_alone)
     finally:
         gc.freeze()  # all ends now: Python would look through it once more, for a twentieth of the time of a build
-        _end_undisturbed()
-
-
-def _end_undisturbed() -> None:
-    """Let Ctrl-C do nothing from now on: it would kill a command that has done all it was asked for.
-
-    While Python takes itself down, nobody answers signals any more. `signal` is not imported for it: a command that
-    needed none is too short to be interrupted.
-    """
-    if signal := sys.modules.get("signal"):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _open_streams() -> None:
@@ -68,10 +57,10 @@ def look_seldom_for_cycles() -> None:
     gc.set_threshold(_OBJECTS)
 
 
-def _answer(given: list[str]) -> int:
+def _answer(given: list[str], run: Callable[[list[str]], int]) -> int:
     try:
         try:
-            status = _status(given)
+            status = _status(given, run)
         finally:  # the help is told and ends the command by itself
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -97,16 +86,16 @@ def _stop_telling() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _status(given: list[str]) -> int:
+def _status(given: list[str], run: Callable[[list[str]], int]) -> int:
     if given == ["--version"]:
         print(f"plenary {VERSION}")
         return 0
     if given[:1] in ([], ["-h"], ["--help"]):
-        return _run(given)
+        return run(given)
     from builder.conduct.unchanged import recall
 
     answer = recall(given, _project(given))
-    return _tell(*answer) if answer else _run(given)
+    return _tell(*answer) if answer else run(given)
 
 
 def _project(given: list[str]) -> str:
@@ -118,6 +107,14 @@ def _tell(status: int, output: str, complaints: str) -> int:
     sys.stderr.write(complaints)
     sys.stdout.write(output)
     return status
+
+
+def _run_alone(given: list[str]) -> int:
+    """Run the command in a process that does nothing else."""
+    from builder.cli.interrupts import interruptible
+
+    with interruptible():
+        return _run(given)
 
 
 def _run(given: list[str]) -> int:

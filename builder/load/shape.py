@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, SchemaError
 
 from builder.load.source import Source, Steps, Value
 from builder.load.syntax import begins_with
@@ -37,6 +37,10 @@ def fit_shape(source: Source, model: type[Model]) -> tuple[Model | None, tuple[P
         fitted = model.model_validate(source.value)
     except ValidationError as fault:
         misfits = [_misfit(source, detail) for detail in fault.errors(include_url=False)]
+    except SchemaError as fault:
+        if KeyboardInterrupt.__name__ in str(fault):  # pydantic makes the shape now, and takes Ctrl-C for a fault of it
+            raise KeyboardInterrupt from fault
+        raise
     problems = [*_tell_empty(source, misfits), *_tell_keys(source, model, misfits)]
     problems += _tell_values(source, model, misfits)
     return (None if problems else fitted), tuple(problems)

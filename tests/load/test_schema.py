@@ -8,11 +8,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NoReturn, cast
 
 import pytest
+from pydantic import BaseModel
+from pydantic_core import SchemaError
 
 from builder.load.schema import event_schema
+from builder.load.shape import fit_shape
+from builder.load.source import Source
 from builder.load.yaml import read_yaml
 
 ROOT = Path(__file__).parent.parent.parent
@@ -131,3 +136,16 @@ def test_no_plugin_of_the_machine_is_looked_for() -> None:
         "load_event(pathlib.Path('source/annual-conference-2023.yaml'), pathlib.Path())"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize(
+    ("told", "raised"), [("Field 'to': KeyboardInterrupt: )", KeyboardInterrupt), ("No such field", SchemaError)]
+)
+def test_ctrl_c_while_the_shape_is_made_is_no_fault_of_it(told: str, raised: type[BaseException]) -> None:
+    class Shape(BaseModel):
+        @classmethod
+        def model_validate(cls, *_arguments: object, **_options: object) -> NoReturn:
+            raise SchemaError(told)
+
+    with pytest.raises(raised):
+        fit_shape(cast("Source", SimpleNamespace(value={})), Shape)

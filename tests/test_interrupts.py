@@ -1,0 +1,75 @@
+"""Ctrl-C ends a command between two things it does: never within an import, and not once all is done."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent.parent
+
+LATE = """
+import os, signal, sys
+class Late:
+    def __del__(self, kill=os.kill, me=os.getpid(), signal=signal.SIGINT): kill(me, signal)
+sys.late = Late()  # goes after all modules but `sys`
+from builder.cli.main import main
+sys.exit(main())
+"""
+
+#: A module that tells Ctrl-C to whoever imports it, and goes on.
+SLOW = "import signal\nsignal.raise_signal(signal.SIGINT)\nsum(range(1000))\nwhole = True\n"
+
+IMPORTING = """
+import signal, sys, threading
+from builder.cli.interrupts import interruptible
+with interruptible():
+    try:
+        import slow
+        threading.Event().wait(60)
+    except KeyboardInterrupt:
+        print(getattr(sys.modules.get("slow"), "whole", "torn"))
+"""
+
+BACKGROUND = """
+import signal
+from builder.cli.interrupts import interruptible
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+with interruptible():
+    signal.raise_signal(signal.SIGINT)
+print("done")
+"""
+
+
+INTERRUPTED = """
+import signal, sys
+from builder.cli import commands, main
+commands.run = lambda given: signal.raise_signal(signal.SIGINT)
+sys.exit(main.main())
+"""
+
+
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
+
+
+def test_ctrl_c_while_python_ends_does_not_kill_a_command_that_is_done() -> None:
+    ran = run(LATE, "--help")
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_ctrl_c_waits_until_a_module_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(SLOW, "utf-8")
+    ran = run(f"import sys; sys.path.append({str(tmp_path)!r})\n{IMPORTING}")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "True\n", "")
+
+
+def test_ctrl_c_does_nothing_to_a_command_that_was_told_to_do_without() -> None:
+    ran = run(BACKGROUND)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "done\n", "")
+
+
+def test_ctrl_c_ends_a_command_and_says_so(tmp_path: Path) -> None:
+    ran = run(INTERRUPTED, "--project", str(tmp_path), "fit")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "interrupted; the files in output/ are whole\n")
