@@ -25,14 +25,13 @@ from builder.conduct.plan import Job, Localised, compose, decks_by_code, fit, li
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
 from builder.conduct.work import Where, _batches, expect_notes
-from builder.conduct.workshop import OF_SLIDES, Made, Script, Task, join_script, put_where_seen
-from builder.documents import Deck, DocumentKind
+from builder.conduct.workshop import OF_SLIDES, Group, Made, Task, put_where_seen
+from builder.documents import DocumentKind
 from builder.engine import journal, memory
 from builder.engine.files import UNFINISHED
 from builder.engine.journal import Key
 from builder.engine.output import Standing
 from builder.engine.relay import sign_in
-from builder.event import Edition
 from builder.fit.plan import Fitted
 from builder.problems import OutputError
 
@@ -169,11 +168,13 @@ def test_what_was_read_of_cldr_is_kept_where_more_is_localised_alone(
 def test_notes_alone_are_made_without_what_stands_on_slides(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     worded: list[bool] = []
 
-    def join(rest: Script, *languages: tuple[Edition | None, Deck]) -> Script:
-        worded.extend(any(slide.cards for slide in deck.slides) for _, deck in languages)
-        return join_script(rest, *languages)
+    def spare(group: Group) -> Group:
+        spared = sparing(group)
+        worded.extend(any(slide.cards for slide in deck.slides) for deck in spared.script.decks.values())
+        return spared
 
-    monkeypatch.setattr("builder.conduct.work.join_script", join)
+    sparing = Group.sparing
+    monkeypatch.setattr(Group, "sparing", spare)
     for kinds in (OFFICE, (DocumentKind.BRIEFING,), (DocumentKind.RUNNING_ORDER,)):
         build(project, kinds)
         shutil.rmtree(project.output / "small")

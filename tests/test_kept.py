@@ -14,7 +14,8 @@ from builder.conduct.build import build_event, prepare
 from builder.conduct.kept import made_of, same, stay
 from builder.conduct.plan import localise
 from builder.conduct.project import Project
-from builder.conduct.workshop import Group, script_of
+from builder.conduct.script import script_of
+from builder.conduct.workshop import Group
 from builder.documents import DocumentKind
 
 HERE = Path(__file__).parent.parent

@@ -22,10 +22,11 @@ from builder.conduct.plan import (
     versions_of,
 )
 from builder.conduct.project import Project
+from builder.conduct.script import Script, script_of
 from builder.conduct.templates import PRINTED, Templates, open_layout
 from builder.conduct.unedited import is_unedited
 from builder.conduct.work import Hands, Where, at_work, expect_notes, get_ready
-from builder.conduct.workshop import Group, Made, Script, Task, Workshop, script_of
+from builder.conduct.workshop import Group, Made, Task, Workshop
 from builder.cycles import no_cycles
 from builder.documents import DocumentKind
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline

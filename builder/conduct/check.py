@@ -19,8 +19,8 @@ from builder.conduct.pack_check import check_packs, read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
+from builder.conduct.script import script_of
 from builder.conduct.templates import Templates, open_layout
-from builder.conduct.workshop import script_of
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.engine.files import read_back
 from builder.event import Event

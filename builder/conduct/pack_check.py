@@ -10,8 +10,8 @@ from builder.conduct.packing import Letters
 from builder.conduct.packs import Order, Packs
 from builder.conduct.plan import Localised, Planned, artefact, compose, decks_by_code
 from builder.conduct.project import Project
+from builder.conduct.script import Script
 from builder.conduct.templates import PRINTED
-from builder.conduct.workshop import Script
 from builder.documents import Artefact, Deck, Paper
 from builder.engine.files import read_back
 from builder.fit.plan import Fitted

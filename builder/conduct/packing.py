@@ -13,7 +13,7 @@ from builder.compose.mail import Enclosed, compose_farewell, compose_mail
 from builder.compose.programme import speaker_of
 from builder.conduct.packs import NOTES, Contents, Order, Pack
 from builder.conduct.project import Project
-from builder.conduct.workshop import Script
+from builder.conduct.script import Script
 from builder.contacts import Contacts
 from builder.documents import DocumentKind, Invitation, Mail
 from builder.engine.digest import Known, digest_value

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.conduct.project import Project
+from builder.conduct.script import join_script, take_apart
 from builder.conduct.templates import PRINTED
 from builder.conduct.workshop import (
     Group,
@@ -17,7 +18,6 @@ from builder.conduct.workshop import (
     Put,
     Task,
     Workshop,
-    join_script,
     leave_at,
     make,
     put_beside,
@@ -180,7 +180,7 @@ def _looked_at(groups: Sequence[Group]) -> tuple[Sequence[Made], Sequence[Sequen
 
 
 def _share(runner: Runner, groups: Iterable[Group]) -> Sequence[Shared]:
-    return [runner.share(*group.script.pieces(), join=join_script) for group in groups]
+    return [runner.share(group.script, take_apart, join_script) for group in groups]
 
 
 def _look(group: Group) -> Iterator[Made | None]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from builder.brand import Layout
 from builder.cards import CARDS
-from builder.compose.changes import News
 from builder.conduct.kept import made_of
-from builder.conduct.plan import Job, Localised, compose, compose_cards, decks_by_code, made_from
+from builder.conduct.plan import Job, compose, compose_cards, made_from
+from builder.conduct.script import Script
 from builder.conduct.templates import Templates, templates_of
 from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.journal import Key
@@ -22,46 +21,9 @@ from builder.engine.output import Held, NewFile, Standing, hold
 from builder.engine.relay import leave
 from builder.engine.runner import Shared
 from builder.event import Edition
-from builder.fit.plan import Fitted
 from builder.problems import MissingToolError, OutputError
 from builder.remembered import remembered
-from builder.timetable import Timetable, timetable
 from builder.values import value
-
-
-@value
-class Script:
-    """What documents and packs of an event are made of: its editions, the fitted decks by code, a layout.
-
-    `news` is what changed for speakers since packs were sent, as in a `Localised`; `times` say when all is, in the time
-    zone `zone`; `renderer` is the digest of what draws. It is plain data, without an address: any process makes the
-    same files of it.
-    """
-
-    editions: Mapping[str, Edition]
-    decks: Mapping[str, Deck]
-    news: Mapping[tuple[str, str], News]
-    times: Timetable
-    zone: str
-    layout: Layout
-    renderer: str
-
-    def pieces(self) -> tuple[Script, *tuple[tuple[Edition | None, Deck], ...]]:
-        """Return what `join_script` makes it of again: its languages one by one, which have little in common."""
-        languages = ((self.editions.get(code), deck) for code, deck in self.decks.items())
-        return replace(self, editions={}, decks={}), *languages
-
-
-def join_script(rest: Script, *languages: tuple[Edition | None, Deck]) -> Script:
-    """Return the script that is made of these pieces; a deck in two languages has no edition of its own."""
-    editions = {edition.language.code: edition for edition, _ in languages if edition}
-    return replace(rest, editions=editions, decks={deck.code: deck for _, deck in languages})
-
-
-def script_of(localised: Localised, fitted: Fitted, layout: Layout, renderer: str = "") -> Script:
-    """Return what the documents and packs of an event are made of."""
-    event, decks = localised.event, decks_by_code(fitted)
-    return Script(localised.editions, decks, localised.news, timetable(event), event.time_zone, layout, renderer)
 
 
 @value

@@ -21,7 +21,7 @@ import builder
 from builder.cycles import no_cycles
 from builder.engine.digest import digest_pieces
 from builder.engine.renderer import digest_package
-from builder.engine.runner import TRIES, Runner, Shared, whole
+from builder.engine.runner import TRIES, Apart, Runner, Shared, in_one, whole
 from builder.problems import MissingToolError, error
 
 #: So many seconds are waited for a scheduler, and for its first worker.
@@ -79,9 +79,9 @@ class _ClusterRunner:
         self._client = client
         self._held: list[str] = []
 
-    def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
-        """Return what is made of the pieces as each worker holds it."""
-        data = tuple(pickle.dumps(piece, pickle.HIGHEST_PROTOCOL) for piece in pieces)
+    def share(self, value: object, apart: Apart = in_one, join: Callable[..., object] = whole) -> Shared:
+        """Return the value as each worker holds it."""
+        data = tuple(pickle.dumps(piece, pickle.HIGHEST_PROTOCOL) for piece in apart(value))
         name = f"plenary-{digest_pieces(data)}"
         self._held.append(name)
         for left in reversed(range(TRIES)):

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from builder.cycles import no_cycles
-from builder.engine.runner import Runner, Shared, WorkerDiedError, whole
+from builder.engine.runner import Apart, Runner, Shared, WorkerDiedError, in_one, whole
 from builder.engine.unwritable import unwritable
 
 #: How long to wait, in seconds, before a process is started once more that could not be started.
@@ -76,11 +76,11 @@ class _LocalRunner:
     tried: int = 1
     numbers: Iterator[int] = field(default_factory=count)
 
-    def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
+    def share(self, value: object, apart: Apart = in_one, join: Callable[..., object] = whole) -> Shared:
         path = self.folder / f"shared-{next(self.numbers)}"
         try:
             with path.open("wb") as file:
-                for piece in pieces:
+                for piece in apart(value):
                     pickle.dump(piece, file, pickle.HIGHEST_PROTOCOL)
         except OSError as fault:
             raise unwritable(path, fault) from fault

@@ -28,9 +28,18 @@ class Shared(Hashable, Protocol):
         """Return the value."""
 
 
+def in_one(value: object) -> Iterator[object]:
+    """Yield a value as one piece."""
+    yield value
+
+
 def whole(piece: One) -> One:
     """Return what is in one piece."""
     return piece
+
+
+#: Takes a value to pieces.
+Apart = Callable[[Any], Iterable[object]]
 
 
 class Runner(Protocol):
@@ -52,11 +61,11 @@ class Runner(Protocol):
     def tried(self) -> int:
         """How often a job was tried when its death is told."""
 
-    def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
-        """Return what `join` makes of the pieces, as all processes find it.
+    def share(self, value: object, apart: Apart = in_one, join: Callable[..., object] = whole) -> Shared:
+        """Return a value as all processes find it.
 
-        They are sent one by one, so that little of them is there twice at a time; what two pieces have in common each
-        process has twice.
+        Where it is sent, it is taken apart, and the pieces go one by one, so that little of it is there twice at a
+        time; `join` makes it of them again. What two pieces have in common each process has twice.
         """
 
     def renew(self) -> None:
@@ -138,9 +147,9 @@ class _InlineRunner:
     death: type[Exception] = WorkerDiedError
     tried: int = 1
 
-    def share(self, *pieces: object, join: Callable[..., object] = whole) -> Shared:
-        """Return what is made of the pieces: it is here."""
-        return _Here(join(*pieces))
+    def share(self, value: object, apart: Apart = in_one, join: Callable[..., object] = whole) -> Shared:  # noqa: ARG002
+        """Return the value: it is here."""
+        return _Here(value)
 
     def renew(self) -> None:
         """Go on: this process has no other."""

@@ -17,8 +17,9 @@ from builder.conduct.build import build_event
 from builder.conduct.kept import stay
 from builder.conduct.plan import fit, list_jobs, localise, plan
 from builder.conduct.project import Project
+from builder.conduct.script import script_of
 from builder.conduct.templates import Templates, open_layout
-from builder.conduct.workshop import Task, Workshop, put_beside, script_of
+from builder.conduct.workshop import Task, Workshop, put_beside
 from builder.documents import Deck, DocumentKind
 from builder.engine.memory import keep_outlines
 from builder.engine.output import open_output

@@ -116,11 +116,17 @@ def put_together(first: list[int], *others: list[int]) -> int:
     return sum(first) + 10 * sum(map(sum, others))
 
 
-@pytest.mark.parametrize("kind", ["inline", "processes"])
-def test_what_is_shared_in_pieces_is_put_together_where_it_is_needed(kind: str, tmp_path: Path) -> None:
-    with runners(kind, tmp_path) as runner:
-        shared = runner.share([1, 2], [3], [4], join=put_together)
+def test_what_is_shared_in_pieces_is_put_together_where_it_is_needed(tmp_path: Path) -> None:
+    with runners("processes", tmp_path) as runner:
+        shared = runner.share([[1, 2], [3], [4]], iter, put_together)
         assert list(run(runner, add, [(shared, [0, 1])])) == [[73, 74]]
+
+
+def test_what_is_shared_here_is_the_very_same_value(tmp_path: Path) -> None:
+    """What was made of it is found again by that."""
+    value = [[1, 2], [3]]
+    with runners("inline", tmp_path) as runner:
+        assert runner.share(value, iter, put_together).get() is value
 
 
 def number_of_process(_: Shared, batch: Sequence[int]) -> list[int]:
@@ -144,7 +150,7 @@ def test_no_more_than_a_piece_is_there_twice(tmp_path: Path) -> None:
         def room_for(count: int) -> int:
             pieces = [[f"{piece} {number}" for number in range(10_000)] for piece in range(count)]
             tracemalloc.start()
-            runner.share(*pieces, join=put_together)
+            runner.share(pieces, iter, put_together)
             _, most = tracemalloc.get_traced_memory()
             tracemalloc.stop()
             return most

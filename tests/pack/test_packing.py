@@ -12,17 +12,18 @@ from pathlib import Path
 import pytest
 
 from builder.conduct import packing, work
+from builder.conduct import script as scripts
 from builder.conduct.build import build_packs, prepare
 from builder.conduct.packing import Consignment, Packed, Parcel, Stock
 from builder.conduct.project import Project
+from builder.conduct.script import Script, join_script, script_of, take_apart
 from builder.conduct.work import Hands, Where
-from builder.conduct.workshop import join_script, script_of
 from builder.documents import Deck
 from builder.engine import digest
 from builder.engine.digest import digest_bytes
 from builder.engine.output import open_output
 from builder.engine.processes import _LocalRunner
-from builder.engine.runner import Shared
+from builder.engine.runner import Apart, Shared
 from builder.event import Edition, Event
 from builder.load.contacts import load_contacts
 from builder.pack.mail import in_base64
@@ -51,7 +52,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_what_all_processes_find_on_the_disk_holds_no_address(project: Project) -> None:
     prepared = prepare(project, project.events()[0])
     script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout)
-    shared = b"".join(map(pickle.dumps, script.pieces()))
+    shared = b"".join(map(pickle.dumps, take_apart(script)))
     assert not [one for private in (*PRIVATE.values(), (ORGANISER,)) for one in private if one.encode() in shared]
 
 
@@ -71,13 +72,16 @@ def test_who_puts_a_pack_together_is_told_that_address_alone(project: Project, n
 # ---------------------------------------------------------------- what they are made of
 
 
-def test_a_script_in_pieces_is_put_together_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("parts", [1, 2, 100])
+def test_a_script_in_pieces_is_put_together_as_it_was(
+    parts: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those who are asked something in several parts included, and those who are asked nothing."""
+    monkeypatch.setattr(scripts, "_PARTS", parts)
     project = make_project(tmp_path, EVENT.replace("[nl, fr, en]", "[nl, fr, en, nl+fr]"))
     prepared = prepare(project, project.events()[0])
     script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout)
-    pieces = script.pieces()
-    assert len(pieces) == 5
-    assert join_script(*pieces) == script
+    assert join_script(*pickle.loads(pickle.dumps([*take_apart(script)]))) == script  # noqa: S301 - made here
 
 
 def large() -> list[object]:
@@ -95,9 +99,9 @@ def test_documents_and_packs_share_the_event_once_and_this_process_lets_it_go(
     here: list[int] = []
     renewed: list[object] = []
 
-    def share(runner: _LocalRunner, *pieces: object, join: Callable[..., object]) -> Shared:
+    def share(runner: _LocalRunner, script: Script, apart: Apart, join: Callable[..., object]) -> Shared:
         shared.append(join)
-        return on_disk(runner, *pieces, join=join)
+        return on_disk(runner, script, apart, join)
 
     def pack(hands: Hands, parcels: Iterable[Parcel]) -> Iterator[Packed]:
         here.append(len({id(one) for one in large()} - {id(one) for one in before}))
