@@ -30,7 +30,7 @@ from builder.conduct.workshop import Group, Made, Task, Workshop
 from builder.cycles import no_cycles
 from builder.documents import DocumentKind
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
-from builder.engine.outline import units
+from builder.engine.outline import Sheaf, units
 from builder.engine.output import SAYS_OTHERWISE, Output, Standing, open_output
 from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
@@ -341,13 +341,13 @@ class Work:
     def _made(self, hands: Hands, *, explain: bool) -> Iterator[Made]:
         """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
         state = self._project.state
-        for made in hands.draw():
-            kept = [one.task.standing for one in made if not one.why]
-            self._output.take_back([one.held for one in made if one.held], kept)
-            keep_outlines(state, {one.key.document: one.outline for one in made if one.held})
-            for one in made:
-                why = _explained(state, one) if explain and one.why == SAYS_OTHERWISE else one.why
-                yield replace(one, held=None, outline=(), why=why)
+        for done in hands.draw():
+            kept = [one.task.standing for one in done.made if not one.why]
+            self._output.take_back([one.held for one in done.made if one.held], kept)
+            keep_outlines(state, done.said)
+            for one in done.made:
+                why = _explained(state, one, done.said) if explain and one.why == SAYS_OTHERWISE else one.why
+                yield replace(one, held=None, why=why)
         forget_outlines(state, self._output.documents())
 
 
@@ -366,16 +366,17 @@ def _pack_of(task: Task) -> str:
     return rest.partition("/")[0] if not folder else ""
 
 
-def _explained(state: Path, made: Made) -> str:
+def _explained(state: Path, made: Made, said: Sheaf) -> str:
     """Return why it was drawn, in the words of the document: what it said before, and says now."""
     key = made.task.standing.key
     before = recall_outline(state, key.document) if key else None
-    if not before or not made.outline:
+    now = said.outline(made.key.document)
+    if not before or not now:
         return made.why
     from builder.engine.difference import tell_differences
     from builder.localise.values import english_name
 
-    return tell_differences(tuple(units(before)), tuple(units(made.outline)), english_name) or made.why
+    return tell_differences(tuple(units(before)), tuple(units(now)), english_name) or made.why
 
 
 def tell_edited(files: Iterable[Standing | BuiltFile]) -> Iterator[Problem]:

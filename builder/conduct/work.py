@@ -13,6 +13,7 @@ from builder.conduct.project import Project
 from builder.conduct.script import join_script, take_apart
 from builder.conduct.templates import PRINTED
 from builder.conduct.workshop import (
+    Batch,
     Group,
     Made,
     Put,
@@ -115,16 +116,16 @@ class Hands:
         batches = [(script, batch) for script, tasks in zip(scripts, todo, strict=True) for batch in _batches(tasks)]
         self._batches = sorted(batches, key=lambda batch: -_seconds(batch[1]))
 
-    def draw(self) -> Iterator[Sequence[Made]]:
+    def draw(self) -> Iterator[Batch]:
         """Yield what comes of all tasks, once, as it comes: what was drawn stands beside its place in `output`."""
-        yield self._up_to_date
+        yield Batch(self._up_to_date)
         batches, self._batches = self._batches, []
         where, here = self._where, partial(put_beside, self._project.output)
         work = partial(make, put=self._put_on_cluster() if where.on else here)
         try:
-            for made in run(self._drawing, work, batches):
-                brought = (replace(one, data=take(one.left, where.share)) if one.left else one for one in made)
-                yield [one if one.data is None else here(one) for one in brought]
+            for done in run(self._drawing, work, batches):
+                brought = (replace(one, data=take(one.left, where.share)) if one.left else one for one in done.made)
+                yield replace(done, made=tuple(one if one.data is None else here(one) for one in brought))
         except JobDiedError as death:
             raise _tell_death(death.job.standing.name) from death
 
@@ -167,13 +168,13 @@ def at_work(project: Project, where: Where, groups: list[Group], packs: int) -> 
         yield Hands(project, where, opened, groups, packs)
 
 
-def _looked_at(groups: Sequence[Group]) -> tuple[Sequence[Made], Sequence[Sequence[Task]]]:
+def _looked_at(groups: Sequence[Group]) -> tuple[tuple[Made, ...], Sequence[Sequence[Task]]]:
     """Return which documents are up to date, and the tasks of each group that are left: all of them, if many."""
     todo = [group.tasks for group in groups]
     if sum(map(len, todo)) > _FEW:
         return (), todo
     looked_at = [tuple(_look(group)) for group in groups]
-    return [made for looked in looked_at for made in looked if made and not made.why], [
+    return tuple(made for looked in looked_at for made in looked if made and not made.why), [
         tuple(task for task, made in zip(tasks, looked, strict=True) if not made or made.why)
         for tasks, looked in zip(todo, looked_at, strict=True)
     ]

@@ -16,7 +16,7 @@ from builder.conduct.script import Script
 from builder.conduct.templates import Templates, templates_of
 from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.journal import Key
-from builder.engine.outline import Outline, digest_document, outline
+from builder.engine.outline import Outline, Sheaf, bind, digest_document, outline
 from builder.engine.output import Held, NewFile, Standing, hold
 from builder.engine.relay import leave
 from builder.engine.runner import Shared
@@ -40,8 +40,8 @@ class Made:
     """What came of a task. `why` it was drawn is empty where it was up to date.
 
     `data` are the bytes of a document that was drawn, for as long as they are nowhere else: `held` says that its file
-    stands beside its place, `left` names it where it was left at a shared place. `outline` is what it says.
-    `lack` tells what this machine lacks to draw it.
+    stands beside its place, `left` names it where it was left at a shared place. `outline` is what it says, until
+    that is bound together with what others say. `lack` tells what this machine lacks to draw it.
     """
 
     task: Task
@@ -52,6 +52,14 @@ class Made:
     left: str = ""
     outline: Outline = ()
     lack: MissingToolError | None = None
+
+
+@value
+class Batch:
+    """What came of some tasks, and what the documents say that were drawn."""
+
+    made: tuple[Made, ...]
+    said: Sheaf = bind({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,9 +150,11 @@ def _ending(task: Task) -> str:
 Put = Callable[[Made], Made]
 
 
-def make(script: Shared, tasks: Sequence[Task], put: Put) -> tuple[Made, ...]:
+def make(script: Shared, tasks: Sequence[Task], put: Put) -> Batch:
     """Return what comes of tasks in this process, where the workshop stays open for the next ones."""
-    return tuple(_make(script, task, put) for task in tasks)
+    made = [_make(script, task, put) for task in tasks]
+    said = bind({one.key.document: one.outline for one in made if one.outline})
+    return Batch(tuple(replace(one, outline=()) if one.outline else one for one in made), said)
 
 
 def _make(script: Shared, task: Task, put: Put) -> Made:

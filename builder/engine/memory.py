@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from builder.engine.outline import Outline, pack, unpack
+from builder.engine.outline import Outline, Sheaf, unpack
 
 #: The name of the memory in `.build/`; what it holds is versioned there.
 NAME = "documents-3.sqlite"
@@ -36,16 +36,15 @@ def recall_outline(folder: Path, digest: str) -> Outline | None:
     return None
 
 
-def keep_outlines(folder: Path, outlines: Mapping[str, Outline]) -> None:
-    """Keep outlines of documents, by digest."""
-    if outlines:
-        _with_memory(folder, lambda memory: _keep(memory, outlines))
+def keep_outlines(folder: Path, sheaf: Sheaf) -> None:
+    """Keep the outlines of documents that were made together."""
+    if sheaf.own:
+        _with_memory(folder, lambda memory: _keep(memory, sheaf))
 
 
-def _keep(memory: sqlite3.Connection, outlines: Mapping[str, Outline]) -> None:
-    pieces, own = pack(tuple(outlines.values()))
-    sheaf = memory.execute("INSERT INTO sheaves (pieces) VALUES (?)", [pieces]).lastrowid
-    rows = [(digest, sheaf, places) for digest, places in zip(outlines, own, strict=True)]
+def _keep(memory: sqlite3.Connection, sheaf: Sheaf) -> None:
+    number = memory.execute("INSERT INTO sheaves (pieces) VALUES (?)", [sheaf.pieces]).lastrowid
+    rows = [(digest, number, own) for digest, own in sheaf.own.items()]
     memory.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", rows)
 
 

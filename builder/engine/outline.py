@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import chain
@@ -95,16 +95,31 @@ _BETWEEN_PIECES, _BETWEEN_LINES, _WITHIN = "\x1d", "\x1e", "\x1f"
 _DIGITS = len(digest_value(""))
 
 
-def pack(outlines: Sequence[Outline]) -> tuple[bytes, Sequence[bytes]]:
-    """Return the pieces of outlines in few bytes, each of them once; and of each outline, which of them are its own."""
-    numbers = {piece: number for number, piece in enumerate(dict.fromkeys(chain.from_iterable(outlines)))}
+@value
+class Sheaf:
+    """What documents say that were made together, in few bytes: their pieces, each once; and which are whose own.
+
+    `own` are by the digests of the documents.
+    """
+
+    pieces: bytes
+    own: Mapping[str, bytes]
+
+    def outline(self, document: str) -> Outline:
+        """Return what the document of that digest says, nothing for one that is not among them."""
+        return unpack(self.pieces, self.own[document]) if document in self.own else ()
+
+
+def bind(outlines: Mapping[str, Outline]) -> Sheaf:
+    """Return the outlines of documents, which are by their digests, together."""
+    numbers = {piece: number for number, piece in enumerate(dict.fromkeys(chain.from_iterable(outlines.values())))}
     plain = _BETWEEN_PIECES.join(map("".join, numbers)).encode()
-    own = [array("I", map(numbers.__getitem__, pieces)).tobytes() for pieces in outlines]
-    return zlib.compress(plain, 1), own  # the best takes three times as long for a tenth less
+    own = {document: array("I", map(numbers.__getitem__, said)).tobytes() for document, said in outlines.items()}
+    return Sheaf(zlib.compress(plain, 1), own)  # the best takes three times as long for a tenth less
 
 
 def unpack(pieces: bytes, own: bytes) -> Outline:
-    """Return one of the outlines that were packed. ValueError for bytes that are none."""
+    """Return one of the outlines that were bound. ValueError for bytes that are none."""
     try:
         plain = zlib.decompress(pieces).decode().split(_BETWEEN_PIECES)
         return tuple(Piece(plain[number][:_DIGITS], plain[number][_DIGITS:]) for number in array("I", own))

@@ -22,6 +22,7 @@ from builder.conduct.templates import Templates, open_layout
 from builder.conduct.workshop import Task, Workshop, put_beside
 from builder.documents import Deck, DocumentKind
 from builder.engine.memory import keep_outlines
+from builder.engine.outline import bind
 from builder.engine.output import open_output
 from builder.engine.runner import inline_runner
 
@@ -167,7 +168,7 @@ def notes(folder: str) -> float:
             made = [put_beside(there, workshop.make(task)) for task in tasks[:_BATCH]]
             del tasks[:_BATCH]
             output.take_back([one.held for one in made if one.held])
-            keep_outlines(state, {one.key.document: one.outline for one in made})
+            keep_outlines(state, bind({one.key.document: one.outline for one in made}))
         output.put_in_place()
         spent = time.process_time() - before
     return spent / len(jobs) * 1000

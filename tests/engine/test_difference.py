@@ -29,7 +29,7 @@ from builder.documents import (
     Slot,
 )
 from builder.engine.difference import tell_differences
-from builder.engine.outline import outline, pack, units, unpack
+from builder.engine.outline import bind, outline, units, unpack
 from builder.event import ListKind, plain
 from builder.languages import LANGUAGES
 
@@ -63,8 +63,8 @@ def items(*texts: str) -> Items:
 
 
 def told(before: Deck | Paper, after: Deck | Paper) -> str:
-    pieces, own = pack([outline(document) for document in (before, after)])
-    old, new = (tuple(units(unpack(pieces, one))) for one in own)
+    sheaf = bind({"before": outline(before), "after": outline(after)})
+    old, new = (tuple(units(sheaf.outline(name))) for name in ("before", "after"))
     return tell_differences(old, new, {"fr": "French", "nl": "Dutch"}.__getitem__)
 
 
@@ -147,7 +147,8 @@ def test_no_two_documents_differ_in_silence(before: Deck, after: Deck) -> None:
     assert bool(told(before, after)) == (before != after)
 
 
-PIECES, (OWN,) = pack([outline(SLIDES)])
+SHEAF = bind({"slides": outline(SLIDES)})
+PIECES, OWN = SHEAF.pieces, SHEAF.own["slides"]
 
 
 @pytest.mark.parametrize(
