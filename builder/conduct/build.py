@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import builder
 from builder.conduct.fit import compare_with_lock
-from builder.conduct.packs import MAIL, Pack, Packs
+from builder.conduct.packs import MAIL, Pack, Packs, contents_of
 from builder.conduct.plan import (
     ENDINGS,
     Job,
@@ -39,7 +39,7 @@ from builder.problems import MissingToolError, PlenaryError, Problem, SourceErro
 from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
-    from builder.conduct.packing import Consignment, Consignor, Packed, Packing
+    from builder.conduct.packing import Consignment, Consignor, Packed, Packing, PlaceOf
 
 
 @value
@@ -285,8 +285,9 @@ class Work:
         """
         from builder.conduct.packing import Packing, Stock
 
-        for parcel in self._packs.parcels(ready, self._output) if self._packs else ():
-            yield parcel.order.pack.name, Packing(self.script, parcel, Stock(), dry=True)
+        contents = contents_of(self.script.editions, self.script.times)
+        for parcel in self._packs.parcels(ready.get, self._output) if self._packs else ():
+            yield parcel.pack.name, Packing(self.script, contents, parcel, Stock(), dry=True)
 
     @property
     def script(self) -> Script:
@@ -299,10 +300,13 @@ class Work:
         Of each file no more is kept meanwhile than is told of it: there are many where packs are made.
         """
         names = [task.job.name for group in self._groups for task in group.tasks]
-        self._output.hand_out(task.standing.name for group in self._groups for task in group.tasks)
         documents: dict[str, BuiltFile] = {}
         packed: dict[str, Sequence[BuiltFile]] = {}
         lacking: dict[str, MissingToolError] = {}
+
+        def place_of(name: str) -> str | None:
+            return documents[name].name if name in documents and name not in lacking else None
+
         groups = [group.sparing() for group in self._groups]
         self._groups.clear()
         with at_work(self._project, where, groups, len(self._packs.packs) if self._packs else 0) as hands:
@@ -311,8 +315,7 @@ class Work:
                 documents[name] = self._built(made.task.standing, made.why, _pack_of(made.task))
                 if made.lack:
                     lacking[name] = made.lack
-            ready = {name: documents[name].name for name in names if name not in lacking}
-            for one in self._packed(ready, hands):
+            for one in self._packed(place_of, hands):
                 packed[one.name] = [self._built(file.standing, file.why, one.name) for file in one.files]
         self._output.put_in_place()
         beside = [file for pack in self._packs.packs for file in packed[pack.name]] if self._packs else []
@@ -323,7 +326,7 @@ class Work:
         heavy = _tell_heavy((file.name, self._output.size(file.name)) for file in beside if file.name.endswith(MAIL))
         problems = dict.fromkeys((*self._problems, *tell_edited(planned), *map(tell_kept, kept), *heavy))
         unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
-        files = (*(documents[name] for name in ready), *beside)
+        files = (*(documents[name] for name in names if name not in lacking), *beside)
         not_made = tuple(documents[name].name for name in names if name in lacking)
         rest = (*in_place, *kept)
         return Built(files, removed, tuple(problems), rest, tuple(lacks.values()), not_made, unaddressed)
@@ -332,16 +335,16 @@ class Work:
         """Return what is told of a file that was just taken back or kept."""
         return BuiltFile(standing.name, why, self._output.waits(standing.name), pack, standing.edited)
 
-    def _packed(self, ready: Mapping[str, str], hands: Hands) -> Iterator[Packed]:
+    def _packed(self, place_of: PlaceOf, hands: Hands) -> Iterator[Packed]:
         """Yield what comes of all packs, each as it comes."""
-        for one in hands.pack(self._packs.parcels(ready, self._output)) if self._packs else ():
+        for one in hands.pack(self._packs.parcels(place_of, self._output)) if self._packs else ():
             self._output.take_back(one.held, one.kept)
             yield one
 
     def _made(self, hands: Hands, *, explain: bool) -> Iterator[Made]:
         """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
         state = self._project.state
-        for done in hands.draw():
+        for done in hands.draw(self._output.hand_out):
             kept = [one.task.standing for one in done.made if not one.why]
             self._output.take_back([one.held for one in done.made if one.held], kept)
             keep_outlines(state, done.said)

@@ -11,7 +11,7 @@ from builder.compose.changes import NO_NEWS
 from builder.compose.invitation import compose_invitation, compose_withdrawal
 from builder.compose.mail import Enclosed, compose_farewell, compose_mail
 from builder.compose.programme import speaker_of
-from builder.conduct.packs import NOTES, Contents, Order, Pack
+from builder.conduct.packs import NOTES, Contents, Order, Pack, contents_of
 from builder.conduct.project import Project
 from builder.conduct.script import Script
 from builder.contacts import Contacts
@@ -78,13 +78,19 @@ def address_of(pack: Pack, contacts: Contacts) -> str:
 class Parcel:
     """A pack on its way to the process that puts it together: `contacts` are those of nobody else.
 
-    `ready` are the names under which its documents stand, by those that they were planned under: others are not there.
+    What it holds is known there: that of the moderator holds the notes of all. `elsewhere` are its documents that do
+    not stand where they were planned, with the names under which they do, None for one that is not there.
     """
 
-    order: Order
+    pack: Pack
+    zip_name: str
     contacts: Contacts
-    ready: Mapping[str, str]
+    elsewhere: Mapping[str, str | None]
     shelf: Shelf
+
+
+#: Tells the name under which a document stands that was planned under another, None where it is not there.
+PlaceOf = Callable[[str], str | None]
 
 
 class Consignor:
@@ -106,15 +112,13 @@ class Consignment:
     def __init__(self, packs: tuple[Pack, ...], contents: Contents, contacts: Contacts) -> None:
         self.packs, self._contents, self._contacts = packs, contents, contacts
 
-    def parcels(self, ready: Mapping[str, str], output: Output) -> Iterator[Parcel]:
-        """Yield the packs on their way; the moderator's, which holds the notes of all, before those of speakers.
-
-        `ready` are the names under which documents stand, by those that they were planned under.
-        """
+    def parcels(self, place_of: PlaceOf, output: Output) -> Iterator[Parcel]:
+        """Yield the packs on their way; the moderator's, which holds the notes of all, before those of speakers."""
         for order in map(self._contents.order, sorted(self.packs, key=lambda pack: pack.key != "")):
-            own = {member.job.name: ready[member.job.name] for member in order.members if member.job.name in ready}
-            contacts = self._contacts.only(order.pack.key)
-            yield Parcel(order, contacts, own, output.shelf(order.names(), own.values()))
+            places = [(member.job.name, place_of(member.job.name)) for member in order.members]
+            shelf = output.shelf(order.names(), filter(None, (place for _, place in places)))
+            elsewhere = {name: place for name, place in places if place != name}
+            yield Parcel(order.pack, order.zip_name, self._contacts.only(order.pack.key), elsewhere, shelf)
 
     def unaddressed(self) -> Iterator[str]:
         """Yield the names of packs that have no mail, because nobody said where it goes."""
@@ -133,12 +137,12 @@ class Packed:
 
 def pack_up(script: Shared, parcels: Sequence[Parcel]) -> tuple[Packed, ...]:
     """Return what comes of packs in this process, where what many of them hold stays ready for the next ones."""
-    return tuple(_pack_up(script.get(), parcel, _open_stock(script)) for parcel in parcels)
+    return tuple(_pack_up(script.get(), _open_contents(script), parcel, _open_stock(script)) for parcel in parcels)
 
 
-def _pack_up(script: Script, parcel: Parcel, stock: Stock) -> Packed:
-    files = tuple(Packing(script, parcel, stock).files())
-    return Packed(parcel.order.pack.name, files, tuple(parcel.shelf.held), tuple(parcel.shelf.kept))
+def _pack_up(script: Script, contents: Contents, parcel: Parcel, stock: Stock) -> Packed:
+    files = tuple(Packing(script, contents, parcel, stock).files())
+    return Packed(parcel.pack.name, files, tuple(parcel.shelf.held), tuple(parcel.shelf.kept))
 
 
 #: So many bytes are kept of documents that many packs hold.
@@ -176,6 +180,12 @@ class Stock:
         if len(data) <= self._room:
             self._room -= len(data)
             those[digest] = data
+
+
+@lru_cache(maxsize=1)
+def _open_contents(script: Shared) -> Contents:
+    """Return which files the packs hold that are made of a script."""
+    return contents_of(script.get().editions, script.get().times)
 
 
 @lru_cache(maxsize=1)
@@ -287,10 +297,10 @@ class Letters:
 class Packing:
     """A pack while it is put together. In a dry run nothing is made."""
 
-    def __init__(self, script: Script, parcel: Parcel, stock: Stock, *, dry: bool = False) -> None:
-        self._order, self._ready, self._shelf = parcel.order, parcel.ready, parcel.shelf
-        self._letters = Letters(script, parcel.contacts, parcel.order)
-        self._pack, self._dry, self._renderer, self._stock = parcel.order.pack, dry, script.renderer, stock
+    def __init__(self, script: Script, contents: Contents, parcel: Parcel, stock: Stock, *, dry: bool = False) -> None:
+        self._order, self._elsewhere, self._shelf = contents.order(parcel.pack), parcel.elsewhere, parcel.shelf
+        self._letters = Letters(script, parcel.contacts, self._order)
+        self._pack, self._dry, self._renderer, self._stock = parcel.pack, dry, script.renderer, stock
 
     def files(self) -> Iterator[PackedFile]:
         """Yield the files beside those that are drawn for this pack, made where they would come out differently."""
@@ -326,7 +336,7 @@ class Packing:
     def _documents(self) -> Iterator[tuple[PackedFile | None, _Piece]]:
         """Yield the documents; those of the event are copied into the pack."""
         for member in self._order.members:
-            place = self._ready.get(member.job.name)
+            place = self._elsewhere.get(member.job.name, member.job.name)
             if place is None:
                 continue
             if self._order.is_own(member):

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from builder.compose.changes import News, changes_in_words
 from builder.compose.words import Words
-from builder.conduct.plan import Job, Localised, list_jobs
+from builder.conduct.plan import Job, Localised, jobs_of
 from builder.conduct.project import RECORD_SENT
 from builder.documents import DocumentKind
-from builder.event import plain
+from builder.event import Edition, plain
 from builder.fit.plan import Fitted
 from builder.meant import unmet
 from builder.problems import NoPackError
-from builder.timetable import timetable
+from builder.timetable import Timetable, timetable
 from builder.told import Difference, DifferenceKind, Sent, Told
 from builder.values import value
 
@@ -110,12 +110,17 @@ class Order:
                 yield from (self.invitation(code, number) for number in range(1, self.appointments + 1))
 
 
+def folder_of(event: str) -> str:
+    """Return the folder, under `output/`, of the packs of an event."""
+    return f"{event}/packs"
+
+
 class Packs:
     """The packs of an event. `sent` is what was sent, by the names of packs."""
 
     def __init__(self, localised: Localised, fitted: Fitted, sent: Mapping[str, Sent]) -> None:
         self._localised, self._fitted, self._sent = localised, fitted, sent
-        self.folder = f"{localised.event.name}/packs"
+        self.folder = folder_of(localised.event.name)
 
     def protected(self, pack: Pack | None = None) -> str:
         """Return the folder, under `output/`, of the protected copy of a pack, or that in which all of these are."""
@@ -197,10 +202,15 @@ class Packs:
     @cached_property
     def contents(self) -> Contents:
         """Which files the packs hold."""
-        event = self._localised.event
-        jobs = {(job.kind, job.code, job.speaker): job for job in list_jobs(self._localised, self._fitted)}
-        asked = Counter(speaker.key for part in event.programme.parts for speaker in part.addressees())
-        return Contents(event.name, self.folder, self.all, jobs, asked, len(timetable(event).days))
+        return contents_of(self._localised.editions, timetable(self._localised.event))
+
+
+def contents_of(editions: Mapping[str, Edition], times: Timetable) -> Contents:
+    """Return which files the packs of an event hold. `editions` are by the codes of their languages."""
+    edition = next(iter(editions.values()))
+    jobs = (job for one in editions.values() for job in jobs_of(one, edition.name))
+    asked = Counter(speaker.key for part in edition.programme.parts for speaker in part.addressees())
+    return Contents(edition.name, {(job.kind, job.code, job.speaker): job for job in jobs}, asked, len(times.days))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -212,11 +222,14 @@ class Contents:
     """
 
     event: str
-    folder: str
-    packs: tuple[Pack, ...]
     jobs: Mapping[tuple[DocumentKind, str, str], Job]
     asked: Counter[str]
     days: int
+
+    @property
+    def folder(self) -> str:
+        """The folder of all packs, under `output/`."""
+        return folder_of(self.event)
 
     def order(self, pack: Pack) -> Order:
         """Return what puts a pack together."""
@@ -259,10 +272,9 @@ class Contents:
             yield self._own(pack, f"{self.event}-running-order-{code}.pdf", code, DocumentKind.RUNNING_ORDER)
             if (DocumentKind.CUE_CARDS, code, "") in self.jobs:  # there are none where nothing is asked
                 yield self._of_event(code, DocumentKind.CUE_CARDS)
-            for other in self.packs:
-                if other.key and not other.gone and code in other.codes:
-                    job = self.jobs[DocumentKind.BRIEFING, code, other.key]
-                    yield Member(f"{NOTES}-{code}/{other.name}-briefing-{code}.docx", code, job)
+            for (kind, language, key), job in self.jobs.items():
+                if (kind, language) == (DocumentKind.BRIEFING, code):
+                    yield Member(f"{NOTES}-{code}/{key}-briefing-{code}.docx", code, job)
             yield self._of_event(code, DocumentKind.HANDOUT)
 
     def _of_event(self, code: str, kind: DocumentKind) -> Member:

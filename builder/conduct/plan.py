@@ -241,13 +241,14 @@ def list_jobs(
     draft = str(localised.version) if localised.version is Version.DRAFT else ""
     folder = "/".join(filter(None, (event.name, draft, other_layout)))
     jobs = (
-        *(job for edition in editions.values() for job in _of_edition(edition, folder)),
+        *(job for edition in editions.values() for job in jobs_of(edition, folder)),
         *(_job(editions[pair.language.code], DocumentKind.DECK, folder, pair.code) for pair in fitted.pairs),
     )
     return tuple(job for job in jobs if (not languages or job.code in languages) and (not kinds or job.kind in kinds))
 
 
-def _of_edition(edition: Edition, folder: str) -> Iterator[Job]:
+def jobs_of(edition: Edition, folder: str) -> Iterator[Job]:
+    """Yield a job for each document in one language; `folder` is that of the event."""
     code = edition.language.code
     for kind in (DocumentKind.DECK, DocumentKind.HANDOUT, DocumentKind.RUNNING_ORDER, *_cards(edition)):
         yield _job(edition, kind, folder, code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -114,20 +114,29 @@ class Hands:
         self._packing = packing, scripts[-1] if packing is self._drawing else _share(packing, groups)[-1]
         groups.clear()
         batches = [(script, batch) for script, tasks in zip(scripts, todo, strict=True) for batch in _batches(tasks)]
-        self._batches = sorted(batches, key=lambda batch: -_seconds(batch[1]))
+        self._batches = sorted(batches, key=lambda batch: -_seconds(batch[1]))[::-1]
 
-    def draw(self) -> Iterator[Batch]:
-        """Yield what comes of all tasks, once, as it comes: what was drawn stands beside its place in `output`."""
+    def draw(self, hand_out: Callable[[Iterable[str]], None]) -> Iterator[Batch]:
+        """Yield what comes of all tasks, once, as it comes: what was drawn stands beside its place in `output`.
+
+        `hand_out` is told which files are about to be written.
+        """
         yield Batch(self._up_to_date)
-        batches, self._batches = self._batches, []
         where, here = self._where, partial(put_beside, self._project.output)
         work = partial(make, put=self._put_on_cluster() if where.on else here)
         try:
-            for done in run(self._drawing, work, batches):
+            for done in run(self._drawing, work, self._handed_out(hand_out)):
                 brought = (replace(one, data=take(one.left, where.share)) if one.left else one for one in done.made)
                 yield replace(done, made=tuple(one if one.data is None else here(one) for one in brought))
         except JobDiedError as death:
             raise _tell_death(death.job.standing.name) from death
+
+    def _handed_out(self, hand_out: Callable[[Iterable[str]], None]) -> Iterator[tuple[Shared, Sequence[Task]]]:
+        """Yield the batches, those that take long first: none of them is kept here."""
+        while self._batches:
+            script, batch = self._batches.pop()
+            hand_out(task.standing.name for task in batch)
+            yield script, batch
 
     def pack(self, parcels: Iterable[Parcel]) -> Iterator[Packed]:
         """Yield what comes of packs, each as it comes, once their documents are drawn."""
@@ -140,7 +149,7 @@ class Hands:
             for packed in run(runner, pack_up, ((script, [parcel]) for parcel in parcels)):
                 yield from packed
         except JobDiedError as death:
-            raise _tell_death(death.job.order.zip_name) from death
+            raise _tell_death(death.job.zip_name) from death
 
     def _put_on_cluster(self) -> Put:
         """Return what workers of a cluster do with what they draw: some may see the output folder, others not."""

@@ -68,6 +68,11 @@ class Standing:
         return "Plenary itself changed, or a library that it draws with"
 
 
+def _new(name: str) -> Standing:
+    """Return what is found of a file that was never built: a pack has thousands, and nothing more is told of them."""
+    return Standing(name, None, _NEW)
+
+
 @value
 class NewFile:
     """A file that was made: under which name it goes, what it is made of, with whom it is planned, and its bytes.
@@ -104,9 +109,9 @@ def hold(folder: Path, file: NewFile, *, alone: bool = True) -> Held:
 class Shelf:
     """Some files of the output folder as any process finds them, while new ones are made of them.
 
-    It is plain data until it is used: what is found of the files that are planned, and of all that may be read, by
-    their names, the digest and whether the bytes wait beside their place. `held` are the files that were written,
-    `kept` what is up to date.
+    It is plain data until it is used: what is found of the files that are planned, unless they are new; and of all that
+    may be read, by their names, the digest and whether the bytes wait beside their place. `held` are the files that
+    were written, `kept` what is up to date.
     """
 
     def __init__(self, folder: Path, standings: Mapping[str, Standing], found: Mapping[str, tuple[str, bool]]) -> None:
@@ -116,11 +121,11 @@ class Shelf:
 
     def stand(self, name: str) -> Standing:
         """Return what is found of a planned file."""
-        return self._standings[name]
+        return self._standings.get(name) or _new(name)
 
     def digest(self, name: str) -> str:
         """Return the digest of a file, as it was written now or built last; empty for one that never was."""
-        return self._found[name][0]
+        return self._found[name][0] if name in self._found else ""
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file. OutputError if there is none."""
@@ -226,8 +231,12 @@ class Output:
 
     def shelf(self, planned: Iterable[str], read: Iterable[str]) -> Shelf:
         """Return these files as another process may find them: those that it may make, and those that it reads."""
-        standings = {name: self.stand(name) for name in planned}
-        self.hand_out(standing.name for standing in standings.values())
+        standings: dict[str, Standing] = {}
+        for name in planned:
+            standing = self.stand(name)
+            self.hand_out([standing.name])
+            if standing != _new(name):
+                standings[name] = standing
         places = (*(standing.name for standing in standings.values()), *read)
         return Shelf(self._folder, standings, {name: (self.digest(name), self.waits(name)) for name in places})
 

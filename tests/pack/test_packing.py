@@ -62,9 +62,9 @@ def test_who_puts_a_pack_together_is_told_that_address_alone(project: Project, n
     contacts, _ = load_contacts(project.contacts, project.folder, project.events())
     consignment = Consignment(prepared.packs.all, prepared.packs.contents, contacts)
     with open_output(project.output, project.state) as output:
-        first, *others = consignment.parcels({}, output)
-    assert (first.order.pack.key, "" in {one.order.pack.key for one in others}) == ("", False)
-    (sent,) = (pickle.dumps(parcel) for parcel in (first, *others) if parcel.order.pack.name == name)
+        first, *others = consignment.parcels(lambda _: None, output)
+    assert (first.pack.key, "" in {one.pack.key for one in others}) == ("", False)
+    (sent,) = (pickle.dumps(parcel) for parcel in (first, *others) if parcel.pack.name == name)
     told = {key for key, private in PRIVATE.items() if private[0].encode() in sent}
     assert told == {name}
 
