@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -24,8 +24,8 @@ from builder.conduct.build import Built, build_event
 from builder.conduct.plan import Job, Localised, compose, decks_by_code, fit, list_jobs, localise
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates, open_layout
-from builder.conduct.work import Where, _batches, expect_notes
-from builder.conduct.workshop import OF_SLIDES, Group, Made, Task, put_where_seen
+from builder.conduct.work import Hands, Where, _batches, expect_notes
+from builder.conduct.workshop import OF_SLIDES, Batch, Group, Made, Task, put_where_seen
 from builder.documents import DocumentKind
 from builder.engine import journal, memory
 from builder.engine.files import UNFINISHED
@@ -179,6 +179,23 @@ def test_notes_alone_are_made_without_what_stands_on_slides(project: Project, mo
         build(project, kinds)
         shutil.rmtree(project.output / "small")
     assert worded == [True, False, True]
+
+
+def test_what_documents_say_comes_bound_together(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a handout of thousands says takes as much room as it does itself."""
+    came: list[Batch] = []
+
+    def draw(hands: Hands, hand_out: Callable[[Iterable[str]], None]) -> Iterator[Batch]:
+        for batch in drawing(hands, hand_out):
+            came.append(batch)
+            yield batch
+
+    drawing = Hands.draw
+    monkeypatch.setattr(Hands, "draw", draw)
+    build(project)
+    made = [(batch, one) for batch in came for one in batch.made]
+    assert [one.outline for _, one in made] == [()] * len(OFFICE)
+    assert all(batch.said.outline(one.key.document) for batch, one in made)
 
 
 def test_notes_are_expected_as_many_as_are_asked_for(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,20 @@ def test_who_puts_a_pack_together_is_told_that_address_alone(project: Project, n
     assert told == {name}
 
 
+def test_what_the_moderators_pack_holds_is_known_where_it_is_put_together(project: Project) -> None:
+    """It holds the notes of all: their names there, thousands of them, need not be sent."""
+    prepared = prepare(project, project.events()[0])
+    contacts, _ = load_contacts(project.contacts, project.folder, project.events())
+    consignment = Consignment(prepared.packs.all, prepared.packs.contents, contacts)
+    with open_output(project.output, project.state) as output:
+        parcel = next(consignment.parcels(lambda name: name, output))
+    order = prepared.packs.contents.order(parcel.pack)
+    notes = [member.name for member in order.members if not order.is_own(member) and member.job.speaker]
+    sent = pickle.dumps(parcel)
+    assert notes
+    assert not [name for name in notes if name.encode() in sent]
+
+
 # ---------------------------------------------------------------- what they are made of
 
 
