@@ -18,6 +18,7 @@ from tests.benchmarks.measuring import (
     Figure,
     best_of,
     cpu,
+    cpu_so_far,
     figure,
     paired,
     peak,
@@ -367,27 +368,38 @@ with cluster_runner(sys.argv[2]):
 )
 
 
+def _on_workers(count: int, folder: Path, *script: str) -> tuple[float, float]:
+    """Return how long a Python script takes with a new cluster, whose address it is given last; and the CPU of all."""
+    cpu([_forget(folder)])
+    before = cpu_so_far()
+    with cluster(count, folder) as address:
+        clock = wall([[python_with_dask(), *script, address]])
+    return clock, cpu_so_far() - before
+
+
+def _build_on_workers(count: int, folder: Path) -> tuple[float, float]:
+    script = ("-m", "builder", "--project", str(folder), "build", "--only", "briefing", "--on")
+    return _on_workers(count, folder, *script)
+
+
 def _two_dask_workers(runs: int) -> Figure:
     folder = _speakers(2_000)
-    python = python_with_dask()
-
-    def once(workers: int) -> float:
-        cpu([_forget(folder)])
-        with cluster(workers, folder) as address:
-            build = [python, "-m", "builder", "--project", str(folder), "build", "--only", "briefing", "--on", address]
-            return wall([build])
-
-    return figure([once(1) / once(2) for _ in range(min(runs, 3))])
+    return figure([_build_on_workers(1, folder)[0] / _build_on_workers(2, folder)[0] for _ in range(runs)])
 
 
 def _two_dask_at_best(runs: int) -> Figure:
-    """Return how many times as fast two workers are at best: they make notes, the first process does all before."""
+    """Return how many times as fast two workers are at best, on two cores.
+
+    These share all that is done for notes in any process; the first one does all before by itself.
+    """
     folder = _speakers(2_000)
-    python = python_with_dask()
-    with cluster(1, folder) as address:
-        build = [python, "-m", "builder", "--project", str(folder), "build", "--only", "briefing", "--on", address]
-        prepared = [python, "-c", _PREPARE_FOR_A_CLUSTER, str(folder), address]
-        return best_of(2, paired([build], [prepared], runs, wall, fresh=_forget(folder)))
+
+    def once() -> float:
+        whole, of_all = _build_on_workers(1, folder)
+        prepared, of_preparing = _on_workers(1, folder, "-c", _PREPARE_FOR_A_CLUSTER, str(folder))
+        return whole / (prepared + (of_all - of_preparing) / 2)
+
+    return figure([once() for _ in range(runs)])
 
 
 # ---------------------------------------------------------------- what changed, and what did not
@@ -575,9 +587,7 @@ GOALS: Sequence[Goal | Bound] = (
     Goal("2,000 notes in one process / in two: time", 1.7, _two_workers, at_least=True, why=_SHARE),
     Bound("2,000 notes in one process / in two that share them out at no cost: time", _two_at_best, at_most=True),
     Goal("2,000 notes on one Dask worker / on two: time", 1.3, _two_dask_workers, at_least=True, why=_SHARE),
-    Bound(
-        "2,000 notes on one Dask worker / on two that share them out at no cost: time", _two_dask_at_best, at_most=True
-    ),
+    Bound("2,000 notes on one Dask worker / on two, two cores that never wait: time", _two_dask_at_best, at_most=True),
     Goal("from a save to the deck, --watch: seconds", 1.0, _save, why=_STAYS),
 )
 

@@ -61,10 +61,15 @@ def put_aside(*paths: Path) -> Command:
 
 def cpu(commands: Commands) -> float:
     """Return the CPU time that commands take one after the other, and the children that they wait for."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = cpu_so_far()
     _run(commands)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu_so_far() - before
+
+
+def cpu_so_far() -> float:
+    """Return the CPU time of all children that were waited for until now, and of theirs."""
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return taken.ru_utime + taken.ru_stime
 
 
 def wall(commands: Commands) -> float:
