@@ -69,9 +69,10 @@ def compose_briefing(
             note.cover(),
             *_changes(words, changes),
             *note.questions(),
-            contact_of(edition),
+            *([] if room.is_full else [contact_of(edition)]),
             *note.background(),
             *programme_shown(edition, note.pieces.mine, room.around),
+            *([contact_of(edition)] if room.is_full else []),
             *([_lines_to_write(edition, room.behind)] if room.behind else []),
         ),
         key=speaker.key,
@@ -116,7 +117,7 @@ class _Note:
     def _part(self, common: Common, lines: int) -> Iterator[Block]:
         edition, key = self.pieces.edition, self.pieces.speaker.key
         yield from _opening(edition, self.deck, common.part)
-        if company := self.pieces.company(common):
+        if company := self.pieces.company(common, bodies=self.room.bodies):
             yield company
         own = common.own(key)
         yield _own_heading(edition, common.part, len(own) == 1)

@@ -51,9 +51,9 @@ class Pieces:
     mine: tuple[Part[Wording], ...]
     commons: tuple[Common, ...]
 
-    def company(self, common: Common) -> Prose | None:
-        """Return who answers in a part beside the speaker, None where nobody does."""
-        return _company(self.edition.phrasebook, self.speaker.key, common)
+    def company(self, common: Common, *, bodies: bool) -> Prose | None:
+        """Return who answers in a part beside the speaker, with whom they speak for or not; None where nobody does."""
+        return _company(self.edition.phrasebook, self.speaker.key, common, bodies)
 
 
 @remembered(most=AT_WORK)  # what there is room for in a note is asked for several times
@@ -138,11 +138,11 @@ def nearest(common: Common, key: str) -> Sequence[int]:
 
 
 @remembered(most=64)  # what has room in a note and its blocks ask for it
-def _company(phrasebook: Phrasebook, key: str, common: Common) -> Prose | None:
+def _company(phrasebook: Phrasebook, key: str, common: Common, bodies: bool) -> Prose | None:
     words, others = Words(phrasebook), [other for other in common.names if other != key]
     if not others:
         return None
-    if common.people:
+    if bodies and common.people:
         said = words.join([common.people[other] for other in others])
     else:
         said = words.join_names([common.names[other] for other in others])

@@ -197,7 +197,7 @@ def _prose(brand: Brand) -> Iterator[Style]:
     label = Setting(before=8, after=0, keep_next=True)
     yield Style("Room Label", label, Type(sizes.small + 1, palette.muted), next="Writing Lines")
     ruled = Tab(PAGE.text_width, "right", "underscore")
-    lines = Setting(exact=26, after=10, keep_lines=True, tabs=(ruled,))
+    lines = Setting(exact=24, after=10, keep_lines=True, tabs=(ruled,))
     yield Style("Writing Lines", lines, Type(colour=palette.rule))
 
 

@@ -119,7 +119,8 @@ def _drawn(block: Block, previous: Block | None, following: Block | None, sheet:
 def _holds(block: Block, previous: Block | None, following: Block | None) -> bool:
     """Return whether a block stays on the page of the next: of where it comes from, and of a table that it tells of.
 
-    So does a line under a heading, which says when and on which slides, or where there is more: it belongs to that.
+    So does a line under a heading, which says when and on which slides, or where there is more: it belongs to that. And
+    text before lines to write on, so that these are not alone on a page.
     """
     if isinstance(block, Prose) and block.style is ProseStyle.META and isinstance(previous, Heading):
         return True
@@ -127,7 +128,7 @@ def _holds(block: Block, previous: Block | None, following: Block | None) -> boo
         return False
     if isinstance(following, Prose):
         return following.style is ProseStyle.META
-    return isinstance(block, Prose) and isinstance(following, Table)
+    return isinstance(block, Prose) and isinstance(following, Table | Room)
 
 
 def _names_itself(block: Block, previous: Block | None) -> bool:

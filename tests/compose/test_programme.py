@@ -204,7 +204,7 @@ def test_there_is_as_much_room_to_write_as_the_questions_leave() -> None:
     assert room("Why?") == [MOST_ROOM]
     assert room("Why? " * 100) == [7]
     assert room("Why? " * 100, handle="@Symposium26" * 5) == [6], "who to turn to takes two lines"
-    assert room("Why? " * 180) == [MOST_ROOM]
+    assert room("Why? " * 210) == [MOST_ROOM]
     assert room("Why?", 2) == [4] * 2
     assert room("Why? " * 20, 2) == [3] * 2
     assert room("Why?", 3) == [MOST_ROOM], "with the labels, three have no room for two lines each"
@@ -217,7 +217,7 @@ def rooms(note: Paper) -> list[int]:
 def test_where_the_first_page_is_full_there_is_room_at_the_end_as_far_as_the_second_has_it() -> None:
     whole = sample_edition()
     first, *others = whole.programme.parts
-    (own, *_) = (replace(one, text=plain("Why? " * 180)) for one in first.questions)
+    (own, *_) = (replace(one, text=plain("Why? " * 210)) for one in first.questions)
     (_, *asked) = first.questions
 
     def asking(rows: int, *more: Question[Wording]) -> Edition:
@@ -232,7 +232,7 @@ def test_where_the_first_page_is_full_there_is_room_at_the_end_as_far_as_the_sec
 
     assert room(12) == [MOST_ROOM]
     assert 0 < room(15, *asked)[0] < MOST_ROOM
-    assert room(15, *asked * 7) == [2], "rows of the programme give way"
+    assert room(15, *asked * 7) == [6], "rows of the programme give way"
     emptier, fuller = asking(12, *asked), [(asking(15, *asked), ())]
     assert room(12, *asked) > room(15, *asked)
     assert rooms(compose_briefing(emptier, own.to[0], compose_deck(emptier), others=fuller)) == room(15, *asked)
@@ -263,14 +263,15 @@ def test_a_note_holds_as_many_other_questions_as_its_page_has_room_for_in_every_
     assert shown(asking(60, 16, 8)) == ([5, 6, 7, 8, 9, 10], True)
     assert shown(asking(60, 16, 1)) == ([1, 2, 3, 4, 5, 6], True)
     assert shown(asking(60, 16, 3, 12)) == ([1, 2, 3, 4, 11, 12, 13], True)
-    assert shown(asking(60, 16, 8, parts=2)) == (sorted([5, 6, 7, 8, 9, 10] * 2), True)
+    assert shown(asking(60, 16, 8, parts=2)) == (sorted([5, *[6, 7, 8, 9, 10] * 2]), True)
     assert shown(asking(1, 16, 8), asking(60, 16, 8)) == shown(asking(60, 16, 8))
     assert shown(asking(900, 3, 1)) == ([1], True), "one that has no room at all"
 
 
 def test_whoever_speaks_in_parts_that_one_page_is_too_small_for_has_a_page_with_room_to_write_for_each() -> None:
     whole = sample_edition()
-    first, second, *_ = whole.programme.parts
+    programme = replace(whole.programme, moderator="")
+    first, second, *_ = programme.parts
     (own, *_) = first.questions
 
     def asking(*lengths: int) -> Paper:
@@ -278,7 +279,7 @@ def test_whoever_speaks_in_parts_that_one_page_is_too_small_for_has_a_page_with_
             replace(part, key=f"part-{number}", questions=(replace(own, text=plain("Why? " * length)),))
             for number, (part, length) in enumerate(zip((first, second), lengths, strict=True), 1)
         )
-        return briefing(replace(whole, programme=replace(whole.programme, parts=tuple(parts))), own.to[0].key)
+        return briefing(replace(whole, programme=replace(programme, parts=tuple(parts))), own.to[0].key)
 
     def pages(note: Paper) -> list[list[str]]:
         found: list[list[str]] = [[]]
@@ -291,10 +292,11 @@ def test_whoever_speaks_in_parts_that_one_page_is_too_small_for_has_a_page_with_
 
     assert pages(asking(1, 1)) == [["part-1", "part-2"], ["background", "programme"]]
     assert pages(asking(130, 40)) == [["part-1"], ["part-2"], ["background", "programme"]]
-    assert rooms(asking(130, 40)) == [4, MOST_ROOM]
-    assert rooms(asking(130, 170)) == [4, 7]  # no cover stands on the second page
+    assert rooms(asking(130, 40)) == [6, MOST_ROOM]
+    assert rooms(asking(130, 170)) == [6, 7]  # no cover stands on the second page
     assert rooms(asking(1, 1)) == [2, 2]
-    assert pages(asking(130, 400))[0][:2] == ["part-1", "part-2"]  # not even a page of its own leaves room to write
+    full = [["part-1"], ["part-2", "background", "programme"]]  # more than a page: the background stands right behind
+    assert pages(asking(130, 400)) == full
 
 
 def test_a_name_and_a_function_on_two_lines_take_of_the_room_to_write() -> None:
@@ -331,6 +333,28 @@ def test_those_who_answer_beside_the_reader_take_of_the_room_to_write() -> None:
     assert room(8) == 6, "names alone"
 
 
+def test_whom_others_speak_for_gives_way_to_room_to_write_and_the_contact_stands_at_the_end_of_a_note_without() -> None:
+    whole = sample_edition()
+    first, *_ = whole.programme.parts
+    (own, *_) = first.questions
+
+    def note(words: int) -> Paper:
+        others = [replace(own.to[0], key=f"other-{number}", name=f"Marie-Antoinette {number}") for number in range(7)]
+        asked = (replace(own, text=plain("Why? " * words)), *(replace(own, to=(other,)) for other in others))
+        programme = replace(whole.programme, parts=(replace(first, questions=asked),), speakers=(own.to[0], *others))
+        return briefing(replace(whole, programme=programme), own.to[0].key)
+
+    def said(words: int) -> tuple[bool, bool]:
+        """Whether whom others speak for is told beside the question, and whether the contact is at the end."""
+        told = [str(block.wording) for block in note(words).blocks if isinstance(block, Prose)]
+        (company,) = (number for number, line in enumerate(told) if line.startswith("With you"))
+        (contact,) = (number for number, line in enumerate(told) if line.startswith("Contact"))
+        return "(" in told[company], contact > company + 1
+
+    assert [said(words) for words in (1, 150, 260)] == [(True, False), (False, False), (False, True)]
+    assert rooms(note(150))[0] > 0
+
+
 def test_what_changed_takes_of_the_room_to_write_as_much_as_it_is_long_in_any_language() -> None:
     whole = sample_edition()
     first = whole.programme.parts[0]
@@ -365,8 +389,8 @@ def test_what_follows_a_first_page_that_is_too_full_stands_right_behind_it_in_ev
     assert [pages(words, words)[0] for words in (1, 190, 400)] == [2, 2, 1]
     assert pages(1, 320) == pages(320, 1) == pages(320, 320)
     assert pages(300, 300)[1] == [MOST_ROOM]
-    assert pages(1, 360)[1] == [MOST_ROOM - 1], "what stands over takes of the room at the end"
-    assert pages(540, 540)[1] == [4], "what is more than a page goes on to the next, and leaves room there"
+    assert pages(1, 400)[1] == [6], "what stands over takes of the room at the end"
+    assert pages(560, 560)[1] == [3], "what is more than a page goes on to the next, and leaves room there"
 
 
 def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None:
@@ -377,7 +401,7 @@ def test_there_is_the_same_room_to_write_in_all_languages_of_a_speaker() -> None
         asked = (replace(first.questions[0], text=plain(question)),)
         return replace(whole, programme=replace(whole.programme, parts=(replace(first, questions=asked),)))
 
-    short, long = asking("Why?"), asking("Why? " * 180)
+    short, long = asking("Why?"), asking("Why? " * 210)
     key = first.questions[0].to[0].key
     one = next(speaker for speaker in short.programme.speakers if speaker.key == key)
     note = compose_briefing(short, one, compose_deck(short), others=[(long, ())])
@@ -454,4 +478,4 @@ def test_a_note_shows_a_long_programme_around_the_parts_of_its_speaker() -> None
     assert shown(0, count=40) == [str(row) for row in range(5)]
     assert shown(39, count=40) == [str(row) for row in range(35, 40)]
     assert shown(2, 4, count=40) == [str(row) for row in range(9)]
-    assert shown(2, 12, count=40) == [*(str(row) for row in range(7)), "…", *(str(row) for row in range(8, 17))]
+    assert shown(2, 12, count=40) == [*(str(row) for row in range(6)), "…", *(str(row) for row in range(9, 16))]

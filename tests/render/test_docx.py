@@ -708,6 +708,10 @@ def test_a_line_stays_with_the_table_that_it_tells_of_and_a_statement_with_who_m
     assert [kept(document(told, behind))[0] for behind in (TABLE, source, told)] == [True, True, False]
 
 
+def test_lines_to_write_on_are_never_alone_on_a_page() -> None:
+    assert kept(document(Prose(plain("Contact: us")), Room(plain("Your notes"), 3)))[0]
+
+
 # ---------------------------------------------------------------- pictures
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

@@ -549,6 +549,13 @@ def test_each_line_to_write_on_is_as_high_as_its_rule_is_apart() -> None:
     assert height(9) - height(2) == pytest.approx(7 * RULED)
 
 
+def test_lines_to_write_on_are_never_alone_on_a_page() -> None:
+    above = [Prose(plain(f"Line {number}")) for number in range(28)]
+    for lines in (2, 4, 9):
+        pages = draw(*above, Room(plain("Your notes"), lines), kind=DocumentKind.BRIEFING).pages
+        assert pages[-1].count("Line") > 0
+
+
 def test_text_between_blocks_and_over_pages_keeps_its_order() -> None:
     page = "<html lang=en><title>x</title><section>{{ paper.header }}<p>middle</p>{{ sections[0].first.wording }}"
     words = " ".join(f"word{number}" for number in range(1500))
