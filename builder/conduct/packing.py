@@ -55,10 +55,9 @@ def invitations_of(script: Script, pack: Pack) -> tuple[Mapping[str, Invitation]
         stamp = max(stamp, pack.sent.date)
     sent = SentInvitation(before.sequence + 1 if before else 0, stamp, own, digest, first)
     withdrawn = max(0, before.appointments - own) if before else 0
-    if not invitations:
-        editions, zone = script.editions, script.zone
-        invitations = {code: compose_withdrawal(editions[code], zone, pack.key, first) for code in pack.codes}
-    return {code: _with_withdrawn(one, own, withdrawn) for code, one in invitations.items()}, sent
+    editions, zone = script.editions, script.zone
+    gone = {code: compose_withdrawal(editions[code], zone, pack.key, first) for code in pack.codes}
+    return {code: _joined(invitations.get(code), one, withdrawn) for code, one in gone.items()}, sent
 
 
 def _composed(script: Script, pack: Pack) -> Mapping[str, Invitation]:
@@ -392,10 +391,10 @@ class Packing:
         return PackedFile(standing, why)
 
 
-def _with_withdrawn(invitation: Invitation, own: int, count: int) -> Invitation:
-    """Return the invitation with so many of its appointments, and so many behind them that are withdrawn."""
-    last = replace(invitation.appointments[-1], withdrawn=True)
-    return replace(invitation, appointments=(*invitation.appointments[:own], *[last] * count))
+def _joined(invitation: Invitation | None, gone: Invitation, count: int) -> Invitation:
+    """Return the invitation, and behind its appointments so many that are gone, which name none that stays."""
+    stays = invitation.appointments if invitation else ()
+    return replace(gone, appointments=(*stays, *gone.appointments * count))
 
 
 def _attached(code: str, pieces: list[_Piece], files: Mapping[str, bytes]) -> dict[str, bytes]:
