@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ValidationError
@@ -25,6 +26,9 @@ _NOUNS: Mapping[str | int, str] = {
     "points": "point",
     "questions": "question",
 }
+
+#: What may hold one key of a speaker or an organisation, or several in square brackets.
+_OFTEN_SEVERAL = ("to", "organisation")
 
 _KEYED_NOUNS: Mapping[str | int, str] = {"facts": "fact", "organisations": "organisation", "speakers": "speaker"}
 
@@ -113,8 +117,11 @@ def _tell_empty(source: Source, misfits: Sequence[_Misfit]) -> Iterator[Problem]
 def _tell_keys(source: Source, model: type[BaseModel], misfits: Sequence[_Misfit]) -> Iterator[Problem]:
     """Yield an error for each key that is unknown, cannot be one, or is missing."""
     explained: set[Steps] = set()
+    loose = {misfit.steps for misfit in misfits if _is_loose(source, misfit)}
     for misfit in misfits:
-        if misfit.kind == "extra_forbidden":
+        if misfit.steps in loose:
+            yield from _text_with_comma(source, misfit, loose)
+        elif misfit.kind == "extra_forbidden":
             missing = {other.key for other in misfits if other.kind == "missing" and other.around == misfit.around}
             near = nearest(misfit.key, missing)
             if near or "text" in missing:
@@ -137,6 +144,34 @@ def _text_with_colon(source: Source, misfit: _Misfit) -> Problem:
     where = "and a space in it" if misfit.found else "at its end"
     message = f"a text with a colon {where} must be in quotation marks"
     return source.error(source.key_place(misfit.steps), message, f'write {"" if alone else "text: "}"{text}"')
+
+
+def _is_loose(source: Source, misfit: _Misfit) -> bool:
+    """Return whether words stand like a key within braces, with no colon behind them, where they may go on a text."""
+    place, keys = source.key_place(misfit.steps), list(_keys(source.get(misfit.around)))
+    behind = source.line(place)[place.column - 1 + len(misfit.key) :].lstrip()
+    return (
+        misfit.kind == "extra_forbidden" and misfit.found is None and behind[:1] in {",", "}"} and keys[0] != misfit.key
+    )
+
+
+def _text_with_comma(source: Source, misfit: _Misfit, loose: Collection[Steps]) -> Iterator[Problem]:
+    """Yield that commas cut a text into keys, at the first of them."""
+    keys = list(_keys(source.get(misfit.around)))
+    before, *behind = ((*misfit.around, key) for key in keys[keys.index(misfit.key) - 1 :])
+    if before in loose:
+        return
+    *_, last = takewhile(lambda steps: steps in loose, behind)
+    begins, ends = source.place(before), source.key_place(last)
+    text = source.line(begins)[begins.column - 1 : ends.column - 1 + len(str(last[-1]))]
+    if before[-1] in _OFTEN_SEVERAL:
+        message, hint = "within braces, several must be in square brackets", f"write {before[-1]}: [{text}]"
+    else:
+        message = "within braces, a text with a comma in it must be in quotation marks"
+        hint = f'write {before[-1]}: "{text}"'
+    if begins.line != ends.line or text[0] in "\"'":
+        hint = f"put them around all that belongs to `{before[-1]}`"
+    yield source.error(begins, message, hint)
 
 
 def _unknown_key(source: Source, model: type[BaseModel], misfit: _Misfit) -> Problem:

@@ -26,13 +26,18 @@ def parse_time(written: str) -> dt.time | None:
 
 
 def check_times(source: Source) -> Iterator[Problem]:
-    """Yield what makes no sense in the times of an event file."""
-    yield from _check_written(source)
+    """Yield what makes no sense in the times of an event file.
+
+    The parts are held against each other only where all that is written of their times can be read: else, what is told
+    of them would be of what is not there.
+    """
     yield from _check_time_zone(source)
-    yield from _check_hours(source)
+    wrong = (*_check_written(source), *_check_hours(source))
+    yield from wrong
     parts = source.get(("parts",))
-    if isinstance(parts, list) and parts:
-        entries = [_Entry(index, part if isinstance(part, dict) else {}) for index, part in enumerate(parts)]
+    listed = parts if isinstance(parts, list) else []
+    entries = [_Entry(index, part if isinstance(part, dict) else {}) for index, part in enumerate(listed)]
+    if entries and not wrong and all(entry.is_readable for entry in entries):
         yield from _check_days(source, entries)
         yield from _check_course(source, entries)
 
@@ -109,6 +114,15 @@ class _Entry:
         )
 
     @property
+    def is_readable(self) -> bool:
+        """Whether the days and lengths that are written are numbers."""
+        numbers = (
+            *map(self.written.get, ("day", "minutes")),
+            *(question.get("minutes") for question in self.questions),
+        )
+        return all(written is None or _number(written) for written in numbers)
+
+    @property
     def addressees(self) -> set[str]:
         """The keys of those who are asked something in it."""
         listed = (question.get("to") for question in self.questions)
@@ -123,6 +137,8 @@ def _check_days(source: Source, entries: Sequence[_Entry]) -> Iterator[Problem]:
     first, last = (_date_at(source.get(steps)) for steps in (("event", "date", "from"), ("event", "date", "to")))
     single = _date_at(source.get(("event", "date")))
     count = (last - first).days + 1 if first and last else 1 if first or single else None
+    if count is not None and count < 1:  # the days are the wrong way round, which is told
+        return
     before = 1
     for entry in entries:
         day, place = entry.wanted.day, source.place((*entry.steps, "day"))
