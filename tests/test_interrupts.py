@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
+
+from builder.cli.main import main
+from builder.engine.files import UNFINISHED
+from tests.waiting import PATIENCE, wait_until
 
 HERE = Path(__file__).parent.parent
 
@@ -73,3 +83,30 @@ def test_ctrl_c_does_nothing_to_a_command_that_was_told_to_do_without() -> None:
 def test_ctrl_c_ends_a_command_and_says_so(tmp_path: Path) -> None:
     ran = run(INTERRUPTED, "--project", str(tmp_path), "fit")
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "interrupted; the files in output/ are whole\n")
+
+
+#: As `plenary` begins.
+PLENARY = [sys.executable, "-c", "import sys; from builder.cli.main import main; sys.exit(main())"]
+
+
+@pytest.mark.audit
+def test_ctrl_c_at_any_moment_of_a_build_in_several_processes_ends_it_whole_and_tidy(tmp_path: Path) -> None:
+    assert main(["--project", str(tmp_path), "new", "small"]) == 0
+    command = [*PLENARY, "--project", str(tmp_path), "build", "--draft", "--jobs", "2"]
+    latest, interrupted = 2.0, 0  # seconds
+    for number in range(40):
+        for folder in ("output", ".build"):
+            with contextlib.suppress(FileNotFoundError):
+                (tmp_path / folder).rename(tmp_path / f"{folder}-{number}")
+        with subprocess.Popen(command, cwd=HERE, stderr=subprocess.PIPE, text=True, start_new_session=True) as building:
+            wait_until((tmp_path / ".build" / "lock").exists)  # until then, Python itself is beginning
+            time.sleep(latest * (number * 7 % 20 + 1) / 20)
+            os.killpg(building.pid, signal.SIGINT)
+            _, said = building.communicate(timeout=PATIENCE)
+        ended = building.returncode
+        assert "Traceback" not in said, said
+        assert ended == (130 if said.endswith("interrupted; the files in output/ are whole\n") else 0), said
+        assert not list(tmp_path.rglob(f"output/**/{UNFINISHED}*"))
+        interrupted += ended == 130
+        latest *= 1.25 if ended else 0.7
+    assert interrupted
