@@ -520,8 +520,8 @@ class Edition:
 
     `hours` are from when to when its days last, or when they begin: one where all do alike, else one for each; empty
     where that is not known. `times` are by the keys of the timetable, all of them
-    where one is known, else none. `days` are the dates of an event over several days, with their weekdays; empty for
-    one day.
+    where one is known, else none. `days` are the dates of an event over several days, with their weekdays, and
+    `short_days` the same without the year; empty for one day.
 
     `figures` are the facts that have a label, in the order of the source. A `draft` may hold texts that are not final,
     and every document made of it says so.
@@ -536,4 +536,5 @@ class Edition:
     hours: tuple[Wording, ...] = ()
     times: Mapping[str, Times] = field(default_factory=dict)
     days: tuple[Wording, ...] = ()
+    short_days: tuple[Wording, ...] = ()
     draft: bool = False

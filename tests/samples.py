@@ -112,9 +112,10 @@ def timed(edition: Edition, days: int = 1) -> Edition:
             start, end = (plain(write_time(each.time(), language)) for each in (begins, until))
             times[key] = Times(start, end, span, round((until - begins).seconds / 60), day)
         moment = ends
-    written = tuple(plain(write_day(dt.date(2026, 3, 29 + day), language)) for day in range(1, days + 1))
+    dates = [dt.date(2026, 3, 29 + day) for day in range(1, days + 1)] if days > 1 else []
+    written, short = (tuple(plain(write_day(date, language, form)) for date in dates) for form in ("", "day"))
     programme = replace(edition.programme, parts=parts)
-    return replace(edition, programme=programme, times=times, days=written if days > 1 else ())
+    return replace(edition, programme=programme, times=times, days=written, short_days=short)
 
 
 def sample_deck(code: str = "en") -> Deck:

@@ -36,5 +36,5 @@ class Origins:
 def wordings_of(edition: Edition) -> Iterator[Wording]:
     """Yield every wording of an edition, its date and the labels of its figures included."""
     yield from edition.programme.texts()
-    yield from (wording for wording in (edition.date, *edition.hours, *edition.days) if wording)
+    yield from (wording for wording in (edition.date, *edition.hours, *edition.days, *edition.short_days) if wording)
     yield from (figure.label for figure in edition.figures)

@@ -68,7 +68,7 @@ def pieces_of(edition: Edition, speaker: Speaker[Wording]) -> Pieces:
 def _turns(words: Words, edition: Edition, mine: Iterable[Part[Wording]]) -> Iterator[Wording]:
     """Yield when the reader's own parts are, as far as that is known."""
     for part in mine:
-        if known := turn(words, edition, part):
+        if known := turn(words, edition, part, short=True):
             # Translators: When the reader's own part of the event is, as in "Your part: 10:30–11:15 · Protection".
             yield strong(words.say("Your part: {when}", when=in_a_line((*known, part.title), BETWEEN)))
 

@@ -134,7 +134,7 @@ def _part(
     words: Words, edition: Edition, part: Part[Wording], speaker: Speaker[Wording], deck: Deck
 ) -> Iterator[_Block]:
     yield Heading(2, part_name(words, part))
-    when = [one for one in (day_of(words, edition, part), moment(words, edition, part.key)) if one]
+    when = [one for one in (day_of(words, edition, part, short=True), moment(words, edition, part.key)) if one]
     yield slides_line(words, deck, part, in_a_line(when, BETWEEN) if when else None)
     for question in part.questions:
         if speaker in question.to:

@@ -31,21 +31,22 @@ def moment(words: Words, edition: Edition, key: str) -> Wording | None:
     return words.say("{number} min", number=times.minutes) if times.minutes else None
 
 
-def day_of(words: Words, edition: Edition, part: Part[Wording]) -> Wording | None:
-    """Return the day of a part of an event over several days.
+def day_of(words: Words, edition: Edition, part: Part[Wording], *, short: bool = False) -> Wording | None:
+    """Return the day of a part of an event over several days; `short` is without the year, which is told elsewhere.
 
     None for an event of one day, and where neither the part's time nor the day of another part tells which one it is.
     """
     times, several = edition.times.get(part.key, Times()), _count_days(edition) > 1
-    if times.day <= len(edition.days):
-        return edition.days[times.day - 1] if times.span or several else None
+    days = edition.short_days if short else edition.days
+    if times.day <= len(days):
+        return days[times.day - 1] if times.span or several else None
     # Translators: A day of an event over several days, where its date is not known yet.
     return words.say("Day {number}", number=times.day) if several else None
 
 
-def turn(words: Words, edition: Edition, part: Part[Wording]) -> tuple[Wording, ...]:
-    """Return on which day a part is, and from when to when, as far as that is known."""
-    return tuple(filter(None, (day_of(words, edition, part), edition.times.get(part.key, Times()).span)))
+def turn(words: Words, edition: Edition, part: Part[Wording], *, short: bool = False) -> tuple[Wording, ...]:
+    """Return on which day a part is, and from when to when, as far as that is known; a `short` day has no year."""
+    return tuple(filter(None, (day_of(words, edition, part, short=short), edition.times.get(part.key, Times()).span)))
 
 
 @remembered(most=64)

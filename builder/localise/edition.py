@@ -101,6 +101,7 @@ def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Ed
         tuple(_hours(event, times, catalogue.language)),
         _times(times, catalogue.language),
         _days(times, catalogue.language),
+        _days(times, catalogue.language, "day"),
     )
     return edition, [*_unfit_words(words), *translator.faults]
 
@@ -141,10 +142,10 @@ def _span(slot: Slot, language: Language) -> Wording | None:
     return plain(write_time(slot.start, language)) if slot.start else None
 
 
-def _days(times: Timetable, language: Language) -> tuple[Wording, ...]:
+def _days(times: Timetable, language: Language, form: str = "") -> tuple[Wording, ...]:
     if len(times.days) == 1:
         return ()
-    return tuple(plain(write_day(day, language)) for day in times.days if day)
+    return tuple(plain(write_day(day, language, form)) for day in times.days if day)
 
 
 def _unfit_words(words: Catalogue) -> Iterator[Problem]:

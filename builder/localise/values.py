@@ -123,7 +123,10 @@ def _quoted(words: str) -> str:
 
 
 def write_date(date: dt.date, language: Language, form: str = "") -> str:
-    """Return a date in words (`9 March 2023`), or in the form asked for: `numeric`, `month` or `year`."""
+    """Return a date in words (`9 March 2023`), or in the form asked for: `numeric`, `month`, `year` or `day`.
+
+    The last is the date without its year.
+    """
     match form:
         case "numeric":
             return f"{date.day:02}.{date.month:02}.{date.year}"
@@ -131,7 +134,10 @@ def write_date(date: dt.date, language: Language, form: str = "") -> str:
             return format_skeleton("yMMMM", date, locale=language.locale)
         case "year":
             return str(date.year)
-    written = format_date(date, "long", locale=language.locale)
+        case "day":
+            written = format_skeleton("MMMMd", date, locale=language.locale)
+        case _:
+            written = format_date(date, "long", locale=language.locale)
     if language.code == "fr" and date.day == 1:
         written = written.replace("1 ", "1er ", 1)
     return written.replace(" ", NBSP, 1)
@@ -175,12 +181,12 @@ def write_times(start: dt.time, end: dt.time, language: Language) -> str:
     return f"{first}{joined}{last}"
 
 
-def write_day(date: dt.date, language: Language) -> str:
-    """Return a date with its weekday: `Thursday 30 March 2023`, `Donnerstag, 30. März 2023`.
+def write_day(date: dt.date, language: Language, form: str = "") -> str:
+    """Return a date with its weekday: `Thursday 30 March 2023`, `Donnerstag, 30. März 2023`; `day` is without the year.
 
     It stands where CLDR has it, with the comma that CLDR has; in English without one, as the date itself has none.
     """
-    weekday, written = format_date(date, "EEEE", locale=language.locale), write_date(date, language)
+    weekday, written = format_date(date, "EEEE", locale=language.locale), write_date(date, language, form)
     order = str(Locale.parse(language.locale).date_formats["full"])
     if order.endswith("EEEE"):
         return f"{written}, {weekday}"

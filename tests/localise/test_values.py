@@ -121,6 +121,20 @@ def test_a_day_is_written_with_its_weekday(code: str, written: str) -> None:
     assert write_day(MARCH_1, LANGUAGES[code]).replace("\u00a0", "·") == written
 
 
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("nl", "woensdag 1·maart"),
+        ("fr", "mercredi 1er·mars"),
+        ("en", "Wednesday 1·March"),
+        ("de", "Mittwoch, 1.·März"),
+        ("hu", "március·1., szerda"),
+    ],
+)
+def test_a_day_is_written_without_the_year_where_that_is_known(code: str, written: str) -> None:
+    assert write_day(MARCH_1, LANGUAGES[code], "day").replace("\u00a0", "·") == written
+
+
 def test_what_was_read_of_languages_is_let_go_and_read_again() -> None:
     written = write_day(MARCH_1, LANGUAGES["nl"])
     forget_locales()
