@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, TypeVar, TypeVarTuple
+from weakref import WeakKeyDictionary
 
 Values = TypeVarTuple("Values")
 Made = TypeVar("Made")
@@ -23,9 +24,22 @@ def remembered(most: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Va
     def decorate(make: Callable[[*Values], Made]) -> Callable[[*Values], Made]:
         annotated = [kind for name, kind in make.__annotations__.items() if name != "return"]
         plain = tuple(not _PLAIN.isdisjoint(kind.split(" | ")) for kind in annotated)
-        return wraps(make)(_finder(plain)(make, most))  # type: ignore[return-value]  # of as many arguments
+        made: dict[Any, Any] = {}
+        find = wraps(make)(_finder(plain)(make, most, made))
+        _MADE[find] = made
+        return find  # type: ignore[return-value]  # of as many arguments
 
     return decorate
+
+
+#: What each function made, for as long as it is there itself.
+_MADE: WeakKeyDictionary[Callable[..., Any], dict[Any, Any]] = WeakKeyDictionary()
+
+
+def forget_all() -> None:
+    """Let all go that was made, with what it was made of: it is asked for elsewhere from now on."""
+    for made in _MADE.values():
+        made.clear()
 
 
 @cache
@@ -38,8 +52,7 @@ def _finder(plain: tuple[bool, ...]) -> Callable[..., Any]:
     keys = [name if is_plain else f"id({name})" for name, is_plain in zip(names, plain, strict=True)]
     values, key = ", ".join(names), ", ".join(keys)
     lines = (
-        "def finder(make, most):",
-        "    made = {}",
+        "def finder(make, most, made):",
         f"    def find({values}):",
         f"        key = {key}",
         "        found = made.get(key)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 
-from builder.remembered import remembered
+from builder.remembered import forget_all, remembered
 
 
 class Value:
@@ -106,6 +106,18 @@ def test_what_is_forgotten_is_let_go() -> None:
         make(value)
     del value, values
     assert [value() is None for value in seen] == [True, True, True, True, False]
+
+
+def test_all_is_let_go_at_once_where_nobody_asks_for_it_again() -> None:
+    @remembered(most=9)
+    def make(_: Value) -> object:
+        return Value()
+
+    values = [Value() for _ in range(3)]
+    seen = [weakref.ref(one) for value in values for one in (value, make(value))]
+    del values
+    forget_all()
+    assert not [one for one in seen if one() is not None]
 
 
 def test_a_value_in_which_others_are_found_leaves_its_place_to_no_other() -> None:

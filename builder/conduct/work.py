@@ -28,6 +28,7 @@ from builder.documents import DocumentKind
 from builder.engine.relay import sign_in, take
 from builder.engine.runner import JobDiedError, Runner, Shared, inline_runner, run
 from builder.problems import MissingToolError, error
+from builder.remembered import forget_all
 from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
@@ -113,6 +114,8 @@ class Hands:
         scripts = _share(self._drawing, groups)
         self._packing = packing, scripts[-1] if packing is self._drawing else _share(packing, groups)[-1]
         groups.clear()
+        if not self._drawing.is_here:
+            forget_all()
         batches = [(script, batch) for script, tasks in zip(scripts, todo, strict=True) for batch in _batches(tasks)]
         self._batches = sorted(batches, key=lambda batch: -_seconds(batch[1]))[::-1]
 

@@ -54,6 +54,10 @@ class Runner(Protocol):
         """How many jobs are done at a time."""
 
     @property
+    def is_here(self) -> bool:
+        """Whether it is this process."""
+
+    @property
     def death(self) -> type[Exception]:
         """What is raised for work whose process died."""
 
@@ -144,6 +148,7 @@ class _InlineRunner:
 
     executor: Executor = field(default_factory=Inline)
     width: int = 1
+    is_here: bool = True
     death: type[Exception] = WorkerDiedError
     tried: int = 1
 

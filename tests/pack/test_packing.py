@@ -24,7 +24,7 @@ from builder.engine.digest import digest_bytes
 from builder.engine.output import open_output
 from builder.engine.processes import _LocalRunner
 from builder.engine.runner import Apart, Shared
-from builder.event import Edition, Event
+from builder.event import Edition, Event, Question, Speaker
 from builder.load.contacts import load_contacts
 from builder.pack.mail import in_base64
 from tests.pack.projects import EVENT, ORGANISER, PRIVATE, make_project
@@ -99,8 +99,8 @@ def test_a_script_in_pieces_is_put_together_as_it_was(
 
 
 def large() -> list[object]:
-    """Return all events, editions and decks that are in this process."""
-    return [one for one in gc.get_objects() if type(one) in (Event, Edition, Deck)]
+    """Return all events, editions and decks that are in this process, and what they hold."""
+    return [one for one in gc.get_objects() if type(one) in (Event, Edition, Deck, Speaker, Question)]
 
 
 def test_documents_and_packs_share_the_event_once_and_this_process_lets_it_go(
