@@ -218,6 +218,7 @@ class Work:
     def __init__(self, project: Project, output: Output, consignor: Consignor | None = None) -> None:
         """Begin with nothing to be made. No packs are added where there is no `consignor`."""
         self._project, self._output, self._consignor = project, output, consignor
+        self._is_first = not any(output.documents())
         self._groups: list[Group] = []
         self._packs: Consignment | None = None
         self._problems = list(consignor.problems) if consignor else []
@@ -351,6 +352,8 @@ class Work:
             for one in done.made:
                 why = _explained(state, one, done.said) if explain and one.why == SAYS_OTHERWISE else one.why
                 yield replace(one, held=None, why=why)
+        if self._is_first:
+            return  # there is nothing to be forgotten, and thousands to be looked through
         forget_outlines(state, self._output.documents())
 
 

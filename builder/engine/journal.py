@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
+from typing import BinaryIO
 
 from builder.engine.unwritable import unwritable
 from builder.values import value
@@ -52,38 +53,56 @@ class Journal:
     """What was built, by name, the oldest record first.
 
     A build that was cut off may have recorded files that it never put in place: older ones of a name count as well.
+
+    Records are read where they stand in the file, when they are asked for: there are as many as files, of thousands of
+    notes, and most are asked for once.
     """
 
     def __init__(self, folder: Path) -> None:
         """Read the journal in a folder, empty where there is none. Lines that were torn are dropped."""
-        self._folder = folder
-        self._alike: dict[tuple[str, str, str], int] = {}
-        self._lines: dict[str, bytes] = {}
+        self._path = folder / NAME
+        self._alike: dict[str, str] = {}
+        self._read()
+
+    def _read(self) -> None:
+        self._last: dict[str, int] = {}
+        self._older: dict[str, tuple[int, ...]] = {}
         # No journal, or none that can be read: everything is made once more.
-        with contextlib.suppress(OSError), (folder / NAME).open("rb") as file:
-            for record in _records(file):
-                self._remember(record)
+        with contextlib.suppress(OSError), self._path.open("rb") as file:
+            place = 0
+            for line in file:
+                if record := self._record(line):
+                    self._remember(record.name, place)
+                place += len(line)
 
-    def _remember(self, record: Record) -> None:
-        """Keep a record behind those of the same name, each a line: there are as many as files, of thousands of notes.
-
-        A line begins with the number of what it has in common with most others.
-        """
-        key = record.key
-        number = self._alike.setdefault((record.group, key.layout, key.renderer), len(self._alike))
-        line = "\t".join(map(str, (number, key.document, record.file, *record.mark))).encode()
-        before = self._lines.get(record.name)
-        self._lines[record.name] = line if before is None else before + b"\n" + line
+    def _remember(self, name: str, place: int) -> None:
+        """Know that a record stands at a place in the file, behind those of the same name."""
+        if name in self._last:
+            self._older[name] = (*self._older.get(name, ()), self._last[name])
+        self._last[name] = place
 
     def _recall(self, name: str) -> Iterator[Record]:
         """Yield the records of that name, the last one first."""
-        lines = self._lines.get(name)
-        alike = tuple(self._alike)
-        for line in reversed(lines.decode().split("\n") if lines is not None else ()):
-            number, document, file, *mark = line.split("\t")
-            group, layout, renderer = alike[int(number)]
-            size, time, inode = map(int, mark)
-            yield Record(name, group, Key(document, layout, renderer), file, (size, time, inode))
+        if name not in self._last:
+            return
+        with contextlib.suppress(OSError), self._path.open("rb") as file:
+            for place in (self._last[name], *reversed(self._older.get(name, ()))):
+                file.seek(place)
+                if record := self._record(file.readline()):
+                    yield record
+
+    def _record(self, line: bytes) -> Record | None:
+        """Return what a line says, None for one that is no record. What most records have in common is held once."""
+        with contextlib.suppress(ValueError):  # no characters
+            if _RECORD.fullmatch(line):
+                values = json.loads(line)
+                group, key = self._same(values["group"]), values["key"]
+                key = Key(key["document"], self._same(key["layout"]), self._same(key["renderer"]))
+                return Record(values["name"], group, key, values["file"], tuple(values["mark"]))
+        return None
+
+    def _same(self, text: str) -> str:
+        return self._alike.setdefault(text, text)
 
     def last(self, name: str) -> Record | None:
         """Return the last record of a file that was not removed, None if there is none."""
@@ -96,49 +115,54 @@ class Journal:
 
     def names(self, groups: Collection[str], but: Collection[str] = ()) -> tuple[str, ...]:
         """Return the names of the files of groups that were built and not removed, group by group, but for those."""
-        lasts = (self.last(name) for name in self._lines if name not in but)
+        lasts = (self.last(name) for name in self._last if name not in but)
         found = ((record.group, record.name) for record in lasts if record and record.group in groups)
         return tuple(name for _, name in sorted(found, key=itemgetter(0)))
 
     def groups(self) -> frozenset[str]:
         """Return the groups of all files that were built and not removed."""
-        return frozenset(record.group for record in filter(None, map(self.last, self._lines)))
+        return frozenset(record.group for record in filter(None, map(self.last, self._last)))
 
     def documents(self) -> Iterator[str]:
         """Yield the digests of the documents behind the files that were built and not removed."""
-        return (record.key.document for record in filter(None, map(self.last, self._lines)))
+        return (record.key.document for record in filter(None, map(self.last, self._last)))
 
     def append(self, records: Iterable[Record]) -> None:
         """Add records. OutputError if they cannot be written."""
         added = tuple(records)
         if not added:
             return
-        lines = b"".join(map(_line, added))
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with (self._folder / NAME).open("ab") as file:
-                file.write(b"\n" + lines if file.tell() else lines)  # a torn line ends here
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open("ab") as file:
+                if file.tell():
+                    file.write(b"\n")  # a torn line ends here
+                self._write(added, file)
         except OSError as fault:
-            raise unwritable(self._folder / NAME, fault) from fault
-        for record in added:
-            self._remember(record)
+            raise unwritable(self._path, fault) from fault
+
+    def _write(self, records: Iterable[Record], file: BinaryIO) -> None:
+        for record in records:
+            self._remember(record.name, file.tell())
+            file.write(_line(record))
 
     def shorten(self, in_place: Collection[str]) -> None:
         """Drop what need not be remembered of the files that are known to be in place, once that is much."""
-        count = sum(len(lines.splitlines()) for lines in self._lines.values())
+        count = len(self._last) + sum(map(len, self._older.values()))
         # After a first build there is one of each file: it is not looked which of thousands are worth it.
-        if count == len(self._lines) or count <= 2 * sum(1 for _ in self._worth_keeping(in_place)):
+        if not self._older or count <= 2 * sum(1 for _ in self._worth_keeping(in_place)):
             return
-        beside = self._folder / f"{NAME}.new"
+        beside = self._path.with_name(f"{NAME}.new")
         try:
             with beside.open("wb") as file:
                 file.writelines(map(_line, self._worth_keeping(in_place)))
-            beside.replace(self._folder / NAME)
+            beside.replace(self._path)
         except OSError as fault:
-            raise unwritable(self._folder / NAME, fault) from fault
+            raise unwritable(self._path, fault) from fault
+        self._read()
 
     def _worth_keeping(self, in_place: Collection[str]) -> Iterator[Record]:
-        for name in self._lines:
+        for name in self._last:
             last, *older = self._recall(name)
             if last.file and name not in in_place:
                 yield from reversed(older)
@@ -168,11 +192,3 @@ _RECORD = re.compile(
         b"TEXT", rb'"[^"\\]*(?:\\[^u][^"\\]*)*"'
     )
 )
-
-
-def _records(lines: Iterable[bytes]) -> Iterator[Record]:
-    for line in lines:
-        with contextlib.suppress(ValueError):  # no characters
-            if _RECORD.fullmatch(line):
-                values = json.loads(line)
-                yield Record(**{**values, "key": Key(**values["key"]), "mark": tuple(values["mark"])})

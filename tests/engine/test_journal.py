@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 from builder.engine.journal import NAME, Journal, Key, Record
@@ -33,6 +34,26 @@ def test_the_last_record_of_a_name_counts_and_older_files_are_known(tmp_path: Pa
         assert told.last("a") == second
         assert set(told.files("a")) == {first.file, second.file}
         assert list(told.documents()) == [second.key.document]
+
+
+def test_no_more_is_held_of_a_record_than_where_it_stands(tmp_path: Path) -> None:
+    """There are as many as files: those of the packs of thousands."""
+    journal, records = Journal(tmp_path), [record(f"pack-{number}", number) for number in range(1000)]
+    tracemalloc.start()
+    journal.append(records)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < (tmp_path / NAME).stat().st_size
+
+
+def test_what_stands_in_the_file_is_found_again_once_it_was_shortened(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.append([*(record("a", number) for number in range(9)), record("b", 9)])
+    journal.shorten({"a", "b"})
+    journal.append([record("c", 10), record("b", 11)])
+    for told in (journal, Journal(tmp_path)):
+        assert [told.last(name) for name in "abc"] == [record("a", 8), record("b", 11), record("c", 10)]
+        assert [*told.files("b")] == [record("b", 11).file, record("b", 9).file]
 
 
 def test_what_was_removed_has_no_last_record_although_its_files_are_known(tmp_path: Path) -> None:
