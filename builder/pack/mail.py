@@ -12,7 +12,7 @@ from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from email.utils import formataddr
 from html import escape
-from itertools import count, groupby
+from itertools import chain, count, groupby
 from typing import Any
 
 from builder.documents import Heading, Item, Items, Mail, Prose, ProseStyle
@@ -119,19 +119,40 @@ _ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+")
 def _phrase(header: str, name: str) -> Iterator[str]:
     """Yield a name as it stands before an address: words that stand as they are, and others, encoded together.
 
-    Each is to have lines of its own: those of what is encoded have at most 76 characters (RFC 2047, 2), and what goes
-    on in a second piece, as long words do, Python's own parser reads with a space between them.
+    Each is to have lines of its own, which are short where they hold what is encoded.
     """
     each = filter(None, name.split(" "))  # an empty line would end the headers of some readers
     for is_atom, group in groupby(each, lambda word: bool(_ATOM.fullmatch(word)) and "=?" not in word):
         words = " ".join(group)
-        yield words if is_atom else Header(words, "utf-8", header_name=header).encode(linesep="\r\n")
+        yield words if is_atom else _in_one_piece(header, words)
+
+
+#: Character sets with a byte for each letter: of the alphabets of Europe, Hebrew and Arabic.
+_ALPHABETS = tuple(f"windows-{number}" for number in range(1250, 1257))
+
+
+def _in_one_piece(header: str, words: str) -> str:
+    """Return words encoded in one piece: in UTF-8, or an alphabet in which they have room there; else in several.
+
+    Between two pieces of a name, Python's own parser reads a space, which may stand within a word then.
+    """
+    usual = _in_charset(header, words, "utf-8")
+    own = (charset for charset in _ALPHABETS if words.encode(charset, "ignore").decode(charset) == words)
+    ways = chain([usual], (_in_charset(header, words, charset) for charset in own))
+    return next((way for way in ways if "\r\n" not in way), usual)
 
 
 def _encoded(header: str, words: str) -> str:
     """Return words as a header has them (RFC 2047). EmailMessage loses spaces between words that it encodes."""
-    charset = "us-ascii" if words.isascii() else "utf-8"
-    return Header(words, charset, header_name=header).encode(linesep="\r\n")
+    return _in_charset(header, words, "us-ascii" if words.isascii() else "utf-8")
+
+
+def _in_charset(header: str, words: str, charset: str) -> str:
+    return Header(words, charset, _LINE, header).encode(linesep="\r\n")
+
+
+#: The most characters of a line of a header that holds an encoded word (RFC 2047, 2).
+_LINE = 76
 
 
 def _fix_boundaries(message: MIMEPart) -> None:

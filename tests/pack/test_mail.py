@@ -53,6 +53,10 @@ LONG = [
     "Maria del Carmen Fernández de Córdoba y Álvarez de Toledo-Montpensier",
     "Vlaamse Dienst voor Arbeidsbemiddeling, Beroepsopleiding én =?Taal?=",
     "Björn de la Vallée Poussin-Müller-Lüdenscheidt",
+    "عبد الرحمن بن خالد آل سعود",
+    "Παναγιώτης Αλεξανδρόπουλος-Ζαχαρίου",
+    "Александра Владимировна Шевченко",
+    "Świętosława Łęgowska-Brzęczyńska Łoś",
 ]
 
 
