@@ -109,7 +109,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Title of the part": ("Titel van het deel", "Titre de la partie"),
     "Number of the part": ("Nummer van het deel", "Numéro de la partie"),
     "Time": ("Tijdstip", "Horaire"),
-    "Number of the question": ("Nummer van de vraag", "Numéro de la question"),
+    "Number of the question {question}": ("Nummer van de vraag {question}", "Numéro de la question {question}"),
     "Question reworded": ("Vraag anders geformuleerd", "Question reformulée"),
     "New question": ("Nieuwe vraag", "Nouvelle question"),
     "Question withdrawn": ("Vraag geschrapt", "Question retirée"),

@@ -102,7 +102,8 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
         case DifferenceKind.TIME:
             return words.say("Time")
         case DifferenceKind.QUESTION_NUMBER:
-            return words.say("Number of the question")
+            # Translators: Stands before the number of a question in its part; {question} is its words, quoted.
+            return words.say("Number of the question {question}", question=quoted(words, about))
         case DifferenceKind.QUESTION_REWORDED:
             return words.say("Question reworded")
         case DifferenceKind.QUESTION_ADDED:

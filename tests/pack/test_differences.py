@@ -80,6 +80,15 @@ def question(number: int, text: str) -> Callable[[Part[Wording]], tuple[Question
     return edited
 
 
+def turned(part: Part[Wording]) -> tuple[Question[Wording], ...]:
+    """Ask the last question of a part first."""
+    return tuple(replace(one, number=number) for number, one in enumerate(reversed(part.questions), 1))
+
+
+#: The two questions of the first part.
+FIRST, SECOND = (str(one.text) for one in EDITIONS[0].programme.parts[0].questions)
+
+
 def renamed(edition: Edition) -> Edition:
     """Correct the name of Eva Goossens wherever it stands."""
     old = next(speaker for speaker in edition.programme.speakers if speaker.key == "eva-goossens")
@@ -212,6 +221,18 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
             ["Figure corrected (people with temporary protection): 63\u00a0357 (before: 63\u00a0356)"],
             *("wim-cruysberghs", "bieke-machiels", "eva-goossens"),
         ),
+    ),
+    "the order of questions": (
+        in_part(1, questions=turned),
+        {
+            "wim-cruysberghs": [f"Number of the question “{FIRST}”: 2 (before: 1)"],
+            "bieke-machiels": [f"Number of the question “{SECOND}”: 1 (before: 2)"],
+            "eva-goossens": [f"Number of the question “{SECOND}”: 1 (before: 2)"],
+            "": [
+                f"Number of the question “{SECOND}”: 1 (before: 2)",
+                f"Number of the question “{FIRST}”: 2 (before: 1)",
+            ],
+        },
     ),
     "the title of a part": (
         in_part(2, title=plain("Reception in 2023")),
