@@ -18,6 +18,9 @@ from builder.values import value
 #: A box to tick, which every font of the house has.
 BOX = "□"
 
+#: Where more people answer in a part, their names need the room that titles leave.
+_CROWD = 6
+
 #: A programme of more parts is shown to a speaker around the speaker's own alone.
 MOST_ROWS = 16
 
@@ -234,6 +237,8 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
     # Beside slides, `10.25–10.55 uur` has one line of Word too: LibreOffice breaks it within a word, not at its dash.
     # Nothing breaks `Diapositives` there, which would touch the next head: it is the speakers who give way.
     time, speakers = (0.24, 0.38) if deck and any(moments) else (0.21, 0.41)
+    crowded = any(len(part.addressees()) > _CROWD for part in edition.programme.parts)
+    title, speakers = (0.24, speakers + 0.14) if crowded else (0.38, speakers)
     if any(moments):
         # Translators: The head of a column with times of day, such as 10:30–11:15.
         columns.append((words.say("Time"), time, [each or plain("–") for each in moments]))
@@ -241,7 +246,7 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
         # Translators: The head of a column with the numbers of the parts of the event.
         columns.append((words.say("Part"), 0.08, [part_number(part) for part in parts]))
     titles = len(columns)
-    columns.append((words.say("Title"), 0.38, [numbered_title(part) if numbered else part.title for part in parts]))
+    columns.append((words.say("Title"), title, [numbered_title(part) if numbered else part.title for part in parts]))
     columns.append((words.say("Speakers"), speakers, [speakers_cell(words, part) for part in parts]))
     if deck:
         # Translators: The head of a column with numbers of slides.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from builder.documents import (
     BETWEEN,
@@ -66,8 +67,9 @@ _SPACED = Prose | Items | KeyFigures | Illustration
 _LOOK = {"val": "06A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1", "lastColumn": "0"}
 _NO_BANDS = {"noHBand": "1", "noVBand": "1"}
 
-#: A table of so many rows is not parted: the whole of it goes to the next page where less is left.
-_WHOLE = 20
+#: A table of so many rows, and lines in them, is not parted: all of it goes to the next page where less is left. More
+#: might be too much for any page.
+_WHOLE, _WHOLE_LINES = 20, 50
 
 
 #: Figures of more characters are dates, or have a unit: the labels of all figures beside them stand further in.
@@ -379,13 +381,20 @@ def _table(table: Table, sheet: Sheet) -> str:
     drawn = [_table_head(template.styles["Event Table"], str(table.caption), columns)]
     drawn.append(_row(table.header, "Table Heading", columns, sheet, keep_next=False))
     count = len(table.rows)
-    is_whole = count <= _WHOLE
+    is_whole = count <= _WHOLE and sum(_count_lines(row, columns.widths) for row in table.rows) <= _WHOLE_LINES
     for number, row in enumerate(table.rows):
         style = "Table Strong" if number in table.strong_rows else "Table Text"
         is_last = number == count - 1
         keep_next = sheet.holds_next if is_last else is_whole or _is_kept(number, count)
         drawn.append(_row(row, style, columns, sheet, keep_next=keep_next))
     return element("tbl", "".join(drawn))
+
+
+@remembered(most=512)
+def _count_lines(row: tuple[Wording, ...], widths: tuple[int, ...]) -> int:
+    """Return how many lines a row takes in columns of these widths, rather too many."""
+    rooms = [max(_LETTER, width - _CELL_MARGINS) for width in widths]
+    return max(ceil(len(str(cell)) * _LETTER / room) for cell, room in zip(row, rooms, strict=True))
 
 
 @lru_cache(maxsize=64)

@@ -181,6 +181,24 @@ def test_a_speaker_of_an_event_over_several_days_reads_of_the_own_hours_alone() 
     assert "When: Monday, 9–17 · Tuesday, 9–13" in lines(briefing(replace(edition, times={})))
 
 
+def test_the_names_of_a_crowd_have_the_room_that_titles_leave() -> None:
+    whole = sample_edition()
+    first, *others = whole.programme.parts
+    (own, *_) = first.questions
+
+    def widths(count: int) -> tuple[float, float]:
+        crowd = tuple(replace(own.to[0], key=f"s-{number}", name=f"Ann {number}") for number in range(count))
+        parts = (replace(first, questions=(replace(own, to=crowd),)), *others)
+        edition = replace(whole, programme=replace(whole.programme, parts=parts, speakers=crowd))
+        table = next(block for block in briefing(edition, "s-0").blocks if isinstance(block, Table))
+        titles, names, *_ = table.widths[1:]
+        return titles, names
+
+    assert widths(6) == widths(2)
+    assert widths(7)[0] < widths(6)[0]
+    assert widths(7)[1] > widths(6)[1]
+
+
 def test_a_speaker_who_moderates_is_told_so() -> None:
     edition = dated(sample_edition())
     moderated = replace(edition, programme=replace(edition.programme, moderator="Tom De Bruyn"))

@@ -687,6 +687,15 @@ def test_what_fits_on_a_page_of_a_table_is_not_parted(count: int, apart: int) ->
     assert of_rows[:-1].count(False) == apart
 
 
+def test_a_table_of_few_rows_that_might_be_higher_than_a_page_is_parted_as_one_of_many() -> None:
+    def parted(words: int) -> int:
+        rows = tuple((plain(f"Row {number}"), plain("word " * words)) for number in range(8))
+        return kept(document(Table(plain("Rows"), (plain("Row"), plain("Text")), rows, (0.5, 0.5))))[2:-2].count(False)
+
+    assert parted(50) == 0
+    assert parted(100) > 0
+
+
 def test_a_table_stays_with_the_line_that_says_where_it_comes_from() -> None:
     rows = tuple((plain(str(number)),) for number in range(4))
     table = Table(plain("Numbers"), (plain("Number"),), rows, (1.0,))
