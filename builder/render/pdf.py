@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from builder.brand import Layout
 from builder.documents import Paper
-from builder.event import Wording
+from builder.event import Wording, plain
 from builder.languages import is_turned
 from builder.problems import MissingToolError, Place, Problem, SourceError, error
 from builder.render.html import PageTemplate, open_page_of, write_page
@@ -153,7 +153,7 @@ def _faults_told(path: str, paper: Paper | None = None, fonts: str = "") -> Iter
     if wrong:
         raise SourceError(*(error(Place(path), message) for message in wrong))
     if lacking:
-        raise MissingToolError(*(_no_font(character, fonts, paper) for character in lacking))
+        raise MissingToolError(*_no_fonts(lacking, fonts, paper))
 
 
 class _Complaints(logging.Handler):
@@ -181,13 +181,20 @@ def _sorted_out(messages: Iterable[str]) -> tuple[list[str], list[str]]:
     return list(lacking), [message for message, match in found.items() if not match]
 
 
-def _no_font(character: str, fonts: str, paper: Paper | None) -> Problem:
-    """Return the problem of a character, at the place of the first text that has it; names have none."""
-    places = (wording.places for wording in _wordings(paper) if character in str(wording))
-    place = next((places[-1] for places in places if places), Place(fonts))
-    message = f"no font in {fonts} has the character '{character}' (U+{ord(character):04X}), so that it is not printed"
-    hint = f"put a font file that has it into {fonts}, or write it with other characters"
-    return error(place, message, hint)
+def _no_fonts(characters: Iterable[str], fonts: str, paper: Paper | None) -> Iterator[Problem]:
+    """Yield a problem for each text that has such characters: the shortest with each of them, such as a name alone."""
+    texts: dict[Wording, list[str]] = {}
+    for character in characters:
+        having = (wording for wording in _wordings(paper) if character in str(wording))
+        texts.setdefault(min(having, key=lambda wording: len(str(wording)), default=plain(character)), []).append(
+            character
+        )
+    for wording, (first, *others) in texts.items():
+        place = wording.places[-1] if wording.places else Place(fonts)
+        more, are = (f", nor {len(others)} more,", "they are") if others else ("", "it is")
+        message = f"no font in {fonts} has the character '{first}' (U+{ord(first):04X}){more} of '{wording}'"
+        hint = f"put a font file that has them into {fonts}, or write other characters"
+        yield error(place, f"{message}, so that {are} not printed", hint)
 
 
 def _wordings(value: object) -> Iterator[Wording]:

@@ -709,6 +709,16 @@ def test_a_character_that_no_font_of_the_layout_has_is_named_with_its_place(char
     assert f"no font in layouts/emn/fonts has the character '{character}' (U+{ord(character):04X})" in problem.message
 
 
+def test_characters_of_one_text_that_no_font_has_are_told_together_with_the_shortest_text_that_has_them() -> None:
+    place = Place("translations/fr/event.po", 7)
+    name, person = "Ann \u0378\u0379", Wording((Run("Ann \u0378\u0379 (the office)"),), (place,))
+    with pytest.raises(MissingToolError) as caught:
+        draw(Prose(person), Prose(plain(name)))
+    (problem,) = caught.value.problems
+    assert problem.place == Place("layouts/emn/fonts")
+    assert f"has the character '\u0378' (U+0378), nor 1 more, of '{name}', so that they are not" in problem.message
+
+
 def test_characters_that_one_font_of_a_layout_lacks_are_taken_from_the_others_in_its_folder() -> None:
     whole = house_layout().fonts["Carlito-Regular.ttf"]
     others = {"Other [wght] 1.ttf": _with_letters(whole, "Ω ab"), "Other [wght] 2.ttf": _with_letters(whole, "Ж ab")}
