@@ -38,7 +38,7 @@ def compose_cue_cards(edition: Edition) -> Paper:
 
 def _cue(words: Words, edition: Edition, part: Part[Wording], question: Question[Wording], number: int) -> _Card:
     when = moment(words, edition, question_key(part.key, number)) or moment(words, edition, part.key)
-    day = day_of(words, edition, part, short=True) if when else None
+    day = day_of(words, edition, part, short=True)
     label = in_a_line(filter(None, (question_label(words, question), day, when)), BETWEEN)
     people = (together(strong(plain(speaker.name)), ", ", affiliation(words, speaker)) for speaker in question.to)
     return (

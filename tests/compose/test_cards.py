@@ -9,7 +9,7 @@ import pytest
 from builder.cards import CARDS
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 from builder.documents import Heading, Paper, Prose
-from builder.event import Edition, plain
+from builder.event import Edition, Times, plain
 from tests.samples import CODES, dated, sample_edition, timed
 
 
@@ -62,9 +62,15 @@ def test_a_cue_card_says_the_day_of_an_event_over_several(code: str, first: str,
     assert labels[-1].startswith(last)
 
 
-def test_a_cue_card_without_a_time_has_no_day() -> None:
-    edition = replace(sample_edition(), short_days=(plain("Monday"), plain("Tuesday")))
-    assert cards(compose_cue_cards(edition))[0][1] == "Question 1"
+def test_a_cue_card_without_a_time_has_the_day_where_it_is_known() -> None:
+    unknown = replace(sample_edition(), short_days=(plain("Monday"), plain("Tuesday")))
+    known = replace(unknown, times={"part-1": Times(), "part-2": Times(day=2)})
+    assert [card[1] for card in cards(compose_cue_cards(unknown))][:3] == ["Question 1", "Question 2", "Question 1"]
+    assert [card[1] for card in cards(compose_cue_cards(known))][:3] == [
+        "Question 1 · Monday",
+        "Question 2 · Monday",
+        "Question 1 · Tuesday",
+    ]
 
 
 def test_everybody_has_a_badge_and_a_plate_with_two_faces_the_moderator_too() -> None:
