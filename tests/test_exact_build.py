@@ -19,13 +19,15 @@ import pytest
 from babel import localedata
 from pptx import Presentation
 
+from builder.brand import Layout
 from builder.cli.main import main
 from builder.conduct.build import Built, build_event
-from builder.conduct.plan import Job, Localised, compose, decks_by_code, fit, list_jobs, localise
+from builder.conduct.plan import OF_SLIDES, Job, Localised, compose, decks_by_code, fit, list_jobs, localise
 from builder.conduct.project import Project
+from builder.conduct.script import Script, script_of
 from builder.conduct.templates import Templates, open_layout
 from builder.conduct.work import Hands, Where, _batches, expect_notes
-from builder.conduct.workshop import OF_SLIDES, Batch, Group, Made, Task, put_where_seen
+from builder.conduct.workshop import Batch, Made, Task, put_where_seen
 from builder.documents import DocumentKind
 from builder.engine import journal, memory
 from builder.engine.files import UNFINISHED
@@ -168,13 +170,11 @@ def test_what_was_read_of_cldr_is_kept_where_more_is_localised_alone(
 def test_notes_alone_are_made_without_what_stands_on_slides(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     worded: list[bool] = []
 
-    def spare(group: Group) -> Group:
-        spared = sparing(group)
-        worded.extend(any(slide.cards for slide in deck.slides) for deck in spared.script.decks.values())
-        return spared
+    def write(localised: Localised, fitted: Fitted, layout: Layout, renderer: str) -> Script:
+        worded.extend(any(slide.cards or slide.notes for slide in deck.slides) for deck in fitted.decks)
+        return script_of(localised, fitted, layout, renderer)
 
-    sparing = Group.sparing
-    monkeypatch.setattr(Group, "sparing", spare)
+    monkeypatch.setattr("builder.conduct.build.script_of", write)
     for kinds in (OFFICE, (DocumentKind.BRIEFING,), (DocumentKind.RUNNING_ORDER,)):
         build(project, kinds)
         shutil.rmtree(project.output / "small")
@@ -202,9 +202,9 @@ def test_notes_are_expected_as_many_as_are_asked_for(project: Project, monkeypat
     done: list[object] = []
     monkeypatch.setattr("builder.conduct.build.expect_notes", lambda where, count: done.append((where, count)))
 
-    def fitted(localised: Localised, templates: Templates) -> Fitted:
+    def fitted(localised: Localised, templates: Templates, *, bare: bool) -> Fitted:
         done.append("fitted")
-        return fit(localised, templates)
+        return fit(localised, templates, bare=bare)
 
     monkeypatch.setattr("builder.conduct.build.fit", fitted)
     for kinds in (OFFICE, (DocumentKind.DECK,)):

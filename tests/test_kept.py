@@ -14,8 +14,6 @@ from builder.conduct.build import build_event, prepare
 from builder.conduct.kept import made_of, same, stay
 from builder.conduct.plan import localise
 from builder.conduct.project import Project
-from builder.conduct.script import script_of
-from builder.conduct.workshop import Group
 from builder.documents import DocumentKind
 
 HERE = Path(__file__).parent.parent
@@ -79,11 +77,10 @@ def test_an_edit_that_leaves_all_equal_is_seen_in_the_same_process(tmp_path: Pat
 
 def test_what_papers_need_of_a_deck_is_the_very_same_while_the_deck_is(tmp_path: Path) -> None:
     project = small(tmp_path)
-    prepared = prepare(project, project.source / "small.yaml")
-    script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout)
-    first, again = (Group("small", script, ()).sparing().script.decks["en"] for _ in range(2))
+    source = project.source / "small.yaml"
+    first, again, whole = (prepare(project, source, bare=bare).fitted.decks[0] for bare in (True, True, False))
     assert first is again
-    assert first.slides != script.decks["en"].slides
+    assert first.slides != whole.slides
 
 
 def test_no_cycles_are_looked_for_while_an_event_is_read_and_fitted(tmp_path: Path) -> None:

@@ -45,16 +45,21 @@ ONE_COLUMN = 6
 _LABELS = 256
 
 
-def compose_deck(edition: Edition) -> Deck:
-    """Return the deck: the slides in order, the questions of each part last."""
+def compose_deck(edition: Edition, *, with_notes: bool = True) -> Deck:
+    """Return the deck: the slides in order, the questions of each part last.
+
+    Its parts have none of the moderator's notes where these are not asked for: they take half as much room as all else.
+    """
     words = Words(edition.phrasebook)
     programme = edition.programme
     followed = zip_longest(programme.parts, programme.parts[1:])
-    slides = (
-        (None, _cover(edition)),
-        (None, _programme(words, edition)),
-        *((part, slide) for part, after in followed for slide in _part_slides(words, edition, part, after)),
-        (None, _closing(words, programme)),
+    parts = (
+        (part, slide)
+        for part, after in followed
+        for slide in _part_slides(words, edition, part, after, with_notes=with_notes)
+    )
+    slides = chain(
+        [(None, _cover(edition)), (None, _programme(words, edition))], parts, [(None, _closing(words, programme))]
     )
     return Deck(
         edition.language,
@@ -115,14 +120,17 @@ def _count_in_first_column(entries: Sequence[Paragraph]) -> int:
 
 
 def _part_slides(
-    words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None
+    words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None, *, with_notes: bool
 ) -> list[DeckSlide]:
     slides = [_break(words, edition, part, following) if part.is_break else _opening(words, edition.programme, part)]
     slides += [compose_slide(words, edition, part, slide, number) for number, slide in enumerate(part.slides, 1)]
     if part.questions:
         slides.append(_questions(words, part))
+    if not with_notes:
+        return [replace(slide, notes=()) for slide in slides]
     *before, last = slides
-    return [*before, replace(last, notes=last.notes + paragraphs(*next_lines(words, following)))]
+    asked = (note for question in part.questions for note in _asked(words, question))
+    return [*before, replace(last, notes=(*last.notes, *asked, *paragraphs(*next_lines(words, following))))]
 
 
 def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -> DeckSlide:
@@ -165,7 +173,6 @@ def _questions(words: Words, part: Part[Wording]) -> DeckSlide:
         title,
         fill(Slot.KICKER, part.title if part.number else part.subtitle),
         cards=tuple(_card(words, question) for question in part.questions),
-        notes=tuple(note for question in part.questions for note in _asked(words, question)),
     )
 
 

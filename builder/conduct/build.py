@@ -13,6 +13,7 @@ from builder.conduct.fit import compare_with_lock
 from builder.conduct.packs import MAIL, Pack, Packs, contents_of
 from builder.conduct.plan import (
     ENDINGS,
+    OF_SLIDES,
     Job,
     Localised,
     Version,
@@ -99,13 +100,14 @@ def build_event(
     drawn, `explain` of each that was drawn because it says something else what that is.
     """
     whole, to_print = not kinds and not languages, not kinds or any(ENDINGS[kind] == PRINTED for kind in kinds)
+    bare = bool(kinds) and not any(kind in OF_SLIDES for kind in kinds)
     with open_output(project.output, project.state, is_unedited) as output:
         if where and not any(output.documents()):
             get_ready(where, languages, kinds)
         work = Work(project, output, consignor_of(project) if packs and whole else None)
         for version, codes in versions_of(languages, draft=draft).items():
             expect = partial(_expect, where or Where(), codes, kinds)
-            prepared = prepare(project, path, version, layout, to_print=to_print, expect=expect)
+            prepared = prepare(project, path, version, layout, to_print=to_print, bare=bare, expect=expect)
             work.add(prepared, list_jobs(prepared.localised, prepared.fitted, codes, kinds, prepared.layout))
             if whole:
                 work.clear(prepared.name)
@@ -181,9 +183,10 @@ def prepare(
     layout: str = "",
     *,
     to_print: bool = True,
+    bare: bool = False,
     expect: Callable[[Localised], None] | None = None,
 ) -> Prepared:
-    """Return a version of the event in `path`, ready to be drawn: printed too if it is `to_print`.
+    """Return a version of the event in `path`, ready to be drawn: printed too if it is `to_print`; `bare` as for `fit`.
 
     `expect` is told what there is to be drawn as soon as it is read: before it is fitted. SourceError tells what keeps
     it from being made.
@@ -194,7 +197,7 @@ def prepare(
     event = localised.event
     other = project.layout_of(event.layout, layout)
     templates = open_layout(project, other or event.layout, to_print=to_print)
-    fitted = fit(localised, templates)
+    fitted = fit(localised, templates, bare=bare)
     changes = compare_with_lock(project, path, fitted) if version is Version.FINAL and not other else ()
     if has_errors(changes):
         raise SourceError(*changes)
@@ -308,8 +311,7 @@ class Work:
         def place_of(name: str) -> str | None:
             return documents[name].name if name in documents and name not in lacking else None
 
-        groups = [group.sparing() for group in self._groups]
-        self._groups.clear()
+        groups, self._groups = self._groups, []
         with at_work(self._project, where, groups, len(self._packs.packs) if self._packs else 0) as hands:
             for made in self._made(hands, explain=explain):
                 name = made.task.job.name

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import builder
@@ -165,12 +166,13 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     return Localised(event, editions, noticed)
 
 
-def fit(localised: Localised, templates: Templates) -> Fitted:
+def fit(localised: Localised, templates: Templates, *, bare: bool = False) -> Fitted:
     """Return the decks of all languages, sized and split alike whatever languages are asked for, and their plan.
 
-    What does not fit is a SourceError; in a draft and in the test language a warning, and it runs out of its place.
+    They are `bare` where no document that is made of what stands on slides is asked for. What does not fit is a
+    SourceError; in a draft and in the test language a warning, and it runs out of its place.
     """
-    decks = compose_decks(localised)
+    decks = compose_decks(localised, with_notes=not bare)
     pairs = () if localised.version is Version.TEST else tuple(_pairs(localised.event, decks))
     boxes = {**templates.deck.boxes, **templates.pair.boxes} if pairs else templates.deck.boxes
     if localised.version is Version.FINAL:
@@ -179,14 +181,27 @@ def fit(localised: Localised, templates: Templates) -> Fitted:
         fitted = fit_what_fits(tuple(decks.values()), boxes, pairs)
         told = _tell_tight if localised.version is Version.TEST else _tell_overflow
         fitted = replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
-    name = (*_name(localised), templates.layout.folder)
-    return replace(fitted, decks=tuple(same((*name, one.code), one, decks[one.code]) for one in fitted.decks))
+    name = (*_name(localised), templates.layout.folder, bare)
+    fitted = replace(fitted, decks=tuple(same((*name, one.code), one, decks[one.code]) for one in fitted.decks))
+    return _bared(fitted, name) if bare else fitted
 
 
-def compose_decks(localised: Localised) -> Mapping[str, Deck]:
+#: The documents that are made of what stands on slides; others only name them.
+OF_SLIDES = (DocumentKind.DECK, DocumentKind.EXCERPT, DocumentKind.RUNNING_ORDER)
+
+
+def _bared(fitted: Fitted, name: tuple[Hashable, ...]) -> Fitted:
+    decks, pairs = (
+        tuple(made_of((*name, one.code, "bare"), Deck.bare, one) for one in those)
+        for those in (fitted.decks, fitted.pairs)
+    )
+    return replace(fitted, decks=decks, pairs=pairs)
+
+
+def compose_decks(localised: Localised, *, with_notes: bool = True) -> Mapping[str, Deck]:
     """Return the deck in each language, by its code, as it is composed: before it is fitted."""
-    name = _name(localised)
-    return {code: made_of((*name, code), compose_deck, edition) for code, edition in localised.editions.items()}
+    name, compose = (*_name(localised), with_notes), partial(compose_deck, with_notes=with_notes)
+    return {code: made_of((*name, code), compose, edition) for code, edition in localised.editions.items()}
 
 
 def _name(localised: Localised) -> tuple[str, Version]:

@@ -70,16 +70,6 @@ class Group:
     script: Script
     tasks: tuple[Task, ...]
 
-    def sparing(self) -> Group:
-        """Return the group with no more of its decks than its documents need."""
-        if any(task.job.kind in OF_SLIDES for task in self.tasks):
-            return self
-        decks = {code: made_of((self.name, code, "bare"), Deck.bare, deck) for code, deck in self.script.decks.items()}
-        return replace(self, script=replace(self.script, decks=decks))
-
-
-#: The documents that are made of what stands on slides; others only name them.
-OF_SLIDES = (DocumentKind.DECK, DocumentKind.EXCERPT, DocumentKind.RUNNING_ORDER)
 
 #: So many documents are remembered as they were drawn last: several speakers get the same excerpt, in each language.
 _SAME = 6

@@ -248,7 +248,7 @@ from builder.conduct.build import prepare
 from builder.conduct.project import Project
 look_seldom_for_cycles()
 project = Project(Path(sys.argv[1]))
-prepare(project, project.events()[0], to_print=False)
+prepare(project, project.events()[0], to_print=False, bare=True)
 gc.freeze()
 """
 
