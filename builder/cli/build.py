@@ -124,7 +124,7 @@ def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespa
         path: replace(built, files=tuple(map(_same, built.files)), removed=(), withdrawn="")
         for path, built in done.items()
     }
-    output = "".join(f"{line}\n" for path, built in same.items() for line in _lines(path, built, options))
+    output = (f"{line}\n" for path, built in same.items() for line in _lines(path, built, options))
     complaints = "".join(f"{problem}\n" for built in same.values() for problem in built.problems)
     inputs.keep(0, output, complaints, [name for built in same.values() for name in built.names])
 

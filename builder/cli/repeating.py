@@ -24,7 +24,7 @@ def repeated(command: Command) -> Command:
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(complaints):
             status = command(options)
         if status <= 1:  # the machine, or how the command was typed, is not at fault
-            inputs.keep(status, output.text(), complaints.text())
+            inputs.keep(status, output.pieces, complaints.text())
         return status
 
     return run
@@ -40,11 +40,11 @@ class _Heard(io.TextIOBase):
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
 
     def write(self, text: str) -> int:
         """Pass on the text, and keep it."""
-        self._pieces.append(text)
+        self.pieces.append(text)
         return self._stream.write(text)
 
     def flush(self) -> None:
@@ -53,4 +53,4 @@ class _Heard(io.TextIOBase):
 
     def text(self) -> str:
         """Return all that was written."""
-        return "".join(self._pieces)
+        return "".join(self.pieces)

@@ -17,6 +17,10 @@ from builder.engine.inputs import (
     with_doubts,
 )
 
+TYPE_CHECKING = False  # `typing` is not loaded for it
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 #: The first field of an answer: one of another version is not read.
 _VERSION = "plenary-answer-1"
 
@@ -38,13 +42,14 @@ def recall(arguments: list[str], project: str) -> tuple[int, str, str] | None:
             version, told, status, output, complaints, before, digests, names, made = file.read().split(_NUL)
     except (OSError, ValueError):
         return None
-    if (version, told) != (_VERSION, _told(arguments)) or _look_at_made(project, names) != made:
+    if (version, told) != (_VERSION, _told(arguments)) or "\n".join(_look_at_made(project, _names(names))) != made:
         return None
     inputs = look_at_inputs(project)
     if inputs != before:
         if not hold_the_same(inputs, before, digests):
             return None
-        _write(path, [version, told, status, output, complaints, _sure(project, inputs), digests, names, made])
+        fields = (version, told, status, output, complaints, _sure(project, inputs), digests, names, made)
+        _write(path, [_NUL.join(fields)])
     return int(status), output, complaints
 
 
@@ -56,31 +61,47 @@ class Watched:
         looks = look_at_inputs(project)
         self._inputs, self._digests = _sure(project, looks), digests_of(looks)
 
-    def keep(self, status: int, output: str, complaints: str, made: list[str] | None = None) -> None:
+    def keep(self, status: int, output: Iterable[str], complaints: str, made: list[str] | None = None) -> None:
         """Keep the answer, to be given again while nothing changes. It is no matter if it cannot be kept.
 
-        It rests on the named files in `output/` too, or on all that is there.
+        The `output` comes in pieces. It rests on the named files in `output/` too, or on all that is there.
         """
-        names = "\n".join(made) if made is not None else _ALL
-        fields = [
-            str(status),
-            output,
-            complaints,
-            self._inputs,
-            self._digests,
-            names,
-            _look_at_made(self._project, names),
-        ]
-        _write(_path_of(self._arguments, self._project), [_VERSION, _told(self._arguments), *fields])
+        _write(_path_of(self._arguments, self._project), self._pieces(status, output, complaints, made))
+
+    def _pieces(self, status: int, output: Iterable[str], complaints: str, made: list[str] | None) -> Iterator[str]:
+        """Yield an answer piece by piece: of thousands of files, each of its fields is large."""
+        for field in (_VERSION, _told(self._arguments), str(status)):
+            yield from (field, _NUL)
+        yield from output
+        for field in (complaints, self._inputs, self._digests):
+            yield from (_NUL, field)
+        yield _NUL
+        yield from _in_lines([_ALL] if made is None else made)
+        yield _NUL
+        yield from _in_lines(_look_at_made(self._project, made))
 
 
 #: Stands for the names of all files in `output/`.
 _ALL = "*"
 
 
-def _look_at_made(project: str, names: str) -> str:
+def _names(joined: str) -> list[str] | None:
+    """Return the names that were joined, None where they stand for all."""
+    if joined == _ALL:
+        return None
+    return joined.split("\n") if joined else []
+
+
+def _in_lines(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the texts, and a line end between each two of them."""
+    for number, text in enumerate(texts):
+        yield "\n" if number else ""
+        yield text
+
+
+def _look_at_made(project: str, names: list[str] | None) -> Iterable[str]:
     folder = os.path.join(project, "output")
-    return look_at_tree(folder) if names == _ALL else look_at_files(folder, names.split("\n"))
+    return [look_at_tree(folder)] if names is None else look_at_files(folder, names)
 
 
 def _told(arguments: list[str]) -> str:
@@ -113,13 +134,11 @@ def _sure(project: str, looks: str) -> str:
         return with_doubts(looks, 0)
 
 
-def _write(path: str, fields: list[str]) -> None:
+def _write(path: str, pieces: Iterable[str]) -> None:
     beside = f"{path}.{os.getpid()}"
     try:
         with open(beside, "w", encoding="utf-8", errors="surrogateescape") as file:
-            for number, field in enumerate(fields):  # one by one: of thousands of files, each is large
-                file.write(_NUL if number else "")
-                file.write(field)
+            file.writelines(pieces)
         os.replace(beside, path)
         answers = sorted(os.scandir(os.path.dirname(path)), key=lambda entry: -entry.stat().st_mtime_ns)
         for answer in answers[_KEPT:]:

@@ -8,6 +8,10 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False  # `typing` is not loaded for it
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 #: The folders of a project that commands read.
 _READ = ("source", "translations", "layouts")
 
@@ -54,9 +58,9 @@ def drawing_libraries() -> list[str]:
     return [os.path.basename(os.path.realpath(path)) for path in paths if os.path.exists(path)]
 
 
-def look_at_files(folder: str, names: list[str]) -> str:
-    """Return a line for each of the named files in a folder, whether it is there or not."""
-    return "\n".join(_look(os.path.join(folder, name)) for name in names)
+def look_at_files(folder: str, names: list[str]) -> Iterator[str]:
+    """Yield a line for each of the named files in a folder, whether it is there or not."""
+    return (_look(os.path.join(folder, name)) for name in names)
 
 
 def look_at_tree(folder: str) -> str:
