@@ -32,6 +32,7 @@ _OTHER_FILES = (
     (b"<html", "a web page"),
     (b"{", "a JSON file"),
 )
+_LONGEST_START = max(len(start) for start, _ in _OTHER_FILES)
 
 
 def read_text(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -41,7 +42,8 @@ def read_text(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
     """
     data = _bytes_of(path, name)
     noticed: tuple[Problem, ...] = ()
-    if what := next((what for start, what in _OTHER_FILES if data.lstrip().lower().startswith(start)), ""):
+    begins = data.lstrip()[:_LONGEST_START].lower()
+    if what := next((what for start, what in _OTHER_FILES if begins.startswith(start)), ""):
         hint = "put the catalogue in its place; translators' programs save it with the ending .po"
         raise SourceError(error(Place(name), f"this is {what}, not what its name says", hint))
     while data.startswith(codecs.BOM_UTF8):

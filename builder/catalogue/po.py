@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.catalogue.file import read_text
 from builder.catalogue.header import check_header, fields_of, plural_of
-from builder.catalogue.syntax import Entry, parse_po, split_lines
+from builder.catalogue.syntax import Entry, parse_lines, split_lines
 from builder.languages import Language
 from builder.messages import Catalogue, Message
 from builder.problems import Place, Problem, SourceError, error
@@ -41,8 +41,8 @@ def read_entries(path: Path, language: Language, project: Path) -> tuple[list[En
 
 def _entries(text: str, name: str, language: Language) -> list[Entry]:
     """Return all that stands in the text of a PO file. SourceError tells all that is wrong with it at once."""
-    entries, problems = parse_po(text, name)
     lines = split_lines(text)
+    entries, problems = parse_lines(lines, name)
     header = next((entry for entry in entries if entry.key == ("", "")), None)
     plural = plural_of(fields_of(header)) if header else None
     if header or not problems:  # a header that was not understood is told already

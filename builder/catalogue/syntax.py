@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from sys import intern
 
 from builder.meant import did_you_mean
 from builder.problems import Place, Problem, error
@@ -18,13 +19,13 @@ from builder.values import value
 
 @value
 class Written:
-    """An entry as it stands in a file, line by line, and all that it says there in one string.
+    """An entry as it stands in a file, line by line, and all that it says there.
 
     What still says the same is written back as it stood, however some other program had broken its lines.
     """
 
-    text: str
-    said: str
+    lines: tuple[str, ...]
+    said: tuple[object, ...]
 
 
 @dataclass(slots=True)
@@ -70,7 +71,12 @@ def parse_po(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
 
     The text has no byte order mark; its lines may end in any way. An entry with a fault is left out.
     """
-    reader = _Reader(path, split_lines(text))
+    return parse_lines(split_lines(text), path)
+
+
+def parse_lines(lines: list[str], path: str) -> tuple[list[Entry], list[Problem]]:
+    """Return what `parse_po` does of a file that was split into its lines."""
+    reader = _Reader(path, lines)
     return reader.entries(), reader.problems
 
 
@@ -166,7 +172,7 @@ class _Reader:
             message = "an entry carries the mark '#~' on all its lines or on none"
             self._tell_keyword(number, message, "is a line missing between two entries?")
         self._keywords.append(keyword)
-        self._texts.append(text)
+        self._texts.append(intern(text) if keyword == "msgctxt" else text)  # thousands have the same
         self._lines_of.append(number)
         self._start = self._start or number
         self._last = number
@@ -251,7 +257,7 @@ class _Reader:
             line,
             column,
         )
-        entry.written = Written("\n".join(self._lines[self._start - 1 : self._last]), _said(entry))
+        entry.written = Written(tuple(self._lines[self._start - 1 : self._last]), _said(entry))
         return entry
 
     def _start_of_words(self, number: int) -> tuple[int, int]:
@@ -344,7 +350,7 @@ def _fault_of_words(line: str, end: int) -> tuple[int, int, str, str]:
 def _entry_lines(entry: Entry) -> Iterator[str]:
     written = entry.written
     if written and written.said == _said(entry):
-        yield written.text
+        yield from written.lines
         return
     previous = [remark for remark in entry.remarks if remark.startswith(("#|", "#~|"))]
     yield from sorted((remark for remark in entry.remarks if remark not in previous), key=_rank)
@@ -359,7 +365,7 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
 
 def _kept_words(written: Written, *, obsolete: bool) -> dict[tuple[str, str], list[str]]:
     """Return the lines of each text as they stood; none if their mark is not the entry's any more."""
-    lines = split_lines(written.text)
+    lines = [*written.lines]
     reader = _Reader("", lines)
     (stood,) = reader.entries()
     if stood.obsolete is not obsolete:
@@ -374,12 +380,10 @@ def _rank(remark: str) -> int:
     return {".": 1, ":": 2}.get(remark[1:2], 0)
 
 
-def _said(entry: Entry) -> str:
-    """Return all that an entry says in one string, whose pieces a character parts that no catalogue may hold."""
-    plural = entry.plural_id if entry.plural_id is not None else "\1"
-    context = entry.context if entry.context is not None else "\1"
-    texts = (context, entry.id, plural, *entry.strings)
-    return "\0".join((*entry.remarks, "", *entry.flags, "", str(entry.obsolete), *texts))
+def _said(entry: Entry) -> tuple[object, ...]:
+    """Return all that an entry says, as it cannot change."""
+    lists = (entry.remarks, entry.flags, entry.strings)
+    return entry.context, entry.id, entry.plural_id, entry.obsolete, *map(tuple, lists)
 
 
 def _keywords_of(entry: Entry) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from builder.documents import Artefact, Change, Deck, DocumentKind, Paper
 from builder.event import Edition, Event, Speaker, Wording
 from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
-from builder.languages import PSEUDO_LANGUAGE
+from builder.languages import PSEUDO_LANGUAGE, Language
 from builder.meant import unmet
 from builder.messages import Catalogue, Message
 from builder.problems import (
@@ -151,19 +151,26 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     faults: list[Problem] = []
     for language in event.languages:
         try:
-            catalogue, of_event = read_texts(project, event.name, language)
-            words, of_words = read_words(project, language)
-            name = (path, localiser, language)
-            editions[language.code], of_edition = made_of(name, localiser, event, catalogue, words)
+            editions[language.code], found = _edition(project, event, language, (path, localiser, language), localiser)
         except SourceError as fault:
             faults += fault.problems
         else:
-            noticed += of_event + of_words + of_edition
+            noticed += found
     if faults:
         raise SourceError(*in_order(faults))
     if not stays():
         forget_locales()
     return Localised(event, editions, noticed)
+
+
+def _edition(
+    project: Project, event: Event, language: Language, name: tuple[Hashable, ...], localiser: Localiser
+) -> tuple[Edition, tuple[Problem, ...]]:
+    """Return the edition in a language, and what was noticed; its catalogues are let go before the next are read."""
+    catalogue, of_event = read_texts(project, event.name, language)
+    words, of_words = read_words(project, language)
+    edition, of_edition = made_of(name, localiser, event, catalogue, words)
+    return edition, of_event + of_words + of_edition
 
 
 def fit(localised: Localised, templates: Templates, *, bare: bool = False) -> Fitted:
