@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -26,6 +27,7 @@ from builder.conduct.plan import OF_SLIDES, Job, Localised, compose, decks_by_co
 from builder.conduct.project import Project
 from builder.conduct.script import Script, script_of
 from builder.conduct.templates import Templates, open_layout
+from builder.conduct.translations import read_texts
 from builder.conduct.work import Hands, Where, _batches, expect_notes
 from builder.conduct.workshop import Batch, Made, Task, put_where_seen
 from builder.documents import DocumentKind
@@ -35,7 +37,9 @@ from builder.engine.journal import Key
 from builder.engine.output import Standing
 from builder.engine.relay import sign_in
 from builder.fit.plan import Fitted
-from builder.problems import OutputError
+from builder.languages import Language
+from builder.messages import Catalogue
+from builder.problems import OutputError, Problem
 
 HERE = Path(__file__).parent.parent
 
@@ -165,6 +169,20 @@ def test_what_was_read_of_cldr_is_kept_where_more_is_localised_alone(
     localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
     assert (localedata.load("nl_BE") is read) == again
     assert localedata.load("nl_BE").keys() == read.keys()
+
+
+def test_catalogues_are_let_go_before_those_of_the_next_language_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of thousands of texts takes more room than what is made of it."""
+    there: list[int] = []
+
+    def read(project: Project, event: str, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
+        there.append(sum(type(one) is Catalogue for one in gc.get_objects()))
+        return read_texts(project, event, language)
+
+    monkeypatch.setattr("builder.conduct.plan.read_texts", read)
+    localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
+    assert len(there) == 3
+    assert len(set(there)) == 1
 
 
 def test_notes_alone_are_made_without_what_stands_on_slides(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

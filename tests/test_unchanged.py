@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from builder.cli import commands
 from builder.cli.main import main
-from builder.conduct.unchanged import recall
+from builder.conduct.unchanged import Watched, recall
 from builder.engine.inputs import digests_of, hold_the_same, look_at_inputs
 
 HERE = Path(__file__).parent.parent
@@ -39,6 +40,20 @@ parts:
 HEAVY = ("argparse", "dataclasses", "hashlib", "json", "pathlib", "typing", "yaml", "builder.problems")
 
 BUILD = ["build", "--draft", "--only", "deck", "--only", "briefing"]
+
+
+def test_an_answer_of_thousands_of_lines_is_kept_line_by_line(tmp_path: Path) -> None:
+    (tmp_path / "source").mkdir()
+    kept = Watched(["build"], str(tmp_path))
+    names = [f"event/nl/briefings/speaker-{number}-nl.docx" for number in range(20_000)]
+    tracemalloc.start()
+    kept.keep(0, (f"same  output/{name}\n" for name in names), "", names)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    answer = recall(["build"], str(tmp_path))
+    assert answer
+    assert answer[1].count("\n") == len(names)
+    assert most < len(answer[1])
 
 
 @pytest.fixture(scope="module")
