@@ -13,7 +13,7 @@ from dataclasses import replace
 from builder.compose.blocks import slides_line, slides_of
 from builder.compose.briefing_pieces import Common, Pieces, contact_of, pieces_of, programme_shown
 from builder.compose.briefing_room import RoomInNote, room_in_note, slides_before
-from builder.compose.changes import changes_list
+from builder.compose.changes import changes_in_brief, changes_list
 from builder.compose.phrases import count_parts, labelled, part_name, properties, signed, slide_numbers
 from builder.compose.programme import moment
 from builder.compose.words import Words
@@ -49,7 +49,8 @@ def compose_briefing(
 ) -> Paper:
     """Return the briefing note of a speaker: the speaker's own questions first, then what is around them.
 
-    `changes` are what differs from the note that the speaker has already; they stand on the first page. `others` are
+    `changes` are what differs from the note that the speaker has already; they stand on the first page, in brief where
+    they would leave no room to write there, and then as a whole on the last. `others` are
     the editions in other languages that the speaker gets a note in, with the changes there: all have the same room to
     write, so that they are the same page by page.
     """
@@ -67,23 +68,36 @@ def compose_briefing(
         footer=title,
         blocks=(
             note.cover(),
-            *_changes(words, changes),
+            *_changes(edition, changes, brief=room.brief),
             *note.questions(),
             *([] if room.is_full else [contact_of(edition)]),
             *note.background(),
             *programme_shown(edition, note.pieces.mine, room.around),
             *([contact_of(edition)] if room.is_full else []),
             *([_lines_to_write(edition, room.behind)] if room.behind else []),
+            *(_changes_behind(edition, changes) if room.brief else ()),
         ),
         key=speaker.key,
     )
 
 
-def _changes(words: Words, changes: tuple[Change, ...]) -> Iterator[Block]:
+def _changes(edition: Edition, changes: tuple[Change, ...], *, brief: bool) -> Iterator[Block]:
     if changes:
-        # Translators: Above a list of what differs from the briefing note that the reader got before.
-        yield Heading(1, words.say("What changed since you last heard from us"), "changes")
-        yield changes_list(words, changes)
+        yield _changes_heading(edition, "changes")
+        yield Prose(changes_in_brief(changes)) if brief else changes_list(Words(edition.phrasebook), changes)
+
+
+def _changes_behind(edition: Edition, changes: tuple[Change, ...]) -> Iterator[Block]:
+    """Yield all that changed on a page of its own, where the first tells it in brief."""
+    if changes:
+        yield _NEW_PAGE
+        yield _changes_heading(edition, "changes/whole")
+        yield changes_list(Words(edition.phrasebook), changes)
+
+
+def _changes_heading(edition: Edition, key: str) -> Heading:
+    # Translators: Above a list of what differs from the briefing note that the reader got before.
+    return Heading(1, Words(edition.phrasebook).say("What changed since you last heard from us"), key)
 
 
 @value

@@ -21,6 +21,7 @@ from builder.compose.briefing_pieces import (
     pieces_of,
     programme_shown,
 )
+from builder.compose.changes import changes_in_brief, changes_list
 from builder.compose.phrases import labelled, people, slide_numbers
 from builder.compose.programme import MOST_ROWS, is_long, parts_of, speaker_of
 from builder.compose.words import Words
@@ -61,7 +62,7 @@ _OF_ITEM, _OF_META, _OF_HEAD, _OF_ROW, _OF_CELL = 16.8, 23.5, 19.8, 18.8, 12.3
 #: title of a part, of that above its background, of the reader's question, of other text on cards and beside them, of
 #: an item of a list, of the label of a figure; and on that of all cells of a row together.
 _NAME, _FUNCTION, _TITLE, _SUBHEADING, _ASKED = 28, 69, 50, 72, 61
-_ON_CARD, _TEXT, _ITEM, _FIGURE, _ROW = 86, 93, 91, 68, 95
+_ON_CARD, _TEXT, _ITEM, _FIGURE, _ROW = 86, 93, 88, 68, 95
 
 #: How many lines of a programme, of figures, and thirds of other questions leave room for all of the slides.
 _BESIDE_SLIDES = 18
@@ -75,7 +76,7 @@ class RoomInNote:
     many rows of the programme stand around the reader's own. Where the reader's parts stand `apart`, each has a page of
     its own. `bodies` says whether there is room to tell whom those speak for who answer beside the reader; else they
     are named alone. A first page that `goes_on` holds more than has room: what follows it stands on the second, right
-    behind.
+    behind. One that is `brief` of what changed leaves the whole of it to a last one.
     """
 
     under_questions: tuple[int, ...]
@@ -85,6 +86,7 @@ class RoomInNote:
     goes_on: bool
     apart: bool
     bodies: bool
+    brief: bool
 
     @property
     def is_full(self) -> bool:
@@ -105,25 +107,27 @@ def room_in_note(
     """Return the room to write that all notes of a speaker have: the least that there is in any language.
 
     It is all that a note in one language owes to those in `others`. All parts share a page where that leaves room to
-    write. What gives way first is that page, then whom the others speak for.
+    write. What gives way first is that page, then whom the others speak for, then what changed.
     """
     alike = [(edition, speaker, changes)]
     alike += [(other, speaker_of(other, speaker.key), told) for other, told in others]
     pages = (False, True) if len(parts_of(edition, speaker.key)) > 1 else (False,)
-    for bodies, apart in product((True, False), pages):
-        under, over = _for_the_stage(alike, apart, bodies)
+    lengths = (False, True) if any(told for *_, told in alike) else (False,)
+    for brief, bodies, apart in product(lengths, (True, False), pages):
+        under, over = _for_the_stage(alike, apart, bodies, brief)
         if all(under):
             break
     full = not all(under)
     shown = tuple(map(min, zip(*(_others_shown(one, reader, over, full) for one, reader, _ in alike), strict=True)))
     around = min(_rows_around(one, reader, over, shown, full) for one, reader, _ in alike)
     behind = min(_room_behind(one, reader, over, shown, around) for one, reader, _ in alike) if full else 0
-    return RoomInNote(under, behind, shown, around, over > 0, apart, bodies)
+    return RoomInNote(under, behind, shown, around, over > 0, apart, bodies, brief)
 
 
-def _for_the_stage(alike: _Alike, apart: bool, bodies: bool) -> tuple[tuple[int, ...], float]:
+def _for_the_stage(alike: _Alike, apart: bool, bodies: bool, brief: bool) -> tuple[tuple[int, ...], float]:
     """Return the room to write under questions in all languages, and how much there is too much on their page."""
-    first = [_first_pages(one, reader, _changes_take(told), apart, bodies) for one, reader, told in alike]
+    take = _changes_take_in_brief if brief else _changes_take
+    first = [_first_pages(one, reader, take(one, told), apart, bodies) for one, reader, told in alike]
     return tuple(map(min, zip(*(rooms for rooms, _ in first), strict=True))), max(over for _, over in first)
 
 
@@ -164,10 +168,17 @@ def _room_behind(edition: Edition, speaker: Speaker[Wording], over: float, other
     return _measured(edition, speaker).room_behind(over, others, around)
 
 
-def _changes_take(changes: Iterable[Change]) -> float:
-    """Return how high the list of changes is."""
-    lines = [line for one in changes for line in (one.what, one.before, one.after) if line]
-    return _OF_HEADING + sum(_item_takes(line) for line in lines) if lines else 0.0
+def _changes_take(edition: Edition, changes: tuple[Change, ...]) -> float:
+    """Return how high the list of changes is, with its heading."""
+    if not changes:
+        return 0.0
+    lines = [one for item in changes_list(Words(edition.phrasebook), changes).items for one in (item, *item.items)]
+    return _OF_HEADING + sum(_item_takes(line.wording) for line in lines)
+
+
+def _changes_take_in_brief(_: Edition, changes: tuple[Change, ...]) -> float:
+    """Return how high the line is that tells the changes in brief, with its heading."""
+    return _OF_HEADING + _OF_TEXT * _wraps(changes_in_brief(changes), _TEXT) if changes else 0.0
 
 
 def _item_takes(wording: Wording) -> float:

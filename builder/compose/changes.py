@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from builder.compose.phrases import labelled, quoted
+from builder.compose.phrases import in_a_line, labelled, quoted
 from builder.compose.words import Words, strong
-from builder.documents import Change, Item, Items
+from builder.documents import BETWEEN, Change, Item, Items
 from builder.event import ListKind, Wording, plain
 from builder.told import Difference, DifferenceKind
 from builder.values import value
@@ -49,6 +49,11 @@ def changes_list(words: Words, changes: Iterable[Change]) -> Items:
     return Items(ListKind.BULLETS, tuple(Item(strong(one.what), tuple(_lines(words, one))) for one in changes))
 
 
+def changes_in_brief(changes: Iterable[Change]) -> Wording:
+    """Return in a line what has changed, each thing once."""
+    return in_a_line({str(one.what): one.what for one in changes}.values(), BETWEEN)
+
+
 def _lines(words: Words, change: Change) -> Iterator[Item]:
     if change.before:
         # Translators: Words of a note as they were in the one sent before.
@@ -72,6 +77,15 @@ def _told(words: Words, kind: DifferenceKind, text: str | None) -> Wording | Non
     if not text:
         return None
     return quoted(words, text) if kind in _QUOTED else plain(text)
+
+
+#: So much of a question names it in the title of a change.
+_NAMED = 90
+
+
+def _named(words: Words, question: str) -> Wording:
+    """Return the beginning of a question as it stands within a sentence."""
+    return quoted(words, question if len(question) <= _NAMED else question[:_NAMED].rpartition(" ")[0] + "…")
 
 
 def _what(words: Words, difference: Difference, code: str, *, moderating: bool) -> Wording:
@@ -103,7 +117,7 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
             return words.say("Time")
         case DifferenceKind.QUESTION_NUMBER:
             # Translators: Stands before the number of a question in its part; {question} is its words, quoted.
-            return words.say("Number of the question {question}", question=quoted(words, about))
+            return words.say("Number of the question {question}", question=_named(words, about))
         case DifferenceKind.QUESTION_REWORDED:
             return words.say("Question reworded")
         case DifferenceKind.QUESTION_ADDED:
@@ -120,10 +134,10 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
             return words.say("Name or organisation")
         case DifferenceKind.TOGETHER if moderating:
             # Translators: To the moderator, before a person who now answers a question, or no longer does.
-            return words.say("Who answers {question}", question=quoted(words, about))
+            return words.say("Who answers {question}", question=_named(words, about))
         case DifferenceKind.TOGETHER:
             # Translators: Stands before the person with whom the reader now answers a question, or no longer does.
-            return words.say("Who answers {question} with you", question=quoted(words, about))
+            return words.say("Who answers {question} with you", question=_named(words, about))
         case DifferenceKind.FIGURE:
             # Translators: Stands before a figure that was wrong; {label} is what it counts.
             return words.say("Figure corrected ({label})", label=about)

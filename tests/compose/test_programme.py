@@ -390,6 +390,25 @@ def test_what_changed_takes_of_the_room_to_write_as_much_as_it_is_long_in_any_la
     assert room(0, 170) == room(170, 170) == room(170, 0)
 
 
+def test_what_changed_is_told_in_brief_on_the_first_page_where_all_of_it_would_leave_no_room_to_write() -> None:
+    whole = sample_edition()
+    first = whole.programme.parts[0]
+    one, deck = first.questions[0].to[0], compose_deck(whole)
+    figure = Change(plain("Figure corrected"), plain("7"), plain("8"))
+
+    def told(words: int) -> list[str]:
+        changes = (Change(plain("Question reworded"), plain("Why? " * words)), figure, figure)
+        note = [line for line in lines(compose_briefing(whole, one, deck, changes)) if line]
+        pages = " / ".join(note).split("page break")
+        assert any("Your notes" in page for page in pages)
+        return ["whole" if "Now: 8" in page else "brief" for page in pages if "What changed" in page]
+
+    assert told(1) == ["whole"]
+    assert told(900) == ["brief", "whole"]
+    changes = (Change(plain("Question reworded"), plain("Why? " * 900)), figure, figure)
+    assert "body: Question reworded · Figure corrected" in lines(compose_briefing(whole, one, deck, changes))
+
+
 def test_what_follows_a_first_page_that_is_too_full_stands_right_behind_it_in_every_language() -> None:
     whole = sample_edition()
     first = whole.programme.parts[0]

@@ -336,3 +336,11 @@ def test_a_pack_in_another_language_is_another_pack() -> None:
 
 def test_another_space_between_words_is_told_to_nobody() -> None:
     assert after(lambda edition: replace(edition, date=plain(str(edition.date).replace("\u00a0", "\u202f")))) == {}
+
+
+def test_a_long_question_is_named_by_its_beginning() -> None:
+    question = "What would help most, and whom, in the year that comes and in those that follow it? " * 3
+    difference = Difference(DifferenceKind.TOGETHER, new={"en": "Ann Peeters"}, about={"en": question})
+    (told,) = changes_in_words(Words(EDITIONS[0].phrasebook), [difference], "en")
+    beginning = "What would help most, and whom, in the year that comes and in those that follow it? What"
+    assert str(told.what) == f"Who answers “{beginning}…” with you"
