@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.compose.blocks import contact_lines, slides_line
 from builder.compose.changes import News, changes_list
 from builder.compose.phrases import in_a_line, labelled, part_name, people, question_label, quoted
-from builder.compose.programme import circumstances, day_of, moment, parts_of
+from builder.compose.programme import circumstances, day_of, moment, parts_of, when_and_where
 from builder.compose.words import Words, strong, together
 from builder.documents import BETWEEN, Deck, Heading, Item, Items, Mail, Prose, ProseStyle
 from builder.event import Edition, ListKind, Part, Speaker, Wording
@@ -125,9 +125,9 @@ def _news(words: Words, event: Wording, news: News) -> Iterator[_Block]:
 
 
 def _circumstances(words: Words, edition: Edition, reader: Speaker[Wording] | None) -> Iterator[_Block]:
-    lines = tuple(Item(line) for line in circumstances(words, edition, reader))
-    if lines:
-        yield Items(ListKind.BULLETS, lines)
+    lines = circumstances(words, edition, reader) if reader else when_and_where(words, edition)  # who moderates knows
+    if items := tuple(map(Item, lines)):
+        yield Items(ListKind.BULLETS, items)
 
 
 def _part(

@@ -60,15 +60,20 @@ def _count_days(edition: Edition) -> int:
 def circumstances(words: Words, edition: Edition, reader: Speaker[Wording] | None = None) -> Iterator[Wording]:
     """Yield when and where the event is and who moderates it, as far as that is known; the reader may be that."""
     programme = edition.programme
-    if when_of := when(words, edition, reader.key if reader else ""):
-        yield words.say("When: {when}", when=when_of)
-    if programme.venue:
-        yield words.say("Where: {where}", where=programme.venue)
+    yield from when_and_where(words, edition, reader.key if reader else "")
     if reader and programme.moderator == reader.name:
         # Translators: To a speaker who moderates the event as well.
         yield words.say("You moderate this event as well")
     elif programme.moderator:
         yield words.say("Moderator: {name}", name=programme.moderator)
+
+
+def when_and_where(words: Words, edition: Edition, reader: str = "") -> Iterator[Wording]:
+    """Yield when and where the event is, as far as that is known; an empty reader is whoever comes for all of it."""
+    if when_of := when(words, edition, reader):
+        yield words.say("When: {when}", when=when_of)
+    if venue := edition.programme.venue:
+        yield words.say("Where: {where}", where=venue)
 
 
 def when(words: Words, edition: Edition, reader: str = "") -> Wording | None:

@@ -15,7 +15,7 @@ from builder.compose.handout import compose_handout
 from builder.compose.mail import Enclosed, compose_mail
 from builder.compose.programme import MOST_ROWS
 from builder.compose.running_order import compose_running_order
-from builder.documents import Asked, Change, Deck, Heading, PageBreak, Paper, Prose, Room, Slot, Table
+from builder.documents import Asked, Change, Deck, Heading, Items, PageBreak, Paper, Prose, Room, Slot, Table
 from builder.event import Edition, Question, Times, Wording, plain
 from tests.outline import outline
 from tests.samples import CODES, dated, sample_edition, timed
@@ -204,6 +204,13 @@ def test_a_speaker_who_moderates_is_told_so() -> None:
     moderated = replace(edition, programme=replace(edition.programme, moderator="Tom De Bruyn"))
     assert "You moderate this event as well" in lines(briefing(moderated))
     assert "Moderator: Tom De Bruyn" in lines(briefing(moderated, "eva-goossens"))
+
+
+def test_whoever_moderates_is_not_told_who_does() -> None:
+    edition = dated(sample_edition())
+    letter = compose_mail(edition, compose_deck(edition), None, NO_NEWS, Enclosed())
+    (told, _) = (block for block in letter.blocks if isinstance(block, Items))
+    assert [str(item.wording).split(":")[0] for item in told.items] == ["When", "Where"]
 
 
 def test_there_is_as_much_room_to_write_as_the_questions_leave() -> None:
