@@ -40,7 +40,7 @@ _ON_SLIDES = {
 
 #: The same in Word documents, where each setting is an element of its own.
 _IN_NOTES = {
-    "rPr": {"rStyle", "b", "i", "color", "highlight", "lang"},
+    "rPr": {"rStyle", "b", "bCs", "i", "iCs", "color", "highlight", "lang"},
     "pPr": {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "jc"},
     "tcPr": {"tcW", "shd"},
     "trPr": {"cantSplit", "tblHeader"},
@@ -209,7 +209,7 @@ def _is_odd(setting: Any, usual: set[str]) -> bool:
     """Return whether a setting is none of Plenary's: it colours words under a highlighter alone, and sets no lines."""
     kind, given = _local(setting), {_local_name(name) for name in setting.attrib}
     alone = kind == "color" and setting.getparent().find(f"{_W}highlight") is None
-    switched_off = kind in {"b", "i"} and setting.get(f"{_W}val", "1") not in {"1", "true"}
+    switched_off = kind in {"b", "bCs", "i", "iCs"} and setting.get(f"{_W}val", "1") not in {"1", "true"}
     return (
         kind not in usual
         or alone

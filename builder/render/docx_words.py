@@ -118,7 +118,8 @@ def plain_words(text: str, *, strong: bool = False) -> str:
     return run_of(text, _STRONG if strong else "")
 
 
-_STRONG = element("b")
+#: Bold and slanted: letters of Arabic and Hebrew have settings of their own.
+_STRONG, _SLANTED = (element(name) + element(f"{name}Cs") for name in "bi")
 
 
 def _run(run: Run, sheet: Sheet, style: str) -> str:
@@ -127,7 +128,7 @@ def _run(run: Run, sheet: Sheet, style: str) -> str:
     if run.strong:
         properties += _STRONG
     if run.emphasis:
-        properties += element("i")
+        properties += _SLANTED
     if run.draft:
         properties += element("color", val="000000") + element("highlight", val="yellow")
     if run.language and run.language != sheet.language:
