@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain
 
@@ -16,18 +16,6 @@ from builder.fit.plan import Fitted, SlidePlan
 from builder.fit.proof import prove
 from builder.fit.slots import Row, size_slots, title_slides
 from builder.problems import SourceError, has_errors
-from builder.values import value
-
-
-@value
-class _Divided:
-    """One slide of the composed decks as the slides that it becomes, in each language.
-
-    `division` is how what fills it is divided among them, None where nothing does.
-    """
-
-    slides: tuple[Row, ...]
-    division: Division | None = None
 
 
 def fit_decks(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = ()) -> Fitted:
@@ -45,17 +33,15 @@ def fit_decks(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = (
 
 def fit_what_fits(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = ()) -> Fitted:
     """Return the decks as `fit_decks` does, with errors among the problems for texts that run out of their places."""
-    halves = [rows_of(_halves(pair)) for pair in pairs]
-    divided = [_divided(row, of_pairs, boxes) for row, *of_pairs in zip(rows_of(decks), *halves, strict=True)]
-    sized = _sized(decks, divided, boxes)
+    rows, halves = rows_of(decks), [rows_of(_halves(pair)) for pair in pairs]
+    divisions = [_division(row, of_pairs, boxes) for row, *of_pairs in zip(rows, *halves, strict=True)]
+    sized = _sized(decks, _cut(rows, divisions, boxes), boxes)
     footed = [fit_footer(deck, boxes) for deck in sized]
     fitted = tuple(deck for deck, _ in footed)
-    fitted_pairs = tuple(_sized_pair(pair, own, divided, boxes) for pair, own in zip(pairs, halves, strict=True))
+    fitted_pairs = tuple(_sized_pair(pair, own, divisions, boxes) for pair, own in zip(pairs, halves, strict=True))
     problems = (*prove((*fitted, *fitted_pairs), boxes), *chain.from_iterable(told for _, told in footed))
-    firsts = accumulate((len(one.slides) for one in divided), initial=0)
-    plan = tuple(
-        _plan(one.division, fitted[0].slides[first], first) for one, first in zip(divided, firsts, strict=False)
-    )
+    firsts = accumulate((len(one.parts) if one else 1 for one in divisions), initial=0)
+    plan = tuple(_plan(one, fitted[0].slides[first], first) for one, first in zip(divisions, firsts, strict=False))
     return Fitted(fitted, plan, problems, fitted_pairs)
 
 
@@ -68,44 +54,48 @@ def _halves(pair: Deck) -> tuple[Deck, ...]:
     return (pair, pair.beside) if pair.beside else (pair,)
 
 
-def _divided(row: Row, pairs: Sequence[Row], boxes: Boxes) -> _Divided:
+def _division(row: Row, pairs: Sequence[Row], boxes: Boxes) -> Division | None:
+    """Return how what fills a slide is divided among those that are made of it, None where nothing fills it."""
     filling = filling_of(row, boxes)
     if filling is None:
-        return _Divided((row,))
+        return None
     halves = tuple(half for pair in pairs if (half := filling_of(pair, boxes)))
     held = Held(filling, halves) if halves else filling
-    return _cut(filling, divide(held, range(len(row)), ladder(filling.size)), len(row))
+    return divide(held, range(len(row)), ladder(filling.size))
 
 
-def _cut(filling: Filling, division: Division, languages: int) -> _Divided:
-    slides = (
-        tuple(filling.cut(language, start, end, division.size) for language in range(languages))
-        for start, end in division.parts
-    )
-    return _Divided(tuple(slides), division)
+def _cut(
+    rows: Iterable[Row],
+    divisions: Iterable[Division | None],
+    boxes: Boxes,
+    size_at: Callable[[Filling, Division], int] = lambda _, division: division.size,
+) -> Iterator[Row]:
+    """Yield each slide as those that it is divided into, with what fills them at a size."""
+    for row, division in zip(rows, divisions, strict=True):
+        filling = filling_of(row, boxes) if division else None
+        if filling is None or division is None:
+            yield row
+            continue
+        size = size_at(filling, division)
+        for start, end in division.parts:
+            yield tuple(filling.cut(language, start, end, size) for language in range(len(row)))
 
 
-def _sized(decks: Sequence[Deck], divided: Iterable[_Divided], boxes: Boxes) -> tuple[Deck, ...]:
-    """Return the decks, divided, with the sizes of their titles and slots set."""
-    sized = [label_charts(size_slots(row, boxes), boxes) for one in divided for row in one.slides]
+def _sized(decks: Sequence[Deck], cut: Iterable[Row], boxes: Boxes) -> tuple[Deck, ...]:
+    """Return the decks with these slides, and the sizes of their titles and slots set.
+
+    Slides are taken one by one: of a large event thousands are made anew.
+    """
+    sized = (label_charts(size_slots(row, boxes), boxes) for row in cut)
     rows = list(title_slides(sized, boxes))
     slides = zip(*rows, strict=True) if rows else [()] * len(decks)
     return tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
 
 
-def _sized_pair(pair: Deck, rows: Sequence[Row], divided: Sequence[_Divided], boxes: Boxes) -> Deck:
-    """Return a deck in two languages, split where the others are."""
-    alike = (_divided_alike(row, one.division, boxes) for row, one in zip(rows, divided, strict=True))
-    left, right = _sized(_halves(pair), alike, boxes)
+def _sized_pair(pair: Deck, rows: Sequence[Row], divisions: Sequence[Division | None], boxes: Boxes) -> Deck:
+    """Return a deck in two languages, split where the others are; both halves at a size of their own."""
+    left, right = _sized(_halves(pair), _cut(rows, divisions, boxes, size_of), boxes)
     return replace(left, beside=right)
-
-
-def _divided_alike(row: Row, division: Division | None, boxes: Boxes) -> _Divided:
-    """Return both halves of a slide, divided as the whole one is, at a size of their own."""
-    filling = filling_of(row, boxes) if division else None
-    if filling is None or division is None:
-        return _Divided((row,))
-    return _cut(filling, Division(size_of(filling, division), division.parts), len(row))
 
 
 def _plan(division: Division | None, slide: DeckSlide, first: int) -> SlidePlan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from builder.documents import Boxes, DeckSlide, Paragraph, Slot, SlotBox
@@ -50,7 +50,7 @@ def _slot_size(row: Row, number: int, boxes: Boxes, layout: str) -> int:
     return next(suits, sizes[-1])
 
 
-def title_slides(rows: Sequence[Row], boxes: Boxes) -> Iterator[Row]:
+def title_slides(rows: Iterable[Row], boxes: Boxes) -> Iterator[Row]:
     """Yield the slides with sized titles. Those that go on from one slide to the next are numbered (1), (2), ...
 
     The titles of such a series have the same size where they play the same role.
@@ -72,14 +72,15 @@ def _title_size(row: Row, boxes: Boxes) -> int:
     return next((size for size in sizes if all(title_fits(title, box, size) for title in titles)), sizes[-1])
 
 
-def _series(rows: Sequence[Row]) -> list[list[Row]]:
-    series: list[list[Row]] = []
+def _series(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    series: list[Row] = []
     for row in rows:
-        if series and row[0].continued:
-            series[-1].append(row)
-        else:
-            series.append([row])
-    return series
+        if series and not row[0].continued:
+            yield series
+            series = []
+        series.append(row)
+    if series:
+        yield series
 
 
 def _numbered(row: Row, number: int) -> Row:
