@@ -60,7 +60,7 @@ def _finder(plain: tuple[bool, ...]) -> Callable[..., Any]:
         "            if len(made) >= most:",
         "                made.clear()",
         # The arguments are kept with it: while they live, no other object has their ids.
-        f"            found = made[key] = make({values}), ({values},)",
+        f"            found = made[key] = make({values}), {values}",
         "        return found[0]",
         "    return find",
     )
