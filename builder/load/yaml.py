@@ -131,6 +131,7 @@ class _Composer:
         self._value: Value = None
         self._root: Node | None = None
         self._open: list[_Open] = []
+        self._line = 0
 
     def compose(self, events: Iterable[yaml.Event]) -> None:
         """Take in all events. SourceError where going on makes no sense."""
@@ -301,12 +302,19 @@ class _Composer:
         end: Any = event.end_mark
         line, column = start.line, start.column
         if line == end.line:
-            return Span(line + 1, column + 1, end.column - column, line + 1)
+            number = self._number(line + 1)
+            return Span(number, column + 1, end.column - column, number)
         last = end.line if end.column else end.line - 1
         if getattr(event, "style", None) in ("|", ">"):
             line, column = self._block_start(_At(line, column), last)
         width = (end.column if line == end.line else len(self.lines[line])) - column
         return Span(line + 1, column + 1, width, last + 1)
+
+    def _number(self, line: int) -> int:
+        """Return the number of a line, the very same for all that stands on it: an event has thousands of them."""
+        if line != self._line:
+            self._line = line
+        return self._line
 
     def _block_start(self, sign: _At, last: int) -> _At:
         """Return where the text of a block begins, below its sign `|` or `>`."""
