@@ -35,7 +35,7 @@ SLIDES_BEFORE, FEW_SLIDES_BEFORE = 4, 2
 
 #: How many lines there are to write on under a question: at least, and at most. Where there is room for fewer, they
 #: stand at the end of the note.
-_LEAST_ROOM, MOST_ROOM = 2, 9
+_LEAST_ROOM, MOST_ROOM = 2, 12
 
 #: How many rows of the programme may stand above and below the reader's own, beside all of one that is not long, down
 #: to the reader's alone; or not even that.
