@@ -188,7 +188,7 @@ def _turned_margins(parts: Parts) -> None:
 
 #: What styles and fields make of words, the same in each language.
 LOOKS = (
-    _note("a name is no longer bold", "as-drawn", words(_DOCUMENT, "<w:rPr><w:b/></w:rPr>", "")),
+    _note("a name is no longer bold", "as-drawn", words(_DOCUMENT, "<w:rPr><w:b/><w:bCs/></w:rPr>", "")),
     _note("a label may stand on another page than its question", "as-drawn", part(_STYLES, _without("keepNext"))),
     _note("the header and the footer have changed places", "as-drawn", office(_turned_margins)),
     _order("numbers of a list are followed by a bracket", "as-drawn", words(_NUMBERING, '"%1."', '"%1)"', 99)),
