@@ -105,7 +105,15 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Moderator": ("Moderator", "Modération"),
     "Your name and function": ("Uw naam en functie", "Votre nom et votre fonction"),
     "New part": ("Nieuw deel", "Nouvelle partie"),
+    "You now speak in this part": (
+        "U bent voortaan spreker in dit deel",
+        "Vous intervenez désormais dans cette partie",
+    ),
     "Part withdrawn": ("Deel geschrapt", "Partie supprimée"),
+    "You no longer speak in this part": (
+        "U bent niet langer spreker in dit deel",
+        "Vous n’intervenez plus dans cette partie",
+    ),
     "Title of the part": ("Titel van het deel", "Titre de la partie"),
     "Number of the part": ("Nummer van het deel", "Numéro de la partie"),
     "Time": ("Tijdstip", "Horaire"),
@@ -113,6 +121,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Question reworded": ("Vraag anders geformuleerd", "Question reformulée"),
     "New question": ("Nieuwe vraag", "Nouvelle question"),
     "Question withdrawn": ("Vraag geschrapt", "Question retirée"),
+    "Question no longer put to you": ("Vraag die u niet langer wordt gesteld", "Question qui ne vous est plus posée"),
     "New in this part": ("Nieuw in dit deel", "Participe désormais à cette partie"),
     "No longer in this part": ("Niet langer in dit deel", "Ne participe plus à cette partie"),
     "Name or organisation": ("Naam of organisatie", "Nom ou organisation"),

@@ -103,12 +103,16 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
         case DifferenceKind.LANGUAGE:
             # Translators: To a reader whose documents were in another language before.
             return words.say("Your documents are in this language from now on")
-        case DifferenceKind.PART_ADDED:
-            # Translators: A part of the event in which the reader is asked something, and was not before.
+        case DifferenceKind.PART_ADDED if moderating:
             return words.say("New part")
-        case DifferenceKind.PART_WITHDRAWN:
-            # Translators: A part of the event in which the reader is no longer asked anything.
+        case DifferenceKind.PART_ADDED:
+            # Translators: To a speaker, before the title of a part that the speaker answers in, and did not before.
+            return words.say("You now speak in this part")
+        case DifferenceKind.PART_WITHDRAWN if moderating:
             return words.say("Part withdrawn")
+        case DifferenceKind.PART_WITHDRAWN:
+            # Translators: To a speaker, before the title of a part: the event may well have it still, with others.
+            return words.say("You no longer speak in this part")
         case DifferenceKind.TITLE:
             return words.say("Title of the part")
         case DifferenceKind.PART_NUMBER:
@@ -122,8 +126,11 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
             return words.say("Question reworded")
         case DifferenceKind.QUESTION_ADDED:
             return words.say("New question")
-        case DifferenceKind.QUESTION_WITHDRAWN:
+        case DifferenceKind.QUESTION_WITHDRAWN if moderating:
             return words.say("Question withdrawn")
+        case DifferenceKind.QUESTION_WITHDRAWN:
+            # Translators: To a speaker, before a question: it may well be put to others now.
+            return words.say("Question no longer put to you")
         case DifferenceKind.JOINED:
             # Translators: Stands before a person who answers in the reader's part too, and did not before.
             return words.say("New in this part")

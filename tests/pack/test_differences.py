@@ -163,7 +163,10 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
     ),
     "another question altogether": (
         in_part(4, questions=question(1, "Who pays?")),
-        told_alike(["New question: “Who pays?”", f"Question withdrawn: “{PLAN}”"], "tom-de-bruyn"),
+        {
+            "tom-de-bruyn": ["New question: “Who pays?”", f"Question no longer put to you: “{PLAN}”"],
+            "": ["New question: “Who pays?”", f"Question withdrawn: “{PLAN}”"],
+        },
     ),
     "a question more": (
         in_part(2, questions=lambda part: (*part.questions, replace(part.questions[0], text=plain("And?"), number=2))),
@@ -174,7 +177,7 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
         {
             **told_alike(["New in this part: Tom De Bruyn (Agentschap Binnenlands Bestuur)"], "bieke-machiels"),
             "tom-de-bruyn": [
-                "New part: “Reception”",
+                "You now speak in this part: “Reception”",
                 "New question: “What did the year do to the agency and its staff?”",
             ],
         },
@@ -182,7 +185,7 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
     "a question withdrawn": (
         in_part(1, questions=lambda part: part.questions[1:]),
         {
-            "wim-cruysberghs": ["Part withdrawn: “Protection”"],
+            "wim-cruysberghs": ["You no longer speak in this part: “Protection”"],
             **told_alike(["No longer in this part: Wim Cruysberghs (Immigration Office)"], "bieke-machiels"),
             "eva-goossens": ["No longer in this part: Wim Cruysberghs (Immigration Office)"],
             "": [
@@ -195,7 +198,7 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
         in_part(4, questions=asked_apart),
         {
             "tom-de-bruyn": [f"Who answers “{PLAN}” with you: Wim Cruysberghs (Immigration Office)"],
-            "wim-cruysberghs": [f"New question: “{PLAN}”", f"Question withdrawn: “{REGIMES}”"],
+            "wim-cruysberghs": [f"New question: “{PLAN}”", f"Question no longer put to you: “{REGIMES}”"],
             "nicolas-contor": [
                 "Who answers “How do the regimes compare?” with you: Wim Cruysberghs (Immigration Office)"
             ],
@@ -270,6 +273,15 @@ def test_parts_that_change_places_have_other_numbers_and_slides() -> None:
         "Protection: Number of the part: 2 (before: 1)",
         "Protection: Numbers of the slides: 7–8 (before: 3–4)",
     ]
+
+
+def test_a_part_more_and_one_less_are_such_to_the_moderator_alone() -> None:
+    def without_the_second(edition: Edition) -> Edition:
+        return parts(edition, lambda all_of: (all_of[0], *all_of[2:]))
+
+    was, now = (told(tuple(map(edit, EDITIONS)))[""] for edit in (lambda edition: edition, without_the_second))
+    assert "Part withdrawn: “Reception”" in in_english(find_differences(was, now), "")
+    assert "New part: “Reception”" in in_english(find_differences(now, was), "")
 
 
 def test_those_who_answer_in_several_parts_are_told_in_which_of_them_something_changed() -> None:
