@@ -164,12 +164,13 @@ def _dates(event: Event, parts: int) -> Iterator[dt.date | None]:
 
 
 def _hours(event: Event, scheduled: Sequence[Scheduled], days: int) -> Iterator[Slot]:
-    """Yield from when to when each day lasts: what the author says of the only day, else what its parts tell of it."""
+    """Yield from when to when each day lasts, as its parts tell, else the author; of the only day, first the author."""
+    said = event.start, event.end
     for day in range(1, days + 1):
         spans = [placed.span for placed in scheduled if placed.day == day]
-        start, end = (_time(spans[0].start), _time(spans[-1].end)) if spans else (None, None)
-        own = days == 1 or not spans
-        yield Slot(day, (own and event.start) or start, (own and event.end) or end)
+        told = (_time(spans[0].start), _time(spans[-1].end)) if spans else (None, None)
+        (start, end), (other_start, other_end) = (said, told) if days == 1 else (told, said)
+        yield Slot(day, start or other_start, end or other_end)
 
 
 def _minutes(time: dt.time | None) -> int | None:

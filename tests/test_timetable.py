@@ -121,6 +121,8 @@ def test_the_only_day_lasts_as_its_author_says_and_one_of_several_as_its_parts_t
     one_day = shorter.replace("{from: 2026-03-30, to: 2026-03-31}", "2026-03-30").replace("day: 2, ", "")
     one_day = one_day.replace('start: "10:00"', 'start: "15:00"')
     assert hours(one_day) == ["09:30-17:00"]
+    open_end = EVENT.replace("Return, day: 2, points", "Return, day: 2, points: [Places]}\n  - {title: Outlook, points")
+    assert hours(open_end) == ["09:30-17:00", "09:30-17:00"], "when the last part begins is not known"
     assert hours(EVENT.replace("to: 2026-03-31", "to: 2026-04-01")) == ["09:30-17:00"] * 3, "of the third no part tells"
 
 
