@@ -173,6 +173,8 @@ class _Translator:
         if key not in self._known:
             self._known[key] = self._translated(text)
         known = self._known[key]
+        if known.places[0] is text.place:  # most texts stand in one place alone
+            return known
         return Wording(known.runs, (text.place, *known.places[1:]), known.facts)
 
     def value(self, fact: Fact) -> Wording:
