@@ -187,16 +187,19 @@ class Output:
         """Return what is found of a planned file: what was edited is kept, and the new one goes beside it."""
         edited: list[str] = []
         for place in _places(name):
-            why = self._found(place)
+            last = self._journal.last(place)
+            why = self._found(place, last)
             if why is not None:
                 break
             edited.append(place)
-        last = self._journal.last(place)
         return Standing(place, last.key if last and not why else None, why or "", tuple(edited))
 
-    def _found(self, name: str) -> str | None:
-        """Return why the file of that name must be made: empty if it need not be, None if somebody edited it."""
-        last, mark = self._journal.last(name), mark_of(place_of(self._folder, name))
+    def _found(self, name: str, last: Record | None) -> str | None:
+        """Return why the file of that name must be made: empty if it need not be, None if somebody edited it.
+
+        `last` is what was recorded of it last, None if it never was.
+        """
+        mark = mark_of(place_of(self._folder, name))
         if last is None:
             return self._found_unknown(name)
         if mark == last.mark:
