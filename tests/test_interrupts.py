@@ -41,6 +41,22 @@ with interruptible():
         print(getattr(sys.modules.get("slow"), "whole", "torn"))
 """
 
+DEAF = """
+import signal, threading
+from builder.cli.interrupts import interruptible
+class Deaf:
+    def __del__(self): signal.raise_signal(signal.SIGINT)
+class Wrong:
+    def __del__(self): raise ValueError("as Python tells it")
+with interruptible():
+    try:
+        Wrong()
+        Deaf()
+        threading.Event().wait(60)
+    except KeyboardInterrupt:
+        print("heard")
+"""
+
 BACKGROUND = """
 import signal
 from builder.cli.interrupts import interruptible
@@ -73,6 +89,12 @@ def test_ctrl_c_waits_until_a_module_is_imported(tmp_path: Path) -> None:
     (tmp_path / "slow.py").write_text(SLOW, "utf-8")
     ran = run(f"import sys; sys.path.append({str(tmp_path)!r})\n{IMPORTING}")
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "True\n", "")
+
+
+def test_ctrl_c_is_heard_where_python_can_raise_nothing() -> None:
+    ran = run(DEAF)
+    assert (ran.returncode, ran.stdout) == (0, "heard\n")
+    assert ran.stderr.count("Traceback") == ran.stderr.count("ValueError: as Python tells it") == 1
 
 
 def test_ctrl_c_does_nothing_to_a_command_that_was_told_to_do_without() -> None:

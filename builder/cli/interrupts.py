@@ -1,7 +1,8 @@
 """Ctrl-C, which ends a command between two things it does, and never while a module is imported.
 
 Python raises KeyboardInterrupt wherever it is. Raised in the midst of an import, it may be taken for another fault, or
-be lost and leave a lock behind for which all other threads wait for ever.
+be lost and leave a lock behind for which all other threads wait for ever. Raised where nothing can be, as while an
+object goes or a library in C asks for something, Python prints it and goes on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-#: How the files are named that imports run in, and after how many seconds Ctrl-C is told once more that came in one.
+#: How the files are named that imports run in, and after how many seconds Ctrl-C is told once more that came too early.
 _IMPORTING, _PAUSE = "<frozen importlib", 0.01
 
 
@@ -26,6 +27,7 @@ def interruptible() -> Iterator[None]:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
+        sys.unraisablehook = _not_raised
     try:
         yield
     finally:
@@ -35,6 +37,18 @@ def interruptible() -> Iterator[None]:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     if not _imports(frame):
         signal.default_int_handler(number, frame)
+    _tell_again(number)
+
+
+def _not_raised(fault: sys.UnraisableHookArgs) -> None:
+    if issubclass(fault.exc_type, KeyboardInterrupt):
+        _tell_again(signal.SIGINT)
+    else:
+        sys.__unraisablehook__(fault)
+
+
+def _tell_again(number: int) -> None:
+    """Tell the main thread of the signal in a moment, when it is at something else."""
     again = threading.Timer(_PAUSE, _tell, [number])
     again.daemon = True
     again.start()
