@@ -131,6 +131,7 @@ def _for_the_stage(alike: _Alike, apart: bool, bodies: bool, brief: bool) -> tup
     return tuple(map(min, zip(*(rooms for rooms, _ in first), strict=True))), max(over for _, over in first)
 
 
+@remembered(most=AT_WORK)  # what has room in a note asks for it several times, and so do its blocks
 def slides_before(pieces: Pieces) -> int:
     """Return how many slides before the questions of a part a note lists at most: fewer beside much else.
 
@@ -314,10 +315,10 @@ class _MeasuredNote:
 
     def _pages_behind(self, over: float, others: Sequence[int], least: float) -> int:
         """Return how many pages the background takes, with what stands below it at least."""
-        pages, left = self._behind(over, others)
+        pages, left = _behind(self, over, tuple(others))
         return pages + (least > left)
 
-    def rows_around(self, over: float, others: Sequence[int], *, full: bool) -> int:
+    def rows_around(self, over: float, others: tuple[int, ...], *, full: bool) -> int:
         """Return how many rows stand around the reader's own in the programme: what the page has room for.
 
         Where it has room for none, the programme stands on a page of its own, with as many as there can be. `over` is
@@ -327,22 +328,23 @@ class _MeasuredNote:
             return ALL_ROWS
         left = self._left_behind(over, others)
         room = left - self._end_takes() if full else left
-        shown = _programmes(self.pieces.edition, self.pieces.mine)
-        return next((rows for height in (room, left, _PAGE) for rows, taken in shown if taken <= height), NO_ROWS)
+        edition, mine = self.pieces.edition, self.pieces.mine
+        shown = product((room, left, _PAGE), _ROWS_AROUND if is_long(edition) else (ALL_ROWS, *_ROWS_AROUND))
+        return next((rows for height, rows in shown if _programme_takes(edition, mine, rows) <= height), NO_ROWS)
 
-    def room_behind(self, over: float, others: Sequence[int], around: int) -> int:
+    def room_behind(self, over: float, others: tuple[int, ...], around: int) -> int:
         """Return how many lines to write on stand at the end of the note: what is left of its last page."""
         left, taken = self._left_behind(over, others), _programme_takes(self.pieces.edition, self.pieces.mine, around)
         end = _OF_META + self._contact_takes() + _OF_LABEL
         return _enough((left if taken <= left else _PAGE) - taken - end)
 
-    def _left_behind(self, over: float, others: Sequence[int]) -> float:
+    def _left_behind(self, over: float, others: tuple[int, ...]) -> float:
         """Return how high the room is that the page of the background has for the programme."""
         if not self.pieces.mine:
             return _PAGE - self._cover_takes() - self._contact_takes()
-        return self._behind(over, others)[1]
+        return _behind(self, over, others)[1]
 
-    def _behind(self, over: float, others: Sequence[int]) -> tuple[int, float]:
+    def behind(self, over: float, others: tuple[int, ...]) -> tuple[int, float]:
         """Return how many pages the background takes, and how high the room is that is left of the last."""
         more, taken = divmod(self._goes_over(over), _PAGE)
         pages, left = 1 + int(more), _PAGE - (taken or -_ABOVE)
@@ -384,11 +386,9 @@ class _MeasuredNote:
         return pieces
 
 
-@remembered(most=64)
-def _programmes(edition: Edition, mine: tuple[Part[Wording], ...]) -> Sequence[tuple[int, float]]:
-    """Return how many rows of the programme may stand around those of these parts, each with how high that is."""
-    shown = _ROWS_AROUND if is_long(edition) else (ALL_ROWS, *_ROWS_AROUND)
-    return [(rows, _programme_takes(edition, mine, rows)) for rows in shown]
+@remembered(most=AT_WORK)  # the other questions ask for it, and the rows of the programme
+def _behind(note: _MeasuredNote, over: float, others: tuple[int, ...]) -> tuple[int, float]:
+    return note.behind(over, others)
 
 
 @remembered(most=256)
