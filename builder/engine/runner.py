@@ -152,8 +152,9 @@ class _InlineRunner:
     death: type[Exception] = WorkerDiedError
     tried: int = 1
 
+    # Nothing is sent, so that nothing is taken apart: the two arguments are those of every runner.
     def share(self, value: object, apart: Apart = in_one, join: Callable[..., object] = whole) -> Shared:  # noqa: ARG002
-        """Return the value: it is here."""
+        """Return the value: it is here, and is not taken apart."""
         return _Here(value)
 
     def renew(self) -> None:
