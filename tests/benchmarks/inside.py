@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -19,10 +20,9 @@ from builder.conduct.plan import fit, list_jobs, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.script import script_of
 from builder.conduct.templates import Templates, open_layout
-from builder.conduct.workshop import Task, Workshop, put_beside
+from builder.conduct.workshop import Task, make, open_workshop, put_beside
 from builder.documents import Deck, DocumentKind
 from builder.engine.memory import keep_outlines
-from builder.engine.outline import bind
 from builder.engine.output import open_output
 from builder.engine.runner import inline_runner
 
@@ -159,16 +159,16 @@ def notes(folder: str) -> float:
     jobs = list_jobs(localised, fitted, kinds=[DocumentKind.BRIEFING])
     target = Path(mkdtemp(prefix="merged-", dir=project.folder))
     there, state = target / "output", target / "state"
-    with inline_runner(), open_output(there, state) as output:
-        workshop = Workshop(script_of(localised, fitted, templates.layout))
+    with inline_runner() as runner, open_output(there, state) as output:
+        script = runner.share(script_of(localised, fitted, templates.layout))
         tasks = [Task("notes", job, output.stand(job.name)) for job in jobs]
-        workshop.make(tasks[0])
+        open_workshop(script).make(tasks[:1])
         before = time.process_time()
         while tasks:
-            made = [put_beside(there, workshop.make(task)) for task in tasks[:_BATCH]]
+            batch = make(script, tasks[:_BATCH], partial(put_beside, there))
             del tasks[:_BATCH]
-            output.take_back([one.held for one in made if one.held])
-            keep_outlines(state, bind({one.key.document: one.outline for one in made}))
+            output.take_back([one.held for one in batch.made if one.held])
+            keep_outlines(state, batch.said)
         output.put_in_place()
         spent = time.process_time() - before
     return spent / len(jobs) * 1000
