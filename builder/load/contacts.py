@@ -67,8 +67,8 @@ def load_contacts(path: Path, project: Path, events: Iterable[Path]) -> tuple[Co
         return Contacts(), ()
     source = read_yaml(path, project)
     file, misfits = fit_shape(source, ContactsFile)
-    known = {key for event in events for key in _speakers(event, project)}
-    found = (*_check_speakers(source, known), *_check_addresses(source), *_check_telephones(source))
+    spoken = [_speakers(event, project) for event in events]
+    found = (*_check_speakers(source, spoken), *_check_addresses(source), *_check_telephones(source))
     problems = in_order((*source.problems, *misfits, *found))
     if file is None or has_errors(problems):
         raise SourceError(*problems)
@@ -80,22 +80,32 @@ def load_contacts(path: Path, project: Path, events: Iterable[Path]) -> tuple[Co
     return Contacts(speakers, moderator, organiser), problems
 
 
-def _speakers(event: Path, project: Path) -> Collection[str]:
-    """Return the keys of the speakers of an event; none where its file cannot be read, which is told elsewhere."""
+def _speakers(event: Path, project: Path) -> tuple[Collection[str], Collection[str]]:
+    """Return the keys of the speakers of an event, and those that its questions are put to.
+
+    There are none where its file cannot be read, which is told elsewhere.
+    """
     try:
-        return keys_under(read_yaml(event, project), "speakers")
+        source = read_yaml(event, project)
     except SourceError:
-        return ()
+        return (), ()
+    to = ("parts", ANY, "questions", ANY, "to")
+    asked = (*source.strings(*to), *source.strings(*to, ANY))
+    return keys_under(source, "speakers"), {key for _, key in asked}
 
 
 def _address(source: Source, entry: AddressEntry, steps: Steps) -> Address:
     return Address(clean(entry.email), clean(entry.telephone), source.key_place(steps))
 
 
-def _check_speakers(source: Source, known: set[str]) -> Iterator[Problem]:
-    """Yield an error for a slip in a key, and a warning for somebody who speaks at no event."""
+def _check_speakers(source: Source, events: Collection[tuple[Collection[str], Collection[str]]]) -> Iterator[Problem]:
+    """Yield an error for a slip in a key, and a warning for somebody who speaks at no event.
+
+    Somebody who is asked and is no speaker is a slip in the event, which is told there.
+    """
     keys = keys_under(source, "speakers")
-    missed = known - set(keys)
+    known = {key for speakers, asked in events for key in (*speakers, *asked)}
+    missed = {key for speakers, _ in events for key in speakers}.difference(keys)
     for key in keys:
         if key in known:
             continue

@@ -75,6 +75,14 @@ def test_who_does_not_speak_and_an_address_that_stands_twice_are_wondered_at(tmp
     ]
 
 
+def test_a_slip_in_the_key_of_a_speaker_of_an_event_is_no_fault_of_the_addresses(tmp_path: Path) -> None:
+    made = project(tmp_path, "speakers:\n  ann-peeters: a@example.be\n  bob: b@example.be\n")
+    event = made.source / "event.yaml"
+    event.write_text(EVENT.replace("ann-peeters:", "ann-peters:").replace("  bob:", "  bobb:"), encoding="utf-8")
+    found, problems = load_contacts(made.contacts, tmp_path, made.events())
+    assert (found.of("ann-peeters").email, problems) == ("a@example.be", ())
+
+
 @pytest.mark.parametrize(
     ("contacts", "told"),
     [
