@@ -10,7 +10,8 @@ from builder.told import Difference, DifferenceKind, Texts, Told, ToldPart, Told
 
 Piece = TypeVar("Piece", ToldPart, ToldQuestion)
 
-#: A text that has this share of its words in common with an old one is the old one, reworded.
+#: A text that has this share of its words in common with an old one is the old one, reworded; a part at the time of an
+#: old one is the old one too, unless another is likelier.
 _ALIKE = 0.4
 
 
@@ -143,17 +144,18 @@ class _Comparison:
     def _pairs(self, old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
         """Yield each piece with the old one that it was, None for a new one; then the old ones that are gone.
 
-        Pieces that say the same in any language are one; then those that have most words in common.
+        Pieces that say the same in any language are one; then those that have most words in common. Of several that say
+        the same, those at the same time are one.
         """
         likely = sorted(
             (
-                (-self._likeness(one, other), abs(i - j), i, j)
+                (-self._likeness(one, other), not self._is_at_the_time_of(one, other), abs(i - j), i, j)
                 for i, one in enumerate(old)
                 for j, other in enumerate(new)
             ),
         )
         was: dict[int, int] = {}
-        for score, _, i, j in likely:
+        for score, _, _, i, j in likely:
             if -score >= _ALIKE and j not in was and i not in was.values():
                 was[j] = i
         for j, piece in enumerate(new):
@@ -167,7 +169,14 @@ class _Comparison:
         if isinstance(old, ToldPart) and isinstance(new, ToldPart) and self._shares_a_question(old, new):
             return _ALIKE + _PUSH
         was, now = (texts.get(self._codes[0], "").casefold().split() for texts in (before, after))
-        return min(SequenceMatcher(None, was, now, autojunk=False).ratio(), 1 - _PUSH)
+        alike = min(SequenceMatcher(None, was, now, autojunk=False).ratio(), 1 - _PUSH)
+        return max(alike, _ALIKE) if self._is_at_the_time_of(old, new) else alike
+
+    def _is_at_the_time_of(self, old: Piece, new: Piece) -> bool:
+        """Return whether a part has the time that another had, and its number, if it has one."""
+        if not (isinstance(old, ToldPart) and isinstance(new, ToldPart)):
+            return False
+        return bool(new.time) and old.number == new.number and not self._differ(old.time, new.time)
 
     def _shares_a_question(self, old: ToldPart, new: ToldPart) -> bool:
         asked = [{question.text.get(self._codes[0]) for question in part.questions} for part in (old, new)]

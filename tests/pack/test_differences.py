@@ -284,6 +284,32 @@ def test_a_part_more_and_one_less_are_such_to_the_moderator_alone() -> None:
     assert "New part: “Reception”" in in_english(find_differences(now, was), "")
 
 
+def of_times(edit: Edit, key: str = "") -> list[str]:
+    """Return what is told of an edit of the sample with times, in English: to the moderator, or to a speaker."""
+    editions = tuple(map(timed, EDITIONS))
+    return in_english(find_differences(told(editions)[key], told(tuple(map(edit, editions)))[key]), key)
+
+
+def test_what_stands_at_the_time_of_another_is_the_same_under_another_name() -> None:
+    assert of_times(in_part(2, title=plain("Refreshments"))) == ["Title of the part: “Refreshments” (before: “Coffee”)"]
+    lodged = in_part(3, title=plain("Lodging"), questions=question(1, "Who pays?"))
+    assert of_times(lodged, "bieke-machiels") == [
+        "Title of the part: “Lodging” (before: “Reception”)",
+        "New question: “Who pays?”",
+        "Question no longer put to you: “What did the year do to the agency and its staff?”",
+    ]
+
+
+def test_of_two_breaks_of_the_same_name_that_at_another_time_is_the_new_one() -> None:
+    def with_another(edition: Edition) -> Edition:
+        first, coffee, *others = edition.programme.parts
+        early = Times(plain("09:00"), plain("09:10"), plain("09:00–09:10"), 10)
+        times = {**edition.times, "break-2": early}
+        return parts(replace(edition, times=times), lambda _: (replace(coffee, key="break-2"), first, coffee, *others))
+
+    assert [line for line in of_times(with_another) if "slides" not in line] == ["New part: “Coffee”"]
+
+
 def test_those_who_answer_in_several_parts_are_told_in_which_of_them_something_changed() -> None:
     changes = after(in_part(2, title=plain("Reception in 2023")))["bieke-machiels"]
     assert in_english(changes, several=True) == [
