@@ -191,6 +191,10 @@ class DeckSlide:
         """Return what goes into the slot, None if nothing does."""
         return next((fill for fill in self.fills if fill.slot is slot), None)
 
+    def bare(self) -> DeckSlide:
+        """Return the slide without its words, but for its title and its visual."""
+        return replace(self, fills=(), cards=(), notes=())
+
     @property
     def layout(self) -> str:
         """The name of the slide layout that draws it: `points`, `questions-2`, `points-callout`, `programme-columns`.
@@ -254,7 +258,7 @@ class Deck:
 
         It cannot be drawn.
         """
-        slides = tuple(replace(slide, fills=(), cards=(), notes=()) for slide in self.slides)
+        slides = tuple(slide.bare() for slide in self.slides)
         return replace(self, slides=slides, beside=self.beside and self.beside.bare())
 
     def numbered_parts(self) -> tuple[str, ...]:

@@ -45,10 +45,22 @@ ONE_COLUMN = 6
 _LABELS = 256
 
 
-def compose_deck(edition: Edition, *, with_notes: bool = True) -> Deck:
-    """Return the deck: the slides in order, the questions of each part last.
+def compose_deck(edition: Edition) -> Deck:
+    """Return the deck: the slides in order, the questions of each part last."""
+    return replace(deck_without_slides(edition), slides=tuple(compose_slides(edition)))
 
-    Its parts have none of the moderator's notes where these are not asked for: they take half as much room as all else.
+
+def deck_without_slides(edition: Edition) -> Deck:
+    """Return all of the deck but its slides."""
+    words, title = Words(edition.phrasebook), edition.programme.title
+    return Deck(edition.language, properties(words, edition, title), (), footer=title, draft=draft_sign(words, edition))
+
+
+def compose_slides(edition: Edition, *, with_notes: bool = True) -> Iterator[DeckSlide]:
+    """Yield the slides of the deck in order, each when it is asked for.
+
+    Those of parts have none of the moderator's notes where these are not asked for: they take as long as half of all
+    else.
     """
     words = Words(edition.phrasebook)
     programme = edition.programme
@@ -61,13 +73,7 @@ def compose_deck(edition: Edition, *, with_notes: bool = True) -> Deck:
     slides = chain(
         [(None, _cover(edition)), (None, _programme(words, edition))], parts, [(None, _closing(words, programme))]
     )
-    return Deck(
-        edition.language,
-        properties(words, edition, programme.title),
-        _titled_apart(words, slides),
-        footer=programme.title,
-        draft=draft_sign(words, edition),
-    )
+    return _titled_apart(words, slides)
 
 
 def _cover(edition: Edition) -> DeckSlide:
@@ -234,18 +240,17 @@ def _label_in_notes(label: Wording) -> Paragraph:
 # ---------------------------------------------------------------- titles
 
 
-def _titled_apart(words: Words, slides: Iterable[tuple[Part[Wording] | None, DeckSlide]]) -> tuple[DeckSlide, ...]:
-    """Return the slides, each with a title that no slide before it has: people find their way by titles.
+def _titled_apart(words: Words, slides: Iterable[tuple[Part[Wording] | None, DeckSlide]]) -> Iterator[DeckSlide]:
+    """Yield the slides, each with a title that no slide before it has: people find their way by titles.
 
     A slide that goes on under the title of the one before it shares that title; fit numbers the two.
     """
     taken: set[str] = set()
-    apart: list[DeckSlide] = []
+    title = None
     for part, slide in slides:
-        title = apart[-1].title if slide.continued else _free_title(words, part, slide, taken)
+        title = title if title and slide.continued else _free_title(words, part, slide, taken)
         taken.add(_heard(title))
-        apart.append(replace(slide, title=title))
-    return tuple(apart)
+        yield replace(slide, title=title)
 
 
 def _free_title(words: Words, part: Part[Wording] | None, slide: DeckSlide, taken: set[str]) -> Wording:

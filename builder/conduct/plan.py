@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 import builder
 from builder.cards import CARDS
 from builder.compose.changes import NO_NEWS, News
-from builder.compose.deck import compose_deck
+from builder.compose.deck import compose_deck, compose_slides, deck_without_slides
 from builder.compose.pair import pair_decks
 from builder.compose.programme import parts_of, speaker_of
 from builder.conduct.kept import made_of, same, stays
 from builder.conduct.project import Project
 from builder.conduct.templates import Templates
 from builder.conduct.translations import read_texts, read_words
-from builder.documents import Artefact, Change, Deck, DocumentKind, Paper
+from builder.documents import Artefact, Change, Deck, DeckSlide, DocumentKind, Paper
 from builder.event import Edition, Event, Speaker, Wording
 from builder.fit.decks import fit_decks, fit_what_fits
 from builder.fit.plan import Fitted
@@ -179,18 +178,25 @@ def fit(localised: Localised, templates: Templates, *, bare: bool = False) -> Fi
     They are `bare` where no document that is made of what stands on slides is asked for. What does not fit is a
     SourceError; in a draft and in the test language a warning, and it runs out of its place.
     """
-    decks = compose_decks(localised, with_notes=not bare)
-    pairs = () if localised.version is Version.TEST else tuple(_pairs(localised.event, decks))
+    paired = () if localised.version is Version.TEST else localised.event.pairs
+    one_by_one = bare and not paired
+    decks = compose_decks(localised, with_slides=not one_by_one)
+    pairs = tuple(pair_decks(decks[first.code], decks[second.code]) for first, second in paired)
     boxes = {**templates.deck.boxes, **templates.pair.boxes} if pairs else templates.deck.boxes
-    if localised.version is Version.FINAL:
-        fitted = fit_decks(tuple(decks.values()), boxes, pairs)
-    else:
-        fitted = fit_what_fits(tuple(decks.values()), boxes, pairs)
+    fit_all = fit_decks if localised.version is Version.FINAL else fit_what_fits
+    fitted = fit_all(tuple(decks.values()), boxes, pairs, _slides(localised) if one_by_one else None)
+    if localised.version is not Version.FINAL:
         told = _tell_tight if localised.version is Version.TEST else _tell_overflow
         fitted = replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
     name = (*_name(localised), templates.layout.folder, bare)
     fitted = replace(fitted, decks=tuple(same((*name, one.code), one, decks[one.code]) for one in fitted.decks))
-    return _bared(fitted, name) if bare else fitted
+    return _bared(fitted, name) if bare and not one_by_one else fitted
+
+
+def _slides(localised: Localised) -> Iterator[tuple[DeckSlide, ...]]:
+    """Yield each slide in all languages, composed when it is asked for: of a large event thousands take much room."""
+    slides = (compose_slides(edition, with_notes=False) for edition in localised.editions.values())
+    return zip(*slides, strict=True)
 
 
 #: The documents that are made of what stands on slides; others only name them.
@@ -205,19 +211,14 @@ def _bared(fitted: Fitted, name: tuple[Hashable, ...]) -> Fitted:
     return replace(fitted, decks=decks, pairs=pairs)
 
 
-def compose_decks(localised: Localised, *, with_notes: bool = True) -> Mapping[str, Deck]:
+def compose_decks(localised: Localised, *, with_slides: bool = True) -> Mapping[str, Deck]:
     """Return the deck in each language, by its code, as it is composed: before it is fitted."""
-    name, compose = (*_name(localised), with_notes), partial(compose_deck, with_notes=with_notes)
+    name, compose = (*_name(localised), with_slides), compose_deck if with_slides else deck_without_slides
     return {code: made_of((*name, code), compose, edition) for code, edition in localised.editions.items()}
 
 
 def _name(localised: Localised) -> tuple[str, Version]:
     return localised.event.name, localised.version
-
-
-def _pairs(event: Event, decks: Mapping[str, Deck]) -> Iterator[Deck]:
-    """Yield the decks in two languages that the event asks for, composed."""
-    return (pair_decks(decks[first.code], decks[second.code]) for first, second in event.pairs)
 
 
 def _tell_overflow(problem: Problem) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain
 
@@ -13,36 +13,44 @@ from builder.fit.filling import filling_of
 from builder.fit.footers import fit_footer
 from builder.fit.pairs import Held, size_of
 from builder.fit.plan import Fitted, SlidePlan
-from builder.fit.proof import prove
+from builder.fit.proof import Proof, tell
 from builder.fit.slots import Row, size_slots, title_slides
 from builder.problems import SourceError, has_errors
 
 
-def fit_decks(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = ()) -> Fitted:
+def fit_decks(
+    decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = (), bare: Iterable[Row] | None = None
+) -> Fitted:
     """Return the decks of one event, in all its languages, with every size set and every slide split that must be.
 
     A slide has the same number and split in each language and in the decks in two languages, `pairs`; and the same
-    sizes in each language. SourceError names every text that cannot fit: the slide, the language, how many characters
-    are too many. Characters and fonts that are not measured are warnings.
+    sizes in each language. `bare` are the slides of decks that have none: they are taken one by one, and what was
+    fitted is kept without its words. SourceError names every text that cannot fit: the slide, the language, how many
+    characters are too many. Characters and fonts that are not measured are warnings.
     """
-    fitted = fit_what_fits(decks, boxes, pairs)
+    fitted = fit_what_fits(decks, boxes, pairs, bare)
     if has_errors(fitted.problems):
         raise SourceError(*fitted.problems)
     return fitted
 
 
-def fit_what_fits(decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = ()) -> Fitted:
+def fit_what_fits(
+    decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = (), bare: Iterable[Row] | None = None
+) -> Fitted:
     """Return the decks as `fit_decks` does, with errors among the problems for texts that run out of their places."""
-    rows, halves = rows_of(decks), [rows_of(_halves(pair)) for pair in pairs]
-    divisions = [_division(row, of_pairs, boxes) for row, *of_pairs in zip(rows, *halves, strict=True)]
-    sized = _sized(decks, _cut(rows, divisions, boxes), boxes)
-    footed = [fit_footer(deck, boxes) for deck in sized]
-    fitted = tuple(deck for deck, _ in footed)
-    fitted_pairs = tuple(_sized_pair(pair, own, divisions, boxes) for pair, own in zip(pairs, halves, strict=True))
-    problems = (*prove((*fitted, *fitted_pairs), boxes), *chain.from_iterable(told for _, told in footed))
+    rows, halves = rows_of(decks) if bare is None else bare, [rows_of(_halves(pair)) for pair in pairs]
+    divisions: list[Division | None] = []
+    divided = _divided(zip(rows, *halves, strict=True), divisions, boxes)
+    own = _fitted(decks, [deck.code for deck in decks], divided, boxes, bare=bare is not None)
+    footed = [fit_footer(deck, proof.footers) for deck, proof in own]
+    own = [(deck, proof) for (deck, _), (_, proof) in zip(footed, own, strict=True)]
+    of_pairs = [_fitted_pair(pair, both, divisions, boxes) for pair, both in zip(pairs, halves, strict=True)]
+    proofs = [_footed(*one) for one in chain(own, *of_pairs)]
+    problems = (*tell(proofs), *chain.from_iterable(told for _, told in footed))
     firsts = accumulate((len(one.parts) if one else 1 for one in divisions), initial=0)
+    fitted = tuple(deck for deck, _ in own)
     plan = tuple(_plan(one, fitted[0].slides[first], first) for one, first in zip(divisions, firsts, strict=False))
-    return Fitted(fitted, plan, problems, fitted_pairs)
+    return Fitted(fitted, plan, problems, tuple(replace(left, beside=right) for (left, _), (right, _) in of_pairs))
 
 
 def rows_of(decks: Sequence[Deck]) -> tuple[Row, ...]:
@@ -54,48 +62,68 @@ def _halves(pair: Deck) -> tuple[Deck, ...]:
     return (pair, pair.beside) if pair.beside else (pair,)
 
 
-def _division(row: Row, pairs: Sequence[Row], boxes: Boxes) -> Division | None:
-    """Return how what fills a slide is divided among those that are made of it, None where nothing fills it."""
-    filling = filling_of(row, boxes)
-    if filling is None:
-        return None
-    halves = tuple(half for pair in pairs if (half := filling_of(pair, boxes)))
-    held = Held(filling, halves) if halves else filling
-    return divide(held, range(len(row)), ladder(filling.size))
+def _divided(rows: Iterable[tuple[Row, ...]], divisions: list[Division | None], boxes: Boxes) -> Iterator[Row]:
+    """Yield the slides that each is divided into; each comes before its halves in decks in two languages.
+
+    How they were divided is added to the list meanwhile, None for a slide that nothing fills.
+    """
+    for row, *pairs in rows:
+        filling = filling_of(row, boxes)
+        division = None
+        if filling:
+            halves = tuple(half for pair in pairs if (half := filling_of(pair, boxes)))
+            held = Held(filling, halves) if halves else filling
+            division = divide(held, range(len(row)), ladder(filling.size))
+        divisions.append(division)
+        yield from _cut(row, filling, division, division.size if division else 0)
 
 
-def _cut(
-    rows: Iterable[Row],
-    divisions: Iterable[Division | None],
-    boxes: Boxes,
-    size_at: Callable[[Filling, Division], int] = lambda _, division: division.size,
-) -> Iterator[Row]:
-    """Yield each slide as those that it is divided into, with what fills them at a size."""
+def _divided_alike(rows: Iterable[Row], divisions: Iterable[Division | None], boxes: Boxes) -> Iterator[Row]:
+    """Yield the slides in two languages that each is divided into, where the others are; at a size of their own."""
     for row, division in zip(rows, divisions, strict=True):
         filling = filling_of(row, boxes) if division else None
-        if filling is None or division is None:
-            yield row
-            continue
-        size = size_at(filling, division)
-        for start, end in division.parts:
-            yield tuple(filling.cut(language, start, end, size) for language in range(len(row)))
+        yield from _cut(row, filling, division, size_of(filling, division) if filling and division else 0)
 
 
-def _sized(decks: Sequence[Deck], cut: Iterable[Row], boxes: Boxes) -> tuple[Deck, ...]:
-    """Return the decks with these slides, and the sizes of their titles and slots set.
+def _cut(row: Row, filling: Filling | None, division: Division | None, size: int) -> Iterator[Row]:
+    """Yield a slide as those that it is divided into, with what fills them at a size."""
+    if filling is None or division is None:
+        yield row
+        return
+    for start, end in division.parts:
+        yield tuple(filling.cut(language, start, end, size) for language in range(len(row)))
 
-    Slides are taken one by one: of a large event thousands are made anew.
+
+def _fitted(
+    decks: Sequence[Deck], codes: Sequence[str], rows: Iterable[Row], boxes: Boxes, *, bare: bool = False
+) -> list[tuple[Deck, Proof]]:
+    """Return the decks with these slides, the sizes of their titles and slots set; and what is found of each.
+
+    Slides are taken one by one: of a large event thousands are made anew, and of a `bare` deck little of them is kept.
     """
-    sized = (label_charts(size_slots(row, boxes), boxes) for row in cut)
-    rows = list(title_slides(sized, boxes))
-    slides = zip(*rows, strict=True) if rows else [()] * len(decks)
-    return tuple(replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
+    proofs = [Proof(deck.language, code, boxes) for deck, code in zip(decks, codes, strict=True)]
+    slides: list[list[DeckSlide]] = [[] for _ in decks]
+    sized = (label_charts(size_slots(row, boxes), boxes) for row in rows)
+    for row in title_slides(sized, boxes):
+        for proof, own, slide in zip(proofs, slides, row, strict=True):
+            proof.see(slide)
+            own.append(slide.bare() if bare else slide)
+    fitted = (replace(deck, slides=tuple(own)) for deck, own in zip(decks, slides, strict=True))
+    return list(zip(fitted, proofs, strict=True))
 
 
-def _sized_pair(pair: Deck, rows: Sequence[Row], divisions: Sequence[Division | None], boxes: Boxes) -> Deck:
-    """Return a deck in two languages, split where the others are; both halves at a size of their own."""
-    left, right = _sized(_halves(pair), _cut(rows, divisions, boxes, size_of), boxes)
-    return replace(left, beside=right)
+def _fitted_pair(
+    pair: Deck, rows: Sequence[Row], divisions: Sequence[Division | None], boxes: Boxes
+) -> list[tuple[Deck, Proof]]:
+    """Return both halves of a deck in two languages, split where the others are, as `_fitted` does."""
+    halves = _halves(pair)
+    return _fitted(halves, [pair.code] * len(halves), _divided_alike(rows, divisions, boxes), boxes)
+
+
+def _footed(deck: Deck, proof: Proof) -> Proof:
+    """Return what is found of a deck whose footer is known, that as well."""
+    proof.see_footer(deck.footer)
+    return proof
 
 
 def _plan(division: Division | None, slide: DeckSlide, first: int) -> SlidePlan:

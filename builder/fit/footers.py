@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from builder.documents import Boxes, Deck, Paragraph, SlideRole, Slot
+from builder.documents import Deck, Paragraph, SlideRole, SlotBox
 from builder.event import Wording, plain
 from builder.fit.placed import fits
 from builder.problems import Problem, warning
@@ -17,13 +17,11 @@ BARE = (SlideRole.COVER, SlideRole.CLOSING)
 _ELLIPSIS, _BEFORE_NONE = "…", " \u00a0,;:.–-"
 
 
-def fit_footer(deck: Deck, boxes: Boxes) -> tuple[Deck, tuple[Problem, ...]]:
-    """Return the deck with as much of its footer as has room on all slides that show it, and a warning if not all has.
+def fit_footer(deck: Deck, places: Collection[SlotBox]) -> tuple[Deck, tuple[Problem, ...]]:
+    """Return the deck with as much of its footer as has room in all places that show it, and a warning if not all has.
 
     Where there is room for no word of it, it stays as it is. The whole title stands on the cover.
     """
-    layouts = dict.fromkeys(slide.layout for slide in deck.slides if slide.role not in BARE)
-    places = [box for layout in layouts if (box := boxes.get((layout, Slot.FOOTER)))]
 
     def has_room(footer: Wording) -> bool:
         return all(fits((Paragraph(footer),), box, int(box.levels[0].size)) for box in places)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -277,6 +279,22 @@ def test_the_plan_numbers_slides_as_they_are_shown() -> None:
     result = fit_decks((deck(*slides),), ROOMS)
     assert [line.number for line in result.plan] == [1, 3, 4]
     assert [line.parts for line in result.plan] == [(7, 7), (2,), (1,)]
+
+
+def test_slides_that_come_one_by_one_are_fitted_the_same_and_what_stands_on_them_is_let_go() -> None:
+    """A large event has thousands: its notes name slides, and need not know what stands on them."""
+
+    def slides() -> Iterator[DeckSlide]:
+        for number in range(20):
+            asked = (f"{words(30)} {number}.{question}" for question in range(6))
+            there.append(sum(isinstance(one, DeckSlide) and bool(one.cards) for one in gc.get_objects()))
+            yield replace(questions(*asked), key=f"part-{number}", title=said(f"Questions {number}"))
+
+    there: list[int] = []
+    one_by_one = fit_decks((deck(),), ROOMS, bare=zip(slides(), strict=True))
+    assert max(there) < 20
+    whole = fit_decks((deck(*slides()),), ROOMS)
+    assert one_by_one == replace(whole, decks=tuple(one.bare() for one in whole.decks))
 
 
 def test_no_decks_make_no_plan() -> None:
