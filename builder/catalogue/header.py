@@ -6,7 +6,6 @@ import gettext
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cache
 
 from builder.catalogue.syntax import Entry
@@ -27,6 +26,9 @@ _FIELDS = (
     "Content-Transfer-Encoding",
     "Plural-Forms",
 )
+
+#: The field that says in which language the sources of a catalogue are, as translators' tools read it.
+_SOURCE_LANGUAGE = "X-Source-Language"
 
 #: What the dates of a new header say, so that equal sources make equal files. Translators' tools put in the real one.
 _NO_DATE = "2000-01-01 00:00+0000"
@@ -75,7 +77,7 @@ def new_header(name: str, website: str, language: Language) -> dict[str, str]:
         "8bit",
         f"nplurals={forms}; plural={expression};",
     )
-    return {**dict(zip(_FIELDS, values, strict=True)), "X-Source-Language": SOURCE_LANGUAGE.locale}
+    return {**dict(zip(_FIELDS, values, strict=True)), _SOURCE_LANGUAGE: SOURCE_LANGUAGE.locale}
 
 
 def complete_header(entry: Entry, wanted: Mapping[str, str]) -> Entry:
@@ -146,9 +148,17 @@ def _line_faults(text: str) -> Iterator[tuple[str, str, str]]:
             yield line, f"'{line}' is no line of a header", "a line of the header is a name, a colon and a value"
         elif name in seen:
             yield name, f"'{name}' stands twice in the header", "keep the right one of the two"
-        elif name not in _FIELDS and (close := get_close_matches(name, _FIELDS, 1, cutoff=0.8)):
-            yield name, f"unknown field '{name}' in the header", f"did you mean '{close[0]}'?"
+        elif name not in (*_FIELDS, _SOURCE_LANGUAGE):
+            yield from _unknown_faults(name)
         seen.add(name)
+
+
+def _unknown_faults(name: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong with a field that is none of gettext's, if it looks like one of these."""
+    from difflib import get_close_matches
+
+    for meant in get_close_matches(name, _FIELDS, 1, cutoff=0.8):
+        yield name, f"unknown field '{name}' in the header", f"did you mean '{meant}'?"
 
 
 #: No language has more plural forms.

@@ -13,7 +13,8 @@ from importlib import import_module
 from builder import VERSION
 from builder.cli.parser import Parser
 
-#: The commands and what each is for. Those that are not asked for are not loaded.
+#: The commands and what each is for. Those that are not asked for are not loaded, and not read about where the first
+#: word is one: a parser for each takes as long as reading a catalogue.
 _COMMANDS = {
     "new": "begin an event: a small one, translated, to be replaced by your own",
     "build": "make the documents in output/",
@@ -94,8 +95,8 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--traceback", action="store_true", help="if Plenary itself goes wrong, say where")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, purpose in _COMMANDS.items():
-        command = commands.add_parser(name, help=purpose)
+    for name in given[:1] if set(given[:1]) & set(_COMMANDS) else _COMMANDS:
+        command = commands.add_parser(name, help=_COMMANDS[name])
         if name in given:
             import_module(f"builder.cli.{name}").add_arguments(command)
     return parser

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import KeysView, Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 #: Widths are in parts of an em; both families count as many.
 EM = 2048
@@ -42,5 +42,5 @@ def _table() -> Mapping[str, Mapping[str, str]]:
     The table is part of the program, like its code: nothing else is ever read from the disk here.
     `tests/fit/make_metrics.py` makes it; NOTICE beside it says of which fonts, under which licences.
     """
-    grouped: dict[str, dict[str, str]] = json.loads(files("builder.fit").joinpath("metrics.json").read_text("utf-8"))
+    grouped: dict[str, dict[str, str]] = json.loads(get_data(__package__, "metrics.json") or b"")
     return grouped
