@@ -10,9 +10,9 @@ PlenaryError               exit status 1
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from operator import attrgetter
 
 from builder.values import value
 
@@ -24,7 +24,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Place:
     """Where something stands in a file that people edit.
 
@@ -37,10 +37,18 @@ class Place:
     column: int = 0
     width: int = 1
 
+    def __lt__(self, other: Place) -> bool:
+        """Return whether it stands before another place."""
+        return _ORDER(self) < _ORDER(other)
+
     def __str__(self) -> str:
         """Return `path:line:column`, without the numbers that are not known."""
         numbers = [str(number) for number in (self.line, self.column) if number]
         return ":".join([shown(self.path), *numbers])
+
+
+#: What places are put in order by.
+_ORDER: Callable[[Place], tuple[str, int, int, int]] = attrgetter("path", "line", "column", "width")
 
 
 def shown(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,7 +147,7 @@ def _certified(project: Project, path: Path, built: Built) -> Built:
     return replace(built, withdrawn=withdraw_certificate(project, path, changed))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class Prepared:
     """A version of an event, ready to be drawn. `name` is that of the group of its documents.
 

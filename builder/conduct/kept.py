@@ -7,19 +7,18 @@ is kept by a process that ends after its build.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, TypeVarTuple
 
 Value = TypeVar("Value")
 Values = TypeVarTuple("Values")
 
 
-@dataclass(slots=True)
 class _Kept:
     """What there was in the last build, by its name, after what it was made of; nothing unless the process stays."""
 
-    stays: bool = False
-    values: dict[Hashable, tuple[tuple[object, ...], Any]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.stays = False
+        self.values: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
 
 _kept = _Kept()

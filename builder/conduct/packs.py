@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -213,7 +212,7 @@ def contents_of(editions: Mapping[str, Edition], times: Timetable) -> Contents:
     return Contents(edition.name, {(job.kind, job.code, job.speaker): job for job in jobs}, asked, len(times.days))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class Contents:
     """Which files each pack of an event holds: names alone, which are still known when the event was let go.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,7 +62,7 @@ class Batch:
     said: Sheaf = bind({})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value
 class Group:
     """Documents that are planned together: an event, its drafts, or the event in another look."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from builder.problems import Place, Problem, error, warning
+from builder.values import value
 
 #: What a file holds. Numbers and dates stay as they are written: what they mean is for the reader of the key to say.
 Value = dict[str, Any] | list[Any] | str | bool | None
@@ -42,7 +43,7 @@ class Node:
     inside: dict[str | int, Node] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """A file, read: its value, and where each part of it stands.
 
@@ -76,9 +77,9 @@ class Source:
 
     def strings(self, *pattern: str | int | None) -> Iterator[tuple[Steps, str]]:
         """Yield the words among the values that fit the pattern; what is empty or of another kind is passed over."""
-        for steps, value in self.find(*pattern):
-            if isinstance(value, str) and value.strip():
-                yield steps, value
+        for steps, found in self.find(*pattern):
+            if isinstance(found, str) and found.strip():
+                yield steps, found
 
     def walk(self, steps: Steps = ()) -> Iterator[tuple[Steps, Value]]:
         """Yield every value from `steps` down, a list or mapping before what it holds."""
