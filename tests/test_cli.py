@@ -338,7 +338,7 @@ def test_the_doctor_tells_what_it_looked_for(project: Path, capsys: pytest.Captu
 
 
 def test_help_loads_nothing_heavy() -> None:
-    heavy = "babel docx jinja2 lxml markdown_it pikepdf pptx pydantic pypdfium2 rapidfuzz weasyprint yaml"
+    heavy = "babel docx jinja2 lxml markdown_it pikepdf pptx pypdfium2 rapidfuzz weasyprint yaml"
     script = f"""
 import sys
 from builder.cli.main import main

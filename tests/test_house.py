@@ -38,7 +38,6 @@ LIBRARIES = {
     "pptx": "render/pptx",
     "pikepdf": "check/pdf pack/protection",
     "PIL": "load/pictures check/package",
-    "pydantic": "load/",
     "pypdfium2": "check/",
     "rapidfuzz": "catalogue/",
     "watchfiles": "conduct/watch",

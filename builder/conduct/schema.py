@@ -6,7 +6,7 @@ import json
 
 from builder.conduct.project import Project
 from builder.engine.files import write_bytes
-from builder.load.schema import event_schema
+from builder.load.editors import event_schema
 
 #: Where editors find the schema; each event names it in its first line.
 SCHEMA = ".build/event.schema.json"

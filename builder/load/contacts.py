@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
-
-from pydantic import Field
+from types import MappingProxyType
 
 from builder.contacts import Address, Contacts
+from builder.load.entries import Entry
 from builder.load.names import keys_under
-from builder.load.schema import Entry, Key, ShortEntry, Written
+from builder.load.schema import Key, Written
 from builder.load.shape import fit_shape
 from builder.load.source import ANY, Source, Steps, in_order
 from builder.load.texts import clean
@@ -36,10 +35,10 @@ _DIGITS = 6
 _SHORT = 60
 
 
-class AddressEntry(ShortEntry):
+class AddressEntry(Entry):
     """Where somebody is reached; an e-mail address alone may stand by itself."""
 
-    short: ClassVar[str] = "email"
+    short = "email"
 
     email: Written = ""
     """The e-mail address: name@example.be."""
@@ -50,7 +49,7 @@ class AddressEntry(ShortEntry):
 class ContactsFile(Entry):
     """Where speakers are reached. This file stays with you: it is not shared, and stands in no document."""
 
-    speakers: dict[Key, AddressEntry] = Field(default_factory=dict)
+    speakers: Mapping[Key, AddressEntry] = MappingProxyType({})
     """The speakers, by the keys that they have in the events: `wim-cruysberghs: wim@example.be`."""
     moderator: AddressEntry | None = None
     """The moderator, who has no key."""

@@ -167,7 +167,7 @@ class _Reading:
                 rule=entry.ignore,
                 because=clean(entry.because),
                 place=self._source.place(("checks", index, "ignore")),
-                documents=tuple(map(str, entry.documents)),
+                documents=tuple(map(str, entry.in_)),
                 languages=entry.language,
                 text=clean(entry.text),
             )
@@ -194,12 +194,8 @@ class _Reading:
             raise TypeError(f"the fact '{key}' was checked and cannot be read")
         label = None
         if entry.label:
-            words = entry.label.model_copy(
-                update={
-                    "context": entry.label.context or entry.context,
-                    "comment": entry.label.comment or entry.comment,
-                }
-            )
+            context, comment = entry.label.context or entry.context, entry.label.comment or entry.comment
+            words = TextEntry(text=entry.label.text, context=context, comment=comment)
             label = self._text(words, Kind.FACT_LABEL, "facts", key, "label")
         place = self._source.key_place(("facts", key))
         return Fact(key, measure.kind, measure.value, place, measure.end, label)
@@ -232,7 +228,7 @@ class _Reading:
         here: Steps = ("parts", index)
         return Part(
             key=key,
-            title=self._text(entry.title, Kind.BREAK, *here, "break"),
+            title=self._text(entry.break_, Kind.BREAK, *here, "break"),
             place=self._source.place(here),
             notes=self._text_if_any(entry.notes, Kind.NOTES, *here, "notes"),
             is_break=True,
@@ -390,4 +386,4 @@ def _pair(codes: str) -> tuple[Language, Language]:
 def _days(entry: DateEntry | None) -> tuple[dt.date | None, dt.date | None]:
     if entry is None:
         return None, None
-    return dt.date.fromisoformat(entry.first), dt.date.fromisoformat(entry.last) if entry.last else None
+    return dt.date.fromisoformat(entry.from_), dt.date.fromisoformat(entry.to) if entry.to else None

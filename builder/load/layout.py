@@ -1,22 +1,21 @@
 """The files of a layout to values: the brand, the templates made of it, the fonts.
 
-Annotations are values here: as strings, which they are elsewhere, pydantic would compile each of them.
+Annotations are values here: as strings, which they are elsewhere, each would have to be compiled.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from math import floor
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
-
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from builder.brand import PAIR_FILE, Brand, Layout, LayoutNames, Motif, Palette, PaperSizes, SlideSizes
 from builder.documents import FLOOR
 from builder.load.encoding import decode
+from builder.load.entries import Between, Entry, InFull, Matching
 from builder.load.fonts import check_fonts, find_fonts
-from builder.load.schema import Entry
-from builder.load.shape import fit_shape, form
+from builder.load.shape import fit_shape
 from builder.load.source import Source, in_order
 from builder.load.texts import clean
 from builder.load.yaml import read_yaml, relative_name
@@ -104,22 +103,16 @@ def _text(path: Path, project: Path) -> str:
 # ---------------------------------------------------------------- brand.yaml
 
 _COLOUR_HINT = 'a colour is # and six digits from 0 to F, in quotation marks: "#1B2433"'
-_Colour = Annotated[str, form("#[0-9A-Fa-f]{6}", _COLOUR_HINT)]
+_Colour = Annotated[str, Matching("#[0-9A-Fa-f]{6}", _COLOUR_HINT)]
 
 #: Family names go into stylesheets and templates: no sign that means something there.
-_Family = Annotated[str, form(r"\w[\w .+-]*", "a font is called by the name of its family: Calibri")]
+_Family = Annotated[str, Matching(r"\w[\w .+-]*", "a font is called by the name of its family: Calibri")]
 
-_SlideSize = Annotated[int, Field(ge=FLOOR, le=120)]
-_PaperSize = Annotated[float, Field(ge=6, le=72)]
-
-
-class _BrandEntry(Entry):
-    """A mapping of `brand.yaml`, whose keys are written with hyphens."""
-
-    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+_SlideSize = Annotated[int, Between(FLOOR, 120)]
+_PaperSize = Annotated[float, Between(6, 72)]
 
 
-class _PaletteEntry(_BrandEntry):
+class _PaletteEntry(Entry):
     ink: _Colour
     muted: _Colour
     primary: _Colour
@@ -132,12 +125,12 @@ class _PaletteEntry(_BrandEntry):
     on_primary_muted: _Colour
 
 
-class _FontsEntry(_BrandEntry):
+class _FontsEntry(Entry):
     office: _Family
     paper: _Family
 
 
-class _SlideSizesEntry(_BrandEntry):
+class _SlideSizesEntry(Entry):
     cover: _SlideSize
     title: _SlideSize
     subtitle: _SlideSize
@@ -147,10 +140,10 @@ class _SlideSizesEntry(_BrandEntry):
     question: _SlideSize
     label: _SlideSize
     addressee: _SlideSize
-    footer: Annotated[int, Field(ge=8, le=120)]
+    footer: Annotated[int, Between(8, 120)]
 
 
-class _PaperSizesEntry(_BrandEntry):
+class _PaperSizesEntry(Entry):
     cover: _PaperSize
     heading_1: _PaperSize
     heading_2: _PaperSize
@@ -159,8 +152,8 @@ class _PaperSizesEntry(_BrandEntry):
     small: _PaperSize
 
 
-class _SlidesEntry(_BrandEntry):
-    margin: Annotated[int, Field(ge=0, le=200)]
+class _SlidesEntry(Entry):
+    margin: Annotated[int, Between(0, 200)]
     sizes: _SlideSizesEntry
 
 
@@ -168,22 +161,14 @@ class _SlidesEntry(_BrandEntry):
 _TEMPLATES_OWN = SlideSizes(*(FLOOR for _ in fields(SlideSizes)))
 
 
-class _PapersEntry(_BrandEntry):
+class _PapersEntry(Entry):
     sizes: _PaperSizesEntry
 
 
 #: A file of the layout's own folder: no path leads out of it.
 _FILE_HINT = "give the name of a file in the layout's folder, which ends in {}"
-_DeckFile = Annotated[str, form(r"[^/\\]+\.(pptx|potx)", _FILE_HINT.format(".pptx or .potx"))]
-_PaperFile = Annotated[str, form(r"[^/\\]+\.(docx|dotx)", _FILE_HINT.format(".docx or .dotx"))]
-
-
-def _name_or_number(written: str) -> str | int:
-    return int(written) if written.isascii() and written.isdigit() else clean(written)
-
-
-#: A slide layout or placeholder of a template: its name, its number, or its kind.
-_InTemplate = Annotated[str, AfterValidator(_name_or_number)]
+_DeckFile = Annotated[str, Matching(r"[^/\\]+\.(pptx|potx)", _FILE_HINT.format(".pptx or .potx"))]
+_PaperFile = Annotated[str, Matching(r"[^/\\]+\.(docx|dotx)", _FILE_HINT.format(".docx or .dotx"))]
 
 
 def _listed(value: object) -> object:
@@ -191,10 +176,11 @@ def _listed(value: object) -> object:
     return value if isinstance(value, dict) else {"layout": value}
 
 
-_Named = Annotated[dict[str, _InTemplate], BeforeValidator(_listed)]
+#: Slide layouts and placeholders of a template: by name, by number, or by kind.
+_Named = Annotated[Mapping[str, str], InFull(_listed)]
 
 
-class _BrandFile(_BrandEntry):
+class _BrandFile(Entry):
     name: str
     palette: _PaletteEntry
     motif: Motif = Motif.NONE
@@ -203,10 +189,10 @@ class _BrandFile(_BrandEntry):
     papers: _PapersEntry
     deck: _DeckFile = ""
     paper: _PaperFile = ""
-    layouts: dict[str, _Named] = Field(default_factory=dict)
+    layouts: Mapping[str, _Named] = MappingProxyType({})
 
     def brand(self) -> Brand:
-        colours = {role: colour.removeprefix("#").upper() for role, colour in self.palette.model_dump().items()}
+        colours = {role: colour.removeprefix("#").upper() for role, colour in vars(self.palette).items()}
         return Brand(
             name=clean(self.name),
             palette=Palette(**colours),
@@ -214,17 +200,21 @@ class _BrandFile(_BrandEntry):
             office_font=self.fonts.office,
             paper_font=self.fonts.paper,
             margin=self.slides.margin if self.slides else 0,
-            slide_sizes=SlideSizes(**self.slides.sizes.model_dump()) if self.slides else _TEMPLATES_OWN,
-            paper_sizes=PaperSizes(**self.papers.sizes.model_dump()),
+            slide_sizes=SlideSizes(**vars(self.slides.sizes)) if self.slides else _TEMPLATES_OWN,
+            paper_sizes=PaperSizes(**vars(self.papers.sizes)),
             layouts={name: _layout_names(named) for name, named in self.layouts.items()},
             deck=self.deck,
             paper=self.paper,
         )
 
 
-def _layout_names(named: Mapping[str, str | int]) -> LayoutNames:
-    slots = {slot: name for slot, name in named.items() if slot != "layout"}
-    return LayoutNames(named.get("layout", ""), slots)
+def _layout_names(named: Mapping[str, str]) -> LayoutNames:
+    read = {slot: _name_or_number(written) for slot, written in named.items()}
+    return LayoutNames(read.pop("layout", ""), read)
+
+
+def _name_or_number(written: str) -> str | int:
+    return int(written) if written.isascii() and written.isdigit() else clean(written)
 
 
 def _check_templates(source: Source, file: _BrandFile) -> Iterator[Problem]:
@@ -235,7 +225,7 @@ def _check_templates(source: Source, file: _BrandFile) -> Iterator[Problem]:
 
 
 def _check_contrast(source: Source, file: _BrandFile) -> Iterator[Problem]:
-    colours = file.palette.model_dump(by_alias=True)
+    colours = {role.replace("_", "-"): colour for role, colour in vars(file.palette).items()}
     for ground, texts in _PAIRS.items():
         for text in texts:
             ratio = _contrast(colours[text], colours[ground])

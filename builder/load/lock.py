@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from builder.documents import Lock, LockedSlide
-from builder.load.schema import Entry
+from builder.load.entries import Entry
 from builder.load.shape import fit_shape
 from builder.load.yaml import read_yaml
 from builder.problems import SourceError
@@ -19,7 +20,7 @@ class _SlideEntry(Entry):
 
 
 class _LockFile(Entry):
-    slides: dict[str, _SlideEntry]
+    slides: Mapping[str, _SlideEntry]
 
 
 def load_lock(path: Path, project: Path) -> Lock | None:

@@ -1,155 +1,72 @@
-"""The shape of an event file: which keys it has and what stands under them, as pydantic models and as a JSON Schema.
+"""The shape of an event file: which keys it has and what stands under them.
 
 What a key means is told here once: editors show it on hover and complete the keys. Whether what is written makes sense
 (a speaker exists, a range ends after it starts) is not a matter of shape: see `checks`.
 
-Annotations are values here: as strings, which they are elsewhere, pydantic would compile each of them.
+Annotations are values here: as strings, which they are elsewhere, each would have to be compiled.
 """
 
-import ast
-import inspect
-import os
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from enum import StrEnum
-from itertools import pairwise
-from typing import Annotated, Any, ClassVar
-
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    GetJsonSchemaHandler,
-    StrictBool,
-    StringConstraints,
-    Tag,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from types import MappingProxyType
+from typing import Annotated, Any
 
 from builder.event import BRUSSELS, ChartKind, ListKind, Punctuation
 from builder.languages import LANGUAGES
-
-# pydantic would look for plugins among all that is installed: none has a say in what an event may hold.
-os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+from builder.load.entries import Entry, InEditor, InFull, Items, Matching, Whole
 
 #: Keys of facts, organisations and speakers, and names of layouts.
 KEY_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
+Key = Annotated[str, Matching(KEY_PATTERN, "it is made of lower-case letters and digits, joined by hyphens")]
 
 #: What is written, as it is written: to an editor `2023` is a number, to us it is a title.
-Written = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
+Written = Annotated[str, InEditor({"type": ["string", "number"]})]
 
 #: Stands between the codes of two languages side by side.
 PAIRED = "+"
 
-LanguageCode = Annotated[str, WithJsonSchema({"type": "string", "enum": list(LANGUAGES)})]
+LanguageCode = Annotated[str, InEditor({"type": "string", "enum": list(LANGUAGES)})]
 
 
 _PAIR = {"type": "string", "pattern": r"^[a-z]{2} *\+ *[a-z]{2}$"}
 
 #: A language, or two that stand side by side.
-LanguageCodes = Annotated[str, WithJsonSchema({"anyOf": [{"type": "string", "enum": list(LANGUAGES)}, _PAIR]})]
+LanguageCodes = Annotated[str, InEditor({"anyOf": [{"type": "string", "enum": list(LANGUAGES)}, _PAIR]})]
 
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-_STRING = {"type": "string"}
+def _several(choice: Mapping[str, Any]) -> InEditor:
+    """Return what editors are told of one choice, or several in a list."""
+    return InEditor({"anyOf": [choice, {"type": "array", "items": choice, "minItems": 1, "uniqueItems": True}]})
+
 
 #: One key, or several in a list.
-Keys = Annotated[
-    tuple[str, ...],
-    BeforeValidator(_listed),
-    Field(min_length=1),
-    WithJsonSchema({"anyOf": [_STRING, {"type": "array", "items": _STRING, "minItems": 1, "uniqueItems": True}]}),
-]
+Keys = Annotated[tuple[str, ...], Items(least=1), InFull(_listed), _several({"type": "string"})]
 
 
 #: An hour and minutes, on the clock of 24 hours.
 TIME_PATTERN = r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"
 
 # Not `format: time`: editors would ask for seconds and a time zone.
-Time = Annotated[str, WithJsonSchema({"type": "string", "pattern": TIME_PATTERN})]
-
-
-def _whole(most: int, hint: str) -> tuple[BeforeValidator, WithJsonSchema]:
-    """Return the rule of whole numbers from 1; whoever writes another is given the hint."""
-
-    def read(value: Any) -> int:
-        if isinstance(value, str) and re.fullmatch("[1-9][0-9]{0,3}", value) and int(value) <= most:
-            return int(value)
-        raise PydanticCustomError("form", "another form", {"hint": hint})
-
-    return BeforeValidator(read), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": most})
-
+Time = Annotated[str, InEditor({"type": "string", "pattern": TIME_PATTERN})]
 
 #: At most a whole day.
-Minutes = Annotated[int, *_whole(1440, "write how many minutes it takes, in digits alone: 45")]
+Minutes = Annotated[int, Whole(1440, "write how many minutes it takes, in digits alone: 45")]
 
-Day = Annotated[int, *_whole(99, "write which day of the event it opens, in digits alone: 2")]
+Day = Annotated[int, Whole(99, "write which day of the event it opens, in digits alone: 2")]
 
-
-class Entry(BaseModel):
-    """A mapping of the file. No key that is not named here."""
-
-    # What an entry checks is built when the first file is held against it: most commands read one kind of file.
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, defer_build=True)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        schema = handler(core)
-        properties = handler.resolve_ref_schema(schema)["properties"]
-        for name, meaning in _meanings(cls):
-            properties[cls.model_fields[name].alias or name]["description"] = meaning
-        return schema
+#: No facts, no speakers.
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-def _meanings(entry: type[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield the names of the keys of an entry, each with what the source says of it in the line below.
-
-    pydantic would read the source for each build; it is read for editors alone.
-    """
-    for each in reversed(entry.__mro__[: entry.__mro__.index(Entry)]):
-        (definition,) = ast.parse(inspect.getsource(each)).body
-        if isinstance(definition, ast.ClassDef):
-            for statement, below in pairwise(definition.body):
-                match statement, below:
-                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(meaning))):
-                        yield name, meaning
-
-
-#: What a schema says of itself; a short form says nothing, so that an editor shows what its key says.
-_NAMES = ("title", "description")
-
-
-class ShortEntry(Entry):
-    """A mapping of which one key may stand alone: `title: words` for `title: {text: words}`."""
-
-    short: ClassVar[str]
-
-    @model_validator(mode="before")
-    @classmethod
-    def _in_full(cls, value: Any) -> Any:
-        return value if isinstance(value, dict) else {cls.short: value}
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        full = handler.resolve_ref_schema(super().__get_pydantic_json_schema__(core, handler))
-        alone = {key: value for key, value in full["properties"][cls.short].items() if key not in _NAMES}
-        return {"description": full.get("description", ""), "anyOf": [alone, full]}
-
-
-class TextEntry(ShortEntry):
+class TextEntry(Entry):
     """Words that are translated."""
 
-    short: ClassVar[str] = "text"
+    short = "text"
 
     text: Written
     """The words. `**strong**`, `*emphasis*`, `[words](https://address)`, `[mots]{lang=fr}`, and `{fact}` for a fact."""
@@ -168,10 +85,10 @@ class PointEntry(TextEntry):
     """The points under this one."""
 
 
-class FactEntry(ShortEntry):
+class FactEntry(Entry):
     """A figure, date, percentage, amount or range, written once and placed in texts as `{its-key}`."""
 
-    short: ClassVar[str] = "value"
+    short = "value"
 
     value: Written
     """63356, 10%, 2023-03-09, 12500 EUR, or a range: 18-65, 10-20%, 2023-03-09/2023-03-11."""
@@ -217,7 +134,7 @@ class SeriesEntry(Entry):
 
     name: TextEntry
     """What the values are of: "applications", "2022"."""
-    values: Annotated[tuple[Written | None, ...], Field(min_length=1)]
+    values: Annotated[tuple[Written | None, ...], Items(least=1)]
     """One for each category: 36871, 10%, 12500 EUR, the key of a fact, or ~ for none."""
 
 
@@ -241,9 +158,9 @@ class ChartEntry(Entry):
 class TableEntry(Entry):
     """A table. Every row has as many cells as the header."""
 
-    header: Annotated[tuple[TextEntry, ...], Field(min_length=1)]
+    header: Annotated[tuple[TextEntry, ...], Items(least=1)]
     """What each column holds."""
-    rows: Annotated[tuple[tuple[TextEntry, ...], ...], Field(min_length=1)]
+    rows: Annotated[tuple[tuple[TextEntry, ...], ...], Items(least=1)]
     """The rows, each a list of cells. The first cell names the row."""
 
 
@@ -269,13 +186,13 @@ class SlideEntry(Entry):
     """The lines of the slide."""
     list: ListKind = ListKind.ARROWS
     """What stands before the points: arrows (if you say nothing), checks, bullets, numbers, letters."""
-    columns: Annotated[Columns, WithJsonSchema({"type": "integer", "enum": [1, 2]})] = Columns.ONE
+    columns: Annotated[Columns, InEditor({"type": "integer", "enum": [1, 2]})] = Columns.ONE
     """2 sets the points in two columns."""
     callout: TextEntry | None = None
     """A line that stands out, below the points."""
     statement: TextEntry | None = None
     """A sentence that has the slide to itself."""
-    figures: Annotated[tuple[Key, ...], Field(max_length=4)] = ()
+    figures: Annotated[tuple[Key, ...], Items(most=4)] = ()
     """The keys of one to four facts that have labels: each figure stands large, with its label."""
     chart: ChartEntry | None = None
     """A chart; points may stand beside it."""
@@ -296,7 +213,7 @@ class QuestionEntry(Entry):
     """The key of the speaker, or a list of keys."""
     text: TextEntry
     """The question, word for word."""
-    numbered: StrictBool = True
+    numbered: bool = True
     """`false` for a question without a number."""
     minutes: Minutes | None = None
     """How long it takes, answers included: 10."""
@@ -309,7 +226,7 @@ class PartEntry(Entry):
     """Its title, without a number: parts are numbered in order."""
     subtitle: TextEntry | None = None
     """A line under the title."""
-    numbered: StrictBool = True
+    numbered: bool = True
     """`false` makes the part an interlude, without a number."""
     lead: TextEntry | None = None
     """A line above the points of the opening slide."""
@@ -336,7 +253,7 @@ class PartEntry(Entry):
 class BreakEntry(Entry):
     """A break between two parts: coffee, lunch."""
 
-    title: Annotated[TextEntry, Field(alias="break", title="break")]
+    break_: TextEntry
     """What it is: Coffee, Lunch."""
     minutes: Minutes | None = None
     """How long it takes: 20."""
@@ -346,16 +263,6 @@ class BreakEntry(Entry):
     """The day that it opens, of an event over several days: 2."""
     notes: TextEntry | None = None
     """For the moderator's eyes: it stands in the notes, not on the slide."""
-
-
-def _part_or_break(value: Any) -> str:
-    """Return the tag of the entry that a value is meant to be; it stands in the steps of what does not fit."""
-    return "<break>" if isinstance(value, BreakEntry) or (isinstance(value, dict) and "break" in value) else "<part>"
-
-
-PartOrBreak = Annotated[
-    Annotated[PartEntry, Tag("<part>")] | Annotated[BreakEntry, Tag("<break>")], Discriminator(_part_or_break)
-]
 
 
 class ContactEntry(Entry):
@@ -371,17 +278,17 @@ class ContactEntry(Entry):
 
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-Date = Annotated[str, WithJsonSchema({"type": "string", "pattern": _DATE})]
+Date = Annotated[str, InEditor({"type": "string", "pattern": _DATE})]
 
 
-class DateEntry(ShortEntry):
+class DateEntry(Entry):
     """A day, or the first and the last of several: {from: 2023-03-30, to: 2023-03-31}."""
 
-    short: ClassVar[str] = "from"
+    short = "from"
 
-    first: Annotated[Date, Field(alias="from", title="from")]
+    from_: Date
     """The first day: 2023-03-30."""
-    last: Annotated[Date, Field(alias="to", title="to")] = ""
+    to: Date = ""
     """The last day: 2023-03-31."""
 
 
@@ -392,7 +299,7 @@ class EventEntry(Entry):
     """Its title."""
     subtitle: TextEntry | None = None
     """A line under the title."""
-    languages: Annotated[tuple[LanguageCodes, ...], Field(min_length=1)]
+    languages: Annotated[tuple[LanguageCodes, ...], Items(least=1)]
     """The languages to build: [nl, fr, en]; nl+fr adds a deck in which both stand side by side."""
     layout: Key = "emn"
     """The folder in layouts/ that holds the look; emn if you say nothing."""
@@ -406,7 +313,7 @@ class EventEntry(Entry):
     """When it begins, and each of its days: "09:30"."""
     end: Time = ""
     """When it ends, and each of its days: "17:00"."""
-    time_zone: Annotated[str, Field(alias="time-zone", title="time-zone")] = BRUSSELS
+    time_zone: str = BRUSSELS
     """The time zone of the place, as the tz database calls it; Europe/Brussels if you say nothing."""
     place: TextEntry | None = None
     """Where it takes place: Brussels."""
@@ -429,26 +336,17 @@ class Document(StrEnum):
     BADGES = "badges"
 
 
-def _several(choice: JsonSchemaValue) -> WithJsonSchema:
-    return WithJsonSchema({"anyOf": [choice, {"type": "array", "items": choice, "minItems": 1, "uniqueItems": True}]})
-
-
 class CheckEntry(Entry):
     """Something that `plenary check` finds in the documents, and that is right all the same."""
 
     ignore: Key
     """The rule that finds it, as `plenary check` names it."""
-    because: Annotated[Written, StringConstraints(strip_whitespace=True, min_length=1)]
+    because: Written
     """Why it is right: the certificate says so."""
-    documents: Annotated[
-        tuple[Document, ...],
-        BeforeValidator(_listed),
-        Field(alias="in"),
-        _several({"type": "string", "enum": list(Document)}),
-    ] = ()
+    in_: Annotated[tuple[Document, ...], InFull(_listed), _several({"type": "string", "enum": list(Document)})] = ()
     """In which kinds of document: deck, handout, briefing, running-order, or a list; all if you say nothing."""
     language: Annotated[
-        tuple[LanguageCode, ...], BeforeValidator(_listed), _several({"type": "string", "enum": list(LANGUAGES)})
+        tuple[LanguageCode, ...], InFull(_listed), _several({"type": "string", "enum": list(LANGUAGES)})
     ] = ()
     """In which language, or a list; all if you say nothing."""
     text: Written = ""
@@ -460,45 +358,13 @@ class EventFile(Entry):
 
     event: EventEntry
     """What the event is called, in which languages it is built, and how it looks."""
-    facts: dict[Key, FactEntry] = {}
+    facts: Mapping[Key, FactEntry] = _NONE
     """Figures, dates, percentages and amounts, written once; each language writes them its own way."""
-    organisations: dict[Key, OrganisationEntry]
+    organisations: Mapping[Key, OrganisationEntry]
     """The bodies that speakers belong to, by key: `fedasil: {name: Fedasil}`."""
-    speakers: dict[Key, SpeakerEntry] = {}
+    speakers: Mapping[Key, SpeakerEntry] = _NONE
     """Who is asked something, by key: `wim-cruysberghs: {name: Wim Cruysberghs, organisation: immigration-office}`."""
-    parts: Annotated[tuple[PartOrBreak, ...], Field(min_length=1)]
+    parts: Annotated[tuple[PartEntry | BreakEntry, ...], Items(least=1)]
     """The parts, and the breaks between them, in the order in which they happen."""
     checks: tuple[CheckEntry, ...] = ()
     """What `plenary check` is to ignore in the documents, and why."""
-
-
-def event_schema() -> dict[str, Any]:
-    """Return the JSON Schema of an event file, for editors."""
-    schema = EventFile.model_json_schema()
-    definitions = {
-        name: {**_tidied(definition), "title": name.removesuffix("Entry").lower()}
-        for name, definition in schema.pop("$defs").items()
-    }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **_tidied(schema),
-        "title": "a whole event",
-        "$defs": definitions,
-    }
-
-
-def _tidied(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema whose titles are keys, that knows no `null`, and whose mappings are closed."""
-    tidied = {keyword: value for keyword, value in schema.items() if keyword not in ("title", "default")}
-    given = (*tidied.pop("anyOf", ()), *tidied.pop("oneOf", ()))
-    choices = [_tidied(choice) for choice in given if choice != {"type": "null"}]
-    tidied |= choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {}
-    for keyword in ("properties", "patternProperties"):
-        if keyword in tidied:
-            tidied[keyword] = {key: _tidied(value) for key, value in tidied[keyword].items()}
-            tidied["additionalProperties"] = False
-    for key, value in tidied.get("properties", {}).items():
-        value["title"] = key
-    if "items" in tidied:
-        tidied["items"] = _tidied(tidied["items"])
-    return tidied

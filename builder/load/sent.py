@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from builder.load.schema import Entry
+from builder.load.entries import Entry
 from builder.load.shape import fit_shape
 from builder.load.yaml import read_yaml
 from builder.problems import SourceError
@@ -18,7 +18,7 @@ _SIZE_LIMIT = 64_000_000
 
 
 class _SentFile(Entry):
-    speakers: dict[str, Sent]
+    speakers: Mapping[str, Sent]
 
 
 def load_sent(path: Path, project: Path) -> Mapping[str, Sent]:

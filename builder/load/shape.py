@@ -6,18 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ValidationError
-from pydantic_core import PydanticCustomError, SchemaError
-
+from builder.load.entries import Entry, Misfit, keys_of, meant_entry, read_value
 from builder.load.source import Source, Steps, Value
 from builder.load.syntax import begins_with
 from builder.load.texts import clean
 from builder.meant import did_you_mean, nearest
 from builder.problems import Problem
 
-Model = TypeVar("Model", bound=BaseModel)
+Kind = TypeVar("Kind", bound=Entry)
 
 #: What one item is called, by the key of the list that holds it; and of the mapping.
 _NOUNS: Mapping[str | int, str] = {
@@ -33,75 +31,28 @@ _OFTEN_SEVERAL = ("to", "organisation")
 _KEYED_NOUNS: Mapping[str | int, str] = {"facts": "fact", "organisations": "organisation", "speakers": "speaker"}
 
 
-def fit_shape(source: Source, model: type[Model]) -> tuple[Model | None, tuple[Problem, ...]]:
-    """Return the file as `model`, None if it does not fit; and every way in which it does not."""
-    fitted: Model | None = None
-    misfits: list[_Misfit] = []
-    try:
-        fitted = model.model_validate(source.value)
-    except ValidationError as fault:
-        misfits = [_misfit(source, detail) for detail in fault.errors(include_url=False)]
-    except SchemaError as fault:
-        if KeyboardInterrupt.__name__ in str(fault):  # pydantic makes the shape now, and takes Ctrl-C for a fault of it
-            raise KeyboardInterrupt from fault
-        raise
-    problems = [*_tell_empty(source, misfits), *_tell_keys(source, model, misfits)]
-    problems += _tell_values(source, model, misfits)
-    return (None if problems else fitted), tuple(problems)
+def fit_shape(source: Source, kind: type[Kind]) -> tuple[Kind | None, tuple[Problem, ...]]:
+    """Return the file as an entry of that kind, None if it does not fit; and every way in which it does not."""
+    fitted, misfits = read_value(kind, source.value)
+    misfits = [_as_written(source, misfit) for misfit in misfits]
+    problems = (*_tell_empty(source, misfits), *_tell_keys(source, kind, misfits), *_tell_values(source, kind, misfits))
+    return (None if problems else fitted), problems
 
 
-def form(pattern: str, hint: str) -> AfterValidator:
-    """Return the rule that a text has a form of its own; whoever writes another is given the hint."""
-
-    def check(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise PydanticCustomError("form", "another form", {"hint": hint})
-        return text
-
-    return AfterValidator(check)
-
-
-class _Misfit(NamedTuple):
-    """One thing that does not fit: its kind in pydantic's words, its steps in the file, what was found there.
-
-    `kind` is `missing`, `extra_forbidden` ...; for `missing`, the steps end with the key that is not there.
-    """
-
-    kind: str
-    steps: Steps
-    found: Value
-    limits: Mapping[str, Any]
-
-    @property
-    def key(self) -> str:
-        return str(self.steps[-1]) if self.steps else ""
-
-    @property
-    def around(self) -> Steps:
-        return self.steps[:-1]
-
-
-def _misfit(source: Source, detail: Mapping[str, Any]) -> _Misfit:
-    kind, steps = detail["type"], _without_tags(detail["loc"])
-    if steps[-1:] == ("[key]",):
-        return _Misfit("key", steps[:-1], detail["input"], {})
-    while kind != "missing" and not source.holds(steps):
-        steps = steps[:-1]  # a short form: the key that pydantic names is not written
-    return _Misfit(kind, steps, detail["input"], detail.get("ctx", {}))
-
-
-def _without_tags(steps: Sequence[str | int]) -> Steps:
-    """Return the steps without the tags in angle brackets by which pydantic tells the kinds of an item apart."""
-    pairs = zip((None, *steps), steps, strict=False)
-    return tuple(step for before, step in pairs if not (isinstance(before, int) and str(step).startswith("<")))
+def _as_written(source: Source, misfit: Misfit) -> Misfit:
+    """Return a misfit at what stands in the file: of a short form, the key that it has in full is not written."""
+    steps = misfit.steps
+    while misfit.what != "missing" and not source.holds(steps):
+        steps = steps[:-1]
+    return misfit._replace(steps=steps)
 
 
 # ---------------------------------------------------------------- keys
 
 
-def _tell_empty(source: Source, misfits: Sequence[_Misfit]) -> Iterator[Problem]:
+def _tell_empty(source: Source, misfits: Sequence[Misfit]) -> Iterator[Problem]:
     """Yield an error for each key or dash with no words after it; what is under an unknown key is not looked at."""
-    unknown = {misfit.steps for misfit in misfits if misfit.kind == "extra_forbidden"}
+    unknown = {misfit.steps for misfit in misfits if misfit.what == "unknown"}
     for steps, value in source.walk():
         is_empty = value is None or (isinstance(value, str) and not clean(value))
         if is_empty and not any(steps[:length] in unknown for length in range(1, len(steps) + 1)):
@@ -114,31 +65,31 @@ def _tell_empty(source: Source, misfits: Sequence[_Misfit]) -> Iterator[Problem]
             yield source.error(place, what, hint)
 
 
-def _tell_keys(source: Source, model: type[BaseModel], misfits: Sequence[_Misfit]) -> Iterator[Problem]:
+def _tell_keys(source: Source, kind: type[Entry], misfits: Sequence[Misfit]) -> Iterator[Problem]:
     """Yield an error for each key that is unknown, cannot be one, or is missing."""
     explained: set[Steps] = set()
     loose = {misfit.steps for misfit in misfits if _is_loose(source, misfit)}
     for misfit in misfits:
         if misfit.steps in loose:
             yield from _text_with_comma(source, misfit, loose)
-        elif misfit.kind == "extra_forbidden":
-            missing = {other.key for other in misfits if other.kind == "missing" and other.around == misfit.around}
+        elif misfit.what == "unknown":
+            missing = {other.key for other in misfits if other.what == "missing" and other.around == misfit.around}
             near = nearest(misfit.key, missing)
             if near or "text" in missing:
                 explained.add((*misfit.around, near or "text"))
             if "text" in missing and not near and isinstance(misfit.found, str | None):
                 yield _text_with_colon(source, misfit)
             else:
-                yield _unknown_key(source, model, misfit)
-        elif misfit.kind == "key":
+                yield _unknown_key(source, kind, misfit)
+        elif misfit.what == "key":
             yield _impossible_key(source, misfit)
     for misfit in misfits:
-        if misfit.kind == "missing" and misfit.steps not in explained and not source.holds(misfit.steps):
+        if misfit.what == "missing" and misfit.steps not in explained and not source.holds(misfit.steps):
             hint = f"add `{misfit.key}: …` to it"
             yield source.error(source.place(misfit.around), f"{_subject(misfit.around)} has no `{misfit.key}`", hint)
 
 
-def _text_with_colon(source: Source, misfit: _Misfit) -> Problem:
+def _text_with_colon(source: Source, misfit: Misfit) -> Problem:
     text = f"{misfit.key}: {misfit.found or ''}".strip()
     alone = len(_keys(source.get(misfit.around))) == 1
     where = "and a space in it" if misfit.found else "at its end"
@@ -146,16 +97,14 @@ def _text_with_colon(source: Source, misfit: _Misfit) -> Problem:
     return source.error(source.key_place(misfit.steps), message, f'write {"" if alone else "text: "}"{text}"')
 
 
-def _is_loose(source: Source, misfit: _Misfit) -> bool:
+def _is_loose(source: Source, misfit: Misfit) -> bool:
     """Return whether words stand like a key within braces, with no colon behind them, where they may go on a text."""
     place, keys = source.key_place(misfit.steps), list(_keys(source.get(misfit.around)))
     behind = source.line(place)[place.column - 1 + len(misfit.key) :].lstrip()
-    return (
-        misfit.kind == "extra_forbidden" and misfit.found is None and behind[:1] in {",", "}"} and keys[0] != misfit.key
-    )
+    return misfit.what == "unknown" and misfit.found is None and behind[:1] in {",", "}"} and keys[0] != misfit.key
 
 
-def _text_with_comma(source: Source, misfit: _Misfit, loose: Collection[Steps]) -> Iterator[Problem]:
+def _text_with_comma(source: Source, misfit: Misfit, loose: Collection[Steps]) -> Iterator[Problem]:
     """Yield that commas cut a text into keys, at the first of them."""
     keys = list(_keys(source.get(misfit.around)))
     before, *behind = ((*misfit.around, key) for key in keys[keys.index(misfit.key) - 1 :])
@@ -174,10 +123,10 @@ def _text_with_comma(source: Source, misfit: _Misfit, loose: Collection[Steps]) 
     yield source.error(begins, message, hint)
 
 
-def _unknown_key(source: Source, model: type[BaseModel], misfit: _Misfit) -> Problem:
-    known = _known_keys(source, model, misfit.around)
+def _unknown_key(source: Source, kind: type[Entry], misfit: Misfit) -> Problem:
+    known = _known_keys(source, kind, misfit.around)
     near = nearest(misfit.key, [key for key in known if key not in _keys(source.get(misfit.around))])
-    if outer := _belongs_further_out(source, model, misfit):
+    if outer := _belongs_further_out(source, kind, misfit):
         hint = f"it belongs to {_subject(outer)}: begin it in column {source.place(outer).column}"
     elif near:
         hint = f"did you mean `{near}`?"
@@ -190,52 +139,44 @@ def _unknown_key(source: Source, model: type[BaseModel], misfit: _Misfit) -> Pro
     return source.error(source.key_place(misfit.steps), f"unknown key `{misfit.key}`", hint)
 
 
-def _belongs_further_out(source: Source, model: type[BaseModel], misfit: _Misfit) -> Steps:
+def _belongs_further_out(source: Source, kind: type[Entry], misfit: Misfit) -> Steps:
     """Return the steps of the mapping around that lacks such a key and may have it; none if there is none."""
     for length in range(len(misfit.around) - 1, 0, -1):
         outer = misfit.around[:length]
         value = source.get(outer)
-        if isinstance(value, dict) and misfit.key not in value and misfit.key in _known_keys(source, model, outer):
+        if isinstance(value, dict) and misfit.key not in value and misfit.key in _known_keys(source, kind, outer):
             return outer
     return ()
 
 
-def _impossible_key(source: Source, misfit: _Misfit) -> Problem:
+def _impossible_key(source: Source, misfit: Misfit) -> Problem:
     letters = unicodedata.normalize("NFKD", misfit.key).encode("ascii", "ignore").decode().lower()
     better = "-".join(re.findall("[a-z0-9]+", letters))
     hint = "a key is made of lower-case letters and digits, joined by hyphens" + (f": `{better}`" if better else "")
     return source.error(source.key_place(misfit.steps), f"`{misfit.key}` cannot be a key", hint)
 
 
-def _known_keys(source: Source, model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
+def _known_keys(source: Source, kind: type[Entry], steps: Steps) -> tuple[str, ...]:
     """Return the keys that the mapping at `steps` may have, as the file writes them; none if they are the author's."""
-    choices, in_mapping = [model], False
+    kinds: tuple[type[Entry], ...] = (kind,)
+    in_mapping = False
     for index, step in enumerate(steps):
         if in_mapping:
             in_mapping = False
             continue
-        current = _chosen(choices, source.get(steps[:index]))
-        field = next((field for name, field in current.model_fields.items() if step in (name, field.alias)), None)
-        if field is not None:
-            choices = list(_models(field.annotation)) or [current]
-            in_mapping = get_origin(field.annotation) is dict
-    return () if in_mapping else _names_in(_chosen(choices, source.get(steps)))
+        key = keys_of(meant_entry(kinds, source.get(steps[:index]))).get(str(step))
+        if key is not None:
+            kinds = tuple(_entries_in(key.kind)) or kinds
+            in_mapping = get_origin(key.kind) is Mapping
+    return () if in_mapping else tuple(keys_of(meant_entry(kinds, source.get(steps))))
 
 
-def _chosen(choices: Sequence[type[BaseModel]], value: Value) -> type[BaseModel]:
-    """Return the model that a value is meant to fit: the last whose first key it has, else the first."""
-    return next((choice for choice in reversed(choices) if _names_in(choice)[0] in _keys(value)), choices[0])
-
-
-def _names_in(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)
+def _entries_in(kind: Any) -> Iterator[type[Entry]]:
+    """Yield the entries that a type holds."""
+    if isinstance(kind, type) and issubclass(kind, Entry):
+        yield kind
+    for inner in get_args(kind):
+        yield from _entries_in(inner)
 
 
 def _keys(value: Value) -> Collection[str]:
@@ -245,22 +186,21 @@ def _keys(value: Value) -> Collection[str]:
 # ---------------------------------------------------------------- values
 
 
-def _tell_values(source: Source, model: type[BaseModel], misfits: Sequence[_Misfit]) -> Iterator[Problem]:
+def _tell_values(source: Source, kind: type[Entry], misfits: Sequence[Misfit]) -> Iterator[Problem]:
     """Yield an error for each value of the wrong kind."""
     for misfit in misfits:
-        told = misfit.kind in ("extra_forbidden", "key", "missing") or misfit.found is None
-        if told or (misfit.kind == "too_short" and misfit.found):  # of a list whose items do not fit
+        if misfit.what in ("unknown", "key", "missing") or misfit.found is None:
             continue
-        if misfit.kind == "string_type" and (bracket := _text_with_bracket(source, misfit)):
+        if misfit.what == "text" and (bracket := _text_with_bracket(source, misfit)):
             yield bracket
             continue
-        message, hint = _VALUES.get(misfit.kind, _unusable)(misfit)
+        message, hint = _VALUES[misfit.what](misfit)
         if not hint:
-            hint = _keys_hint(misfit, _known_keys(source, model, misfit.steps))
+            hint = _keys_hint(misfit, _known_keys(source, kind, misfit.steps))
         yield source.error(source.place(misfit.steps), message, hint)
 
 
-def _text_with_bracket(source: Source, misfit: _Misfit) -> Problem | None:
+def _text_with_bracket(source: Source, misfit: Misfit) -> Problem | None:
     """Explain a list of one item, which may well be words in brackets."""
     place = source.place(misfit.steps)
     line, column = place.line - 1, place.column - 1
@@ -271,7 +211,7 @@ def _text_with_bracket(source: Source, misfit: _Misfit) -> Problem | None:
             return None
 
 
-def _keys_hint(misfit: _Misfit, known: Sequence[str]) -> str:
+def _keys_hint(misfit: Misfit, known: Sequence[str]) -> str:
     """Return what to write where a mapping is expected, whose keys may be known."""
     main = next((key for key in ("title", "name", "text") if key in known), "")
     if main and isinstance(misfit.found, str) and re.fullmatch(r"[\w ?-]+", misfit.found):
@@ -281,7 +221,7 @@ def _keys_hint(misfit: _Misfit, known: Sequence[str]) -> str:
     )
 
 
-def _no_text(misfit: _Misfit) -> tuple[str, str]:
+def _no_text(misfit: Misfit) -> tuple[str, str]:
     hint = "write words"
     if isinstance(misfit.found, bool):
         hint = f'write "{_found(misfit)}" if it is a text'
@@ -290,7 +230,7 @@ def _no_text(misfit: _Misfit) -> tuple[str, str]:
     return f"{_name(misfit)} must be a text, not {_found(misfit)}", hint
 
 
-def _no_list(misfit: _Misfit) -> tuple[str, str]:
+def _no_list(misfit: Misfit) -> tuple[str, str]:
     found = misfit.found
     if isinstance(found, str) and found.startswith("-"):
         return "a space is missing after the dash", "a line of a list is `- text`"
@@ -300,79 +240,67 @@ def _no_list(misfit: _Misfit) -> tuple[str, str]:
     return f"{_name(misfit)} must be a list, not {_found(misfit)}", hint
 
 
-def _no_mapping(misfit: _Misfit) -> tuple[str, str]:
+def _no_mapping(misfit: Misfit) -> tuple[str, str]:
     return f"{_name(misfit)} must hold keys, not {_found(misfit)}", ""
 
 
-def _no_truth(misfit: _Misfit) -> tuple[str, str]:
+def _no_truth(misfit: Misfit) -> tuple[str, str]:
     hint = "write true or false, without quotation marks"
     return f"{_name(misfit)} must be true or false, not {_found(misfit)}", hint
 
 
-def _no_choice(misfit: _Misfit) -> tuple[str, str]:
-    choices = re.findall(r"'([^']*)'", str(misfit.limits.get("expected", "")))
+def _no_choice(misfit: Misfit) -> tuple[str, str]:
+    choices = misfit.limits["choices"]
     otherwise = f"choose from: {', '.join(choices)}"
     hint = did_you_mean(misfit.found, choices, otherwise) if isinstance(misfit.found, str) else otherwise
     return f"{_name(misfit)} cannot be {_found(misfit)}", hint
 
 
-def _too_few(misfit: _Misfit) -> tuple[str, str]:
+def _too_few(misfit: Misfit) -> tuple[str, str]:
     return f"{_name(misfit)} is an empty list", "write at least one item"
 
 
-def _too_many(misfit: _Misfit) -> tuple[str, str]:
-    most, hint = misfit.limits.get("max_length"), "make another slide of the rest"
-    return f"{_name(misfit)} has {misfit.limits.get('actual_length')} items, where {most} fit at most", hint
+def _too_many(misfit: Misfit) -> tuple[str, str]:
+    count, most, hint = misfit.limits["count"], misfit.limits["most"], "make another slide of the rest"
+    return f"{_name(misfit)} has {count} items, where {most} fit at most", hint
 
 
-def _no_match(misfit: _Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} cannot be {_found(misfit)}", str(misfit.limits.get("hint", _HINT_KEY))
+def _no_match(misfit: Misfit) -> tuple[str, str]:
+    return f"{_name(misfit)} cannot be {_found(misfit)}", misfit.limits["hint"]
 
 
-def _no_number(misfit: _Misfit) -> tuple[str, str]:
-    kind = "a whole number" if misfit.kind.startswith("int") else "a number"
+def _no_number(misfit: Misfit) -> tuple[str, str]:
+    kind = "a whole number" if misfit.limits["whole"] else "a number"
     return f"{_name(misfit)} must be {kind}, not {_found(misfit)}", "write digits alone, such as 28"
 
 
-def _out_of_range(misfit: _Misfit) -> tuple[str, str]:
-    limit = next(iter(misfit.limits.values()), "")
-    bound = {"greater_than": "more than", "less_than_equal": "at most"}.get(misfit.kind, "at least")
-    return f"{_name(misfit)} must be {bound} {limit:g}, not {_found(misfit)}", "sizes and lengths are in points"
+def _too_small(misfit: Misfit) -> tuple[str, str]:
+    return f"{_name(misfit)} must be at least {misfit.limits['limit']}, not {_found(misfit)}", _HINT_POINTS
 
 
-def _unusable(misfit: _Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} cannot be {_found(misfit)}", "docs/source.md says what may stand here"
+def _too_large(misfit: Misfit) -> tuple[str, str]:
+    return f"{_name(misfit)} must be at most {misfit.limits['limit']}, not {_found(misfit)}", _HINT_POINTS
 
 
 #: Texts up to this long are quoted.
 _SHORT = 40
 
-_HINT_KEY = "it is made of lower-case letters and digits, joined by hyphens"
 _HINT_LIST = "write each item on a line of its own below the key: `- …`"
+_HINT_POINTS = "sizes and lengths are in points"
 
-#: How each kind of misfit is told, by pydantic's name for it.
-_VALUES: Mapping[str, Callable[[_Misfit], tuple[str, str]]] = {
-    "string_type": _no_text,
-    "tuple_type": _no_list,
-    "dict_type": _no_mapping,
-    "model_type": _no_mapping,
-    "model_attributes_type": _no_mapping,
-    "bool_type": _no_truth,
-    "enum": _no_choice,
-    "too_short": _too_few,
-    "too_long": _too_many,
-    "string_pattern_mismatch": _no_match,
+#: How each kind of value that does not fit is told, by what is amiss.
+_VALUES: Mapping[str, Callable[[Misfit], tuple[str, str]]] = {
+    "text": _no_text,
+    "list": _no_list,
+    "mapping": _no_mapping,
+    "truth": _no_truth,
+    "choice": _no_choice,
+    "few": _too_few,
+    "many": _too_many,
     "form": _no_match,
-    "int_type": _no_number,
-    "int_parsing": _no_number,
-    "int_parsing_size": _no_number,
-    "int_from_float": _no_number,
-    "float_type": _no_number,
-    "float_parsing": _no_number,
-    "finite_number": _no_number,
-    "greater_than": _out_of_range,
-    "greater_than_equal": _out_of_range,
-    "less_than_equal": _out_of_range,
+    "number": _no_number,
+    "small": _too_small,
+    "large": _too_large,
 }
 
 
@@ -385,13 +313,13 @@ def _subject(steps: Steps) -> str:
     return f"this {noun}" if noun else f"`{steps[-1]}`"
 
 
-def _name(misfit: _Misfit) -> str:
+def _name(misfit: Misfit) -> str:
     if isinstance(misfit.steps[-1], str):
         return _subject(misfit.steps)
     return f"this {_NOUNS.get(misfit.steps[-2], 'item')}"
 
 
-def _found(misfit: _Misfit) -> str:
+def _found(misfit: Misfit) -> str:
     match misfit.found:
         case bool():
             return str(misfit.found).lower()

@@ -19,7 +19,7 @@ from tests.benchmarks.goals import GOALS, SLOW, Bound, Goal
 from tests.benchmarks.measuring import ASIDE, HERE, ROOM, Figure
 
 #: Our own libraries that decide on the figures.
-_LIBRARIES = ("weasyprint", "lxml", "pydantic", "python-pptx", "python-docx", "babel")
+_LIBRARIES = ("weasyprint", "lxml", "python-pptx", "python-docx", "babel")
 
 _PAGE = HERE / "docs" / "performance.md"
 

@@ -132,11 +132,9 @@ def _one_deck(runs: int) -> Figure:
     return _against_pandoc(["deck-nl"], _build(_conference(), ["deck"], "--language", "nl"), runs)
 
 
-#: The libraries that reading, localising and drawing are made with, and the shape that an event is held against.
+#: The libraries that reading, localising and drawing are made with.
 _IMPORT = """
 import gc, babel.dates, babel.numbers, lxml.etree, yaml
-from builder.load.schema import EventFile
-EventFile.model_rebuild()
 gc.freeze()
 """
 
@@ -565,9 +563,9 @@ GOALS: Sequence[Goal | Bound] = (
     Goal("3 decks, 3 notes, 3 tagged handouts, cold / pandoc + WeasyPrint: CPU", 0.55, _full_cpu, why=_ENGINE),
     Goal("the same, on two cores: time", 0.42, _full_wall, why=_ENGINE),
     Goal("the six Office files / pandoc: CPU", 0.12, _office, why=_IMPORTS),
-    Bound("libraries and the shape of an event imported, nothing read / pandoc's six: CPU", _imported_for_office),
+    Bound("libraries imported, nothing read / pandoc's six: CPU", _imported_for_office),
     Goal("one deck from YAML and PO, whole process / pandoc: CPU", 0.5, _one_deck, why=_IMPORTS),
-    Bound("libraries and the shape of an event imported, nothing read / pandoc's one: CPU", _imported_for_a_deck),
+    Bound("libraries imported, nothing read / pandoc's one: CPU", _imported_for_a_deck),
     Goal("600 slides / 60 slides, from YAML to bytes: CPU", 10.5, _large_decks, why=_LINEAR),
     Goal("60 slides drawn / plain python-pptx: CPU", 0.25, _python_pptx, why=_LINEAR),
     Goal("500 briefing notes, whole process / docxtpl: CPU", 0.04, _merged_by_docxtpl, why=_NOTE),
