@@ -450,6 +450,14 @@ def test_the_line_under_the_title_of_a_part_is_on_the_page_of_what_follows_it() 
     assert [page.count("at 9:30") for page in pages] == [page.count("With you") for page in pages]
 
 
+def test_the_names_of_a_hundred_who_answer_in_a_part_go_on_from_page_to_page_of_a_note_as_in_word() -> None:
+    title, when = Heading(1, plain("Work")), Prose(plain("at 9:30"), ProseStyle.META)
+    told = Prose(plain("With you: " + "somebody of some service, " * 120))
+    pages = draw(*[Prose(plain("above"))] * 12, title, when, told, kind=DocumentKind.BRIEFING).pages
+    assert len(pages) == 2
+    assert min(page.count("somebody") for page in pages) > 10
+
+
 @pytest.mark.parametrize("above", range(19, 31))
 @pytest.mark.parametrize("count", [6, 9])
 def test_the_last_row_of_a_table_is_not_alone_on_a_page_and_a_table_of_few_is_whole(count: int, above: int) -> None:
