@@ -149,10 +149,10 @@ def _as_written(kind: type, attribute: str) -> str:
     return attribute.removesuffix("_").replace("_", "-") if issubclass(kind, Entry) else attribute
 
 
-def _has_default(kind: type, attribute: str) -> bool:
+def _has_default(kind: Any, attribute: str) -> bool:
     if issubclass(kind, Entry):
         return hasattr(kind, attribute)
-    (field,) = (field for field in fields(kind) if field.name == attribute)  # type: ignore[arg-type]  # a value's class
+    (field,) = (field for field in fields(kind) if field.name == attribute)
     return field.default is not MISSING or field.default_factory is not MISSING
 
 
