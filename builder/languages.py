@@ -124,14 +124,14 @@ _PARTICLES = "al ben bin da de del della den der des di du el la las le les los 
 NAME_PARTICLES = frozenset(_PARTICLES.split())
 
 #: Letters of scripts that run from right to left.
-_TURNED = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_TURNED = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 
 
 def is_turned(text: str) -> bool:
     """Return whether a text has words that run from right to left: a PDF holds them in another order."""
-    return _TURNED.search(text) is not None
+    return re.search(_TURNED, text) is not None
 
 
 def without_turned(text: str) -> str:
     """Return a text without its letters that run from right to left."""
-    return _TURNED.sub("", text)
+    return re.sub(_TURNED, "", text)

@@ -16,7 +16,7 @@ from builder.event import Table as AuthorsTable
 NOTHING = "–"
 
 #: A cell that holds a figure and nothing else, in any language: `63 356`, `−1,5 %`, `EUR 12 500`, `10–12%`; or nothing.
-_FIGURE = re.compile(r"[+−-]?\s?(?:[A-Z]{3}\s|[€$£]\s?)?[+−-]?\d[\d\s.,’–]*(?:\s?[%‰€$£]|\s[A-Z]{3})?|[–—-]")
+_FIGURE = r"[+−-]?\s?(?:[A-Z]{3}\s|[€$£]\s?)?[+−-]?\d[\d\s.,’–]*(?:\s?[%‰€$£]|\s[A-Z]{3})?|[–—-]"
 
 #: What ends a sentence.
 _END = (".", "?", "!", "…", ":")
@@ -96,7 +96,9 @@ def grid(words: Words, title: Wording, table: AuthorsTable[Wording]) -> Grid:
 
 def _figures(table: AuthorsTable[Wording]) -> tuple[bool, ...]:
     """Return of each column whether it holds nothing but figures. The first never does: it names the rows."""
-    others = (all(_FIGURE.fullmatch(str(row[column])) for row in table.rows) for column in range(1, len(table.header)))
+    others = (
+        all(re.fullmatch(_FIGURE, str(row[column])) for row in table.rows) for column in range(1, len(table.header))
+    )
     return (False, *others)
 
 

@@ -31,9 +31,9 @@ _PERCENTAGE = re.compile(rf"({_NUMBER})(?:(?: ?%)? ?[-–] ?({_NUMBER}))? ?%")
 _MONEY = re.compile(rf"({_NUMBER})(?: ?[-–] ?({_NUMBER}))? ([A-Z]{{3}})")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:(?:[ \u00a0\u202f',.][0-9]{3})+)(?:[.,][0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
-_OTHER_MONEY = re.compile(r"(?P<before>€|[A-Za-z]{3,5})? ?(?P<amount>-?[0-9][0-9 .,]*?) ?(?P<after>€|[A-Za-z]{3,5})?")
+_GROUPED = r"-?[0-9]{1,3}(?:(?:[ \u00a0\u202f',.][0-9]{3})+)(?:[.,][0-9]+)?"
+_DECIMAL_COMMA = r"-?[0-9]+,[0-9]+"
+_OTHER_MONEY = r"(?P<before>€|[A-Za-z]{3,5})? ?(?P<amount>-?[0-9][0-9 .,]*?) ?(?P<after>€|[A-Za-z]{3,5})?"
 
 #: Digits between the signs that group a number.
 _THOUSAND = 3
@@ -129,16 +129,16 @@ def _unreadable(written: str) -> Unreadable:
     sign = "%" if written.endswith("%") else ""
     if sign and not number:
         return Unreadable("a percentage needs a number before its sign", "such as 10%")
-    if _GROUPED.fullmatch(number):
+    if re.fullmatch(_GROUPED, number):
         return Unreadable(f"'{written}' is not a number as facts are written", f"write {_ungrouped(number)}{sign}")
-    if _DECIMAL_COMMA.fullmatch(number):
+    if re.fullmatch(_DECIMAL_COMMA, number):
         hint = f"decimals stand behind a point: {number.replace(',', '.')}{sign}"
         return Unreadable(f"'{written}' is not a number as facts are written", hint)
     if re.fullmatch(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}|[0-9]{1,2} [^\W\d]{3,} [0-9]{4}", written):
         return Unreadable(f"'{written}' is not a date as facts are written", "write year-month-day: 2023-03-09")
     if percentage := re.fullmatch(rf"({_NUMBER}) ?(percent|procent|per cent|pour cent|pct|p\.c\.)", written):
         return Unreadable(f"'{written}' is not a percentage as facts are written", f"write {percentage[1]}%")
-    if (money := _OTHER_MONEY.fullmatch(written)) and (currency := money["before"] or money["after"]):
+    if (money := re.fullmatch(_OTHER_MONEY, written)) and (currency := money["before"] or money["after"]):
         code = "EUR" if currency.lower() in ("€", "eur", "euro", "euros") else currency.upper()
         hint = f"write {_ungrouped(money['amount'].strip())} {code}" if code in CURRENCIES else _HINT
         return Unreadable(f"'{written}' is not an amount as facts are written", hint)

@@ -51,7 +51,7 @@ def typeset_runs(
     for code in dict.fromkeys(codes):
         mine = {index for index, other in enumerate(codes) if other == code}
         for signs, rules in _rules(code, punctuation, names):
-            if line.has(signs):
+            if signs.search(line.text):
                 for pattern, replacement in rules:
                     line.substitute(pattern, replacement, mine)
     return tuple(
@@ -65,33 +65,29 @@ class _Line:
     """The texts of all runs as one; each starts where the one before it ends."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._text = "".join(texts)
+        self.text = "".join(texts)
         self._ends = list(accumulate(map(len, texts)))
-
-    def has(self, signs: re.Pattern[str]) -> bool:
-        """Return whether any of the signs stands in the texts."""
-        return signs.search(self._text) is not None
 
     def substitute(
         self, pattern: re.Pattern[str], replacement: str | Callable[[re.Match[str]], str], mine: set[int]
     ) -> None:
         """Replace what is found where it begins in one of the runs of `mine` and may be touched."""
-        found = list(pattern.finditer(self._text))
+        found = list(pattern.finditer(self.text))
         if not found:
             return
-        kept = [match.span() for match in _UNTOUCHED.finditer(self._text)]
+        kept = [match.span() for match in _UNTOUCHED.finditer(self.text)]
         for match in reversed(found):
             start, end = match.span()
             run = bisect_right(self._ends, start)
             if run not in mine or any(first < end and start < last for first, last in kept):
                 continue
             new = replacement if isinstance(replacement, str) else replacement(match)
-            self._text = self._text[:start] + new + self._text[end:]
+            self.text = self.text[:start] + new + self.text[end:]
             self._ends = [stop if stop <= start else max(stop, end) + len(new) - (end - start) for stop in self._ends]
 
     def texts(self) -> Iterator[str]:
         """Yield the text of each run."""
-        return (self._text[start:end] for start, end in pairwise([0, *self._ends]))
+        return (self.text[start:end] for start, end in pairwise([0, *self._ends]))
 
 
 # ---------------------------------------------------------------- rules
@@ -121,11 +117,9 @@ _KEPT = 32
 
 @remembered(most=_KEPT)
 def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rules, ...]:
-    holding: list[_Rule] = [(_spaces_that_hold(language), _NBSP)]
-    pairs = [pair for name in names for pair in _pairs(name)]
-    if pairs:
-        holding.append((re.compile(f" (?:{'|'.join(pairs)})"), _NBSP))
-    rules: list[_Rules] = [(_SHARED_SIGNS, _SHARED), (re.compile(" "), tuple(holding))]
+    at_figures: tuple[_Rule, ...] = ((_AT_FIGURES, _NBSP), (_before_months(language), _NBSP))
+    in_names = re.compile(f" (?:{'|'.join([_BEHIND_TITLE, *(pair for name in names for pair in _pairs(name))])})")
+    rules: list[_Rules] = [(_SHARED_SIGNS, _SHARED), (_FIGURE, at_figures), (re.compile(" "), ((in_names, _NBSP),))]
     if language == "nl":
         rules.append((re.compile("'"), ((re.compile(r"'(?<![^\s(“‘]')(?=[snt]\b)"), "’"),)))
     if language == "fr":
@@ -134,24 +128,31 @@ def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> t
 
 
 @lru_cache
-def _spaces_that_hold(language: str) -> re.Pattern[str]:
-    """Return a pattern for the spaces that no line may be broken at, whatever names there are."""
+def _before_months(language: str) -> re.Pattern[str]:
+    """Return a pattern for the spaces between a day and its month."""
     locale = LANGUAGES[language].locale if language in LANGUAGES else "en_GB"
     months = "|".join(map(re.escape, get_month_names("wide", "format", locale).values()))
-    cases = (
-        r"(?=\d{3}(?!\d))(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))",
-        rf"(?<=\d )(?=(?:{'|'.join(_UNITS.split())})(?!\w))",
-        r"(?=\(\d{1,2}\))",
-        rf"(?=[\d{{])(?i:{_behind(_BEFORE_FIGURE)})",
-        rf"(?=[A-ZÀ-Ý])(?:{_behind(_BEFORE_NAME)})",
-        rf"(?:(?<=\d )|(?<=\der )|(?<=\d\. ))(?=(?i:{months})\b)",
-    )
-    return re.compile(f" (?:{'|'.join(cases)})")
+    return re.compile(rf" (?:(?<=\d )|(?<=\der )|(?<=\d\. ))(?=(?i:{months})\b)")
 
 
 def _behind(words: str) -> str:
     """Return a pattern for the place behind any of the words and a space."""
     return "|".join(rf"(?<=(?<!\w){word} )" for word in words.split())
+
+
+#: A figure, or one of the event in its braces.
+_FIGURE = re.compile(r"[\d{]")
+
+#: The spaces beside figures that no line may be broken at, in any language.
+_AT_FIGURES = re.compile(
+    r" (?:(?=\d{3}(?!\d))(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))"
+    rf"|(?<=\d )(?=(?:{'|'.join(_UNITS.split())})(?!\w))"
+    r"|(?=\(\d{1,2}\))"
+    rf"|(?=[\d{{])(?i:{_behind(_BEFORE_FIGURE)}))"
+)
+
+#: The place behind the title of a person.
+_BEHIND_TITLE = rf"(?=[A-ZÀ-Ý])(?:{_behind(_BEFORE_NAME)})"
 
 
 def _pairs(name: str) -> Iterator[str]:
@@ -185,7 +186,7 @@ _SHARED: tuple[_Rule, ...] = (
     (re.compile(r"'(?<=s')(?=[\s.,;:!?)]|$)"), _possessive),
 )
 
-_SHARED_SIGNS = re.compile(rf"{_INVISIBLE}|[ \t\r\n]{{2}}|[\t\r\n]|\.\.\.|'")
+_SHARED_SIGNS = re.compile(rf"(?:{_INVISIBLE}|[\t\r\n'])|  |\.\.\.")
 
 #: French punctuation. Belgian practice sets a narrow no-break space before `; ! ?`, a no-break space before `:` and
 #: inside « »; the Interinstitutional Style Guide (French edition, 6.4) sets none. A space that is missing is set only
