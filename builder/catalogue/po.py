@@ -68,8 +68,8 @@ def _message(entry: Entry, name: str) -> Message:
         entry.is_fuzzy,
         entry.plural_id or "",
         tuple(entry.flags),
-        tuple(remark[2:].strip() for remark in entry.remarks if remark.startswith("#.")),
-        tuple(remark[1:].strip() for remark in entry.remarks if not remark.startswith(("#.", "#:", "#|", "#~"))),
+        tuple([remark[2:].strip() for remark in entry.remarks if remark.startswith("#.")]),
+        tuple([remark[1:].strip() for remark in entry.remarks if not remark.startswith(("#.", "#:", "#|", "#~"))]),
     )
 
 

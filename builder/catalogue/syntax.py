@@ -7,7 +7,7 @@ entry is dropped in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from sys import intern
@@ -202,16 +202,17 @@ class _Reader:
 
     def _end(self) -> None:
         """Make an entry of what was gathered, if nothing is amiss, and begin the next one."""
-        if self._keywords and not self._broken and self._is_in_order():
-            self._entries.append(self._entry())
+        texts = dict(zip(self._keywords, self._texts, strict=True))
+        if self._keywords and not self._broken and self._is_in_order(texts):
+            self._entries.append(self._entry(texts))
         elif not self._keywords and self._entries:
             self._entries[-1].remarks += self._remarks
         self._begin()
 
-    def _is_in_order(self) -> bool:
+    def _is_in_order(self, texts: Mapping[str, str]) -> bool:
         if self._keywords in _USUAL:
             self._is_torn = False
-            return self._is_first()
+            return self._is_first(texts)
         wanted = _wanted_keywords(self._keywords)
         for index, (found, expected) in enumerate(zip_longest(self._keywords, wanted)):
             if found is None:
@@ -225,12 +226,11 @@ class _Reader:
                 self._tell_keyword(self._lines_of[index], f"'{found}' stands here, where {what}", _HINT_ORDER)
             if found != expected:
                 return False
-        return self._is_first()
+        return self._is_first(texts)
 
-    def _is_first(self) -> bool:
+    def _is_first(self, texts: Mapping[str, str]) -> bool:
         if self._obsolete:
             return True
-        texts = dict(zip(self._keywords, self._texts, strict=True))
         line = self._lines_of[self._keywords.index("msgid")]
         first = self._first.setdefault((texts.get("msgctxt", ""), texts["msgid"]), line)
         if first == line:
@@ -240,8 +240,7 @@ class _Reader:
         self._tell_keyword(line, f"{what} stands here for the second time", hint)
         return False
 
-    def _entry(self) -> Entry:
-        texts = dict(zip(self._keywords, self._texts, strict=True))
+    def _entry(self, texts: Mapping[str, str]) -> Entry:
         plural_id = texts.get("msgid_plural")
         forms = 1 if plural_id is None else len(self._keywords) - self._keywords.index("msgid_plural") - 1
         line, column = self._start_of_words(self._lines_of[-forms])

@@ -315,9 +315,11 @@ def name_of(shape: Any) -> str:
 def area_of(shape: Any) -> Area | None:
     """Return where a shape says itself that it stands, None if it does not."""
     place = None if shape is None else next(shape.iterfind(f"*/{A}xfrm"), None)
-    if place is None or place.find(f"{A}off") is None or place.find(f"{A}ext") is None:
+    if place is None:
         return None
     corner, size = place.find(f"{A}off"), place.find(f"{A}ext")
+    if corner is None or size is None:
+        return None
     return Area(int(corner.get("x")), int(corner.get("y")), int(size.get("cx")), int(size.get("cy")))
 
 

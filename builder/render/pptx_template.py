@@ -15,7 +15,6 @@ from lxml import etree
 from builder.brand import PAIR_FILE, Brand
 from builder.documents import PAIR, Boxes
 from builder.problems import Place, Problem, SourceError, error
-from builder.render.pptx_completion import complete_layout
 from builder.render.pptx_frame import NOTES_MASTER, DeckFrame, make_frame
 from builder.render.pptx_matching import OPTIONAL, Choice, match_layouts
 from builder.render.pptx_opening import open_layouts
@@ -196,6 +195,8 @@ def _find_layouts(
         if not (choice.missing or choice.restyled):
             layouts[choice.name] = _found(choice, choice.layout, choice.found)
             continue
+        from builder.render.pptx_completion import complete_layout
+
         try:
             completed = complete_layout(choice, wanted, size)
         except ValueError as slot:
