@@ -126,10 +126,20 @@ NAME_PARTICLES = frozenset(_PARTICLES.split())
 #: Letters of scripts that run from right to left.
 _TURNED = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 
+#: From one such letter to another, with what is no letter between them, and brackets that hold nothing else.
+_BETWEEN = rf"(?:(?!{_TURNED})(?:[^\w()\[\]]|[\d_]))*"
+_INSIDE = rf"{_BETWEEN}(?:{_TURNED}{_BETWEEN})+"
+_STRETCH = rf"({_TURNED}(?:{_BETWEEN}(?:{_TURNED}|\({_INSIDE}\)|\[{_INSIDE}\]))*)"
+
 
 def is_turned(text: str) -> bool:
     """Return whether a text has words that run from right to left: a PDF holds them in another order."""
     return re.search(_TURNED, text) is not None
+
+
+def turned_stretches(text: str) -> list[str]:
+    """Return a text in pieces: every second one runs from right to left, as `is_turned` has it, brackets included."""
+    return re.split(_STRETCH, text)
 
 
 def without_turned(text: str) -> str:

@@ -16,6 +16,7 @@ from builder.check.pptx_structure import A, P, slides_of
 from builder.check.reading import quoted
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
+from builder.languages import is_turned
 from builder.problems import Severity
 
 BY_HAND = Rule(
@@ -40,7 +41,7 @@ _ON_SLIDES = {
 
 #: The same in Word documents, where each setting is an element of its own.
 _IN_NOTES = {
-    "rPr": {"rStyle", "b", "bCs", "i", "iCs", "color", "highlight", "lang"},
+    "rPr": {"rStyle", "b", "bCs", "i", "iCs", "color", "highlight", "rtl", "lang"},
     "pPr": {"pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "jc"},
     "tcPr": {"tcW", "shd"},
     "trPr": {"cantSplit", "tblHeader"},
@@ -206,13 +207,20 @@ def _in_note(root: Any) -> Iterator[str]:
 
 
 def _is_odd(setting: Any, usual: set[str]) -> bool:
-    """Return whether a setting is none of Plenary's: it colours words under a highlighter alone, and sets no lines."""
+    """Return whether a setting is none of Plenary's.
+
+    It colours words under a highlighter alone, turns those in letters that run from right to left, and sets no lines.
+    """
     kind, given = _local(setting), {_local_name(name) for name in setting.attrib}
     alone = kind == "color" and setting.getparent().find(f"{_W}highlight") is None
-    switched_off = kind in {"b", "bCs", "i", "iCs"} and setting.get(f"{_W}val", "1") not in {"1", "true"}
+    switched_off = kind in {"b", "bCs", "i", "iCs", "rtl"} and setting.get(f"{_W}val", "1") not in {"1", "true"}
+    turned = kind == "rtl" and not all(
+        is_turned(text.text or "") for text in setting.getparent().itersiblings(f"{_W}t")
+    )
     return (
         kind not in usual
         or alone
+        or turned
         or switched_off
         or (kind == "spacing" and given != {"before"})
         or (kind == "jc" and setting.get(f"{_W}val") != "right")

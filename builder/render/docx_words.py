@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import groupby
+from itertools import cycle, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from builder.documents import Heading
 from builder.event import Picture, Run, Wording
+from builder.languages import is_turned, turned_stretches
 from builder.render.docx_elements import element, hyperlink, run_of
 from builder.render.docx_template import PaperTemplate
 
@@ -114,8 +115,8 @@ def unlinked(wording: Wording) -> Wording:
 
 
 def plain_words(text: str, *, strong: bool = False) -> str:
-    """Return a name or a sign as a run."""
-    return run_of(text, _STRONG if strong else "")
+    """Return a name or a sign as a run, or as several where its direction changes."""
+    return _runs(text, _STRONG if strong else "")
 
 
 #: Bold and slanted: letters of Arabic and Hebrew have settings of their own.
@@ -131,6 +132,19 @@ def _run(run: Run, sheet: Sheet, style: str) -> str:
         properties += _SLANTED
     if run.draft:
         properties += element("color", val="000000") + element("highlight", val="yellow")
-    if run.language and run.language != sheet.language:
-        properties += element("lang", val=run.language)
-    return run_of(run.text, properties)
+    return _runs(run.text, properties, run.language if run.language != sheet.language else "")
+
+
+#: What Word makes of letters that run from right to left without it is not specified; with it, brackets between them
+#: run so too (ECMA-376 part 1, 17.3.2.30).
+_TURNED = element("rtl")
+
+
+def _runs(text: str, properties: str, language: str = "") -> str:
+    """Return a text of that look and language, empty for the document's, as a run for each direction."""
+    spoken = element("lang", val=language) if language else ""
+    if text.isascii() or not is_turned(text):
+        return run_of(text, properties + spoken)
+    turned = properties + _TURNED + (element("lang", val=language, bidi=language) if language else "")
+    pieces = zip(turned_stretches(text), cycle((properties + spoken, turned)), strict=False)
+    return "".join([run_of(piece, look) for piece, look in pieces if piece])

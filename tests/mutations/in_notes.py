@@ -285,6 +285,7 @@ MUTATIONS = (
     _order("the pages have no header", "margins", part(_DOCUMENT, _without("headerReference"))),
     _order("a header holds a watermark", "by-hand", part("word/header1.xml", _watermark)),
     _order("words are struck through", "by-hand", part(_DOCUMENT, _of_run("Personnel", "strike"))),
+    _order("words run from right to left", "by-hand", part(_DOCUMENT, _of_run("Personnel", "rtl"))),
     _order("a point runs from right to left", "by-hand", part(_DOCUMENT, _of_paragraph("bidi"))),
     _order("lines stand in each other", "by-hand", part(_DOCUMENT, _of_paragraph("spacing", line="80"))),
     _order("another file is put in", "by-hand", part(_DOCUMENT, _with_chunk)),

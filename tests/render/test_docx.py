@@ -408,6 +408,20 @@ def test_words_in_another_language_carry_it_and_no_others() -> None:
     assert runs[1].find(f"{W}rPr/{W}lang").get(VAL) == "nl-BE"
 
 
+def test_words_that_run_from_right_to_left_say_so_with_the_brackets_among_them(tmp_path: Path) -> None:
+    ali = "علي (الأردن)"
+    spoken = Wording((Run("As "), Run("الشبكة [EMN]", strong=True, language="ar"), Run(f" says, and {ali}.")))
+    others = Prose(plain("מרים [ישראל 2], Ann (علي) and (Bo)"))
+    asked = Asked(plain("Question 1"), plain("Why?"), (Addressee(ali, plain("Office")),), plain("To:"))
+    paper = paper_of(Prose(spoken), others, asked)
+    runs = list(drawn(paper).tree("word/document.xml").iter(f"{W}r"))
+    turned = [run for run in runs if run.find(f"{W}rPr/{W}rtl") is not None]
+    assert [shown(run) for run in turned] == ["الشبكة", ali, "מרים [ישראל 2]", "علي", ali]
+    assert turned[0].find(f"{W}rPr/{W}lang").attrib == {VAL: "ar", f"{W}bidi": "ar"}
+    assert {run.find(f"{W}rPr/{W}lang").get(VAL) for run in runs if shown(run) == " [EMN]"} == {"ar"}
+    assert findings(render_docx(paper, template()), tmp_path, "file.docx") == []
+
+
 def test_strong_and_emphasised_words_are_set_outright_in_any_style() -> None:
     for block in (Prose(MARKED), Prose(MARKED, ProseStyle.LEAD), Heading(2, MARKED)):
         runs = {shown(run): run for run in document(block).iter(f"{W}r")}
