@@ -2,15 +2,17 @@
 
 `dataclass` writes six methods of each class as source, compiles them one by one, and describes each field. For two
 hundred classes that is a tenth of a second, which each command would pay that does more than say that nothing changed.
-Here the one method is written that differs from class to class, when the first value is made, and the others are
-shared; fields are described where somebody asks for them.
+Here the one method that differs from class to class is made with the first value, of code that classes of as many
+fields share, and so are the other methods; fields are described where somebody asks for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, dataclass_transform
 
 Value = TypeVar("Value")
@@ -80,25 +82,29 @@ def _defaults(given: Any) -> tuple[Any, Any]:
 
 
 def _initialiser(made: type, fields: tuple[str, ...], given: Mapping[str, Any]) -> Callable[..., None]:
-    """Return the one method that is compiled: it fills the slots, which nothing else may do."""
+    """Return the method that fills the slots, which nothing else may do."""
     names: dict[str, Any] = {"_MISSING": MISSING}
-    arguments, lines = ["self"], []
-    for name in fields:
-        names[f"_set_{name}"] = getattr(made, name).__set__
-        default, factory = _defaults(given.get(name, MISSING))
-        passed = name
-        if factory is not MISSING:
-            names[f"_make_{name}"] = factory
-            arguments.append(f"{name}=_MISSING")
-            passed = f"_make_{name}() if {name} is _MISSING else {name}"
-        elif default is not MISSING:
-            names[f"_default_{name}"] = default
-            arguments.append(f"{name}=_default_{name}")
-        else:
-            arguments.append(name)
-        lines.append(f"    _set_{name}(self, {passed})")
-    exec("\n".join([f"def __init__({', '.join(arguments)}):", *(lines or ["    pass"])]), names)  # noqa: S102 - as dataclasses does
-    return names["__init__"]  # type: ignore[no-any-return]  # compiled the line before
+    defaults = [_defaults(given.get(name, MISSING)) for name in fields]
+    for number, (name, (_, factory)) in enumerate(zip(fields, defaults, strict=True)):
+        names |= {f"_set_{number}": getattr(made, name).__set__, f"_make_{number}": factory}
+    code = _filling(tuple(factory is not MISSING for _, factory in defaults)).replace(co_varnames=("self", *fields))
+    return FunctionType(code, names, argdefs=tuple(pair[0] for pair in defaults if pair != (MISSING, MISSING)))
+
+
+@cache
+def _filling(made: tuple[bool, ...]) -> CodeType:
+    """Return code that fills so many slots; those that are made, where no value is given for them.
+
+    It is compiled once for all classes of as many fields. What it calls them, they put in its place.
+    """
+    names = [f"value_{number}" for number in range(len(made))]
+    lines = [f"def __init__({', '.join(['self', *names])}):", "    pass"]
+    for number, (name, is_made) in enumerate(zip(names, made, strict=True)):
+        passed = f"_make_{number}() if {name} is _MISSING else {name}" if is_made else name
+        lines.append(f"    _set_{number}(self, {passed})")
+    written: dict[str, Any] = {}
+    exec("\n".join(lines), written)  # noqa: S102 - made of nothing but numbers
+    return written["__init__"].__code__  # type: ignore[no-any-return]  # compiled the line before
 
 
 def _comparison(names: list[str]) -> dict[str, Callable[..., Any]]:
