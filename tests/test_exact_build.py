@@ -38,6 +38,7 @@ from builder.engine.output import Standing
 from builder.engine.relay import sign_in
 from builder.fit.plan import Fitted
 from builder.languages import Language
+from builder.localise.values import forget_locales
 from builder.messages import Catalogue
 from builder.problems import OutputError, Problem
 
@@ -166,9 +167,26 @@ def test_what_was_read_of_cldr_is_kept_where_more_is_localised_alone(
 ) -> None:
     monkeypatch.setattr("builder.conduct.plan.stays", lambda: again)
     read = localedata.load("nl_BE")
+    known = set(read)
     localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
     assert (localedata.load("nl_BE") is read) == again
-    assert localedata.load("nl_BE").keys() == read.keys()
+    assert localedata.load("nl_BE").keys() == known
+
+
+def test_what_was_read_of_cldr_of_a_language_is_let_go_before_that_of_the_next_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there: list[set[str]] = []
+
+    def read(project: Project, event: str, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
+        there.append({"nl_BE", "fr_BE", "en_GB"}.intersection(vars(localedata)["_cache"]))
+        return read_texts(project, event, language)
+
+    forget_locales()
+    monkeypatch.setattr("builder.conduct.plan.stays", lambda: False)
+    monkeypatch.setattr("builder.conduct.plan.read_texts", read)
+    localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
+    assert there == [set(), set(), set()]
 
 
 def test_catalogues_are_let_go_before_those_of_the_next_language_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import polib
 import pytest
 
 from builder.catalogue.extract import extract_builder_words
+from builder.catalogue.po import read_catalogue
 from builder.cli.main import main
 from builder.conduct import translations
 from builder.conduct.plan import Version, fit, localise, plan
 from builder.conduct.project import Project
 from builder.conduct.rules import check_catalogues
 from builder.conduct.templates import open_layout
-from builder.conduct.translations import read_words
+from builder.conduct.translations import read_texts, read_words
 from builder.engine.inputs import look_at_inputs
 from builder.languages import LANGUAGES
 from builder.messages import Catalogue, State
@@ -73,6 +75,21 @@ def read(project: Path) -> Catalogue:
 def said(catalogue: Catalogue, source: str) -> tuple[str, ...] | None:
     message = catalogue.messages.get(("", source))
     return message.strings if message else None
+
+
+@pytest.mark.parametrize("code", ["nl", "fr", "en"])
+def test_a_build_reads_what_catalogues_say_at_its_place_and_none_of_their_remarks(code: str) -> None:
+    path = HERE / "translations" / code / "annual-conference-2023.po"
+    read, noticed = read_texts(Project(HERE), path.stem, LANGUAGES[code])
+    whole, _ = read_catalogue(path, LANGUAGES[code], HERE)
+    assert noticed == ()
+    assert any(message.notes for message in whole.messages.values())
+    assert not any((*message.notes, *filter(None, message.comments)) for message in read.messages.values())
+    said_alone = [
+        {key: replace(message, notes=(), comments=()) for key, message in catalogue.messages.items()}
+        for catalogue in (read, whole)
+    ]
+    assert said_alone[0] == said_alone[1]
 
 
 def test_an_event_is_built_with_words_that_its_project_does_not_have_yet(

@@ -5,6 +5,7 @@ The gate reads the whole syntax itself; a second reading by a library would add 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,14 @@ from builder.catalogue.syntax import Entry, parse_lines, split_lines
 from builder.languages import Language
 from builder.messages import Catalogue, Message
 from builder.problems import Place, Problem, SourceError, error
+
+#: A line that says something to translators, or that they said: neither its flags nor words of theirs.
+_REMARK = re.compile("^#(?![,=~])[^\r\n]+", re.MULTILINE)
+
+
+def without_remarks(text: str) -> str:
+    """Return the text of a PO file with its remarks empty, line by line: half of it, which no document needs."""
+    return _REMARK.sub("#", text)
 
 
 def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catalogue, tuple[Problem, ...]]:
@@ -25,7 +34,7 @@ def read_catalogue(path: Path, language: Language, project: Path) -> tuple[Catal
 
 def parse_catalogue(text: str, name: str, language: Language) -> Catalogue:
     """Return the messages in the text of a PO file. SourceError tells all that is wrong with it at once."""
-    entries = _entries(text, name, language)
+    entries = _entries(text, name, language, rewritten=False)
     header = next(entry for entry in entries if entry.key == ("", "") and not entry.obsolete)
     plural = plural_of(fields_of(header))
     messages = {entry.key: _message(entry, name) for entry in entries if not entry.obsolete and entry is not header}
@@ -36,13 +45,13 @@ def read_entries(path: Path, language: Language, project: Path) -> tuple[list[En
     """Return all that stands in a PO file, its header and obsolete entries too, and warnings; SourceError likewise."""
     name = _name(path, project)
     text, noticed = read_text(path, name)
-    return _entries(text, name, language), noticed
+    return _entries(text, name, language, rewritten=True), noticed
 
 
-def _entries(text: str, name: str, language: Language) -> list[Entry]:
+def _entries(text: str, name: str, language: Language, *, rewritten: bool) -> list[Entry]:
     """Return all that stands in the text of a PO file. SourceError tells all that is wrong with it at once."""
     lines = split_lines(text)
-    entries, problems = parse_lines(lines, name)
+    entries, problems = parse_lines(lines, name, rewritten=rewritten)
     header = next((entry for entry in entries if entry.key == ("", "")), None)
     plural = plural_of(fields_of(header)) if header else None
     if header or not problems:  # a header that was not understood is told already

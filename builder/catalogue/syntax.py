@@ -35,7 +35,7 @@ class Entry:
     `context` is None where there is no msgctxt, `plural_id` where there is no msgid_plural. `strings` are its msgstr:
     one, or one per plural form. `remarks` are its `#` lines as they are written, but for flags. `line` is that of its
     first keyword, `string_line` and `string_column` say where the words of its (first) msgstr begin; they are 0 for an
-    entry that was not read from a file, and `written` is None for it.
+    entry that was not read from a file, and `written` is None for it, and where no file is written again.
     """
 
     id: str
@@ -74,9 +74,12 @@ def parse_po(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
     return parse_lines(split_lines(text), path)
 
 
-def parse_lines(lines: list[str], path: str) -> tuple[list[Entry], list[Problem]]:
-    """Return what `parse_po` does of a file that was split into its lines."""
-    reader = _Reader(path, lines)
+def parse_lines(lines: list[str], path: str, *, rewritten: bool = True) -> tuple[list[Entry], list[Problem]]:
+    """Return what `parse_po` does of a file that was split into its lines.
+
+    Of one that is not `rewritten`, it is not remembered how each entry stands there.
+    """
+    reader = _Reader(path, lines, rewritten=rewritten)
     return reader.entries(), reader.problems
 
 
@@ -115,10 +118,11 @@ class _Reader:
     `_is_torn` says that the entry before was left without its end.
     """
 
-    def __init__(self, path: str, lines: list[str]) -> None:
+    def __init__(self, path: str, lines: list[str], *, rewritten: bool = True) -> None:
         self.problems: list[Problem] = []
         self._path = path
         self._lines = lines
+        self._rewritten = rewritten
         self._entries: list[Entry] = []
         self._first: dict[tuple[str, str], int] = {}
         self._is_torn = False
@@ -256,7 +260,8 @@ class _Reader:
             line,
             column,
         )
-        entry.written = Written(tuple(self._lines[self._start - 1 : self._last]), _said(entry))
+        if self._rewritten:
+            entry.written = Written(tuple(self._lines[self._start - 1 : self._last]), _said(entry))
         return entry
 
     def _start_of_words(self, number: int) -> tuple[int, int]:
