@@ -76,8 +76,8 @@ class _Comparison:
         if before.number and after.number:
             was, now = self._alike(before.number), self._alike(after.number)
             yield from self._changed(DifferenceKind.QUESTION_NUMBER, was, now, after.text, new.title)
-        stayed = set(old.company) & set(new.company)  # those who came or went are told of already
-        joined = [key for key in after.together if key in stayed and key not in before.together]
+        joined = [key for key in after.together if key in new.company and key not in before.together]
+        stayed = set(old.company) & set(new.company)  # those who went are told of already, whatever they answered
         left = [key for key in before.together if key in stayed and key not in after.together]
         for key in joined:
             yield from self._changed(DifferenceKind.TOGETHER, {}, new.company[key], after.text, new.title)

@@ -134,6 +134,7 @@ def test_nothing_changed_for_anybody_where_nothing_did() -> None:
 REGIMES = "How do the regimes compare?"
 PLAN = "What does the plan change for local governments?"
 EVA = ("Eva Goossens-Peeters", "Eva Goossens")
+TOM = "Tom De Bruyn (Agentschap Binnenlands Bestuur)"
 
 
 def first_parts_swapped(edition: Edition) -> Edition:
@@ -175,7 +176,14 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
     "a question in a part where one was not asked": (
         in_part(2, questions=with_third_speaker),
         {
-            **told_alike(["New in this part: Tom De Bruyn (Agentschap Binnenlands Bestuur)"], "bieke-machiels"),
+            "bieke-machiels": [
+                "Who answers “What did the year do to the agency and its staff?” with you: " + TOM,
+                f"New in this part: {TOM}",
+            ],
+            "": [
+                f"Who answers “What did the year do to the agency and its staff?”: {TOM}",
+                f"New in this part: {TOM}",
+            ],
             "tom-de-bruyn": [
                 "You now speak in this part: “Reception”",
                 "New question: “What did the year do to the agency and its staff?”",
