@@ -357,7 +357,7 @@ print(sorted(set(sys.modules) & set({heavy.split()!r})), file=sys.stderr)
 
 def test_office_files_load_nothing_that_they_are_not_drawn_with(project: Path) -> None:
     others = "PIL babel.messages docx jinja2 markdown_it pikepdf pptx pypdfium2 weasyprint builder.conduct.packing"
-    others += " concurrent.futures difflib logging"
+    others += " difflib"
     script = f"""
 import sys
 from builder.cli.main import main

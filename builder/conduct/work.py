@@ -114,7 +114,7 @@ class Hands:
         scripts = _share(self._drawing, groups)
         self._packing = packing, scripts[-1] if packing is self._drawing else _share(packing, groups)[-1]
         groups.clear()
-        if self._drawing.executor:
+        if not self._drawing.is_here:
             forget_all()
         batches = [(script, batch) for script, tasks in zip(scripts, todo, strict=True) for batch in _batches(tasks)]
         self._batches = sorted(batches, key=lambda batch: -_seconds(batch[1]))[::-1]

@@ -70,6 +70,7 @@ def _tell_apart(worker: str) -> MissingToolError:
 class _ClusterRunner:
     """The workers of a cluster. By the time that a death is told, a job was tried often enough."""
 
+    is_here = False
     tried = TRIES
     death = KilledWorker
 

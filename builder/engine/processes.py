@@ -72,6 +72,7 @@ class _LocalRunner:
     executor: Processes
     width: int
     folder: Path
+    is_here: bool = False
     death: type[Exception] = WorkerDiedError
     tried: int = 1
     numbers: Iterator[int] = field(default_factory=count)

@@ -1,16 +1,15 @@
-"""Where work is done: in this process, or behind `concurrent.futures.Executor`; and what all places have in common."""
+"""Where work is done, behind `concurrent.futures.Executor`: what all places have in common, and this process."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
 
 from builder.values import value
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
 
 One = TypeVar("One")
 Done = TypeVar("Done")
@@ -47,12 +46,16 @@ class Runner(Protocol):
     """Where work is done."""
 
     @property
-    def executor(self) -> Executor | None:
-        """What does the work, None where this process does."""
+    def executor(self) -> Executor:
+        """What does the work."""
 
     @property
     def width(self) -> int:
         """How many jobs are done at a time."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is this process."""
 
     @property
     def death(self) -> type[Exception]:
@@ -92,16 +95,10 @@ def run(
 
     A batch whose process died is done again, each of its jobs by itself. JobDiedError names a job that kills its own.
     """
-    executor = runner.executor
-    if executor is None:
-        yield from (work(shared, tuple(batch)) for shared, batch in batches)
-        return
-    from concurrent.futures import FIRST_COMPLETED, wait
-
     running: dict[Future[Done], tuple[Shared, tuple[One, ...], int]] = {}
 
     def submit(shared: Shared, batch: tuple[One, ...], deaths: int = 0) -> None:
-        running[executor.submit(work, shared, batch)] = (shared, batch, deaths)
+        running[runner.executor.submit(work, shared, batch)] = (shared, batch, deaths)
 
     def collect(*, at_most: int) -> Iterator[Done]:
         while len(running) > at_most:
@@ -124,20 +121,34 @@ def run(
 # ---------------------------------------------------------------- in this process
 
 
+class Inline(Executor):
+    """Does the work when it is submitted, in this process."""
+
+    def submit(self, fn: Callable[..., Done], /, *args: Any, **kwargs: Any) -> Future[Done]:
+        """Return a future that is done."""
+        future: Future[Done] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as fault:  # noqa: BLE001 - whatever went wrong is the future's to tell
+            future.set_exception(fault)
+        return future
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Here:
-    def __init__(self, value: object) -> None:
-        self._value = value
+    value: object
 
     def get(self) -> object:
-        return self._value
+        return self.value
 
 
 @value
 class _InlineRunner:
     """Does the work in this process."""
 
-    executor: None = None
+    executor: Executor = field(default_factory=Inline)
     width: int = 1
+    is_here: bool = True
     death: type[Exception] = WorkerDiedError
     tried: int = 1
 
