@@ -144,8 +144,10 @@ _CURRENCIES = {
 
 def _changed_currency(pair: Pair) -> Iterator[Finding]:
     """Yield the currencies of amounts that are not those of the source."""
+    if not re.search(r"\d", pair.source_words):
+        return
     ours, theirs = (_currencies(text) for text in (pair.source_words, pair.words))
-    if not ours or ours.keys() == theirs.keys() or not re.search(r"\d", pair.source_words):
+    if not ours or ours.keys() == theirs.keys():
         return
     lost = next((match for code, match in ours.items() if code not in theirs), None)
     if lost is None:
@@ -188,12 +190,16 @@ def _changed_names(pair: Pair, names: Callable[[str], Mapping[str, int]]) -> Ite
 def _named(text: str, names: Mapping[str, int], locale: str) -> list[tuple[int, re.Match[str]]]:
     """Return the names that stand in a text outside dates, which are read with their figures."""
     taken = [(reading.start, reading.end) for reading in _read(text, locale) if reading.kind == "date"]
-    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"
     return [
         (names[match[0].casefold()], match)
-        for match in re.finditer(pattern, text, re.IGNORECASE)
+        for match in _one_of(tuple(names)).finditer(text)
         if not any(start <= match.start() < end for start, end in taken) and not _is_verb(match, locale)
     ]
+
+
+@lru_cache
+def _one_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
 
 def _is_verb(match: re.Match[str], locale: str) -> bool:

@@ -26,6 +26,8 @@ def changed_people(pair: Pair) -> Iterator[Finding]:
     """Yield the names of people that are missing, written otherwise, too many, or named in another order."""
     missing = []
     for name in pair.known.people:
+        if not _ends_in(name, pair.source) and not _ends_in(name, pair.target):
+            continue
         wanted, found = (len(re.findall(_whole(name), text)) for text in (pair.source, pair.target))
         surname = name.partition(" ")[2]
         if found < wanted and not (found and surname and re.search(_whole(surname), pair.target)):
@@ -46,6 +48,16 @@ def changed_people(pair: Pair) -> Iterator[Finding]:
 
 def _is_lost(name: str, pair: Pair) -> bool:
     return bool(re.search(_whole(name), pair.source)) and not re.search(_whole(name), pair.target)
+
+
+def _ends_in(name: str, text: str) -> bool:
+    """Return whether the last word of a name stands in a text: else neither it nor the surname does, as in most."""
+    return _last_word(name) in text
+
+
+@cache
+def _last_word(name: str) -> str:
+    return next(reversed(re.findall(r"\w+", without_remark(name))), "")
 
 
 def _whole(name: str) -> str:
@@ -84,7 +96,8 @@ def _changed_order(pair: Pair) -> Iterator[Finding]:
 
 def _listed(text: str, people: tuple[str, ...]) -> list[str]:
     """Return the names of a list of people, in order; none where the names do not stand right behind each other."""
-    found = sorted((match.span(), name) for name in people for match in re.finditer(_whole(name), text))
+    near = (name for name in people if _ends_in(name, text))
+    found = sorted((match.span(), name) for name in near for match in re.finditer(_whole(name), text))
     between = [text[before[0][1] : after[0][0]] for before, after in pairwise(found)]
     return [name for _, name in found] if all(re.fullmatch(_JOINT, joint) for joint in between) else []
 

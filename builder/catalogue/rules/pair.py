@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
-from builder.catalogue.glossary import Glossary, Term, without_remark
+from builder.catalogue.glossary import Glossary, Term, begins_in, without_remark
 from builder.event import PLACEHOLDER, FactKind
 from builder.languages import Language
 from builder.messages import Message
@@ -64,7 +64,7 @@ class Pair:
     form: int
     known: Knowledge
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The code of the language."""
         return self.known.language.code
@@ -74,17 +74,17 @@ class Pair:
         """What the text is: the first half of its context; empty for the builder's own words."""
         return self.message.context.partition(" | ")[0]
 
-    @property
+    @cached_property
     def source(self) -> str:
         """What is to be translated."""
         return self.message.plural_id if self.form and self.message.plural_id else self.message.id
 
-    @property
+    @cached_property
     def target(self) -> str:
         """The translation, composed: `é` is one character."""
         return unicodedata.normalize("NFC", self.message.strings[self.form])
 
-    @property
+    @cached_property
     def is_settled(self) -> bool:
         """Whether there is a translation that counts."""
         return bool(self.target.strip()) and not self.message.fuzzy
@@ -106,7 +106,8 @@ class Pair:
         text = filled(_filling(_QUOTED, text))
         for term in self.terms:
             for name in term.approved(self.language):
-                text = whole_name(name, re.IGNORECASE).sub(_fill, text)
+                if begins_in(text, name):
+                    text = whole_name(name, re.IGNORECASE).sub(_fill, text)
         for name in self.known.people:
             text = text.replace(name, FILLER * len(name))
         return text
@@ -124,6 +125,8 @@ class Pair:
 
     def _spans(self, term: int) -> Iterator[tuple[int, int]]:
         for name in self.terms[term].sources:
+            if not begins_in(self.source, name):
+                continue
             flags = re.IGNORECASE if name == name.lower() else 0
             found = whole_name(name, flags, "(?:s|es)?").finditer(self.source)
             yield from (match.span() for match in found)

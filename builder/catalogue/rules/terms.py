@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from builder.catalogue.glossary import Term, says, spoken
+from builder.catalogue.glossary import Term, begins_in, says, spoken
 from builder.catalogue.rules.pair import FILLER, Finding, Pair, filled, flexible
 from builder.event import PLACEHOLDER
 from builder.languages import SOURCE_LANGUAGE
@@ -24,9 +24,11 @@ _GRAVE = {"thb", "smuggling", "smuggler", "labour-trafficking", "labour-court-bx
 def avoided_terms(pair: Pair) -> Iterator[Finding]:
     """Yield the words that the glossary asks not to use for a term that the source names."""
     told: list[tuple[int, int]] = []
+    searched = _searched(pair) if pair.terms else ""
     for term in pair.terms:
-        for variant in sorted(term.avoided.get(pair.language, ()), key=len, reverse=True):
-            for match in _variant(variant, pair.language).finditer(_searched(pair)):
+        avoided = (variant for variant in term.avoided.get(pair.language, ()) if begins_in(searched, variant))
+        for variant in sorted(avoided, key=len, reverse=True):
+            for match in _variant(variant, pair.language).finditer(searched):
                 if _is_excused(variant, match, term, pair) or any(_overlap(match, span) for span in told):
                     continue
                 told.append(match.span())
@@ -102,13 +104,16 @@ def _said(term: Term, source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a translation must say, and must not, where the source says something and not something else."""
+    """What a translation must say, and must not, where the source says something and not something else.
+
+    All are patterns, those empty that ask for nothing; only what is given is looked for in every source.
+    """
 
     id: str
     given: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    required: re.Pattern[str] | None
-    forbidden: re.Pattern[str] | None
+    unless: str
+    required: str
+    forbidden: str
     severity: Severity
     hint: str
 
@@ -119,13 +124,13 @@ def changed_meanings(pair: Pair) -> Iterator[Finding]:
     target = spoken(PLACEHOLDER.sub(lambda match: FILLER * len(match[0]), pair.target))
     for meaning in _meanings(pair.language):
         given = meaning.given.search(source)
-        if not given or (meaning.unless and meaning.unless.search(source)):
+        if not given or (meaning.unless and re.search(meaning.unless, source, re.IGNORECASE)):
             continue
-        wrong = meaning.forbidden and meaning.forbidden.search(target)
+        wrong = re.search(meaning.forbidden, target, re.IGNORECASE) if meaning.forbidden else None
         if wrong and not _is_quoted_name(wrong, pair):
             message = f"'{wrong[0]}' stands here for '{given[0].strip()}'"
             yield Finding(message, meaning.hint, wrong.start(), len(wrong[0]), meaning.severity)
-        elif meaning.required and not meaning.required.search(target):
+        elif meaning.required and not re.search(meaning.required, target, re.IGNORECASE):
             yield Finding(
                 f"'{given[0].strip()}' is not translated as it should be", meaning.hint, 0, 0, meaning.severity
             )
@@ -148,6 +153,5 @@ def _meanings(language: str) -> Sequence[Meaning]:
 
 
 def _meaning(row: dict[str, str]) -> Meaning:
-    given, *others = (re.compile(row[name], re.IGNORECASE) for name in ("if", "unless", "require", "forbid"))
-    unless, required, forbidden = (pattern if pattern.pattern else None for pattern in others)
-    return Meaning(row["id"], given, unless, required, forbidden, Severity(row["severity"]), row["hint"])
+    given, severity = re.compile(row["if"], re.IGNORECASE), Severity(row["severity"])
+    return Meaning(row["id"], given, row["unless"], row["require"], row["forbid"], severity, row["hint"])
