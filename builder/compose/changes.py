@@ -140,10 +140,10 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
         case DifferenceKind.COMPANY:
             return words.say("Name or organisation")
         case DifferenceKind.TOGETHER if moderating:
-            # Translators: To the moderator, before a person who now answers a question, or no longer does.
+            # Translators: To the moderator, before all who answer a question.
             return words.say("Who answers {question}", question=_named(words, about))
         case DifferenceKind.TOGETHER:
-            # Translators: Stands before the person with whom the reader now answers a question, or no longer does.
+            # Translators: Stands before all with whom the reader answers a question.
             return words.say("Who answers {question} with you", question=_named(words, about))
         case DifferenceKind.FIGURE:
             # Translators: Stands before a figure that was wrong; {label} is what it counts.

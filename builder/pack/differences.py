@@ -76,13 +76,16 @@ class _Comparison:
         if before.number and after.number:
             was, now = self._alike(before.number), self._alike(after.number)
             yield from self._changed(DifferenceKind.QUESTION_NUMBER, was, now, after.text, new.title)
-        joined = [key for key in after.together if key in new.company and key not in before.together]
-        stayed = set(old.company) & set(new.company)  # those who went are told of already, whatever they answered
-        left = [key for key in before.together if key in stayed and key not in after.together]
-        for key in joined:
-            yield from self._changed(DifferenceKind.TOGETHER, {}, new.company[key], after.text, new.title)
-        for key in left:
-            yield from self._changed(DifferenceKind.TOGETHER, new.company[key], {}, after.text, new.title)
+        joined = set(after.together) - set(before.together)
+        left = set(before.together) - set(after.together)
+        if joined or left & set(new.company):  # those who went are told of already, whatever they answered
+            was, now = self._people(before, old), self._people(after, new)
+            yield from self._changed(DifferenceKind.TOGETHER, was, now, after.text, new.title)
+
+    def _people(self, question: ToldQuestion, part: ToldPart) -> Texts:
+        """Return who answers a question, all of them, in each language; nothing for nobody."""
+        people = [part.company[key] for key in question.together if key in part.company]
+        return {code: ", ".join([one.get(code, "") for one in people]) for code in self._codes} if people else {}
 
     def _of_company(self, old: ToldPart, new: ToldPart) -> Iterator[Difference]:
         for key, person in new.company.items():

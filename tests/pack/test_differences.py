@@ -135,6 +135,9 @@ REGIMES = "How do the regimes compare?"
 PLAN = "What does the plan change for local governments?"
 EVA = ("Eva Goossens-Peeters", "Eva Goossens")
 TOM = "Tom De Bruyn (Agentschap Binnenlands Bestuur)"
+BIEKE = "Bieke Machiels (Fedasil)"
+WIM = "Wim Cruysberghs (Immigration Office)"
+NICOLAS = "Nicolas Contor (Regional Integration Centre and DISCRI)"
 
 
 def first_parts_swapped(edition: Edition) -> Edition:
@@ -181,7 +184,7 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
                 f"New in this part: {TOM}",
             ],
             "": [
-                f"Who answers “What did the year do to the agency and its staff?”: {TOM}",
+                f"Who answers “What did the year do to the agency and its staff?”: {BIEKE}, {TOM} (before: {BIEKE})",
                 f"New in this part: {TOM}",
             ],
             "tom-de-bruyn": [
@@ -211,8 +214,8 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
                 "Who answers “How do the regimes compare?” with you: Wim Cruysberghs (Immigration Office)"
             ],
             "": [
-                f"Who answers “{PLAN}”: Wim Cruysberghs (Immigration Office)",
-                f"Who answers “{REGIMES}”: Wim Cruysberghs (Immigration Office)",
+                f"Who answers “{PLAN}”: {TOM}, {WIM} (before: {TOM})",
+                f"Who answers “{REGIMES}”: {NICOLAS} (before: {NICOLAS}, {WIM})",
             ],
         },
     ),
