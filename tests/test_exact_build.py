@@ -22,25 +22,28 @@ from pptx import Presentation
 
 from builder.brand import Layout
 from builder.cli.main import main
-from builder.conduct.build import Built, build_event
-from builder.conduct.plan import OF_SLIDES, Job, Localised, compose, decks_by_code, fit, list_jobs, localise
+from builder.conduct.build import Built, build_event, prepare
+from builder.conduct.plan import OF_SLIDES, Job, Localised, Version, compose, decks_by_code, fit, list_jobs, localise
 from builder.conduct.project import Project
 from builder.conduct.script import Script, script_of
 from builder.conduct.templates import Templates, open_layout
 from builder.conduct.translations import read_texts
 from builder.conduct.work import Hands, Where, _batches, expect_notes
-from builder.conduct.workshop import Batch, Made, Task, put_where_seen
+from builder.conduct.workshop import Batch, Made, Task, open_workshop, put_where_seen
 from builder.documents import DocumentKind
 from builder.engine import journal, memory
 from builder.engine.files import UNFINISHED
 from builder.engine.journal import Key
-from builder.engine.output import Standing
+from builder.engine.output import Output, Standing
 from builder.engine.relay import sign_in
+from builder.event import Edition
+from builder.fit.lines import Words
 from builder.fit.plan import Fitted
 from builder.languages import Language
 from builder.localise.values import forget_locales
 from builder.messages import Catalogue
 from builder.problems import OutputError, Problem
+from builder.remembered import forget_all
 
 HERE = Path(__file__).parent.parent
 
@@ -194,13 +197,42 @@ def test_catalogues_are_let_go_before_those_of_the_next_language_are_read(monkey
     there: list[int] = []
 
     def read(project: Project, event: str, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
-        there.append(sum(type(one) is Catalogue for one in gc.get_objects()))
+        there.append(count(Catalogue))
         return read_texts(project, event, language)
 
     monkeypatch.setattr("builder.conduct.plan.read_texts", read)
     localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
     assert len(there) == 3
     assert len(set(there)) == 1
+
+
+def test_what_was_measured_of_slides_is_let_go_before_documents_are_drawn(project: Project) -> None:
+    forget_all()
+    before = count(Words)
+    prepare(project, project.source / "small.yaml", Version.DRAFT)
+    assert count(Words) == before
+
+
+def test_an_event_is_let_go_before_its_files_are_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of thousands of files much is told: it takes the room that the event took."""
+    there: list[int] = []
+
+    def put(output: Output) -> None:
+        there.append(count(Edition))
+        put_in_place(output)
+
+    put_in_place = Output.put_in_place
+    monkeypatch.setattr(Output, "put_in_place", put)
+    open_workshop.cache_clear()
+    forget_all()
+    before = count(Edition)
+    build(project)
+    assert there == [before]
+
+
+def count(kind: type) -> int:
+    """Return how many values of a class there are."""
+    return sum(type(one) is kind for one in gc.get_objects())
 
 
 def test_notes_alone_are_made_without_what_stands_on_slides(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

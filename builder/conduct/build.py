@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import builder
 from builder.conduct.fit import compare_with_lock
+from builder.conduct.kept import stays
 from builder.conduct.packs import MAIL, Pack, Packs, contents_of
 from builder.conduct.plan import (
     ENDINGS,
@@ -37,6 +38,7 @@ from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
 from builder.load.sent import load_sent
 from builder.problems import MissingToolError, PlenaryError, Problem, SourceError, has_errors, warning
+from builder.remembered import forget_all
 from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
@@ -203,6 +205,8 @@ def prepare(
         raise SourceError(*changes)
     packs = Packs(localised, fitted, load_sent(project.sent(path), project.folder) if version is Version.FINAL else {})
     localised = replace(localised, news=packs.news())
+    if not stays():
+        forget_all()  # what was measured of slides is asked for no more
     name = "/".join(filter(None, (path.stem, str(version), other)))
     problems = (*localised.problems, *fitted.problems, *changes)
     return Prepared(localised, fitted, templates, other, name, packs, problems)
@@ -304,6 +308,28 @@ class Work:
         Of each file no more is kept meanwhile than is told of it: there are many where packs are made.
         """
         names = [task.job.name for group in self._groups for task in group.tasks]
+        documents, packed, lacking = self._worked(where, explain=explain)
+        self._output.put_in_place()
+        beside = [file for pack in self._packs.packs for file in packed[pack.name]] if self._packs else []
+        planned = [*(documents[name] for name in names), *beside]
+        in_place = dict.fromkeys(name for file in planned for name in (file.name, *file.edited))
+        removed, kept = self._output.clear(self._cleared, in_place)
+        lacks = {_messages(lack): lack for lack in lacking.values()}
+        heavy = _tell_heavy((file.name, self._output.size(file.name)) for file in beside if file.name.endswith(MAIL))
+        problems = dict.fromkeys((*self._problems, *tell_edited(planned), *map(tell_kept, kept), *heavy))
+        unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
+        files = (*(documents[name] for name in names if name not in lacking), *beside)
+        not_made = tuple(documents[name].name for name in names if name in lacking)
+        rest = (*in_place, *kept)
+        return Built(files, removed, tuple(problems), rest, tuple(lacks.values()), not_made, unaddressed)
+
+    def _worked(
+        self, where: Where, *, explain: bool
+    ) -> tuple[Mapping[str, BuiltFile], Mapping[str, Sequence[BuiltFile]], Mapping[str, MissingToolError]]:
+        """Return what came of each document and of each pack, and what this machine lacks to draw some documents.
+
+        The event, and what drew it, are let go.
+        """
         documents: dict[str, BuiltFile] = {}
         packed: dict[str, Sequence[BuiltFile]] = {}
         lacking: dict[str, MissingToolError] = {}
@@ -320,19 +346,7 @@ class Work:
                     lacking[name] = made.lack
             for one in self._packed(place_of, hands):
                 packed[one.name] = [self._built(file.standing, file.why, one.name) for file in one.files]
-        self._output.put_in_place()
-        beside = [file for pack in self._packs.packs for file in packed[pack.name]] if self._packs else []
-        planned = [*(documents[name] for name in names), *beside]
-        in_place = dict.fromkeys(name for file in planned for name in (file.name, *file.edited))
-        removed, kept = self._output.clear(self._cleared, in_place)
-        lacks = {_messages(lack): lack for lack in lacking.values()}
-        heavy = _tell_heavy((file.name, self._output.size(file.name)) for file in beside if file.name.endswith(MAIL))
-        problems = dict.fromkeys((*self._problems, *tell_edited(planned), *map(tell_kept, kept), *heavy))
-        unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
-        files = (*(documents[name] for name in names if name not in lacking), *beside)
-        not_made = tuple(documents[name].name for name in names if name in lacking)
-        rest = (*in_place, *kept)
-        return Built(files, removed, tuple(problems), rest, tuple(lacks.values()), not_made, unaddressed)
+        return documents, packed, lacking
 
     def _built(self, standing: Standing, why: str, pack: str) -> BuiltFile:
         """Return what is told of a file that was just taken back or kept."""

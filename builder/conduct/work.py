@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.conduct.kept import stays
 from builder.conduct.project import Project
 from builder.conduct.script import join_script, take_apart
 from builder.conduct.templates import PRINTED
@@ -21,6 +22,7 @@ from builder.conduct.workshop import (
     Workshop,
     leave_at,
     make,
+    open_workshop,
     put_beside,
     put_where_seen,
 )
@@ -175,9 +177,20 @@ class Hands:
 
 @contextlib.contextmanager
 def at_work(project: Project, where: Where, groups: list[Group], packs: int) -> Iterator[Hands]:
-    """Yield what draws the documents of groups and puts packs together: all processes have ended afterwards."""
+    """Yield what draws the documents of groups and puts packs together.
+
+    All processes have ended afterwards, and what this one had open is let go: much is told of thousands of files.
+    """
     with contextlib.ExitStack() as opened:
+        opened.callback(_let_go)
         yield Hands(project, where, opened, groups, packs)
+
+
+def _let_go() -> None:
+    """Let go of the event that was drawn here, and of what was made of it unless it is drawn again."""
+    open_workshop.cache_clear()
+    if not stays():
+        forget_all()
 
 
 def _looked_at(groups: Sequence[Group]) -> tuple[tuple[Made, ...], Sequence[Sequence[Task]]]:

@@ -189,11 +189,13 @@ class _Translator:
         self.faults += faults
         if message is None:
             return self._untranslated(text, (text.place,))
-        places = (text.place, message.place)
+        places, string = (text.place, message.place), message.strings[0]
+        if string == text.source:
+            string = text.source  # of a large event thousands say the same in several languages: they are held once
         if not faults:
-            return self._composed(message.strings[0], places)
+            return self._composed(string, places)
         if is_drafted(message) and not any(self._figure_problems(text, message)):
-            return mark_draft(self._composed(message.strings[0], places))
+            return mark_draft(self._composed(string, places))
         return self._untranslated(text, places)
 
     def _untranslated(self, text: Text, places: tuple[Place, ...]) -> Wording:

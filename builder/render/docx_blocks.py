@@ -151,7 +151,7 @@ _Surroundings = tuple[bool, bool, bool, bool, tuple[str, str] | None]
 _NOTHING_AROUND: _Surroundings = (False, False, False, False, None)
 
 #: So many blocks are remembered as they were drawn in the same surroundings: those of the notes of some parts.
-_MOST = 192
+_MOST = 128
 
 
 @lru_cache(maxsize=256)

@@ -83,6 +83,13 @@ WORDS = Catalogue(
 )
 
 
+def test_words_that_are_the_same_in_several_languages_are_held_once() -> None:
+    source = event()
+    french = catalogue(source, {"Reception": b"Reception".decode()})
+    said = localise_event(source, french, WORDS).programme.parts[0].title
+    assert said.runs[0].text is source.programme.parts[0].title.source
+
+
 def test_every_field_of_the_event_is_in_the_edition() -> None:
     source = event()
     edition = localise_event(source, catalogue(source), WORDS)
