@@ -49,6 +49,7 @@ _LEVELS = 5
 
 #: What is read of a level beside its attributes: its spacings, and which marker it has.
 _BEFORE, _AFTER, _LINES = _SPACINGS = tuple(f"{A}{name}" for name in ("spcBef", "spcAft", "lnSpc"))
+_POINTS = f"{A}spcPts"
 _MARKERS = {f"{A}{name}" for name in ("buNone", "buChar", "buAutoNum", "buBlip")}
 
 #: The size of text that nothing sets, in hundredths of a point (ECMA-376 part 1, 21.1.2.3.2).
@@ -464,8 +465,9 @@ def _spacing(level: Level, tag: str, size: float, default: float) -> float:
 
 
 def _spacing_in(element: Any) -> tuple[float, float]:
-    points, share = element.find(f"{A}spcPts"), element.find(f"{A}spcPct")
-    return (int(points.get("val")) / 100, 0.0) if points is not None else (0.0, _share(share.get("val")))
+    said = element.find("*")
+    written = said.get("val")
+    return (int(written) / 100, 0.0) if said.tag == _POINTS else (0.0, _share(written))
 
 
 def _share(written: str) -> float:
