@@ -81,10 +81,12 @@ class Glossary:
 
     def terms_in(self, source: str) -> tuple[Term, ...]:
         """Return the terms that a source text names, in the order of the file."""
-        text = spoken(source)
-        words = {word.casefold() for word in re.findall(r"\w+", text)}
-        near = {index for word in words for index in self._by_word.get(word, ())}
-        return tuple(self.terms[index] for index in sorted(near) if self.terms[index].said_in(text))
+        if source not in self._found:
+            text = spoken(source)
+            words = {word.casefold() for word in re.findall(r"\w+", text)}
+            near = {index for word in words for index in self._by_word.get(word, ())}
+            self._found[source] = tuple(self.terms[index] for index in sorted(near) if self.terms[index].said_in(text))
+        return self._found[source]
 
     def official_in(self, source: str) -> tuple[Term, ...]:
         """Return the terms that a source text calls by their whole official name, and means: those are translated so.
@@ -104,6 +106,11 @@ class Glossary:
             and says_one_of(unquoted, _plurals(said))
             and not any(said != other and says(other, said) for other in named)
         )
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Term, ...]]:
+        """The terms that were found in source texts: those of an event are the same for each language."""
+        return {}
 
     @cached_property
     def _by_word(self) -> Mapping[str, list[int]]:

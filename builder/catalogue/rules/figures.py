@@ -69,6 +69,8 @@ def _differences(pair: Pair) -> tuple[list[Reading], list[Reading]]:
     """Return the figures of the source that the translation lacks, and those that it has instead."""
     ours = _read(pair.source_words, SOURCE_LANGUAGE.locale)
     theirs = _read(pair.words, pair.known.language.locale)
+    if ours == theirs == ():
+        return [], []
     missing = [one for one in _surplus(ours, theirs) if not is_said(one.value, pair.words, pair.language)]
     extra = [one for one in _surplus(theirs, ours) if not is_said(one.value, pair.source_words, SOURCE_LANGUAGE.code)]
     for time in [one for one in (*missing, *extra) if one.kind == "time"]:  # 8.45 is read as a number, 8 h 45 is not
@@ -106,6 +108,8 @@ def _changed_numerals(pair: Pair) -> Iterator[Finding]:
     """Yield a number in letters where the source has another one. Only where both sides count in letters."""
     ours = counted_in(pair.source_words, SOURCE_LANGUAGE.code)
     theirs = counted_in(pair.words, pair.language)
+    if not ours or not theirs:
+        return
     figures = [reading.value for reading in _read(pair.words, pair.known.language.locale)]
     missing = [match for value, match in ours if not is_said(value, pair.words, pair.language) and value not in figures]
     said = Counter(value for value, _ in ours)
@@ -124,7 +128,8 @@ def _changed_numerals(pair: Pair) -> Iterator[Finding]:
 
 def _changed_parts(pair: Pair) -> Iterator[Finding]:
     """Yield a part of a whole, such as a third, where the source has another one."""
-    ours, theirs = parts_in(pair.source_words, SOURCE_LANGUAGE.code), parts_in(pair.words, pair.language)
+    ours = parts_in(pair.source_words, SOURCE_LANGUAGE.code)
+    theirs = parts_in(pair.words, pair.language) if ours else {}
     missing = [match for part, match in ours.items() if part not in theirs]
     extra = [match for part, match in theirs.items() if part not in ours]
     for wanted, found in zip(missing, extra, strict=False):
@@ -179,7 +184,7 @@ def _days_of(locale: str) -> Mapping[str, int]:
 
 def _changed_names(pair: Pair, names: Callable[[str], Mapping[str, int]]) -> Iterator[Finding]:
     ours = _named(pair.source_words, names(SOURCE_LANGUAGE.locale), SOURCE_LANGUAGE.locale)
-    theirs = _named(pair.words, names(pair.known.language.locale), pair.known.language.locale)
+    theirs = _named(pair.words, names(pair.known.language.locale), pair.known.language.locale) if ours else []
     missing = [match for number, match in ours if number not in {other for other, _ in theirs}]
     extra = [match for number, match in theirs if number not in {other for other, _ in ours}]
     for wanted, found in zip(missing, extra, strict=False):

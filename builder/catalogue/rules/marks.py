@@ -96,7 +96,7 @@ def _times(number: int) -> str:
 
 _ENDINGS = "be eu org com net int nl fr de lu uk gov edu info brussels vlaanderen gent"
 _ADDRESS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w+"
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])@\w+"
     r"|https?://[^\s)\]}>»”]+|www\.[^\s)\]}>»”]+"
     rf"|(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:{'|'.join(_ENDINGS.split())})(?![\w-])(?:/[^\s)\]}}>»”]*)?",
 )
@@ -106,13 +106,12 @@ _TRAILING = ".,;:!?’'\"…"
 def changed_addresses(pair: Pair) -> Iterator[Finding]:
     """Yield the addresses, mail addresses and handles that are not those of the source."""
     wanted = [_address(match) for match in _ADDRESS.finditer(pair.source)]
-    allowed = {name for term in pair.terms for name in term.approved(pair.language)}
     for match in _ADDRESS.finditer(pair.target):
         address = _address(match)
         same = [other for other in wanted if _is_same(address, other, pair.language)]
         if same:
             wanted.remove(same[0])
-        elif address in allowed:
+        elif any(address in term.approved(pair.language) for term in pair.terms):
             del wanted[:1]
         else:
             meant = get_close_matches(address, wanted, 1, cutoff=0.5)

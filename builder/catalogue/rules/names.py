@@ -304,7 +304,7 @@ def _is_shouted(text: str) -> bool:
 def changed_countries(pair: Pair) -> Iterator[Finding]:
     """Yield a country that the source does not name, where one that it names is missing."""
     ours = _countries_in(pair.source_words, SOURCE_LANGUAGE.locale)
-    theirs = _countries_in(pair.words, pair.known.language.locale)
+    theirs = _countries_in(pair.words, pair.known.language.locale) if ours else {}
     missing = [match for code, match in ours.items() if code not in theirs]
     extra = [match for code, match in theirs.items() if code not in ours]
     for wanted, found in zip(missing, extra, strict=False):

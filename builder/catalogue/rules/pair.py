@@ -13,6 +13,7 @@ from builder.event import PLACEHOLDER, FactKind
 from builder.languages import Language
 from builder.messages import Message
 from builder.problems import Severity
+from builder.remembered import remembered
 
 #: What stands behind words in another language.
 LANGUAGE_MARK = re.compile(r"\{lang=[A-Za-z0-9-]+\}")
@@ -102,15 +103,7 @@ class Pair:
     @cached_property
     def own_words(self) -> str:
         """The translation without what may be in another language: words marked so, quoted ones, approved names."""
-        text = _filling(r"\[[^\]]*\](?=\{lang=)", self.target)
-        text = filled(_filling(_QUOTED, text))
-        for term in self.terms:
-            for name in term.approved(self.language):
-                if begins_in(text, name):
-                    text = whole_name(name, re.IGNORECASE).sub(_fill, text)
-        for name in self.known.people:
-            text = text.replace(name, FILLER * len(name))
-        return text
+        return _own_words(self.target, self.language, self.terms, self.known.people)
 
     @cached_property
     def named(self) -> tuple[Term, ...]:
@@ -137,6 +130,18 @@ class Pair:
         return self.known.glossary.terms_in(PLACEHOLDER.sub(" ", self.source))
 
 
+@remembered(most=4096)  # a catalogue is read for its spelling first, and then held to the rules
+def _own_words(text: str, language: str, terms: tuple[Term, ...], people: tuple[str, ...]) -> str:
+    text = filled(_filling(_QUOTED, _filling(r"\[[^\]]*\](?=\{lang=)", text)))
+    for term in terms:
+        for name in term.approved(language):
+            if begins_in(text, name):
+                text = whole_name(name, re.IGNORECASE).sub(_fill, text)
+    for name in people:
+        text = text.replace(name, FILLER * len(name))
+    return text
+
+
 def _is_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
     return other[0] <= span[0] and span[1] <= other[1] and span != other
 
@@ -144,7 +149,7 @@ def _is_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
 _QUOTED = r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)‘(?:[^’]|’(?=\w))*’(?!\w)|(?<!\w)'[^']*'(?!\w)"
 
 _MARKS = re.compile(
-    rf"\]\([^)\s]*\)|{LANGUAGE_MARK.pattern}|https?://[^\s)\]]+|\bwww\.[^\s)\]]+|[\w.+-]*@[\w.-]*\w|</?[a-zA-Z][^>]*>|\*+|[\[\]]"
+    rf"\]\([^)\s]*\)|{LANGUAGE_MARK.pattern}|https?://[^\s)\]]+|\bwww\.[^\s)\]]+|(?<![\w.+-])[\w.+-]*@[\w.-]*\w|</?[a-zA-Z][^>]*>|\*+|[\[\]]"
 )
 
 

@@ -13,9 +13,11 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
+from builder.catalogue.glossary import Glossary
 from builder.catalogue.rules.pair import FILLER, LANGUAGE_MARK, Finding, Pair, quoted
 from builder.catalogue.rules.words import words
 from builder.problems import Severity
+from builder.remembered import remembered
 
 # ---------------------------------------------------------------- spaces
 
@@ -232,8 +234,7 @@ def missing_accents(pair: Pair) -> Iterator[Finding]:
         pattern, _, accented = rule.rpartition("=")
         for match in re.finditer(rf"(?<![\w.])(?:{pattern})", text):
             yield Finding(f"'{match[0]}' has lost its accent", f"it is '{accented}' here", match.start(), 1)
-    names = (term.names.get(pair.language, "") for term in pair.known.glossary.terms)
-    known = _unaccented(pair.language, tuple(filter(None, names)))
+    known = _unaccented(pair.language, pair.known.glossary)
     for match in re.finditer(r"[^\W\d_]{3,}", text):
         word = match[0]
         accented = known.get(word.casefold() if pair.language != "de" else word, "")
@@ -252,10 +253,11 @@ def _shouted(word: str) -> str:
 _NO_ACCENT = {"SITE", "SITES", "SUITE", "LIMITE", "LIMITES", "VISITE", "VISITES", "UNITES", "ELITE", "MERITE", "TRAITE"}
 
 
-@lru_cache(maxsize=8)
-def _unaccented(language: str, names: tuple[str, ...]) -> dict[str, str]:
+@remembered(most=8)
+def _unaccented(language: str, glossary: Glossary) -> dict[str, str]:
     """Return words with an accent by what is left without it: a list of common ones, and those of approved names."""
     known = dict(word.split("=") for word in words("accents", language))
+    names = (term.names.get(language, "") for term in glossary.terms)
     approved = {word for name in names for word in re.findall(r"[^\W\d_]{6,}", name)}
     bare = {word.casefold() for word in approved}
     for word in approved:
