@@ -21,12 +21,13 @@ Texts = Mapping[str, str]
 class ToldQuestion:
     """A question to the speaker. `number` is 0 where it has none; `together` are the keys of the others asked.
 
-    Of a question that the moderator is told, they are all who are asked.
+    Of a question that the moderator is told, they are all who are asked. `time` is empty where questions have no times.
     """
 
     text: Texts
     number: int = 0
     together: tuple[str, ...] = ()
+    time: Texts = field(default_factory=dict)
 
 
 @value
@@ -122,6 +123,7 @@ class DifferenceKind(StrEnum):
     TITLE = "title of the part"
     PART_NUMBER = "order of the parts"
     TIME = "time"
+    QUESTION_TIME = "time of a question"
     QUESTION_NUMBER = "order of the questions"
     QUESTION_REWORDED = "question reworded"
     QUESTION_ADDED = "question added"

@@ -118,6 +118,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Number of the part": ("Nummer van het deel", "Numéro de la partie"),
     "Time": ("Tijdstip", "Horaire"),
     "Number of the question {question}": ("Nummer van de vraag {question}", "Numéro de la question {question}"),
+    "Time of the question {question}": (
+        "Tijdstip van de vraag {question}",
+        "Horaire de la question {question}",
+    ),
     "Question reworded": ("Vraag anders geformuleerd", "Question reformulée"),
     "New question": ("Nieuwe vraag", "Nouvelle question"),
     "Question withdrawn": ("Vraag geschrapt", "Question retirée"),

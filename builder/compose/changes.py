@@ -122,6 +122,9 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
         case DifferenceKind.QUESTION_NUMBER:
             # Translators: Stands before the number of a question in its part; {question} is its words, quoted.
             return words.say("Number of the question {question}", question=_named(words, about))
+        case DifferenceKind.QUESTION_TIME:
+            # Translators: Stands before the time of a question within its part; {question} is its words, quoted.
+            return words.say("Time of the question {question}", question=_named(words, about))
         case DifferenceKind.QUESTION_REWORDED:
             return words.say("Question reworded")
         case DifferenceKind.QUESTION_ADDED:

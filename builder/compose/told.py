@@ -11,11 +11,12 @@ from typing import Any
 
 from builder.compose.blocks import figures_of
 from builder.compose.phrases import function, in_a_line, person
-from builder.compose.programme import turn, when
+from builder.compose.programme import moment, turn, when
 from builder.compose.slides import shown_figures
 from builder.compose.words import Words, together
 from builder.documents import Deck
 from builder.event import Edition, Part, Slide, Wording
+from builder.timetable import question_key
 from builder.told import Texts, Told, ToldFigure, ToldPart, ToldQuestion, ToldSlide
 
 #: How many bytes of a digest tell two texts of a slide apart.
@@ -84,13 +85,17 @@ class _Teller:
             number=part.number or 0,
             time=self._text(self._time(part)),
             slides=(*numbers[:1], *numbers[-1:]),
-            questions=tuple(
-                ToldQuestion(self._text(asked.text), asked.number or 0, tuple(one.key for one in asked.to))
-                for asked in part.questions
-            ),
+            questions=tuple(self._question(part, number) for number in range(len(part.questions))),
             company={speaker.key: self._text(person(self._words, speaker)) for speaker in part.addressees()},
             figures={one.name: ToldFigure(self._text(one.label), self._text(one.value)) for one in figures},
             shown=tuple(self._slides(part)),
+        )
+
+    def _question(self, part: Part[Wording], number: int) -> ToldQuestion:
+        asked = part.questions[number]
+        time = moment(self._words, self._edition, question_key(part.key, number + 1))
+        return ToldQuestion(
+            self._text(asked.text), asked.number or 0, tuple(one.key for one in asked.to), self._text(time)
         )
 
     def _time(self, part: Part[Wording]) -> Wording | None:
@@ -105,8 +110,8 @@ class _Teller:
             yield self._slide(part.key, tuple(opening.texts())[1:])  # the title is told of already
         for number, slide in enumerate(part.slides, 1):
             figures = {*slide.figures, *(slide.chart.facts if slide.chart else ())}
-            values = tuple(figure.value for figure in shown_figures(self._edition, slide))
-            texts = (*replace(slide, notes=None).texts(), *values)
+            counted = (words for one in shown_figures(self._edition, slide) for words in (one.value, one.label))
+            texts = (*replace(slide, notes=None).texts(), *counted)
             yield self._slide(f"{part.key}/slide-{number}", texts, figures, _shown(slide))
 
     def _slide(

@@ -76,6 +76,8 @@ class _Comparison:
         if before.number and after.number:
             was, now = self._alike(before.number), self._alike(after.number)
             yield from self._changed(DifferenceKind.QUESTION_NUMBER, was, now, after.text, new.title)
+        if before.time and after.time and not self._differ(old.time, new.time):  # when the part is was told already
+            yield from self._changed(DifferenceKind.QUESTION_TIME, before.time, after.time, after.text, new.title)
         joined = set(after.together) - set(before.together)
         left = set(before.together) - set(after.together)
         if joined or left & set(new.company):  # those who went are told of already, whatever they answered

@@ -311,6 +311,19 @@ def test_what_stands_at_the_time_of_another_is_the_same_under_another_name() -> 
     ]
 
 
+def test_the_time_of_a_question_is_told_where_its_part_stays_where_it_was() -> None:
+    def later(*keys: str) -> Edit:
+        moved = Times(plain("09:45"), plain("10:05"), plain("09:45–10:05"), 20)
+        return lambda edition: replace(edition, times={**edition.times, **dict.fromkeys(keys, moved)})
+
+    question = later("part-1/question-2")
+    lines = [f"Time of the question “{SECOND}”: 09:45–10:05 (before: 09:50–10:00)"]
+    assert {key: of_times(question, key) for key in KEYS if of_times(question, key)} == told_alike(
+        lines, "bieke-machiels", "eva-goossens"
+    )
+    assert of_times(later("part-1", "part-1/question-2")) == ["Time: 09:45–10:05 (before: 09:30–10:00)"]
+
+
 def test_of_two_breaks_of_the_same_name_that_at_another_time_is_the_new_one() -> None:
     def with_another(edition: Edition) -> Edition:
         first, coffee, *others = edition.programme.parts
@@ -319,6 +332,16 @@ def test_of_two_breaks_of_the_same_name_that_at_another_time_is_the_new_one() ->
         return parts(replace(edition, times=times), lambda _: (replace(coffee, key="break-2"), first, coffee, *others))
 
     assert [line for line in of_times(with_another) if "slides" not in line] == ["New part: “Coffee”"]
+
+
+def test_what_a_figure_on_a_slide_counts_is_text_of_that_slide() -> None:
+    def shown(edition: Edition, label: str) -> Edition:
+        figures = (replace(edition.figures[0], label=plain(label)), *edition.figures[1:])
+        slides = in_part(4, slides=lambda part: (replace(part.slides[0], figures=("temporary",)), *part.slides[1:]))
+        return slides(replace(edition, figures=figures))
+
+    was, now = (told(tuple(shown(edition, label) for edition in EDITIONS)) for label in ("people", "refugees"))
+    assert in_english(find_differences(was["tom-de-bruyn"], now["tom-de-bruyn"])) == ["New text on slides: 12"]
 
 
 def test_those_who_answer_in_several_parts_are_told_in_which_of_them_something_changed() -> None:
