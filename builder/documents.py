@@ -192,7 +192,10 @@ class DeckSlide:
         return next((fill for fill in self.fills if fill.slot is slot), None)
 
     def bare(self) -> DeckSlide:
-        """Return the slide without its words, but for its title and its visual."""
+        """Return the slide as notes and handouts need it: with its title and its visual, and no other words.
+
+        It cannot be drawn.
+        """
         return replace(self, fills=(), cards=(), notes=())
 
     @property
@@ -252,14 +255,6 @@ class Deck:
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the slide numbers, from 1, of what `key` names; empty if no slide shows it."""
         return tuple(number for number, slide in enumerate(self.slides, 1) if slide.key == key)
-
-    def bare(self) -> Deck:
-        """Return the deck as notes and handouts need it: its slides, their titles and visuals, and no other words.
-
-        It cannot be drawn.
-        """
-        slides = tuple(slide.bare() for slide in self.slides)
-        return replace(self, slides=slides, beside=self.beside and self.beside.bare())
 
     def numbered_parts(self) -> tuple[str, ...]:
         """Return the keys of the numbered parts of the whole deck in order.

@@ -152,9 +152,10 @@ def test_some_speakers_at_a_time_have_their_notes_in_all_languages_near_each_oth
 
 def test_what_says_nothing_of_what_stands_on_slides_comes_out_the_same_without_it() -> None:
     localised = localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
-    fitted = fit(localised, open_layout(Project(HERE), localised.event.layout))
-    decks = decks_by_code(fitted)
-    bare = {code: deck.bare() for code, deck in decks.items()}
+    templates = open_layout(Project(HERE), localised.event.layout)
+    fitted = fit(localised, templates)
+    decks, bare = decks_by_code(fitted), decks_by_code(fit(localised, templates, bare=True))
+    assert decks != bare
     kinds = set()
     for job in list_jobs(localised, fitted):
         if job.kind not in OF_SLIDES:
@@ -204,6 +205,16 @@ def test_catalogues_are_let_go_before_those_of_the_next_language_are_read(monkey
     localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
     assert len(there) == 3
     assert len(set(there)) == 1
+
+
+def test_slides_that_are_composed_one_by_one_come_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    localised = localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
+    templates = open_layout(Project(HERE), localised.event.layout)
+    fitted = []
+    for again in (True, False):
+        monkeypatch.setattr("builder.conduct.plan.stays", lambda again=again: again)
+        fitted.append(fit(localised, templates))
+    assert fitted[0] == fitted[1]
 
 
 def test_what_was_measured_of_slides_is_let_go_before_documents_are_drawn(project: Project) -> None:

@@ -181,36 +181,28 @@ def fit(localised: Localised, templates: Templates, *, bare: bool = False) -> Fi
     SourceError; in a draft and in the test language a warning, and it runs out of its place.
     """
     paired = () if localised.version is Version.TEST else localised.event.pairs
-    one_by_one = bare and not paired
+    one_by_one = not paired and (bare or not stays())
     decks = compose_decks(localised, with_slides=not one_by_one)
     pairs = tuple(pair_decks(decks[first.code], decks[second.code]) for first, second in paired)
     boxes = {**templates.deck.boxes, **templates.pair.boxes} if pairs else templates.deck.boxes
     fit_all = fit_decks if localised.version is Version.FINAL else fit_what_fits
-    fitted = fit_all(tuple(decks.values()), boxes, pairs, _slides(localised) if one_by_one else None)
+    slides = _slides(localised, with_notes=not bare) if one_by_one else None
+    fitted = fit_all(tuple(decks.values()), boxes, pairs, slides, bare=bare)
     if localised.version is not Version.FINAL:
         told = _tell_tight if localised.version is Version.TEST else _tell_overflow
         fitted = replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
     name = (*_name(localised), templates.layout.folder, bare)
-    fitted = replace(fitted, decks=tuple(same((*name, one.code), one, decks[one.code]) for one in fitted.decks))
-    return _bared(fitted, name) if bare and not one_by_one else fitted
-
-
-def _slides(localised: Localised) -> Iterator[tuple[DeckSlide, ...]]:
-    """Yield each slide in all languages, composed when it is asked for: of a large event thousands take much room."""
-    slides = (compose_slides(edition, with_notes=False) for edition in localised.editions.values())
-    return zip(*slides, strict=True)
+    return replace(fitted, decks=tuple(same((*name, one.code), one, decks[one.code]) for one in fitted.decks))
 
 
 #: The documents that are made of what stands on slides; others only name them.
 OF_SLIDES = (DocumentKind.DECK, DocumentKind.EXCERPT, DocumentKind.RUNNING_ORDER)
 
 
-def _bared(fitted: Fitted, name: tuple[Hashable, ...]) -> Fitted:
-    decks, pairs = (
-        tuple(made_of((*name, one.code, "bare"), Deck.bare, one) for one in those)
-        for those in (fitted.decks, fitted.pairs)
-    )
-    return replace(fitted, decks=decks, pairs=pairs)
+def _slides(localised: Localised, *, with_notes: bool) -> Iterator[tuple[DeckSlide, ...]]:
+    """Yield each slide in all languages, composed when it is asked for: of a large event thousands take much room."""
+    slides = (compose_slides(edition, with_notes=with_notes) for edition in localised.editions.values())
+    return zip(*slides, strict=True)
 
 
 def compose_decks(localised: Localised, *, with_slides: bool = True) -> Mapping[str, Deck]:

@@ -19,32 +19,42 @@ from builder.problems import SourceError, has_errors
 
 
 def fit_decks(
-    decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = (), bare: Iterable[Row] | None = None
+    decks: tuple[Deck, ...],
+    boxes: Boxes,
+    pairs: tuple[Deck, ...] = (),
+    slides: Iterable[Row] | None = None,
+    *,
+    bare: bool = False,
 ) -> Fitted:
     """Return the decks of one event, in all its languages, with every size set and every slide split that must be.
 
     A slide has the same number and split in each language and in the decks in two languages, `pairs`; and the same
-    sizes in each language. `bare` are the slides of decks that have none: they are taken one by one, and what was
-    fitted is kept without its words. SourceError names every text that cannot fit: the slide, the language, how many
-    characters are too many. Characters and fonts that are not measured are warnings.
+    sizes in each language. `slides` are those of decks that have none: they are taken one by one. Of fitted slides no
+    more is kept than `bare` ones have, where that is asked for. SourceError names every text that cannot fit: the
+    slide, the language, how many characters are too many. Characters and fonts that are not measured are warnings.
     """
-    fitted = fit_what_fits(decks, boxes, pairs, bare)
+    fitted = fit_what_fits(decks, boxes, pairs, slides, bare=bare)
     if has_errors(fitted.problems):
         raise SourceError(*fitted.problems)
     return fitted
 
 
 def fit_what_fits(
-    decks: tuple[Deck, ...], boxes: Boxes, pairs: tuple[Deck, ...] = (), bare: Iterable[Row] | None = None
+    decks: tuple[Deck, ...],
+    boxes: Boxes,
+    pairs: tuple[Deck, ...] = (),
+    slides: Iterable[Row] | None = None,
+    *,
+    bare: bool = False,
 ) -> Fitted:
     """Return the decks as `fit_decks` does, with errors among the problems for texts that run out of their places."""
-    rows, halves = rows_of(decks) if bare is None else bare, [rows_of(_halves(pair)) for pair in pairs]
+    rows, halves = rows_of(decks) if slides is None else slides, [rows_of(_halves(pair)) for pair in pairs]
     divisions: list[Division | None] = []
     divided = _divided(zip(rows, *halves, strict=True), divisions, boxes)
-    own = _fitted(decks, [deck.code for deck in decks], divided, boxes, bare=bare is not None)
+    own = _fitted(decks, [deck.code for deck in decks], divided, boxes, bare=bare)
     footed = [fit_footer(deck, proof.footers) for deck, proof in own]
     own = [(deck, proof) for (deck, _), (_, proof) in zip(footed, own, strict=True)]
-    of_pairs = [_fitted_pair(pair, both, divisions, boxes) for pair, both in zip(pairs, halves, strict=True)]
+    of_pairs = [_fitted_pair(pair, both, divisions, boxes, bare=bare) for pair, both in zip(pairs, halves, strict=True)]
     proofs = [_footed(*one) for one in chain(own, *of_pairs)]
     problems = (*tell(proofs), *chain.from_iterable(told for _, told in footed))
     firsts = accumulate((len(one.parts) if one else 1 for one in divisions), initial=0)
@@ -113,11 +123,11 @@ def _fitted(
 
 
 def _fitted_pair(
-    pair: Deck, rows: Sequence[Row], divisions: Sequence[Division | None], boxes: Boxes
+    pair: Deck, rows: Sequence[Row], divisions: Sequence[Division | None], boxes: Boxes, *, bare: bool
 ) -> list[tuple[Deck, Proof]]:
     """Return both halves of a deck in two languages, split where the others are, as `_fitted` does."""
     halves = _halves(pair)
-    return _fitted(halves, [pair.code] * len(halves), _divided_alike(rows, divisions, boxes), boxes)
+    return _fitted(halves, [pair.code] * len(halves), _divided_alike(rows, divisions, boxes), boxes, bare=bare)
 
 
 def _footed(deck: Deck, proof: Proof) -> Proof:

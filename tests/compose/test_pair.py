@@ -62,13 +62,3 @@ def test_a_draft_says_so_in_both_languages() -> None:
     dutch, french = (compose_deck(replace(sample_edition(code), draft=True)) for code in ("nl", "fr"))
     assert str(pair_decks(dutch, french).draft) == "Voorlopige versie · Version provisoire"
     assert pair().draft is None
-
-
-def test_a_bare_deck_has_its_slides_and_their_titles_and_no_other_words() -> None:
-    both, bare = pair(), pair().bare()
-    for half, own in ((both, bare), (both.beside, bare.beside)):
-        assert half
-        assert own
-        named = [(slide.key, slide.role, slide.title, slide.visual, slide.continued) for slide in half.slides]
-        assert [(slide.key, slide.role, slide.title, slide.visual, slide.continued) for slide in own.slides] == named
-        assert not any(slide.fills or slide.cards or slide.notes for slide in own.slides)

@@ -32,9 +32,9 @@ def paired(boxes: Boxes) -> Boxes:
 ROOMS = paired(rooms())
 
 
-def fit_pair(*slides: DeckSlide) -> Fitted:
+def fit_pair(*slides: DeckSlide, bare: bool = False) -> Fitted:
     dutch, french = deck(*slides, code="nl"), deck(*slides, code="fr")
-    return fit_decks((dutch, french), ROOMS, (pair_decks(dutch, french),))
+    return fit_decks((dutch, french), ROOMS, (pair_decks(dutch, french),), bare=bare)
 
 
 def body_size(deck: Deck, number: int = 1) -> int | None:
@@ -62,6 +62,23 @@ def test_a_slide_that_halves_cannot_hold_is_split_in_every_deck() -> None:
     assert [str(one.title) for one in pair.slides] == ["Return\u00a0(1)", "Return\u00a0(2)"]
     assert [one.layout for one in pair.slides] == ["points-pair", "points-pair"]
     assert len(fitted.plan) == 1
+
+
+def test_bare_decks_have_the_same_slides_and_their_titles_and_no_other_words() -> None:
+    slides = (points(*[point(words(7))] * 9), questions(*[words(20)] * 3))
+    whole, bare = (fit_pair(*slides, bare=bare) for bare in (False, True))
+    assert (bare.plan, bare.problems) == (whole.plan, whole.problems)
+    for half, own in zip((*whole.decks, *halves(whole)), (*bare.decks, *halves(bare)), strict=True):
+        named = [(slide.key, slide.role, slide.title, slide.visual, slide.continued) for slide in half.slides]
+        assert [(slide.key, slide.role, slide.title, slide.visual, slide.continued) for slide in own.slides] == named
+        assert any(slide.fills or slide.cards for slide in half.slides)
+        assert not any(slide.fills or slide.cards or slide.notes for slide in own.slides)
+
+
+def halves(fitted: Fitted) -> tuple[Deck, Deck]:
+    (pair,) = fitted.pairs
+    assert pair.beside
+    return pair, pair.beside
 
 
 def test_questions_are_split_alike() -> None:
