@@ -15,7 +15,7 @@ import pytest
 from builder.cli import commands
 from builder.cli.main import main
 from builder.conduct.unchanged import Watched, recall
-from builder.engine.inputs import digests_of, hold_the_same, look_at_inputs
+from builder.engine.inputs import digests_of, hold_the_same, look_at_inputs, look_at_tree
 
 HERE = Path(__file__).parent.parent
 
@@ -162,6 +162,18 @@ def test_plenary_itself_is_another_one_as_soon_as_it_looks_so(project: Path) -> 
     line = next(line for line in looks.split("\n") if line.startswith(commands.__file__))
     assert hold_the_same(looks, looks, digests)
     assert not hold_the_same(looks.replace(line, f"{line}0"), looks, digests)
+
+
+def test_a_file_is_read_once_as_long_as_it_looks_the_same(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).write_text(name)
+    looks = look_at_tree(str(tmp_path))
+    one, two = digests_of(looks).split("\n")
+    assert digests_of(looks, looks, f"known\n{two}") == f"known\n{two}"
+    (tmp_path / "one").write_text("another")
+    other = digests_of(look_at_tree(str(tmp_path)), looks, f"known\n{two}")
+    assert other.endswith(f"\n{two}")
+    assert not other.startswith(("known", one))
 
 
 def test_a_file_that_was_touched_changes_nothing(project: Path) -> None:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 #: The first field of an answer: one of another version is not read.
 _VERSION = "plenary-answer-1"
 
-#: What stands between the fields of an answer.
+#: How many fields an answer has, and what stands between them.
+_FIELDS = 9
 _NUL = "\0"
 
 #: How many answers are kept: one for each way in which the command is usually typed.
@@ -36,21 +37,29 @@ def recall(arguments: list[str], project: str) -> tuple[int, str, str] | None:
 
     It must where anything that it reads, or that it made, is not what it was.
     """
-    path = _path_of(arguments, project)
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            version, told, status, output, complaints, before, digests, names, made = file.read().split(_NUL)
-    except (OSError, ValueError):
+    kept = _kept(arguments, project)
+    if not kept:
         return None
-    if (version, told) != (_VERSION, _told(arguments)) or "\n".join(_look_at_made(project, _names(names))) != made:
+    version, told, status, output, complaints, before, digests, names, made = kept
+    if "\n".join(_look_at_made(project, _names(names))) != made:
         return None
     inputs = look_at_inputs(project)
     if inputs != before:
         if not hold_the_same(inputs, before, digests):
             return None
         fields = (version, told, status, output, complaints, _sure(project, inputs), digests, names, made)
-        _write(path, [_NUL.join(fields)])
+        _write(_path_of(arguments, project), [_NUL.join(fields)])
     return int(status), output, complaints
+
+
+def _kept(arguments: list[str], project: str) -> list[str]:
+    """Return the fields of the answer that is kept for a command, none where there is none."""
+    try:
+        with open(_path_of(arguments, project), encoding="utf-8", errors="surrogateescape") as file:
+            fields = file.read().split(_NUL)
+    except (OSError, ValueError):
+        return []
+    return fields if (len(fields), *fields[:2]) == (_FIELDS, _VERSION, _told(arguments)) else []
 
 
 class Watched:
@@ -59,7 +68,8 @@ class Watched:
     def __init__(self, arguments: list[str], project: str) -> None:
         self._arguments, self._project = arguments, project
         looks = look_at_inputs(project)
-        self._inputs, self._digests = _sure(project, looks), digests_of(looks)
+        *_, before, digests, _, _ = _kept(arguments, project) or [""] * _FIELDS
+        self._inputs, self._digests = _sure(project, looks), digests_of(looks, before, digests)
 
     def keep(self, status: int, output: Iterable[str], complaints: str, made: list[str] | None = None) -> None:
         """Keep the answer, to be given again while nothing changes. It is no matter if it cannot be kept.

@@ -75,12 +75,14 @@ def with_doubts(looks: str, now: int) -> str:
     return "\n".join(_doubted(line) if _is_recent(line, now) else line for line in looks.split("\n"))
 
 
-def digests_of(looks: str) -> str:
-    """Return the digests of the files in those lines, one for each.
+def digests_of(looks: str, before: str = "", digests: str = "") -> str:
+    """Return the digests of the files in those lines, one for each; those that look as before still have theirs.
 
     Plenary's own have none: where they look otherwise, they are others.
     """
-    return "\n".join(_NONE if line.startswith(os.path.join(_OWN, "")) else _digest(line) for line in looks.split("\n"))
+    known = dict(zip(before.split("\n"), digests.split("\n"), strict=True))
+    own = os.path.join(_OWN, "")
+    return "\n".join(_NONE if line.startswith(own) else known.get(line) or _digest(line) for line in looks.split("\n"))
 
 
 def hold_the_same(looks: str, before: str, digests: str) -> bool:
