@@ -142,7 +142,7 @@ def _localise_test(project: Project, path: Path) -> Localised:
 
 def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
     from builder.load.event import load_event
-    from builder.localise.values import forget_languages, forget_locales
+    from builder.localise.values import forget_language, forget_locales
 
     event, noticed = load_event(path, project.folder)
     event = same(path, event, path.read_bytes())
@@ -156,7 +156,7 @@ def _localise(project: Project, path: Path, localiser: Localiser) -> Localised:
         else:
             noticed += found
         if not stays():
-            forget_languages()
+            forget_language(language)
     if faults:
         raise SourceError(*in_order(faults))
     if not stays():

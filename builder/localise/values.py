@@ -37,27 +37,26 @@ def english_name(code: str) -> str:
     return str(Locale("en").languages.get(code, code))
 
 
-def forget_languages() -> None:
-    """Let go of what was read of CLDR of each language, a megabyte. What is asked for is read again.
+def forget_language(language: Language) -> None:
+    """Let go of what was read of CLDR of a language, a megabyte. What is asked for is read again.
 
     Babel itself keeps it for as long as the process lives, under names that are its own: where it has others one day,
-    it is kept. It refers to itself, and would stay until cycles are looked for: it is emptied.
+    it is kept. It refers to itself, and would stay until cycles are looked for: it is emptied. Words in a language
+    that comes later may have been met: what was read of that one is needed again.
     """
     read = getattr(localedata, "_cache", {})
-    for name in [name for name in read if name != _ROOT]:
+    for name in [name for name in read if name.partition("_")[0] == language.code]:
         read.pop(name).clear()
 
 
 def forget_locales() -> None:
-    """Let go of that, and of the two megabytes that were read for all languages."""
-    forget_languages()
-    getattr(localedata, "_cache", {}).clear()
+    """Let go of what is left of all languages, and of the two megabytes that were read for all of them."""
+    read = getattr(localedata, "_cache", {})
+    while read:
+        read.popitem()[1].clear()
     if hasattr(core, _FOR_ALL):
         setattr(core, _FOR_ALL, None)
 
-
-#: What all languages have in common, as CLDR calls it.
-_ROOT = "root"
 
 #: What Babel calls that which it read for all languages.
 _FOR_ALL = "_global_data"

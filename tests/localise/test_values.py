@@ -10,7 +10,7 @@ from babel import core, localedata
 
 from builder.event import Fact, FactKind, Money, Value
 from builder.languages import LANGUAGES
-from builder.localise.values import forget_locales, write_day, write_fact, write_time, write_times
+from builder.localise.values import forget_language, forget_locales, write_day, write_fact, write_time, write_times
 from builder.problems import Place
 
 NUMBER, PERCENTAGE, DATE, MONEY = FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.DATE, FactKind.MONEY
@@ -143,3 +143,12 @@ def test_what_was_read_of_languages_is_let_go_and_read_again() -> None:
     assert not vars(localedata)["_cache"]
     assert not read  # it refers to itself, and would stay until cycles are looked for
     assert write_day(MARCH_1, LANGUAGES["nl"]) == written
+
+
+def test_one_language_is_let_go_and_what_was_read_of_those_that_come_stays() -> None:
+    for code in ("nl", "fr"):
+        write_day(MARCH_1, LANGUAGES[code])
+    forget_language(LANGUAGES["nl"])
+    left = vars(localedata)["_cache"].keys()
+    assert {"root", "fr", "fr_BE"} <= left
+    assert not {"nl", "nl_BE"} & left
