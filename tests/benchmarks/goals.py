@@ -132,29 +132,46 @@ def _one_deck(runs: int) -> Figure:
     return _against_pandoc(["deck-nl"], _build(_conference(), ["deck"], "--language", "nl"), runs)
 
 
-#: The libraries that reading, localising and drawing are made with.
-_IMPORT = """
-import gc, babel.dates, babel.numbers, lxml.etree, yaml
-gc.freeze()
-"""
-
-
 def _alone(script: str, *arguments: str) -> Command:
     """Return the command that runs a script with what Plenary is installed with."""
     python, _ = peers.plenary()
     return [python, "-c", script, *arguments]
 
 
-def _imported(kinds: Sequence[str], runs: int) -> Figure:
-    return _against_pandoc(kinds, _alone(_IMPORT), runs)
+#: The libraries that reading, localising and drawing are made with.
+_IMPORT = """
+import gc, babel.dates, babel.numbers, lxml.etree, yaml
+gc.freeze()
+"""
+
+#: What a build does before it draws the first document, and nothing else; `bare` where it is to draw notes alone.
+_PREPARE = """
+import gc, sys
+from pathlib import Path
+from builder.cli.main import look_seldom_for_cycles
+from builder.conduct.build import prepare
+from builder.conduct.project import Project
+look_seldom_for_cycles()
+project = Project(Path(sys.argv[1]))
+prepare(project, project.events()[0], to_print=False, bare="bare" in sys.argv)
+gc.freeze()
+"""
 
 
 def _imported_for_office(runs: int) -> Figure:
-    return _imported(OFFICE, runs)
+    return _against_pandoc(OFFICE, _alone(_IMPORT), runs)
 
 
 def _imported_for_a_deck(runs: int) -> Figure:
-    return _imported(["deck-nl"], runs)
+    return _against_pandoc(["deck-nl"], _alone(_IMPORT), runs)
+
+
+def _prepared_for_office(runs: int) -> Figure:
+    return _against_pandoc(OFFICE, _alone(_PREPARE, str(_conference())), runs)
+
+
+def _prepared_for_a_deck(runs: int) -> Figure:
+    return _against_pandoc(["deck-nl"], _alone(_PREPARE, str(_conference())), runs)
 
 
 # ---------------------------------------------------------------- slides and notes
@@ -237,22 +254,8 @@ def _merged_by_docxtemplater(runs: int) -> Figure:
     return _merged(runs, "docxtemplater")
 
 
-#: What a build does before its first note, and nothing else.
-_PREPARE = """
-import gc, sys
-from pathlib import Path
-from builder.cli.main import look_seldom_for_cycles
-from builder.conduct.build import prepare
-from builder.conduct.project import Project
-look_seldom_for_cycles()
-project = Project(Path(sys.argv[1]))
-prepare(project, project.events()[0], to_print=False, bare=True)
-gc.freeze()
-"""
-
-
 def _prepared(runs: int, peer: str) -> Figure:
-    return paired([_alone(_PREPARE, str(_held_against_others()))], [_merging(peer)(_SPEAKERS)], runs)
+    return paired([_alone(_PREPARE, str(_held_against_others()), "bare")], [_merging(peer)(_SPEAKERS)], runs)
 
 
 def _prepared_beside_docxtpl(runs: int) -> Figure:
@@ -370,7 +373,7 @@ def _two_workers(runs: int) -> Figure:
 def _two_at_best(runs: int) -> Figure:
     """Return how many times as fast two processes are at best, of which one prepares and both make notes."""
     folder = _speakers(2_000)
-    prepared = [_alone(_PREPARE, str(folder))]
+    prepared = [_alone(_PREPARE, str(folder), "bare")]
     return best_of(2, paired([_build(folder, ["briefing"])], prepared, runs, fresh=_forget(folder)))
 
 
@@ -379,7 +382,7 @@ _PREPARE_FOR_A_CLUSTER = (
     _PREPARE.replace("\ngc.freeze()", "")
     + """
 from builder.engine.cluster import cluster_runner
-with cluster_runner(sys.argv[2]):
+with cluster_runner(sys.argv[-1]):
     gc.freeze()
 """
 )
@@ -413,7 +416,7 @@ def _two_dask_at_best(runs: int) -> Figure:
 
     def once() -> float:
         whole, of_all = _build_on_workers(1, folder)
-        prepared, of_preparing = _on_workers(1, folder, "-c", _PREPARE_FOR_A_CLUSTER, str(folder))
+        prepared, of_preparing = _on_workers(1, folder, "-c", _PREPARE_FOR_A_CLUSTER, str(folder), "bare")
         return whole / (prepared + (of_all - of_preparing) / 2)
 
     return figure([once() for _ in range(runs)])
@@ -564,8 +567,10 @@ GOALS: Sequence[Goal | Bound] = (
     Goal("the same, on two cores: time", 0.42, _full_wall, why=_ENGINE),
     Goal("the six Office files / pandoc: CPU", 0.12, _office, why=_IMPORTS),
     Bound("libraries imported, nothing read / pandoc's six: CPU", _imported_for_office),
+    Bound("the event read, localised and fitted, nothing drawn / pandoc's six: CPU", _prepared_for_office),
     Goal("one deck from YAML and PO, whole process / pandoc: CPU", 0.5, _one_deck, why=_IMPORTS),
     Bound("libraries imported, nothing read / pandoc's one: CPU", _imported_for_a_deck),
+    Bound("the event read, localised and fitted, nothing drawn / pandoc's one: CPU", _prepared_for_a_deck),
     Goal("600 slides / 60 slides, from YAML to bytes: CPU", 10.5, _large_decks, why=_LINEAR),
     Goal("60 slides drawn / plain python-pptx: CPU", 0.25, _python_pptx, why=_LINEAR),
     Goal("500 briefing notes, whole process / docxtpl: CPU", 0.04, _merged_by_docxtpl, why=_NOTE),
