@@ -105,12 +105,16 @@ class Slot:
     minutes: int | None = None
 
 
+#: When that is of which nothing is known.
+_UNKNOWN = Slot()
+
+
 @value
 class Timetable:
     """When everything is. `slots` are by the key of a part, and of a question: `part-3`, `part-3/question-2`.
 
-    `days` are the days of the event in order, as far as it has dates, or as its parts tell of them. `hours` are from
-    when to when each of them lasts.
+    A question of which nothing is known has none: a large event has thousands. `days` are the days of the event in
+    order, as far as it has dates, or as its parts tell of them. `hours` are from when to when each of them lasts.
     """
 
     slots: Mapping[str, Slot] = field(default_factory=dict)
@@ -119,7 +123,7 @@ class Timetable:
 
     def slot(self, key: str) -> Slot:
         """Return when something is; a slot that knows nothing for what is not in the timetable."""
-        return self.slots.get(key, Slot())
+        return self.slots.get(key, _UNKNOWN)
 
     def date(self, key: str) -> dt.date | None:
         """Return on which date something is, None if that is not known."""
@@ -148,7 +152,9 @@ def _wanted(part: Part[Text]) -> Wanted:
 def _slots(part: Part[Text], placed: Scheduled) -> Iterator[tuple[str, Slot]]:
     yield part.key, _slot(placed.day, placed.span, part.minutes)
     for number, (question, span) in enumerate(zip(part.questions, placed.questions, strict=True), 1):
-        yield question_key(part.key, number), _slot(placed.day, span, question.minutes)
+        slot = _slot(placed.day, span, question.minutes)
+        if slot != _UNKNOWN:
+            yield question_key(part.key, number), slot
 
 
 def _slot(day: int, span: Span, minutes: int | None) -> Slot:

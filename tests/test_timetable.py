@@ -126,6 +126,14 @@ def test_the_only_day_lasts_as_its_author_says_and_one_of_several_as_its_parts_t
     assert hours(EVENT.replace("to: 2026-03-31", "to: 2026-04-01")) == ["09:30-17:00"] * 3, "of the third no part tells"
 
 
+def test_a_question_of_which_nothing_is_known_has_no_slot_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(EVENT.replace("  start: 9:30\n", "").replace('  end: "17:00"\n', ""), encoding="utf-8")
+    times = timetable(load_event(path, tmp_path)[0])
+    assert [key for key in times.slots if "question" in key] == ["part-2/question-1", "part-2/question-3"]
+    assert times.slot("part-2/question-2") == Slot()
+
+
 def test_an_event_without_times_has_a_timetable_that_knows_none(tmp_path: Path) -> None:
     path = tmp_path / "event.yaml"
     lines = [line for line in EVENT.splitlines() if not line.lstrip().startswith(("date", "start", "end"))]
