@@ -12,6 +12,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import docx
@@ -22,6 +23,7 @@ from pptx import Presentation
 
 from builder.brand import Layout
 from builder.cli.main import main
+from builder.conduct import work
 from builder.conduct.build import Built, build_event, prepare
 from builder.conduct.plan import OF_SLIDES, Job, Localised, Version, compose, decks_by_code, fit, list_jobs, localise
 from builder.conduct.project import Project
@@ -29,7 +31,7 @@ from builder.conduct.script import Script, script_of
 from builder.conduct.templates import Templates, open_layout
 from builder.conduct.translations import read_texts
 from builder.conduct.work import Hands, Where, _batches, expect_notes
-from builder.conduct.workshop import Batch, Made, Task, open_workshop, put_where_seen
+from builder.conduct.workshop import Batch, Group, Made, Task, open_workshop, put_where_seen
 from builder.documents import DocumentKind
 from builder.engine import journal, memory
 from builder.engine.files import UNFINISHED
@@ -181,15 +183,18 @@ def test_what_was_read_of_cldr_of_a_language_is_let_go_before_that_of_the_next_i
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     there: list[set[str]] = []
+    done: list[str] = []
 
     def read(project: Project, event: str, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
-        there.append({"nl_BE", "fr_BE", "en_GB"}.intersection(vars(localedata)["_cache"]))
+        there.append(vars(localedata)["_cache"].keys() & done)
+        done.append(language.locale)
         return read_texts(project, event, language)
 
     forget_locales()
     monkeypatch.setattr("builder.conduct.plan.stays", lambda: False)
     monkeypatch.setattr("builder.conduct.plan.read_texts", read)
     localise(Project(HERE), HERE / "source" / "annual-conference-2023.yaml")
+    assert done == ["nl_BE", "fr_BE", "en_GB"]
     assert there == [set(), set(), set()]
 
 
@@ -239,6 +244,23 @@ def test_an_event_is_let_go_before_its_files_are_told(project: Project, monkeypa
     before = count(Edition)
     build(project)
     assert there == [before]
+
+
+def test_of_a_first_build_no_more_is_held_than_what_is_to_be_made(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Standing | None] = []
+
+    def at_work(project: Project, where: Where, groups: list[Group], packs: int) -> AbstractContextManager[Hands]:
+        found.extend(task.found for group in groups for task in group.tasks)
+        return working(project, where, groups, packs)
+
+    working = work.at_work
+    monkeypatch.setattr("builder.conduct.build.at_work", at_work)
+    whys = [drawn(build(project)), drawn(build(project))]
+    assert whys == [dict.fromkeys((DECK, NOTE, ORDER), "it was not built before"), {}]
+    assert found[: len(OFFICE)] == [None] * len(OFFICE)
+    assert all(one and one.key for one in found[len(OFFICE) :])
 
 
 def count(kind: type) -> int:

@@ -33,7 +33,7 @@ from builder.cycles import no_cycles
 from builder.documents import DocumentKind
 from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
 from builder.engine.outline import Sheaf, units
-from builder.engine.output import SAYS_OTHERWISE, Output, Standing, open_output
+from builder.engine.output import SAYS_OTHERWISE, Output, Standing, open_output, unbuilt
 from builder.engine.renderer import digest_renderer
 from builder.fit.plan import Fitted
 from builder.load.sent import load_sent
@@ -247,7 +247,11 @@ class Work:
         self._packs = self._consignor.consign(wanted, known.contents) if self._consignor else None
 
     def _tasks(self, group: str, jobs: Iterable[Job]) -> tuple[Task, ...]:
-        return tuple(Task(group, job, self._output.stand(job.name)) for job in jobs)
+        return tuple(self._task(group, job) for job in jobs)
+
+    def _task(self, group: str, job: Job) -> Task:
+        found = self._output.stand(job.name)
+        return Task(group, job, found if found != unbuilt(job.name) else None)
 
     def clear(self, group: str) -> None:
         """Have the files removed that are no longer planned with a group."""
@@ -280,7 +284,7 @@ class Work:
                     continue
                 ready[task.job.name] = task.standing.name
                 if why := workshop.look(task).why:
-                    stale[_pack_of(task)] = why
+                    stale[_pack_of(task.group, task.job.name)] = why
         for name, packing in self.packings(ready):
             whys = (file.why for file in packing.files())
             stale[name] = next(filter(None, whys), stale.get(name, ""))
@@ -307,46 +311,50 @@ class Work:
 
         Of each file no more is kept meanwhile than is told of it: there are many where packs are made.
         """
-        names = [task.job.name for group in self._groups for task in group.tasks]
-        documents, packed, lacking = self._worked(where, explain=explain)
+        groups = {task.job.name: task.group for group in self._groups for task in group.tasks}
+        found = {task.job.name: task.found for group in self._groups for task in group.tasks if task.found}
+        whys, packed, lacking = self._worked(where, found, explain=explain)
+        documents = {
+            name: self._built(found.get(name) or unbuilt(name), whys[name], _pack_of(group, name))
+            for name, group in groups.items()
+        }
         self._output.put_in_place()
         beside = [file for pack in self._packs.packs for file in packed[pack.name]] if self._packs else []
-        planned = [*(documents[name] for name in names), *beside]
+        planned = [*documents.values(), *beside]
         in_place = dict.fromkeys(name for file in planned for name in (file.name, *file.edited))
         removed, kept = self._output.clear(self._cleared, in_place)
         lacks = {_messages(lack): lack for lack in lacking.values()}
         heavy = _tell_heavy((file.name, self._output.size(file.name)) for file in beside if file.name.endswith(MAIL))
         problems = dict.fromkeys((*self._problems, *tell_edited(planned), *map(tell_kept, kept), *heavy))
         unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
-        files = (*(documents[name] for name in names if name not in lacking), *beside)
-        not_made = tuple(documents[name].name for name in names if name in lacking)
+        files = (*(file for name, file in documents.items() if name not in lacking), *beside)
+        not_made = tuple(file.name for name, file in documents.items() if name in lacking)
         rest = (*in_place, *kept)
         return Built(files, removed, tuple(problems), rest, tuple(lacks.values()), not_made, unaddressed)
 
     def _worked(
-        self, where: Where, *, explain: bool
-    ) -> tuple[Mapping[str, BuiltFile], Mapping[str, Sequence[BuiltFile]], Mapping[str, MissingToolError]]:
-        """Return what came of each document and of each pack, and what this machine lacks to draw some documents.
+        self, where: Where, found: Mapping[str, Standing], *, explain: bool
+    ) -> tuple[Mapping[str, str], Mapping[str, Sequence[BuiltFile]], Mapping[str, MissingToolError]]:
+        """Return why each document was drawn, what came of each pack, and what this machine lacks to draw some of them.
 
-        The event, and what drew it, are let go.
+        `found` is what is found of documents that were built before. The event, and what drew it, are let go.
         """
-        documents: dict[str, BuiltFile] = {}
+        whys: dict[str, str] = {}
         packed: dict[str, Sequence[BuiltFile]] = {}
         lacking: dict[str, MissingToolError] = {}
 
         def place_of(name: str) -> str | None:
-            return documents[name].name if name in documents and name not in lacking else None
+            return (found.get(name) or unbuilt(name)).name if name in whys and name not in lacking else None
 
         groups, self._groups = self._groups, []
         with at_work(self._project, where, groups, len(self._packs.packs) if self._packs else 0) as hands:
             for made in self._made(hands, explain=explain):
-                name = made.task.job.name
-                documents[name] = self._built(made.task.standing, made.why, _pack_of(made.task))
+                whys[made.task.job.name] = made.why
                 if made.lack:
-                    lacking[name] = made.lack
+                    lacking[made.task.job.name] = made.lack
             for one in self._packed(place_of, hands):
                 packed[one.name] = [self._built(file.standing, file.why, one.name) for file in one.files]
-        return documents, packed, lacking
+        return whys, packed, lacking
 
     def _built(self, standing: Standing, why: str, pack: str) -> BuiltFile:
         """Return what is told of a file that was just taken back or kept."""
@@ -379,12 +387,12 @@ def _messages(fault: PlenaryError) -> tuple[str, ...]:
 
 
 def _is_own_print(task: Task) -> bool:
-    return bool(_pack_of(task)) and task.job.name.endswith(PRINTED)
+    return bool(_pack_of(task.group, task.job.name)) and task.job.name.endswith(PRINTED)
 
 
-def _pack_of(task: Task) -> str:
-    """Return the name of the pack that a document is drawn for, empty for one of the event."""
-    folder, _, rest = task.job.name.partition(f"{task.group}/")
+def _pack_of(group: str, name: str) -> str:
+    """Return the name of the pack that a document of that name is drawn for, empty for one of the event."""
+    folder, _, rest = name.partition(f"{group}/")
     return rest.partition("/")[0] if not folder else ""
 
 

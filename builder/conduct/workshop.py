@@ -17,7 +17,7 @@ from builder.conduct.templates import Templates, templates_of
 from builder.documents import Deck, DocumentKind, Paper
 from builder.engine.journal import Key
 from builder.engine.outline import Outline, Sheaf, bind, digest_document, outline
-from builder.engine.output import Held, NewFile, Standing, hold
+from builder.engine.output import Held, NewFile, Standing, hold, unbuilt
 from builder.engine.relay import leave
 from builder.engine.runner import Shared
 from builder.event import Edition
@@ -28,11 +28,19 @@ from builder.values import value
 
 @value
 class Task:
-    """A job, the name of the group that it is planned with, and what is found in its place."""
+    """A job, the name of the group that it is planned with, and what is found in its place: None if it was never built.
+
+    Of a first build there are thousands.
+    """
 
     group: str
     job: Job
-    standing: Standing
+    found: Standing | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What is found in its place."""
+        return self.found or unbuilt(self.job.name)
 
 
 @value

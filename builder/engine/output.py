@@ -68,7 +68,7 @@ class Standing:
         return "Plenary itself changed, or a library that it draws with"
 
 
-def _new(name: str) -> Standing:
+def unbuilt(name: str) -> Standing:
     """Return what is found of a file that was never built: a pack has thousands, and nothing more is told of them."""
     return Standing(name, None, _NEW)
 
@@ -121,7 +121,7 @@ class Shelf:
 
     def stand(self, name: str) -> Standing:
         """Return what is found of a planned file."""
-        return self._standings.get(name) or _new(name)
+        return self._standings.get(name) or unbuilt(name)
 
     def digest(self, name: str) -> str:
         """Return the digest of a file, as it was written now or built last; empty for one that never was."""
@@ -238,7 +238,7 @@ class Output:
         for name in planned:
             standing = self.stand(name)
             self.hand_out([standing.name])
-            if standing != _new(name):
+            if standing != unbuilt(name):
                 standings[name] = standing
         places = (*(standing.name for standing in standings.values()), *read)
         return Shelf(self._folder, standings, {name: (self.digest(name), self.waits(name)) for name in places})
