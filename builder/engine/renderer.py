@@ -7,7 +7,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-from builder.engine.digest import digest_value
+from builder.engine.digest import digest_bytes, digest_value
 from builder.engine.inputs import drawing_libraries
 
 #: The folders of the package whose sources draw documents, beside the values at its top.
@@ -24,7 +24,7 @@ _LIBRARIES = (
 def digest_renderer(package: Path) -> str:
     """Return the digest of what draws documents: the sources in the folder of the package, and the libraries."""
     files = sorted(path for room in _ROOMS for path in (package / room).glob("*.*") if path.is_file())
-    sources = tuple((path.relative_to(package).as_posix(), path.read_bytes()) for path in files)
+    sources = tuple(_digested(path, package) for path in files)
     versions = installed()
     libraries = tuple((name, versions.get(name, "")) for name in _LIBRARIES)
     return digest_value((sources, libraries, tuple(drawing_libraries()), sys.version, zlib.ZLIB_RUNTIME_VERSION))
@@ -33,8 +33,13 @@ def digest_renderer(package: Path) -> str:
 @cache
 def digest_package(package: Path) -> str:
     """Return the digest of all that makes documents in a process: what draws them, and all of Plenary's sources."""
-    sources = tuple((path.relative_to(package).as_posix(), path.read_bytes()) for path in sorted(package.rglob("*.py")))
+    sources = tuple(_digested(path, package) for path in sorted(package.rglob("*.py")))
     return digest_value((digest_renderer(package), sources))
+
+
+def _digested(path: Path, package: Path) -> tuple[str, str]:
+    """Return the name of a source and its digest: of a hundred of them no more is held."""
+    return path.relative_to(package).as_posix(), digest_bytes(path.read_bytes())
 
 
 def installed() -> dict[str, str]:
