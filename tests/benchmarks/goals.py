@@ -543,9 +543,9 @@ _DISK = (
     "removed a short while ago. In memory (/dev/shm) a note of 2,000 took 1.07 of one of 200."
 )
 _MEMORY = (
-    "Libraries and our own modules take 31 MiB before anything is read, and 42 once what fits and draws is there too. A "
-    "note adds 1.5 KB: more than half of it are the words of its speaker and of its question in the edition; the rest are "
-    "its name and what is told of its file, slides that tell where its question stands, and what notes have in common. "
+    "Libraries and our own modules take 31 MiB before anything is read, and 39 once what fits and draws is there too. "
+    "A note adds 2 KB: half of it are the words of its speaker and of its question in the edition; the other half are "
+    "its name and what is told of its file, the slides that its question stands on, and what notes have in common. "
     "Catalogues are let go language by language, slides as they are fitted, tasks and notes as these are written. The "
     "line in italics is what a process takes that reads this event and its catalogues, localises it, and ends."
 )
