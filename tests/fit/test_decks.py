@@ -292,7 +292,7 @@ def test_slides_that_come_one_by_one_are_fitted_the_same_and_what_stands_on_them
 
     there: list[int] = []
     one_by_one = fit_decks((deck(),), ROOMS, slides=zip(slides(), strict=True), bare=True)
-    assert max(there) < 20
+    assert max(there) < there[0] + 20
     whole = fit_decks((deck(*slides()),), ROOMS)
     assert one_by_one == fit_decks((deck(*slides()),), ROOMS, bare=True)
     assert one_by_one.decks[0].slides == tuple(slide.bare() for slide in whole.decks[0].slides)
