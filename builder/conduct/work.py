@@ -57,8 +57,9 @@ _PACK = 0.03
 #: From how many seconds of drawing on other processes pay for their start.
 _PAYS = 1.0
 
-#: For how many seconds a process draws what it is given at a time: much longer than it takes to tell it.
-_BATCH = 0.05
+#: For how many seconds a process draws what it is given at a time: much longer than it takes to tell it, and so many
+#: notes that each stage has what it needs at hand for most of them.
+_BATCH = 0.1
 
 #: So many speakers are at work at a time, where each has documents in several languages: about those of a part.
 _SPEAKERS = 16
