@@ -193,7 +193,7 @@ def drawn_notes(folder: str) -> float:
 
 
 #: So many notes are made at a time, as in a build.
-_BATCH = 125
+_BATCH = 126
 
 
 if __name__ == "__main__":
