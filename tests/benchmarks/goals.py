@@ -539,11 +539,12 @@ _ENGINE = (
 _NOTE = (
     "The lines in italics are what a process takes that imports its libraries, reads, localises and fits the event, as "
     "every build does first, and then writes as many files as there are notes, without a word in them: a third of it "
-    "are imports, a seventh the files. Of what a note takes beyond that, a third is drawing and packing it, a quarter "
-    "composing it, a fifth telling it from the one in place, a tenth keeping in words what it says and recording it, "
-    "and the rest writing it; no function of ours stands out. What the notes of a part share is composed, told apart "
-    "and drawn once, and notes go through one stage after the other together. To draw and write a note that is "
-    "composed already, which is all that the peers do, takes two fifths of it."
+    "are imports, a tenth the files. What docxtemplater's limit leaves of it for each note is less than packing one "
+    "takes. Of what a note takes beyond that, a third is drawing and packing it, a quarter composing it, a fifth "
+    "telling it from the one in place, a tenth keeping in words what it says and recording it, and the rest writing "
+    "it; no function of ours stands out. What the notes of a part share is composed, told apart and drawn once, and "
+    "notes go through one stage after the other together. To draw and write a note that is composed already, which is "
+    "all that the peers do, takes two fifths of it."
 )
 _STAYS = (
     "The language of the message is localised anew, and the decks of all languages are fitted again, as one longer "
