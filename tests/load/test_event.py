@@ -130,7 +130,7 @@ def test_a_message_stays_on_its_line_and_is_not_endless(tmp_path: Path) -> None:
 
 WHOLE = read_yaml(CASES / "good.every-key.yaml", CASES).value
 
-#: The words of pydantic, Python and YAML's makers, which nobody who edits an event should meet.
+#: The words of Python, its libraries and YAML's makers, which nobody who edits an event should meet.
 JARGON = re.compile(
     r"\b(input|should|valid|dict|tuple|string|str|int|float|boolean|none|null|model|pydantic|scalar|mapping|sequence"
     r"|node|token|parse|schema|field|alias|anchor|validat\w*|instance|traceback|exception)\b",
