@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import MISSING, fields
 from enum import Enum
 from functools import cache
-from math import inf, isfinite
+from math import inf
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -300,7 +300,7 @@ def _reader_of_whole(number: Whole) -> Reader:
 def _reader_of_numbers(kind: Callable[[str], float]) -> Reader:
     def read(found: Value, steps: Steps, misfits: list[Misfit]) -> Any:
         with suppress(ValueError):
-            if isinstance(found, str) and isfinite(number := kind(found)):
+            if isinstance(found, str) and -inf < (number := kind(found)) < inf:
                 return number
         return misfits.append(Misfit("number", steps, found, {"whole": kind is int}))
 

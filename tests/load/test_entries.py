@@ -136,6 +136,8 @@ def test_what_fits_is_read(key: str, written: Any, meant: Any) -> None:
         ("minutes", True, "form"),
         ("size", "5", "small"),
         ("size", "73", "large"),
+        ("size", "9" * 400, "large"),
+        ("size", "9" * 9_000, "number"),
         ("size", "12.5", "number"),
         ("height", "-0.1", "small"),
         ("height", "2.1", "large"),
