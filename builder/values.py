@@ -87,6 +87,9 @@ def _initialiser(made: type, fields: tuple[str, ...], given: Mapping[str, Any]) 
     defaults = [_defaults(given.get(name, MISSING)) for name in fields]
     for number, (name, (_, factory)) in enumerate(zip(fields, defaults, strict=True)):
         names |= {f"_set_{number}": getattr(made, name).__set__, f"_make_{number}": factory}
+    given_last = [default != (MISSING, MISSING) for default in defaults]
+    if given_last != sorted(given_last):
+        raise TypeError(f"{made.__qualname__} has a field without a default behind one with it")
     code = _filling(tuple(factory is not MISSING for _, factory in defaults)).replace(co_varnames=("self", *fields))
     return FunctionType(code, names, argdefs=tuple(pair[0] for pair in defaults if pair != (MISSING, MISSING)))
 
@@ -95,7 +98,8 @@ def _initialiser(made: type, fields: tuple[str, ...], given: Mapping[str, Any]) 
 def _filling(made: tuple[bool, ...]) -> CodeType:
     """Return code that fills so many slots; those that are made, where no value is given for them.
 
-    It is compiled once for all classes of as many fields. What it calls them, they put in its place.
+    It is compiled once for all classes of as many fields of which the same are made. What it calls them, they put in
+    its place.
     """
     names = [f"value_{number}" for number in range(len(made))]
     lines = [f"def __init__({', '.join(['self', *names])}):", "    pass"]

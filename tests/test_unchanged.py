@@ -235,6 +235,18 @@ def test_an_answer_that_was_torn_is_none(project: Path) -> None:
     assert answer(project)
 
 
+def test_an_answer_that_somebody_took_a_line_out_of_is_none(project: Path) -> None:
+    (path,) = (project / ".build" / "answers").glob("????????")
+    whole = path.read_bytes()
+    fields = whole.split(b"\0")
+    place = next(number for number, field in enumerate(fields) if field.count(b"\n") > 1)
+    fields[place] = fields[place].split(b"\n", 1)[1]
+    path.write_bytes(b"\0".join(fields))
+    (project / "source" / "annual-conference-2023.yaml").touch()
+    assert answer(project) is None
+    path.write_bytes(whole)
+
+
 def test_next_to_nothing_is_loaded_for_an_answer_at_once(project: Path) -> None:
     build = ["--project", str(project), *BUILD]
     assert not loaded_by("main()", build) & set(HEAVY)

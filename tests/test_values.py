@@ -115,6 +115,16 @@ def test_defaults_are_made_for_each() -> None:
         Ours("a")  # type: ignore[call-arg]  # it is what is refused
 
 
+def test_a_field_without_a_default_stands_before_those_with_one() -> None:
+    @value
+    class Behind:
+        first: int = 1
+        second: int  # type: ignore[misc]  # it is what is refused
+
+    with pytest.raises(TypeError, match="without a default"):
+        Behind(1, 2)
+
+
 def test_the_library_takes_them_for_dataclasses() -> None:
     one = Ours("a", (1,))
     assert all(map(is_dataclass, (Ours, one)))

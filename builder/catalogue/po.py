@@ -20,7 +20,7 @@ from builder.problems import Place, Problem, SourceError, error
 _REMARK = re.compile("^#(?![,=~])[^\r\n]+", re.MULTILINE)
 
 
-def without_remarks(text: str) -> str:
+def with_empty_remarks(text: str) -> str:
     """Return the text of a PO file with its remarks empty, line by line: half of it, which no document needs."""
     return _REMARK.sub("#", text)
 

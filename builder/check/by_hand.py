@@ -214,7 +214,7 @@ def _is_odd(setting: Any, usual: set[str]) -> bool:
     kind, given = _local(setting), {_local_name(name) for name in setting.attrib}
     alone = kind == "color" and setting.getparent().find(f"{_W}highlight") is None
     switched_off = kind in {"b", "bCs", "i", "iCs", "rtl"} and setting.get(f"{_W}val", "1") not in {"1", "true"}
-    turned = kind == "rtl" and not all(
+    turned = kind == "rtl" and not any(
         is_turned(text.text or "") for text in setting.getparent().itersiblings(f"{_W}t")
     )
     return (

@@ -42,9 +42,9 @@ def read_words(project: Project, language: Language) -> tuple[Catalogue, tuple[P
 def _read(project: Project, path: Path, language: Language) -> tuple[Catalogue, tuple[Problem, ...]]:
     """Return a catalogue without remarks, and warnings. SourceError tells all that is wrong with it at once."""
     from builder.catalogue.file import read_text
-    from builder.catalogue.po import parse_catalogue, without_remarks
+    from builder.catalogue.po import parse_catalogue, with_empty_remarks
 
     name = project.relative(path)
     text, noticed = read_text(path, name)
-    text = without_remarks(text)
+    text = with_empty_remarks(text)
     return made_of((path, language), lambda text: parse_catalogue(text, name, language), text), noticed

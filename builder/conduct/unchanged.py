@@ -59,7 +59,10 @@ def _kept(arguments: list[str], project: str) -> list[str]:
             fields = file.read().split(_NUL)
     except (OSError, ValueError):
         return []
-    return fields if (len(fields), *fields[:2]) == (_FIELDS, _VERSION, _told(arguments)) else []
+    if (len(fields), *fields[:2]) != (_FIELDS, _VERSION, _told(arguments)):
+        return []
+    *_, before, digests, _, _ = fields
+    return fields if before.count("\n") == digests.count("\n") else []  # somebody took a line out
 
 
 class Watched:

@@ -91,11 +91,14 @@ def _check_repeated_names(source: Source) -> Iterator[Problem]:
     for where, pattern in (("organisations", speakers), ("speakers", questions)):
         known = keys_under(source, where)
         for steps, value in source.find(*pattern):
-            names = value if isinstance(value, list) else []
-            for index, name in enumerate(names):
-                if name in known and name in names[:index]:
+            named: set[str] = set()
+            for index, name in enumerate(value if isinstance(value, list) else []):
+                if not isinstance(name, str) or name not in known:
+                    continue
+                if name in named:
                     place = source.place((*steps, index))
                     yield source.error(place, f"'{name}' is named twice", "delete one of the two")
+                named.add(name)
 
 
 def _check_people(source: Source) -> Iterator[Problem]:
@@ -123,13 +126,15 @@ def _check_people(source: Source) -> Iterator[Problem]:
 def _check_languages(source: Source) -> Iterator[Problem]:
     listed = list(source.strings("event", "languages", ANY))
     codes = [code for _, code in listed]
-    for index, (steps, code) in enumerate(listed):
+    seen: set[str] = set()
+    for steps, code in listed:
         if PAIRED in code:
             yield from _check_pair(source, steps, codes)
         elif code not in LANGUAGES:
             yield _unknown_language(source, steps, code)
-        elif code in codes[:index]:
+        elif code in seen:
             yield source.error(source.place(steps), f"the language '{code}' is listed twice", "delete one of the two")
+        seen.add(code)
     for steps, code in source.strings("speakers", ANY, "language"):
         if code not in LANGUAGES:
             yield _unknown_language(source, steps, code)

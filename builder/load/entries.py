@@ -15,7 +15,7 @@ from dataclasses import MISSING, fields
 from enum import Enum
 from functools import cache
 from math import inf
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from builder.load.source import Steps, Value
@@ -48,7 +48,7 @@ class Misfit(NamedTuple):
     what: str
     steps: Steps
     found: Value
-    limits: Mapping[str, Any] = {}
+    limits: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def key(self) -> str:
@@ -298,10 +298,11 @@ def _reader_of_whole(number: Whole) -> Reader:
 
 
 def _reader_of_numbers(kind: Callable[[str], float]) -> Reader:
+    form = "-?[0-9]{1,9}" if kind is int else r"-?[0-9]{1,9}(\.[0-9]{1,9})?"
+
     def read(found: Value, steps: Steps, misfits: list[Misfit]) -> Any:
-        with suppress(ValueError):
-            if isinstance(found, str) and -inf < (number := kind(found)) < inf:
-                return number
+        if isinstance(found, str) and re.fullmatch(form, found):
+            return kind(found)
         return misfits.append(Misfit("number", steps, found, {"whole": kind is int}))
 
     return read

@@ -3,6 +3,7 @@
 Annotations are values here: as strings, which they are elsewhere, each would have to be compiled.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from math import floor
@@ -171,13 +172,13 @@ _DeckFile = Annotated[str, Matching(r"[^/\\]+\.(pptx|potx)", _FILE_HINT.format("
 _PaperFile = Annotated[str, Matching(r"[^/\\]+\.(docx|dotx)", _FILE_HINT.format(".docx or .dotx"))]
 
 
-def _listed(value: object) -> object:
+def _as_mapping(value: object) -> object:
     """Return what stands behind a slide layout of ours as a mapping: the short form is the template's layout alone."""
     return value if isinstance(value, dict) else {"layout": value}
 
 
 #: Slide layouts and placeholders of a template: by name, by number, or by kind.
-_Named = Annotated[Mapping[str, str], InFull(_listed)]
+_Named = Annotated[Mapping[str, str], InFull(_as_mapping)]
 
 
 class _BrandFile(Entry):
@@ -214,7 +215,7 @@ def _layout_names(named: Mapping[str, str]) -> LayoutNames:
 
 
 def _name_or_number(written: str) -> str | int:
-    return int(written) if written.isascii() and written.isdigit() else clean(written)
+    return int(written) if re.fullmatch("[0-9]{1,9}", written) else clean(written)
 
 
 def _check_templates(source: Source, file: _BrandFile) -> Iterator[Problem]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import groupby
 from typing import Any, TypeVar, get_args, get_origin
 
 from builder.load.entries import Entry, Misfit, keys_of, meant_entry, read_value
@@ -34,12 +35,12 @@ _KEYED_NOUNS: Mapping[str | int, str] = {"facts": "fact", "organisations": "orga
 def fit_shape(source: Source, kind: type[Kind]) -> tuple[Kind | None, tuple[Problem, ...]]:
     """Return the file as an entry of that kind, None if it does not fit; and every way in which it does not."""
     fitted, misfits = read_value(kind, source.value)
-    misfits = [_as_written(source, misfit) for misfit in misfits]
+    misfits = [_at_what_is_written(source, misfit) for misfit in misfits]
     problems = (*_tell_empty(source, misfits), *_tell_keys(source, kind, misfits), *_tell_values(source, kind, misfits))
     return (None if problems else fitted), problems
 
 
-def _as_written(source: Source, misfit: Misfit) -> Misfit:
+def _at_what_is_written(source: Source, misfit: Misfit) -> Misfit:
     """Return a misfit at what stands in the file: of a short form, the key that it has in full is not written."""
     steps = misfit.steps
     while misfit.what != "missing" and not source.holds(steps):
@@ -69,11 +70,17 @@ def _tell_keys(source: Source, kind: type[Entry], misfits: Sequence[Misfit]) -> 
     """Yield an error for each key that is unknown, cannot be one, or is missing."""
     explained: set[Steps] = set()
     loose = {misfit.steps for misfit in misfits if _is_loose(source, misfit)}
+    runs = _runs_of(source, loose)
+    lacking: dict[Steps, set[str]] = defaultdict(set)
+    for misfit in misfits:
+        if misfit.what == "missing":
+            lacking[misfit.around].add(misfit.key)
     for misfit in misfits:
         if misfit.steps in loose:
-            yield from _text_with_comma(source, misfit, loose)
+            if run := runs.get(misfit.steps):
+                yield _text_with_comma(source, *run)
         elif misfit.what == "unknown":
-            missing = {other.key for other in misfits if other.what == "missing" and other.around == misfit.around}
+            missing = lacking.get(misfit.around, ())
             near = nearest(misfit.key, missing)
             if near or "text" in missing:
                 explained.add((*misfit.around, near or "text"))
@@ -84,7 +91,7 @@ def _tell_keys(source: Source, kind: type[Entry], misfits: Sequence[Misfit]) -> 
         elif misfit.what == "key":
             yield _impossible_key(source, misfit)
     for misfit in misfits:
-        if misfit.what == "missing" and misfit.steps not in explained and not source.holds(misfit.steps):
+        if misfit.what == "missing" and misfit.steps not in explained:
             hint = f"add `{misfit.key}: …` to it"
             yield source.error(source.place(misfit.around), f"{_subject(misfit.around)} has no `{misfit.key}`", hint)
 
@@ -99,18 +106,27 @@ def _text_with_colon(source: Source, misfit: Misfit) -> Problem:
 
 def _is_loose(source: Source, misfit: Misfit) -> bool:
     """Return whether words stand like a key within braces, with no colon behind them, where they may go on a text."""
-    place, keys = source.key_place(misfit.steps), list(_keys(source.get(misfit.around)))
+    if misfit.what != "unknown" or misfit.found is not None:
+        return False
+    place, first = source.key_place(misfit.steps), next(iter(_keys(source.get(misfit.around))))
     behind = source.line(place)[place.column - 1 + len(misfit.key) :].lstrip()
-    return misfit.what == "unknown" and misfit.found is None and behind[:1] in {",", "}"} and keys[0] != misfit.key
+    return behind[:1] in {",", "}"} and first != misfit.key
 
 
-def _text_with_comma(source: Source, misfit: Misfit, loose: Collection[Steps]) -> Iterator[Problem]:
-    """Yield that commas cut a text into keys, at the first of them."""
-    keys = list(_keys(source.get(misfit.around)))
-    before, *behind = ((*misfit.around, key) for key in keys[keys.index(misfit.key) - 1 :])
-    if before in loose:
-        return
-    *_, last = takewhile(lambda steps: steps in loose, behind)
+def _runs_of(source: Source, loose: Collection[Steps]) -> Mapping[Steps, tuple[Steps, Steps]]:
+    """Return of words that stand loosely one after the other, by the first: what is before them, and the last."""
+    runs: dict[Steps, tuple[Steps, Steps]] = {}
+    for around in {steps[:-1] for steps in loose}:
+        keys = [(*around, key) for key in _keys(source.get(around))]
+        for is_loose, run in groupby(enumerate(keys), lambda key: key[1] in loose):
+            if is_loose:
+                (index, first), *others = run
+                runs[first] = keys[index - 1], others[-1][1] if others else first
+    return runs
+
+
+def _text_with_comma(source: Source, before: Steps, last: Steps) -> Problem:
+    """Tell that commas cut a text into keys, at what is before the first of them."""
     begins, ends = source.place(before), source.key_place(last)
     text = source.line(begins)[begins.column - 1 : ends.column - 1 + len(str(last[-1]))]
     if before[-1] in _OFTEN_SEVERAL:
@@ -120,7 +136,7 @@ def _text_with_comma(source: Source, misfit: Misfit, loose: Collection[Steps]) -
         hint = f'write {before[-1]}: "{text}"'
     if begins.line != ends.line or text[0] in "\"'":
         hint = f"put them around all that belongs to `{before[-1]}`"
-    yield source.error(begins, message, hint)
+    return source.error(begins, message, hint)
 
 
 def _unknown_key(source: Source, kind: type[Entry], misfit: Misfit) -> Problem:
@@ -227,7 +243,7 @@ def _no_text(misfit: Misfit) -> tuple[str, str]:
         hint = f'write "{_found(misfit)}" if it is a text'
     elif isinstance(misfit.found, list):
         hint = 'write one; if the square brackets are part of a text, put quotation marks around it: "[…]"'
-    return f"{_name(misfit)} must be a text, not {_found(misfit)}", hint
+    return f"{_subject(misfit.steps)} must be a text, not {_found(misfit)}", hint
 
 
 def _no_list(misfit: Misfit) -> tuple[str, str]:
@@ -237,49 +253,49 @@ def _no_list(misfit: Misfit) -> tuple[str, str]:
     hint = _HINT_LIST
     if misfit.key == "languages" and isinstance(found, str):
         hint = f"write [{', '.join(re.findall(r'[^, ]+', found))}]"
-    return f"{_name(misfit)} must be a list, not {_found(misfit)}", hint
+    return f"{_subject(misfit.steps)} must be a list, not {_found(misfit)}", hint
 
 
 def _no_mapping(misfit: Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} must hold keys, not {_found(misfit)}", ""
+    return f"{_subject(misfit.steps)} must hold keys, not {_found(misfit)}", ""
 
 
 def _no_truth(misfit: Misfit) -> tuple[str, str]:
     hint = "write true or false, without quotation marks"
-    return f"{_name(misfit)} must be true or false, not {_found(misfit)}", hint
+    return f"{_subject(misfit.steps)} must be true or false, not {_found(misfit)}", hint
 
 
 def _no_choice(misfit: Misfit) -> tuple[str, str]:
     choices = misfit.limits["choices"]
     otherwise = f"choose from: {', '.join(choices)}"
     hint = did_you_mean(misfit.found, choices, otherwise) if isinstance(misfit.found, str) else otherwise
-    return f"{_name(misfit)} cannot be {_found(misfit)}", hint
+    return f"{_subject(misfit.steps)} cannot be {_found(misfit)}", hint
 
 
 def _too_few(misfit: Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} is an empty list", "write at least one item"
+    return f"{_subject(misfit.steps)} is an empty list", "write at least one item"
 
 
 def _too_many(misfit: Misfit) -> tuple[str, str]:
     count, most, hint = misfit.limits["count"], misfit.limits["most"], "make another slide of the rest"
-    return f"{_name(misfit)} has {count} items, where {most} fit at most", hint
+    return f"{_subject(misfit.steps)} has {count} items, where {most} fit at most", hint
 
 
 def _no_match(misfit: Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} cannot be {_found(misfit)}", misfit.limits["hint"]
+    return f"{_subject(misfit.steps)} cannot be {_found(misfit)}", misfit.limits["hint"]
 
 
 def _no_number(misfit: Misfit) -> tuple[str, str]:
     kind = "a whole number" if misfit.limits["whole"] else "a number"
-    return f"{_name(misfit)} must be {kind}, not {_found(misfit)}", "write digits alone, such as 28"
+    return f"{_subject(misfit.steps)} must be {kind}, not {_found(misfit)}", "write digits alone, such as 28"
 
 
 def _too_small(misfit: Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} must be at least {misfit.limits['limit']}, not {_found(misfit)}", _HINT_POINTS
+    return f"{_subject(misfit.steps)} must be at least {misfit.limits['limit']}, not {_found(misfit)}", _HINT_POINTS
 
 
 def _too_large(misfit: Misfit) -> tuple[str, str]:
-    return f"{_name(misfit)} must be at most {misfit.limits['limit']}, not {_found(misfit)}", _HINT_POINTS
+    return f"{_subject(misfit.steps)} must be at most {misfit.limits['limit']}, not {_found(misfit)}", _HINT_POINTS
 
 
 #: Texts up to this long are quoted.
@@ -305,18 +321,14 @@ _VALUES: Mapping[str, Callable[[Misfit], tuple[str, str]]] = {
 
 
 def _subject(steps: Steps) -> str:
-    """Return what a message calls the mapping at `steps`: this slide, `contact`."""
+    """Return what a message calls the value at `steps`: this slide, `contact`."""
     if not steps:
         return "the file"
-    nouns = _NOUNS if isinstance(steps[-1], int) else _KEYED_NOUNS
-    noun = nouns.get(steps[-2]) if len(steps) > 1 else None
-    return f"this {noun}" if noun else f"`{steps[-1]}`"
-
-
-def _name(misfit: Misfit) -> str:
-    if isinstance(misfit.steps[-1], str):
-        return _subject(misfit.steps)
-    return f"this {_NOUNS.get(misfit.steps[-2], 'item')}"
+    *around, last = steps
+    if isinstance(last, int):
+        return f"this {_NOUNS.get(around[-1], 'item')}" if around else "this item"
+    noun = _KEYED_NOUNS.get(around[-1]) if around else None
+    return f"this {noun}" if noun else f"`{last}`"
 
 
 def _found(misfit: Misfit) -> str:
@@ -325,7 +337,7 @@ def _found(misfit: Misfit) -> str:
             return str(misfit.found).lower()
         case str() as text:
             return f"'{text}'" if len(text) <= _SHORT else "a text"
-        case list() | tuple():
+        case list():
             return "a list"
         case _:
             return "keys"

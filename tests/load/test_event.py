@@ -203,3 +203,24 @@ def test_a_good_event_with_one_thing_replaced_is_an_event_or_told_in_plain_words
     loaded = load(tmp_path_factory.getbasetemp(), value)
     if not isinstance(loaded, Event):
         hold_to_plain_words(loaded)
+
+
+@pytest.mark.parametrize("asked", ["[[a]]", "[{}]", "[true]"])
+def test_what_is_no_key_is_told_where_keys_stand_in_a_list(tmp_path: Path, asked: str) -> None:
+    text = LEAST.replace("parts:\n", f"parts:\n  - {{title: Asked, questions: [{{to: {asked}, text: What?}}]}}\n")
+    assert asked in text
+    assert "source/a.yaml:" in told(project(tmp_path, "a.yaml", text=text) / "source" / "a.yaml", tmp_path)
+
+
+def test_an_item_of_a_list_is_called_one_where_it_has_no_name_of_its_own(tmp_path: Path) -> None:
+    slide = "{title: Measures, table: {header: [{}], rows: [[a]]}}"
+    text = LEAST.replace("parts:\n", f"parts:\n  - {{title: Shown, slides: [{slide}]}}\n")
+    assert "this item has no `text`" in told(project(tmp_path, "a.yaml", text=text) / "source" / "a.yaml", tmp_path)
+
+
+def test_each_run_of_loose_words_is_told_once(tmp_path: Path) -> None:
+    text = LEAST.replace("parts:\n", "parts:\n  - {title: a, b, c, subtitle: d, e}\n")
+    problems = told(project(tmp_path, "a.yaml", text=text) / "source" / "a.yaml", tmp_path)
+    assert problems.count("a text with a comma in it must be in quotation marks") == 2
+    assert 'write title: "a, b, c"' in problems
+    assert 'write subtitle: "d, e"' in problems
