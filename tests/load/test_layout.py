@@ -97,6 +97,13 @@ def test_missing_files_are_told_all_at_once_with_how_to_get_them(tmp_path: Path)
     ]
 
 
+def test_a_number_that_no_template_has_is_the_name_of_a_layout(tmp_path: Path) -> None:
+    folder, name = layout(tmp_path, GOOD), "9" * 5_000
+    brand = (folder / "brand.yaml").read_text("utf-8")
+    (folder / "brand.yaml").write_text(f"{brand.rstrip()}\n  closing: {name}\n", "utf-8")
+    assert load_brand(folder, tmp_path).layouts["closing"] == LayoutNames(name)
+
+
 def test_a_layout_may_have_no_page_of_its_own(tmp_path: Path) -> None:
     folder = layout(tmp_path, GOOD)
     (folder / "paper.html.j2").unlink()
