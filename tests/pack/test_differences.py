@@ -159,6 +159,12 @@ def asked_apart(part: Part[Wording]) -> tuple[Question[Wording], ...]:
     return replace(first, to=(*first.to, second.to[1])), replace(second, to=second.to[:1])
 
 
+def asked_alone(part: Part[Wording]) -> tuple[Question[Wording], ...]:
+    """Ask Nicolas alone what he was asked together with Wim, who is asked nothing else there."""
+    first, second = part.questions
+    return first, replace(second, to=tuple(one for one in second.to if one.key == "nicolas-contor"))
+
+
 #: An edit, and the lines that each speaker whom it concerns is told; the moderator is the one without a key.
 EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
     "a comma in a question": (
@@ -217,6 +223,14 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
                 f"Who answers “{PLAN}”: {TOM}, {WIM} (before: {TOM})",
                 f"Who answers “{REGIMES}”: {NICOLAS} (before: {NICOLAS}, {WIM})",
             ],
+        },
+    ),
+    "one who answered together with another": (
+        in_part(4, questions=asked_alone),
+        {
+            "wim-cruysberghs": ["You no longer speak in this part: “Integration & inclusion”"],
+            **told_alike(["No longer in this part: Wim Cruysberghs (Immigration Office)"], "tom-de-bruyn"),
+            "nicolas-contor": ["No longer in this part: Wim Cruysberghs (Immigration Office)"],
         },
     ),
     "a name": (
