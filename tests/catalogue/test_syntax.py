@@ -6,10 +6,13 @@ import io
 
 import polib
 from babel.messages.pofile import read_po
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from builder.catalogue.po import parse_catalogue, with_empty_remarks
 from builder.catalogue.syntax import Entry, format_po, parse_po
+from builder.languages import LANGUAGES
+from builder.problems import SourceError
 
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp", "Cs"]) | st.sampled_from('\n\t"\\{}#')
@@ -70,6 +73,7 @@ msgid ""
 msgstr ""
 "Language: fr_BE\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
 
 # seen by Anne
 #. part 1
@@ -131,6 +135,24 @@ def as_written(entry: Entry) -> str:
     return (
         words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
     )
+
+
+@given(mutations(), st.sampled_from(["\n", "\r\n", "\r"]))
+@example(GOOD.replace("#, fuzzy", "#= fuzzy"), "\n")
+@example(f"# begun by Anne\n{GOOD}", "\r")
+@example(GOOD.replace('#~ msgid "Gone"\n', ""), "\n")
+def test_a_file_without_its_remarks_says_the_same_and_has_the_same_faults(text: str, line_end: str) -> None:
+    written = text.replace("\n", line_end)
+    assert as_read(with_empty_remarks(written)) == as_read(written)
+
+
+def as_read(text: str) -> object:
+    """Return the messages of a file without what is remarked on them, or what is wrong with it."""
+    try:
+        messages = parse_catalogue(text, "x.po", LANGUAGES["fr"]).messages
+    except SourceError as fault:
+        return fault.problems
+    return {key: (one.strings, one.place, one.flags, one.plural_id) for key, one in messages.items()}
 
 
 @given(mutations())

@@ -416,9 +416,16 @@ def test_a_footer_without_room_is_shortened_between_words_and_that_is_told_once(
     assert f"the footer of slides in français is shortened to '{short}'" in warned.message
 
 
-def test_a_footer_without_room_for_a_word_is_refused_once() -> None:
+def test_a_footer_is_as_short_as_the_narrowest_of_its_places_asks_for() -> None:
+    slides = (statement("x"), *SLIDES)
+    narrow = {**ROOMS, ("points", "footer"): replace(ROOMS["points", "footer"], width=300)}
+    short = str(fit_decks((deck(*slides, footer=words(30)),), narrow).decks[0].footer)
+    assert fits((Paragraph(plain(short)),), narrow["points", "footer"], 12)
+
+
+def test_a_footer_without_room_for_a_word_is_refused_once_on_the_first_slide_that_shows_it() -> None:
     (message,) = faults(deck(*SLIDES, footer="p" * 300))
-    assert "the footer holds 'ppp" in message
+    assert message.startswith("slide 1 'Slide 0' in français: the footer holds 'ppp")
 
 
 def test_a_title_that_stands_on_many_slides_is_told_once() -> None:
@@ -468,6 +475,12 @@ def test_a_character_that_the_font_lacks_is_told_once_with_its_place() -> None:
     assert "Calibri has no '✓' (U+2713, CHECK MARK)" in result.problems[0].message
     assert result.problems[0].place == Place("translations/fr/event.po", 21, 1)
     assert "日" in result.problems[1].message
+
+
+def test_a_character_that_the_font_lacks_in_several_languages_is_told_of_the_first() -> None:
+    english, french = (deck(points(point("done ✓", code=code)), code=code) for code in ("en", "fr"))
+    (problem,) = fit_decks((english, french), ROOMS).problems
+    assert problem.place == Place("translations/en/event.po", 21, 1)
 
 
 def test_characters_of_a_text_that_the_font_lacks_are_told_together() -> None:

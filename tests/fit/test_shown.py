@@ -359,6 +359,12 @@ def test_the_widest_label_that_has_no_room_under_its_column_stands_for_all() -> 
     assert hint.startswith("shorten it, use kind: bar, or show fewer categories")
 
 
+def test_a_chart_that_stands_on_several_slides_is_told_of_the_first() -> None:
+    beside = [point(words(8)) for _ in range(20)]
+    message, _ = hint_of(chart(ChartKind.COLUMN, *["one two three four"] * 12, points=beside))
+    assert message.startswith("slide 1 'Return")
+
+
 def test_a_label_takes_three_lines_under_its_column_and_no_more() -> None:
     fitted(chart(ChartKind.COLUMN, *["one two three"] * 12))
     message, _ = hint_of(chart(ChartKind.COLUMN, *["one two three four"] * 12))
