@@ -48,7 +48,7 @@ class Place:
 
 
 #: What places are put in order by.
-_ORDER: Callable[[Place], tuple[str, int, int, int]] = attrgetter("path", "line", "column", "width")
+_ORDER: Callable[[Place], tuple[str, int, int]] = attrgetter("path", "line", "column")
 
 
 def shown(name: str) -> str:

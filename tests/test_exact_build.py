@@ -282,7 +282,9 @@ def test_notes_alone_are_made_without_what_stands_on_slides(project: Project, mo
     assert worded == [True, False, True]
 
 
-def test_what_documents_say_comes_bound_together(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_documents_say_that_were_drawn_comes_bound_together(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What a handout of thousands says takes as much room as it does itself."""
     came: list[Batch] = []
 
@@ -293,10 +295,14 @@ def test_what_documents_say_comes_bound_together(project: Project, monkeypatch: 
 
     drawing = Hands.draw
     monkeypatch.setattr(Hands, "draw", draw)
+    monkeypatch.setattr(work, "_FEW", 0)  # whoever draws looks too whether there is something to be drawn
+    build(project)
+    write(project, EVENT.replace("Two", "Three"))
     build(project)
     made = [(batch, one) for batch in came for one in batch.made]
-    assert [one.outline for _, one in made] == [()] * len(OFFICE)
-    assert all(batch.said.outline(one.key.document) for batch, one in made)
+    assert [one.outline for _, one in made] == [()] * len(OFFICE) * 2
+    assert [bool(batch.said.outline(one.key.document)) for batch, one in made] == [bool(one.why) for _, one in made]
+    assert [one.why for _, one in made].count("") == 1
 
 
 def test_notes_are_expected_as_many_as_are_asked_for(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

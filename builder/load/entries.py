@@ -128,7 +128,7 @@ class Key(NamedTuple):
 def read_value(kind: type[Kind], found: Value) -> tuple[Kind, list[Misfit]]:
     """Return what a file holds as a value of a class, and all that does not fit: the value is of use if nothing is.
 
-    Of a class that is no entry, the fields are the keys, as they are called.
+    Of a class that is no entry, the fields are the keys.
     """
     misfits: list[Misfit] = []
     return _reader_of(kind)(found, (), misfits), misfits
@@ -137,7 +137,7 @@ def read_value(kind: type[Kind], found: Value) -> tuple[Kind, list[Misfit]]:
 @cache
 def keys_of(kind: type) -> Mapping[str, Key]:
     """Return the keys that an entry may have, as a file writes them, in their order."""
-    named = {_as_written(kind, name): (name, what) for name, what in get_type_hints(kind, include_extras=True).items()}
+    named = {_as_written(name): (name, what) for name, what in get_type_hints(kind, include_extras=True).items()}
     return {
         key: Key(attribute, what, _reader_of(what), not _has_default(kind, attribute))
         for key, (attribute, what) in named.items()
@@ -145,8 +145,8 @@ def keys_of(kind: type) -> Mapping[str, Key]:
     }
 
 
-def _as_written(kind: type, attribute: str) -> str:
-    return attribute.removesuffix("_").replace("_", "-") if issubclass(kind, Entry) else attribute
+def _as_written(attribute: str) -> str:
+    return attribute.removesuffix("_").replace("_", "-")
 
 
 def _has_default(kind: Any, attribute: str) -> bool:

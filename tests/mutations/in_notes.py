@@ -163,6 +163,17 @@ def _of_paragraph(name: str, **attributes: str) -> Callable[[Any], None]:
     return put
 
 
+def _of_mark(name: str) -> Callable[[Any], None]:
+    """Return a change that gives the mark at the end of a point a property."""
+
+    def put(root: Any) -> None:
+        look = _paragraph(root, "Personnel").find(f"{W}pPr")
+        look.append(look.makeelement(f"{W}rPr"))
+        look[-1].append(look.makeelement(f"{W}{name}"))
+
+    return put
+
+
 def _with_chunk(root: Any) -> None:
     settings = next(root.iter(f"{W}sectPr"))
     settings.addprevious(settings.makeelement(f"{W}altChunk"))
@@ -286,6 +297,12 @@ MUTATIONS = (
     _order("a header holds a watermark", "by-hand", part("word/header1.xml", _watermark)),
     _order("words are struck through", "by-hand", part(_DOCUMENT, _of_run("Personnel", "strike"))),
     _order("words run from right to left", "by-hand", part(_DOCUMENT, _of_run("Personnel", "rtl"))),
+    _order("the end of a point runs from right to left", "by-hand", part(_DOCUMENT, _of_mark("rtl"))),
+    _order(
+        "a break of a line runs from right to left",
+        "by-hand",
+        words(_DOCUMENT, "</w:rPr><w:br/>", "<w:rtl/></w:rPr><w:br/>"),
+    ),
     _order("a point runs from right to left", "by-hand", part(_DOCUMENT, _of_paragraph("bidi"))),
     _order("lines stand in each other", "by-hand", part(_DOCUMENT, _of_paragraph("spacing", line="80"))),
     _order("another file is put in", "by-hand", part(_DOCUMENT, _with_chunk)),
