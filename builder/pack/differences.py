@@ -150,7 +150,7 @@ class _Comparison:
         """Yield each piece with the old one that it was, None for a new one; then the old ones that are gone.
 
         Pieces that say the same in any language are one; then those that have most words in common. Of several that say
-        the same, those at the same time are one.
+        the same, those at the same time are one. A break is the one that stood between the same two.
         """
         likely = sorted(
             (
@@ -163,6 +163,7 @@ class _Comparison:
         for score, _, _, i, j in likely:
             if -score >= _ALIKE and j not in was and i not in was.values():
                 was[j] = i
+        was |= _between_the_same(old, new, was)
         for j, piece in enumerate(new):
             yield (old[was[j]] if j in was else None), piece
         yield from ((piece, None) for i, piece in enumerate(old) if i not in was.values())
@@ -190,6 +191,19 @@ class _Comparison:
 
 #: What makes one pair a little likelier than another.
 _PUSH = 0.01
+
+
+def _between_the_same(old: Sequence[Piece], new: Sequence[Piece], was: Mapping[int, int]) -> Mapping[int, int]:
+    """Return which breaks stand in the place of which old ones. `was` is the same of what is known, by numbers."""
+    known = {-1: -1, **was, len(new): len(old)}
+    gone = {i for i, piece in enumerate(old) if _is_break(piece)}.difference(was.values())
+    added = {j for j, piece in enumerate(new) if _is_break(piece)}.difference(was)
+    return {j: i for j in added for i in gone if known.get(j - 1) == i - 1 and known.get(j + 1) == i + 1}
+
+
+def _is_break(piece: ToldPart | ToldQuestion) -> bool:
+    """Return whether it is a break, or an interlude like one: whoever is told of it is told of all beside it."""
+    return isinstance(piece, ToldPart) and not piece.number and not piece.questions
 
 
 def _texts_of(piece: ToldPart | ToldQuestion) -> Mapping[str, str]:

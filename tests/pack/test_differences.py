@@ -15,7 +15,7 @@ from builder.compose.words import Words
 from builder.documents import Change
 from builder.event import Edition, Figure, Part, Question, Times, Wording, plain
 from builder.pack.differences import find_differences
-from builder.told import Difference, DifferenceKind, Told
+from builder.told import Difference, DifferenceKind, Told, ToldPart, ToldQuestion
 from tests.samples import CODES, dated, sample_edition, timed
 
 #: An edit of the sample, made alike in each language.
@@ -56,7 +56,7 @@ def parts(edition: Edition, change: Callable[[tuple[Part[Wording], ...]], Any]) 
     return replace(edition, programme=replace(edition.programme, parts=tuple(change(edition.programme.parts))))
 
 
-def in_part(number: int, **values: Any) -> Edit:
+def in_part(at: int, /, **values: Any) -> Edit:
     """Return the edit of a part; a value may be a function of the part."""
 
     def edit(edition: Edition) -> Edition:
@@ -65,7 +65,7 @@ def in_part(number: int, **values: Any) -> Edit:
             return replace(part, **given)
 
         return parts(
-            edition, lambda all_of: (changed(part) if at == number else part for at, part in enumerate(all_of, 1))
+            edition, lambda all_of: (changed(part) if number == at else part for number, part in enumerate(all_of, 1))
         )
 
     return edit
@@ -309,9 +309,12 @@ def test_a_part_more_and_one_less_are_such_to_the_moderator_alone() -> None:
     assert "New part: “Reception”" in in_english(find_differences(now, was), "")
 
 
-def of_times(edit: Edit, key: str = "") -> list[str]:
-    """Return what is told of an edit of the sample with times, in English: to the moderator, or to a speaker."""
-    editions = tuple(map(timed, EDITIONS))
+def of_times(edit: Edit, key: str = "", *, times: bool = True) -> list[str]:
+    """Return what is told of an edit of the sample with times and a break, in English: to the moderator, or a speaker.
+
+    The break is there without `times` too.
+    """
+    editions = tuple(one if times else replace(one, times={}) for one in map(timed, EDITIONS))
     return in_english(find_differences(told(editions)[key], told(tuple(map(edit, editions)))[key]), key)
 
 
@@ -322,6 +325,67 @@ def test_what_stands_at_the_time_of_another_is_the_same_under_another_name() -> 
         "Title of the part: “Lodging” (before: “Reception”)",
         "New question: “Who pays?”",
         "Question no longer put to you: “What did the year do to the agency and its staff?”",
+    ]
+
+
+def test_a_part_at_the_time_of_a_break_is_new() -> None:
+    lines = of_times(in_part(2, title=plain("Debate"), number=9, is_break=False))
+    assert lines == ["New part: “Debate”", "Part withdrawn: “Coffee”"]
+
+
+REFRESHMENTS = in_part(2, title=plain("Refreshments"))
+
+
+def test_a_break_between_the_same_parts_is_the_same_under_another_name_where_no_times_are_known() -> None:
+    assert of_times(REFRESHMENTS, times=False) == ["Title of the part: “Refreshments” (before: “Coffee”)"]
+
+
+def of_breaks(was: Edit, now: Edit) -> list[str]:
+    """Return which breaks the moderator is told of as new or withdrawn, where no times are known."""
+    untimed = [replace(edition, times={}) for edition in map(timed, EDITIONS)]
+    before, after = (told(tuple(map(edit, untimed)))[""] for edit in (was, now))
+    lines = in_english(find_differences(before, after), "")
+    return [line for line in lines if line.startswith(("New part", "Part withdrawn", "Title"))]
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1, 3, 4), (0, 1, 3, 2, 4), (3, 1, 2, 0, 4), (0, 2, 3, 4, 1)])
+def test_a_break_between_others_is_another_where_no_times_are_known(order: tuple[int, ...]) -> None:
+    def moved(edition: Edition) -> Edition:
+        return parts(REFRESHMENTS(edition), lambda all_of: [*(all_of[at] for at in order), *all_of[len(order) :]])
+
+    assert of_breaks(lambda edition: edition, moved) == ["New part: “Refreshments”", "Part withdrawn: “Coffee”"]
+
+
+def test_a_numbered_part_in_the_place_of_a_break_is_new() -> None:
+    lines = of_times(in_part(2, title=plain("Debate"), number=9, is_break=False), times=False)
+    assert lines == ["New part: “Debate”", "Part withdrawn: “Coffee”"]
+
+
+def test_a_break_that_is_elsewhere_now_is_not_the_one_in_its_place() -> None:
+    def with_another(edition: Edition) -> Edition:
+        first, coffee, second, *others = edition.programme.parts
+        return parts(edition, lambda _: (first, replace(coffee, title=plain("Lunch")), second, coffee, *others))
+
+    assert of_breaks(lambda edition: edition, with_another) == ["New part: “Lunch”"]
+    assert of_breaks(with_another, lambda edition: edition) == ["Part withdrawn: “Lunch”"]
+
+
+def test_an_interlude_in_which_one_answers_is_not_another_in_which_one_answered() -> None:
+    """The same two may stand beside both, or none: of other parts a speaker is not told."""
+    was, now = (
+        Told({"en": "Ann"}, (ToldPart({"en": title}, questions=(ToldQuestion({"en": asked}),)),))
+        for title, asked in (("Panel", "Why?"), ("Round table", "How many?"))
+    )
+    kinds = [DifferenceKind.PART_ADDED, DifferenceKind.QUESTION_ADDED, DifferenceKind.PART_WITHDRAWN]
+    assert [change.kind for change in find_differences(was, now)] == kinds
+
+
+def test_a_part_with_the_number_of_another_is_new_where_no_times_are_known() -> None:
+    housing = in_part(4, title=plain("Housing"), questions=question(1, "Who pays?"))
+    assert in_english(after(housing)["tom-de-bruyn"]) == [
+        "You now speak in this part: “Housing”",
+        "New question: “Who pays?”",
+        "You no longer speak in this part: “Integration & inclusion”",
     ]
 
 
