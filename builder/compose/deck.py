@@ -155,10 +155,12 @@ def _opening(words: Words, programme: Programme[Wording], part: Part[Wording]) -
 
 
 def _break(words: Words, edition: Edition, part: Part[Wording], following: Part[Wording] | None) -> DeckSlide:
-    times = edition.times.get(part.key, Times())
-    goes_on = following and day_number(edition, following) == day_number(edition, part)
+    again = None
+    if following and day_number(edition, following) == day_number(edition, part):
+        # What follows may begin later than the break ends, and it is what people come back for.
+        again = edition.times.get(following.key, Times()).start or edition.times.get(part.key, Times()).end
     # Translators: Below the title of a break on its slide: when the event goes on.
-    resumed = words.say("We resume at {time}", time=times.end) if times.end and goes_on else None
+    resumed = words.say("We resume at {time}", time=again) if again else None
     notes = paragraphs(part.notes)
     return DeckSlide(part.key, SlideRole.INTERLUDE, part.title, fill(Slot.SUBTITLE, resumed), notes=notes)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -63,6 +64,16 @@ def test_slides_say_when_parts_begin_and_breaks_end(code: str, start: str, resum
     fill = pause.fill(Slot.SUBTITLE)
     assert fill
     assert str(fill.paragraphs[0].wording).replace("\u00a0", "·") == resumes
+
+
+def test_a_break_says_when_what_follows_it_begins_be_it_later_than_the_break_ends() -> None:
+    edition = timed(sample_edition())
+    parts = edition.programme.parts
+    after = next(two.key for one, two in pairwise(parts) if one.key == "break-1")
+    later = replace(edition.times[after], start=plain("10:15"))
+    deck = compose_deck(replace(edition, times={**edition.times, after: later}))
+    (pause,) = (slide for slide in deck.slides if slide.key == "break-1")
+    assert [str(fill.paragraphs[0].wording) for fill in pause.fills] == ["We resume at 10:15"]
 
 
 def test_a_break_of_which_the_end_is_not_known_is_a_title_alone() -> None:
