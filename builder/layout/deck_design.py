@@ -119,7 +119,8 @@ def _interlude(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
 
 
 def _programme(grid: Grid, sizes: SlideSizes, columns: int) -> LayoutDesign:
-    looks = (replace(body_looks(sizes)[0], before=14), *body_looks(sizes)[1:])
+    # Wider than in other lists: `10.` keeps off the time of day behind it, which begins with figures too.
+    looks = (replace(body_looks(sizes)[0], before=14, indent=44, hang=44), *body_looks(sizes)[1:])
     areas = grid.columns(columns, grid.body_top, grid.body_bottom)
     bodies = (SlotDesign(name, area, looks) for name, area in zip(("body", "second-body"), areas, strict=False))
     slots = (title_slot(grid, sizes), *bodies, *foot_slots(grid.foot, sizes))

@@ -330,6 +330,18 @@ def test_a_number_of_two_digits_has_room_before_its_text(name: str) -> None:
         assert hang > number * size
 
 
+@pytest.mark.parametrize("name", BRANDS)
+def test_a_number_of_two_digits_keeps_off_the_time_of_day_behind_it_in_the_programme(name: str) -> None:
+    font = BRANDS[name].office_font
+    bold = advances(font, bold=True, italic=False)
+    number = (sum(bold[character] for character in "10.") + bold[" "] / 2) / EM
+    template = OfficePackage(made(name))
+    for layout, slot in (("programme", "body"), ("programme-columns", "body"), ("programme-columns", "second-body")):
+        first = levels(slots(layouts(template)[layout])[slot])[0]
+        hang, size = -int(first.get("indent")) / 12700, int(first.find(f"{A}defRPr").get("sz")) / 100
+        assert hang > number * size
+
+
 def test_levels_go_further_in_and_no_marker_stands_left_of_the_text_above() -> None:
     indents = [0]
     for level in levels(slots(layouts(TEMPLATE)["points"])["body"])[:5]:
