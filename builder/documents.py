@@ -481,7 +481,8 @@ Block = Cover | Heading | Prose | Items | Asked | Table | KeyFigures | Illustrat
 class Change:
     """What is no longer as the reader of a paper knows it: of what, how it was and how it is now.
 
-    `before` is None for what is new, `after` for what is gone; both are where there is nothing to quote.
+    `before` is None for what is new, or gone as `what` says; `after` for what is no longer known. Both are where there
+    is nothing to quote.
     """
 
     what: Wording

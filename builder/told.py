@@ -142,7 +142,8 @@ class DifferenceKind(StrEnum):
 class Difference:
     """One thing that is not as it was told. `old` and `new` are empty where there is none.
 
-    `about` is what it is about, where neither says it: what a figure counts. `part` is the title of the part.
+    `about` is what it is about, where neither says it: what a figure counts. `part` is the title of the part. Slides
+    that changed are told by their numbers, with `, ` between them.
     """
 
     kind: DifferenceKind

@@ -129,7 +129,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "New in this part": ("Nieuw in dit deel", "Participe désormais à cette partie"),
     "No longer in this part": ("Niet langer in dit deel", "Ne participe plus à cette partie"),
     "Name or organisation": ("Naam of organisatie", "Nom ou organisation"),
-    "New text on slides": ("Nieuwe tekst op dia’s", "Nouveau texte sur les diapositives"),
+    "New content on slide {number}": ("Nieuwe inhoud op dia {number}", "Nouveau contenu sur la diapositive {number}"),
+    "New content on slides {numbers}": (
+        "Nieuwe inhoud op de dia’s {numbers}",
+        "Nouveau contenu sur les diapositives {numbers}",
+    ),
     "Dear {name},": ("Beste {name},", "Bonjour {name},"),
     "What changed for you": ("Wat er voor u verandert", "Ce qui change pour vous"),
     "Your documents": ("Uw documenten", "Vos documents"),

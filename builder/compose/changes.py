@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from builder.compose.phrases import in_a_line, labelled, quoted
 from builder.compose.words import Words, strong
@@ -40,7 +40,7 @@ def changes_in_words(
             what = labelled(words, plain(difference.part[code]), what)
         told = (difference.old, difference.new) if difference.kind not in _SAID_AT_ONCE else ({}, {})
         before, after = (_told(words, difference.kind, texts.get(code)) for texts in told)
-        changes.append(Change(what, before, after))
+        changes.append(Change(what, None, before) if difference.kind in _GONE else Change(what, before, after))
     return tuple(changes)
 
 
@@ -60,11 +60,14 @@ def _lines(words: Words, change: Change) -> Iterator[Item]:
         yield Item(words.say("Before: {words}", words=change.before))
     if change.after:
         # Translators: Words of a note as they are now, after those that they were.
-        yield Item(words.say("Now: {words}", words=change.after))
+        yield Item(words.say("Now: {words}", words=change.after) if change.before else change.after)
 
 
 #: What is told in a sentence, with nothing before or after it.
-_SAID_AT_ONCE = (DifferenceKind.LANGUAGE,)
+_SAID_AT_ONCE = (DifferenceKind.LANGUAGE, DifferenceKind.SLIDES_CHANGED)
+
+#: What is no more, as is said before it.
+_GONE = (DifferenceKind.PART_WITHDRAWN, DifferenceKind.QUESTION_WITHDRAWN, DifferenceKind.LEFT)
 
 #: What is quoted: titles and questions.
 _QUOTED = (
@@ -155,5 +158,12 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
             # Translators: Stands before the numbers of the slides of a part.
             return words.say("Numbers of the slides")
         case _:
-            # Translators: Stands before the numbers of slides whose text is another than before.
-            return words.say("New text on slides")
+            return _changed_slides(words, difference.new[code].split(", "))
+
+
+def _changed_slides(words: Words, numbers: Sequence[str]) -> Wording:
+    if len(numbers) == 1:
+        # Translators: Of a slide that is new, or shows something else than before: text, a figure, a picture.
+        return words.say("New content on slide {number}", number=numbers[0])
+    # Translators: {numbers} are the numbers of several slides, as in 7, 9 and 12.
+    return words.say("New content on slides {numbers}", numbers=words.join_names(numbers))

@@ -168,17 +168,20 @@ def test_what_changed_stands_on_the_first_page_with_old_and_new_words() -> None:
         Change(plain("Question 1 is worded anew"), plain("What then?"), plain("What now?")),
         Change(plain("Ann Peeters answers with you")),
         Change(plain("A figure is gone"), before=plain("7")),
+        Change(plain("Another question"), after=plain("Who pays?")),
     )
     paper = compose_briefing(edition, speaker(edition, "tom-de-bruyn"), sample_deck(), changes)
     lines = texts(paper)
     start = lines.index("# What changed since you last heard from us {changes}")
-    assert lines[start + 2 : start + 8] == [
+    assert lines[start + 2 : start + 10] == [
         "• **Question 1 is worded anew**",
         "• Before: What then?",
         "• Now: What now?",
         "• **Ann Peeters answers with you**",
         "• **A figure is gone**",
         "• Before: 7",
+        "• **Another question**",
+        "• Who pays?",
     ]
     assert isinstance(paper.blocks[0], Cover)
     assert paper.headings()[0].key == "changes"

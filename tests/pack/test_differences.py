@@ -47,9 +47,8 @@ def in_english(changes: tuple[Difference, ...], key: str = "one", *, several: bo
 
 
 def in_a_line(change: Change) -> str:
-    if change.before and change.after:
-        return f"{change.what}: {change.after} (before: {change.before})"
-    return f"{change.what}: {change.after or change.before}"
+    before = f" (before: {change.before})" if change.before else ""
+    return f"{change.what}: {change.after}{before}" if change.after else f"{change.what}{before}"
 
 
 def parts(edition: Edition, change: Callable[[tuple[Part[Wording], ...]], Any]) -> Edition:
@@ -217,7 +216,7 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
             "tom-de-bruyn": [f"Who answers “{PLAN}” with you: Wim Cruysberghs (Immigration Office)"],
             "wim-cruysberghs": [f"New question: “{PLAN}”", f"Question no longer put to you: “{REGIMES}”"],
             "nicolas-contor": [
-                "Who answers “How do the regimes compare?” with you: Wim Cruysberghs (Immigration Office)"
+                "Who answers “How do the regimes compare?” with you (before: Wim Cruysberghs (Immigration Office))"
             ],
             "": [
                 f"Who answers “{PLAN}”: {TOM}, {WIM} (before: {TOM})",
@@ -268,7 +267,7 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
     ),
     "a slide": (
         in_part(4, callout=plain("What changes?")),
-        told_alike(["New text on slides: 11"], "wim-cruysberghs", "tom-de-bruyn", "nicolas-contor"),
+        told_alike(["New content on slide 11"], "wim-cruysberghs", "tom-de-bruyn", "nicolas-contor"),
     ),
     "the place": (
         lambda edition: replace(edition, programme=replace(edition.programme, venue=plain("Namur"))),
@@ -419,7 +418,7 @@ def test_what_a_figure_on_a_slide_counts_is_text_of_that_slide() -> None:
         return slides(replace(edition, figures=figures))
 
     was, now = (told(tuple(shown(edition, label) for edition in EDITIONS)) for label in ("people", "refugees"))
-    assert in_english(find_differences(was["tom-de-bruyn"], now["tom-de-bruyn"])) == ["New text on slides: 12"]
+    assert in_english(find_differences(was["tom-de-bruyn"], now["tom-de-bruyn"])) == ["New content on slide 12"]
 
 
 def test_those_who_answer_in_several_parts_are_told_in_which_of_them_something_changed() -> None:
@@ -486,6 +485,27 @@ def test_a_pack_in_another_language_is_another_pack() -> None:
 
 def test_another_space_between_words_is_told_to_nobody() -> None:
     assert after(lambda edition: replace(edition, date=plain(str(edition.date).replace("\u00a0", "\u202f")))) == {}
+
+
+def test_slides_that_changed_are_told_in_a_sentence_in_each_language() -> None:
+    def changed(*numbers: int) -> list[str]:
+        new = dict.fromkeys(CODES, ", ".join(map(str, numbers)))
+        change = Difference(DifferenceKind.SLIDES_CHANGED, new=new)
+        words = zip(CODES, (Words(edition.phrasebook) for edition in EDITIONS), strict=True)
+        told = [one for code, own in words for one in changes_in_words(own, [change], code)]
+        assert {(one.before, one.after) for one in told} == {(None, None)}
+        return [str(one.what) for one in told]
+
+    assert changed(13) == [
+        "New content on slide 13",
+        "Nieuwe inhoud op dia 13",
+        "Nouveau contenu sur la diapositive 13",
+    ]
+    assert changed(9, 12, 13) == [
+        "New content on slides 9, 12 and 13",
+        "Nieuwe inhoud op de dia’s 9, 12 en 13",
+        "Nouveau contenu sur les diapositives 9, 12 et 13",
+    ]
 
 
 def test_a_long_question_is_named_by_its_beginning() -> None:
