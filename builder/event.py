@@ -365,6 +365,20 @@ class Question(Generic[T]):
     number: int | None = None
     minutes: int | None = None
 
+    @property
+    def is_to_many(self) -> bool:
+        """Whether it is put to so many that they are told by their names alone."""
+        return len(self.to) > FEW
+
+    @property
+    def named(self) -> tuple[Speaker[T], ...]:
+        """Those who are named where there is little room, on cards and slides: of very many, some."""
+        return self.to if len(self.to) <= _MANY else self.to[:FEW]
+
+
+#: Beside so many names, it is told whom each speaks for; of more people than `_MANY`, not all are named everywhere.
+FEW, _MANY = 8, 24
+
 
 @value
 class Part(Generic[T]):

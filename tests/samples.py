@@ -118,6 +118,18 @@ def timed(edition: Edition, days: int = 1) -> Edition:
     return replace(edition, programme=programme, times=times, days=written, short_days=short)
 
 
+def crowded(edition: Edition, count: int) -> Edition:
+    """Return the edition with its first question put to so many people: Ann Bo-101, Ann Bo-102 and so on."""
+    first, *others = edition.programme.parts
+    asked, *rest = first.questions
+    people = tuple(
+        replace(asked.to[0], key=f"p-{number}", name=f"Ann Bo-{number}") for number in range(101, 101 + count)
+    )
+    first = replace(first, questions=(replace(asked, to=people), *rest))
+    speakers = (*edition.programme.speakers, *people)
+    return replace(edition, programme=replace(edition.programme, parts=(first, *others), speakers=speakers))
+
+
 def sample_deck(code: str = "en") -> Deck:
     """Return the deck of the sample, composed but not fitted."""
     return compose_deck(sample_edition(code))

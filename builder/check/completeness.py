@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
-from builder.event import Edition, Organisation, Part, Slide, Speaker, Wording
+from builder.event import Edition, Organisation, Part, Question, Slide, Speaker, Wording
 from builder.languages import is_turned
 from builder.problems import Place, Severity
 
@@ -97,22 +97,25 @@ def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:
             yield from _body(programme.contact.organisation)
             for part in programme.parts:
                 yield from _shown(part, edition, ())
+                yield from _questions(part.questions, on_cards=True)
                 yield from _notes(part, _Where.NOTES)
         case DocumentKind.HANDOUT:
             yield from _texts(programme.title, programme.subtitle, programme.venue, programme.closing)
             yield from _body(programme.contact.organisation)
             for part in programme.parts:
                 yield from _shown(part, edition, [slide.title for slide in part.slides if slide.continued])
+                yield from _questions(part.questions)
                 yield from _values(part)
         case DocumentKind.RUNNING_ORDER:
             yield from _texts(programme.title)
             for part in programme.parts:
                 yield from _shown(part, edition, [slide.title for slide in part.slides if slide.continued])
+                yield from _questions(part.questions)
                 yield from _values(part)
                 yield from _notes(part, _Where.TEXT)
         case DocumentKind.CUE_CARDS:
             for part in programme.parts:
-                yield from _questions(part)
+                yield from _questions(part.questions, on_cards=True)
         case DocumentKind.NAME_PLATES | DocumentKind.BADGES:
             for speaker in programme.speakers:
                 yield from _person(speaker)
@@ -120,6 +123,7 @@ def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:
             for part in programme.parts:
                 if reading.artefact.speaker in {speaker.key for speaker in part.addressees()}:
                     yield from _shown(part, edition, ())
+                    yield from _questions(part.questions, on_cards=True)
         case DocumentKind.BRIEFING:
             yield from _briefing(edition, reading.artefact.speaker)
 
@@ -130,21 +134,17 @@ def _briefing(edition: Edition, key: str) -> Iterator[_Expected]:
         asked = [question for question in part.questions if key in {speaker.key for speaker in question.to}]
         if asked:
             yield from _texts(part.title)
-        for question in asked:
-            yield from _texts(question.text)
-            for speaker in question.to:
-                yield from _person(speaker)
+        yield from _questions(asked)
 
 
 def _shown(part: Part[Wording], edition: Edition, but: Sequence[Wording]) -> Iterator[_Expected]:
-    """Yield what the audience sees of a part: all but the moderator's notes, and `but` what is left out on purpose."""
+    """Yield what the audience sees of a part beside its questions; `but` is what is left out on purpose."""
     slides = [replace(slide, notes=None, chart=None, table=None, picture=None) for slide in part.slides]
     for wording in replace(part, notes=None, questions=(), slides=tuple(slides)).texts():
         if not any(wording is other for other in but):
             yield from _texts(wording)
     for slide in part.slides:
         yield from _visuals(slide, edition)
-    yield from _questions(part)
 
 
 def _visuals(slide: Slide[Wording], edition: Edition) -> Iterator[_Expected]:
@@ -169,11 +169,12 @@ def _values(part: Part[Wording]) -> Iterator[_Expected]:
             yield from (_Expected(written, (slide.place,), _Where.CELL) for written in series.written)
 
 
-def _questions(part: Part[Wording]) -> Iterator[_Expected]:
-    for question in part.questions:
+def _questions(questions: Iterable[Question[Wording]], *, on_cards: bool = False) -> Iterator[_Expected]:
+    """Yield questions and those who answer them: of very many, cards name some."""
+    for question in questions:
         yield from _texts(question.text)
-        for speaker in question.to:
-            yield from _person(speaker)
+        for speaker in question.named if on_cards else question.to:
+            yield from _name(speaker) if question.is_to_many else _person(speaker)
 
 
 def _notes(part: Part[Wording], where: _Where) -> Iterator[_Expected]:
@@ -181,9 +182,13 @@ def _notes(part: Part[Wording], where: _Where) -> Iterator[_Expected]:
 
 
 def _person(speaker: Speaker[Wording]) -> Iterator[_Expected]:
-    yield _Expected(speaker.name, (speaker.place,))
+    yield from _name(speaker)
     for organisation in speaker.organisations:
         yield from _body(organisation)
+
+
+def _name(speaker: Speaker[Wording]) -> Iterator[_Expected]:
+    yield _Expected(speaker.name, (speaker.place,))
 
 
 def _body(organisation: Organisation[Wording]) -> Iterator[_Expected]:

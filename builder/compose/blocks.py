@@ -60,8 +60,9 @@ def _items(points: Iterable[Point[Wording]]) -> tuple[Item, ...]:
 
 
 def asked(words: Words, question: Question[Wording], moment: Wording | None = None) -> Asked:
-    """Return a question with everybody who is asked it, and with when that is if it is given."""
-    to = tuple(Addressee(speaker.name, affiliation(words, speaker)) for speaker in question.to)
+    """Return a question with everybody who is asked it, by name alone if they are many, and when that is, if given."""
+    bodies = [Wording(()) if question.is_to_many else affiliation(words, speaker) for speaker in question.to]
+    to = tuple(Addressee(speaker.name, body) for speaker, body in zip(question.to, bodies, strict=True))
     # Translators: Stands before the names of those who are asked a question.
     label = in_a_line(filter(None, (question_label(words, question), moment)), BETWEEN)
     return Asked(label, question.text, to, words.say("To:"))

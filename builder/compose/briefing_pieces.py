@@ -19,7 +19,7 @@ from builder.compose.programme import (
 )
 from builder.compose.words import Words, strong
 from builder.documents import BETWEEN, Asked, Block, Heading, KeyFigures, Prose, ProseStyle
-from builder.event import Edition, Part, Speaker, Wording
+from builder.event import FEW, Edition, Part, Speaker, Wording
 from builder.languages import Phrasebook
 from builder.remembered import remembered
 from builder.timetable import question_key
@@ -30,10 +30,6 @@ AT_WORK = 16 * 24
 
 #: How many rows of the programme stand above and below the reader's own: all of one that is not long, or not even that.
 ALL_ROWS, NO_ROWS = MOST_ROWS, -1
-
-#: Of so many people who answer in a part at most, a note says beside each name whom they speak for; of more, who answer
-#: beside the reader's own question, and in the other questions.
-_WITH_BODIES = 8
 
 
 @value
@@ -116,7 +112,7 @@ def _common(edition: Edition, part: Part[Wording]) -> Common:
         asked=tuple(map(partial(asked, words), part.questions, moments)),
         numbers=_asked_by_key(part),
         names={one.key: one.name for one in company},
-        people={one.key: person(words, one) for one in company if len(company) <= _WITH_BODIES},
+        people={one.key: person(words, one) for one in company if len(company) <= FEW},
         figures=tuple(key_figures(figures_of(edition, part))),
     )
 

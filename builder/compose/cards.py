@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from builder.compose.phrases import (
-    affiliation,
     draft_sign,
     function,
     in_a_line,
     labelled,
     part_name,
+    people_on_card,
     properties,
     question_label,
     signed,
 )
 from builder.compose.programme import day_of, moment
-from builder.compose.words import Words, strong, together
+from builder.compose.words import Words
 from builder.documents import BETWEEN, Block, DocumentKind, Heading, Paper, Prose, ProseStyle
 from builder.event import Edition, Part, Question, Wording, plain
 from builder.languages import NAME_PARTICLES
@@ -40,11 +40,10 @@ def _cue(words: Words, edition: Edition, part: Part[Wording], question: Question
     when = moment(words, edition, question_key(part.key, number)) or moment(words, edition, part.key)
     day = day_of(words, edition, part, short=True)
     label = in_a_line(filter(None, (question_label(words, question), day, when)), BETWEEN)
-    people = (together(strong(plain(speaker.name)), ", ", affiliation(words, speaker)) for speaker in question.to)
     return (
         Heading(1, label, "", signed(words, edition, part_name(words, part))),
         Prose(question.text, ProseStyle.LEAD),
-        *map(Prose, people),
+        *map(Prose, people_on_card(words, question)),
     )
 
 

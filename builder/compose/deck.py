@@ -8,13 +8,13 @@ from itertools import chain, count, groupby, zip_longest
 
 from builder.compose.fills import fill, filled, listed, paragraphs
 from builder.compose.phrases import (
-    affiliation,
     count_parts,
     draft_sign,
     in_part,
     next_lines,
     part_label,
     people,
+    people_on_card,
     properties,
     question_label,
     speakers_line,
@@ -185,11 +185,8 @@ def _questions(words: Words, part: Part[Wording]) -> DeckSlide:
 
 
 def _card(words: Words, question: Question[Wording]) -> Card:
-    addressees = (
-        Paragraph(together(strong(plain(speaker.name)), _behind_name(affiliation(words, speaker))), CARD_ADDRESSEE)
-        for speaker in question.to
-    )
     label = _label_on_card(question_label(words, question))
+    addressees = (Paragraph(one, CARD_ADDRESSEE) for one in people_on_card(words, question))
     return Card((label, _question(question.text), *addressees))
 
 
@@ -222,11 +219,6 @@ def _asked(words: Words, question: Question[Wording]) -> tuple[Paragraph, ...]:
 def _question(text: Wording) -> Paragraph:
     """Return a question as it stands on its card, and among the notes."""
     return Paragraph(text, CARD_QUESTION)
-
-
-@remembered(most=_LABELS)
-def _behind_name(affiliation: Wording) -> Wording:
-    return together(", ", affiliation)
 
 
 @remembered(most=_LABELS)

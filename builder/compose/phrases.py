@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.compose.words import Words, strong, together
 from builder.documents import Properties
-from builder.event import Contact, Edition, Organisation, Part, Programme, Question, Run, Speaker, Wording, plain
+from builder.event import FEW, Contact, Edition, Organisation, Part, Programme, Question, Run, Speaker, Wording, plain
 from builder.languages import Phrasebook
 from builder.remembered import remembered
 
@@ -81,9 +81,31 @@ def _person(phrasebook: Phrasebook, speaker: Speaker[Wording]) -> Wording:
     return together(speaker.name, " (", affiliation(Words(phrasebook), speaker), ")")
 
 
-def people(words: Words, speakers: Iterable[Speaker[Wording]]) -> Wording:
-    """Return the speakers with their organisations, as a list in a sentence."""
+def people(words: Words, speakers: Sequence[Speaker[Wording]]) -> Wording:
+    """Return the speakers with their organisations as a list in a sentence; where they are many, without these."""
+    if len(speakers) > FEW:
+        return words.join_names([speaker.name for speaker in speakers])
     return words.join(person(words, speaker) for speaker in speakers)
+
+
+def people_on_card(words: Words, question: Question[Wording]) -> Iterator[Wording]:
+    """Yield the lines of a card that say who answers: a line for each, or their names alone where they are many.
+
+    Of very many, some are named, and it is said how many more there are.
+    """
+    if not question.is_to_many:
+        yield from (together(strong(plain(one.name)), _behind_name(affiliation(words, one))) for one in question.to)
+        return
+    names = [plain(speaker.name) for speaker in question.named]
+    if others := len(question.to) - len(names):
+        # Translators: Ends a list of names on a card, as in "Ann Peeters, Wim Maes and 78 others".
+        names.append(words.say("{number} others", number=others))
+    yield strong(words.join(names))
+
+
+@remembered(most=256)
+def _behind_name(affiliation: Wording) -> Wording:
+    return together(", ", affiliation)
 
 
 def quoted(words: Words, text: Wording | str) -> Wording:

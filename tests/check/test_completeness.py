@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from builder.check.agreement import find_differences
 from builder.check.completeness import find_missing
 from builder.check.origins import Origins
@@ -14,7 +16,7 @@ from builder.documents import Artefact, DocumentKind
 from builder.event import plain
 from builder.languages import LANGUAGES
 from tests.check.test_visuals import EVENT
-from tests.samples import sample_edition
+from tests.samples import crowded, sample_edition
 
 NOTE = "Mind the time of the first speaker"
 
@@ -36,6 +38,38 @@ def test_a_note_is_looked_for_in_the_notes_pane() -> None:
     assert missing((), ())
     assert missing((NOTE,), ())
     assert not missing((), (NOTE,))
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "named"),
+    [
+        (DocumentKind.DECK, 24, 24),
+        (DocumentKind.DECK, 25, 8),
+        (DocumentKind.EXCERPT, 25, 8),
+        (DocumentKind.CUE_CARDS, 25, 8),
+        (DocumentKind.HANDOUT, 25, 25),
+        (DocumentKind.RUNNING_ORDER, 25, 25),
+        (DocumentKind.BRIEFING, 25, 25),
+    ],
+)
+def test_of_very_many_who_answer_a_question_only_papers_that_are_no_cards_need_name_all(
+    kind: DocumentKind, count: int, named: int
+) -> None:
+    edition = crowded(sample_edition("en"), count)
+    artefact = Artefact("file", b"", kind, LANGUAGES["en"], speaker="p-101")
+    known = Known(EVENT, {"en": edition}, {})
+    found = [finding.message for finding in find_missing(Reading(artefact, (), "", ""), known)]
+    assert [message for message in found if "Ann Bo-" in message] == [
+        f"'Ann Bo-{number}' is missing" for number in range(101, 101 + named)
+    ]
+
+
+@pytest.mark.parametrize(("count", "missed"), [(8, True), (9, False)])
+def test_whom_those_speak_for_who_answer_a_question_is_looked_for_where_they_are_few(count: int, missed: bool) -> None:
+    edition = crowded(sample_edition("en"), count)
+    artefact = Artefact("file", b"", DocumentKind.BRIEFING, LANGUAGES["en"], speaker="p-101")
+    found = find_missing(Reading(artefact, (), "", ""), Known(EVENT, {"en": edition}, {}))
+    assert any("Immigration Office" in finding.message for finding in found) == missed
 
 
 def test_names_are_found_however_a_file_holds_them_and_a_short_one_is_no_part_of_another_word() -> None:

@@ -10,10 +10,10 @@ import pytest
 from builder.compose.briefing import compose_briefing
 from builder.compose.briefing_room import FEW_SLIDES_BEFORE, SLIDES_BEFORE, room_in_note
 from builder.compose.deck import compose_deck
-from builder.documents import Change, Cover, Deck, Paper, Properties, Table
+from builder.documents import Asked, Change, Cover, Deck, Paper, Properties, Table
 from builder.event import Edition, Speaker, Wording, plain
 from tests.outline import outline
-from tests.samples import CODES, dated, sample_deck, sample_edition
+from tests.samples import CODES, crowded, dated, sample_deck, sample_edition
 
 
 def speaker(edition: Edition, key: str) -> Speaker[Wording]:
@@ -160,6 +160,16 @@ def test_the_paper_names_its_reader() -> None:
     paper = compose_briefing(edition, speaker(edition, "eva-goossens"), sample_deck())
     assert paper.key == "eva-goossens"
     assert paper.properties == Properties("Briefing note: Eva Goossens", "Migration in practice", "EMN Belgium")
+
+
+@pytest.mark.parametrize("count", [8, 9])
+def test_whom_those_speak_for_who_answer_a_question_is_told_of_eight_at_most(count: int) -> None:
+    edition = crowded(sample_edition(), count)
+    note = compose_briefing(edition, speaker(edition, "p-101"), compose_deck(edition))
+    (asked,) = (block for block in note.blocks if isinstance(block, Asked) and block.mine)
+    assert [bool(one.organisation.runs) for one in asked.to] == [count == 8] * count
+    noted = next(slide for slide in compose_deck(edition).slides if slide.cards).notes
+    assert ("Immigration Office" in str(noted[1].wording)) == (count == 8)
 
 
 def test_what_changed_stands_on_the_first_page_with_old_and_new_words() -> None:

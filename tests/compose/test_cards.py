@@ -8,9 +8,10 @@ import pytest
 
 from builder.cards import CARDS
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
-from builder.documents import Heading, Paper, Prose
+from builder.compose.deck import compose_deck
+from builder.documents import CARD_ADDRESSEE, Heading, Paper, Prose
 from builder.event import Edition, Times, plain
-from tests.samples import CODES, dated, sample_edition, timed
+from tests.samples import CODES, crowded, dated, sample_edition, timed
 
 
 def cards(paper: Paper) -> list[list[str]]:
@@ -39,6 +40,26 @@ def test_there_is_a_cue_card_for_each_question_with_all_who_answer(code: str) ->
     edition = timed(sample_edition(code))
     found = cards(compose_cue_cards(edition))
     assert [(card[2], [line.partition(", ")[0] for line in card[3:]]) for card in found] == questions(edition)
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "last"),
+    [
+        ("en", 8, "Ann Bo-108, Immigration Office"),
+        ("en", 9, ", ".join(f"Ann Bo-{number}" for number in range(101, 109)) + " and Ann Bo-109"),
+        ("en", 24, ", ".join(f"Ann Bo-{number}" for number in range(101, 124)) + " and Ann Bo-124"),
+        ("en", 25, ", ".join(f"Ann Bo-{number}" for number in range(101, 109)) + " and 17 others"),
+        ("nl", 100, ", ".join(f"Ann Bo-{number}" for number in range(101, 109)) + " en 92 anderen"),
+        ("fr", 100, ", ".join(f"Ann Bo-{number}" for number in range(101, 109)) + " et 92 autres"),
+    ],
+)
+def test_cards_of_questions_name_many_people_alone_and_of_very_many_some(code: str, count: int, last: str) -> None:
+    edition = crowded(sample_edition(code), count)
+    (first, *_) = cards(compose_cue_cards(edition))
+    shown = next(slide for slide in compose_deck(edition).slides if slide.cards).cards[0]
+    on_slide = [str(one.wording) for one in shown.paragraphs if one.level == CARD_ADDRESSEE]
+    assert first[3:] == on_slide
+    assert (len(on_slide), on_slide[-1]) == (count if count == 8 else 1, last)
 
 
 def test_a_cue_card_says_where_the_moderator_is() -> None:

@@ -17,7 +17,7 @@ from builder.fit.papers import fit_cards
 from builder.problems import SourceError
 from builder.render.pdf import PrintTemplate, open_print_template, render_pdf
 from tests.render.papers import house_layout
-from tests.samples import dated, sample_edition, timed
+from tests.samples import crowded, dated, sample_edition, timed
 
 COMPOSERS = {
     DocumentKind.CUE_CARDS: compose_cue_cards,
@@ -75,6 +75,11 @@ def test_the_longest_words_decide_the_size_of_the_whole_set(kind: DocumentKind) 
     assert usual.sizes[0] in CARDS[kind].large
     assert usual.sizes[1] in CARDS[kind].beside
     assert long.sizes[1] >= LEGIBLE
+
+
+@pytest.mark.parametrize("count", [8, 9, 24, 25, 400])
+def test_a_question_to_many_makes_no_card_smaller_than_can_be_read(count: int) -> None:
+    assert fitted(DocumentKind.CUE_CARDS, crowded(edition_with(), count)).sizes[1] >= LEGIBLE
 
 
 @every_kind

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from builder.documents import (
+    Addressee,
+    Asked,
     Block,
     Contents,
     ContentsEntry,
@@ -163,6 +165,12 @@ def test_a_template_that_draws_a_picture_as_a_chart_is_told() -> None:
     page = bare("{{ chart(sections[0].first) }}")
     with pytest.raises(SourceError, match="the page template fails: a picture is no chart"):
         write_page(paper_of(Illustration(image())), page)
+
+
+def test_who_answers_for_nobody_has_no_brackets_and_no_space_before_the_comma() -> None:
+    to = (Addressee("Ann Bo", Wording(())), Addressee("Bo Li", plain("Office")), Addressee("Li Ann", Wording(())))
+    (line,) = page_of(Asked(plain("Question 1"), plain("Why?"), to, plain("To:"))).find_class("to")
+    assert " ".join(line.text_content().split()) == "To: Ann Bo, Bo Li (Office), Li Ann"
 
 
 def test_what_concerns_the_reader_is_marked() -> None:
