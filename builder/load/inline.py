@@ -142,11 +142,31 @@ def _told_of_brace(brace: str, facts: Collection[str]) -> tuple[str, str]:
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
+#: Texts that documents repeat in headings, lists, footers and mails, on whatever ground: no link can be seen there.
+_REPEATED: Mapping[str, str] = {
+    "title": "a title",
+    "subtitle": "a subtitle",
+    "closing": "a title",
+    "break": "the name of a break",
+    "name": "a name",
+    "role": "a role",
+    "place": "the place",
+    "label": "a label",
+    "categories": "a label",
+    "header": "the head of a column",
+    "alternative": "what is read out instead of a picture",
+}
+
+
 def _check_links(source: Source, steps: Steps, text: str) -> Iterator[Problem]:
+    key = next(step for step in reversed(steps) if isinstance(step, str) and step != "text")
     for link in re.finditer(r"\]\(([^)]*)(\)?)", _ESCAPED.sub("", text)):
         address = link[1].strip()
         place = source.place_within(steps, link[1] or link[0])
-        if not link[2]:
+        if key in _REPEATED:
+            hint = "leave its words, and put it in a point, a callout or `source`"
+            yield source.error(place, f"a link cannot stand in {_REPEATED[key]}", hint)
+        elif not link[2]:
             yield source.error(place, "the link is not closed", "write [words](https://address)")
         elif not re.match(r"(https?://|mailto:)\S+$", address):
             is_bare = re.match(r"[\w-]+\.[\w.-]+\S*$", address)
