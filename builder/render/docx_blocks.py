@@ -449,10 +449,11 @@ def _cell_properties(width: int, ground: str) -> str:
 def _column_widths(table: Table, text_width: int) -> list[int]:
     """Return the widths of the columns in twentieths of a point: their shares of the text's width.
 
-    A column is never narrower than its longest word; the others give way in proportion.
+    A column is never narrower than its longest word; the others give way in proportion. That word may be a short one, as
+    `Done` is, whose capital makes it wider than its letters: it has room for one more.
     """
     words = zip(*map(_longest_words, (table.header, *table.rows)), strict=True)
-    needed = [_LETTER * max(longest) + _CELL_MARGINS for longest in words]
+    needed = [_LETTER * (max(longest) + 1) + _CELL_MARGINS for longest in words]
     if sum(needed) >= text_width:
         return [round(text_width * least / sum(needed)) for least in needed]
     shares = [text_width * share / sum(table.widths) for share in table.widths]

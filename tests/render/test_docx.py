@@ -43,6 +43,7 @@ from builder.documents import (
     Table,
 )
 from builder.event import ListKind, Run, Wording, plain
+from builder.fit.metrics import EM, advances
 from builder.languages import LANGUAGES
 from builder.render.docx import PaperTemplate, open_paper_template, render_docx
 from builder.render.package import read_members
@@ -645,6 +646,14 @@ def test_a_column_is_as_wide_as_its_longest_word_and_the_others_give_way() -> No
     first, second = widths(replace(TABLE, header=(plain("Diapositives"), plain("Title")), widths=(0.05, 0.95)))
     assert first >= 12 * 100
     assert first + second == 11906 - 2 * 1200
+
+
+@pytest.mark.parametrize("font", ["Calibri", "Arial"])
+@pytest.mark.parametrize("word", ["Done", "Fait", "Klaar", "Erledigt", "Diapositives"])
+def test_a_head_of_few_letters_has_room_for_its_capital(font: str, word: str) -> None:
+    bold = advances(font, bold=True, italic=False)
+    inner = widths(replace(TABLE, header=(plain(word), plain("Title")), widths=(0.01, 0.99)))[0] - 220
+    assert inner > sum(bold[letter] for letter in word) / EM * 10 * 20
 
 
 def test_a_no_break_space_keeps_words_on_one_line_and_a_hyphen_does_not() -> None:
