@@ -470,6 +470,19 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_page_and_a_table_of_few_is_wh
     assert count > 6 or count in found
 
 
+def test_a_running_order_is_printed_as_in_word_its_programme_right_below_a_cover_on_a_ground() -> None:
+    rows = tuple((plain(f"row {number}"), plain("x")) for number in range(50))
+    table = Table(plain("The programme"), (plain("No."), plain("Title")), rows, (0.3, 0.7))
+    blocks = (Cover(plain("The conference"), plain("Running order")), Heading(1, plain("Programme")), table)
+    made = draw(*blocks, kind=DocumentKind.RUNNING_ORDER)
+    assert "row 9" in made.pages[0]
+    document = pypdfium2.PdfDocument(made.data)
+    colours = document[0].render().to_pil().getcolors(maxcolors=1_000_000)
+    document.close()
+    ground = bytes.fromhex(house_layout().brand.palette.primary)
+    assert sum(count for count, colour in colours if bytes(colour) == ground) > 10_000
+
+
 def test_the_rows_that_concern_the_reader_are_set_bold_on_a_ground_of_their_own() -> None:
     rows = tuple((plain(str(number)), plain(f"title {number}")) for number in range(3))
     table = Table(plain("The programme"), (plain("No."), plain("Title")), rows, (0.3, 0.7), strong_rows=(1,))
