@@ -119,18 +119,24 @@ def _drawn(block: Block, previous: Block | None, following: Block | None, sheet:
 
 
 def _holds(block: Block, previous: Block | None, following: Block | None) -> bool:
-    """Return whether a block stays on the page of the next: of where it comes from, and of a table that it tells of.
+    """Return whether a block stays on the page of the next: of where it comes from, and of what it tells of.
 
     So does a line under a heading, which says when and on which slides, or where there is more: it belongs to that. And
-    text before lines to write on, so that these are not alone on a page.
+    text before lines to write on, a list before what it leads to, and a question before the line that says what comes
+    next, so that none of these is alone on a page.
     """
     if isinstance(block, Prose) and block.style is ProseStyle.META and isinstance(previous, Heading):
         return True
     if following.__class__ is Asked:  # most blocks of a note
         return False
     if isinstance(following, Prose):
-        return following.style is ProseStyle.META
-    return isinstance(block, Prose) and isinstance(following, Table | Room)
+        return following.style in _HELD.get(block.__class__, _FROM_WHERE)
+    return isinstance(block, Prose) and isinstance(following, Table | Room | Items)
+
+
+#: Lines that say where what is above them comes from, and which others stay with a block of which kind above them.
+_FROM_WHERE = frozenset({ProseStyle.META})
+_HELD = {Items: _FROM_WHERE | {ProseStyle.CALLOUT}, Asked: _FROM_WHERE | {ProseStyle.BODY}}
 
 
 def _names_itself(block: Block, previous: Block | None) -> bool:
@@ -273,7 +279,8 @@ def _items(block: Items, sheet: Sheet) -> Iterator[str]:
     for number, (style, numbering, wording) in enumerate(lines):
         # A point stays with the first of those under it.
         announces = depths[number] < max(depths[number + 1 : number + 2], default=0)
-        keep_next = announces or _is_kept(number, len(lines))
+        is_last = number == len(lines) - 1
+        keep_next = announces or _is_kept(number, len(lines)) or (is_last and sheet.holds_next)
         yield _paragraph(style, sheet, words_of(wording, sheet), numbering, keep_next=keep_next)
 
 
@@ -341,10 +348,12 @@ def _room(room: Room, sheet: Sheet) -> Iterator[str]:
 def _asked(asked: Asked, sheet: Sheet) -> Iterator[str]:
     own = "Own " if asked.mine else ""
     yield _paragraph(f"{own}Question Label", sheet, words_of(asked.label, sheet))
-    yield _paragraph(f"{own}Question", sheet, words_of(asked.question, sheet))
+    question = words_of(asked.question, sheet)
+    yield _paragraph(f"{own}Question", sheet, question, keep_next=sheet.holds_next and not asked.to)
     if asked.to:
         addressees = _BETWEEN_PEOPLE.join([_addressee(one, sheet) for one in asked.to])
-        yield _paragraph(f"{own}Addressee", sheet, words_of(asked.to_label, sheet) + _BEFORE_PEOPLE + addressees)
+        people = words_of(asked.to_label, sheet) + _BEFORE_PEOPLE + addressees
+        yield _paragraph(f"{own}Addressee", sheet, people, keep_next=sheet.holds_next)
 
 
 def _addressee(addressee: Addressee, sheet: Sheet) -> str:
@@ -449,8 +458,8 @@ def _cell_properties(width: int, ground: str) -> str:
 def _column_widths(table: Table, text_width: int) -> list[int]:
     """Return the widths of the columns in twentieths of a point: their shares of the text's width.
 
-    A column is never narrower than its longest word; the others give way in proportion. That word may be a short one, as
-    `Done` is, whose capital makes it wider than its letters: it has room for one more.
+    A column is never narrower than its longest word; the others give way in proportion. That word may be a short one,
+    as `Done` is, whose capital makes it wider than its letters: it has room for one more.
     """
     words = zip(*map(_longest_words, (table.header, *table.rows)), strict=True)
     needed = [_LETTER * (max(longest) + 1) + _CELL_MARGINS for longest in words]

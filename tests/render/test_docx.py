@@ -575,6 +575,19 @@ def test_a_point_stays_with_the_first_of_those_under_it() -> None:
     assert kept(document(Items(ListKind.CHECKS, tuple(points)))) == [sign == "k" for sign in "k-k---k-"]
 
 
+def test_what_a_list_leads_to_and_what_comes_after_a_question_stay_on_their_page() -> None:
+    callout, following = Prose(plain("It starts in May"), ProseStyle.CALLOUT), Prose(plain("Next: Return"))
+    points = items(ListKind.CHECKS, "one", "two", "three")
+    assert kept(document(points, callout)) == [True, True, True, False]
+    assert kept(document(points, following)) == [True, True, False, False]
+    assert kept(document(following, points)) == [True, True, True, False]
+    for people in ((), (Addressee("Ann Example", plain("Office")),)):
+        asked = Asked(plain("Question 1"), plain("Why?"), people, plain("To:"))
+        assert kept(document(asked, following))[-2:] == [True, False]
+        assert kept(document(asked, asked))[-1] is False
+        assert kept(document(asked, callout))[-2] is False
+
+
 # ---------------------------------------------------------------- tables
 
 

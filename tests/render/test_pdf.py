@@ -26,6 +26,7 @@ from weasyprint.html import UA_STYLESHEET
 
 from builder.brand import Layout
 from builder.documents import (
+    Addressee,
     Asked,
     Block,
     Contents,
@@ -456,6 +457,24 @@ def test_the_names_of_a_hundred_who_answer_in_a_part_go_on_from_page_to_page_of_
     pages = draw(*[Prose(plain("above"))] * 12, title, when, told, kind=DocumentKind.BRIEFING).pages
     assert len(pages) == 2
     assert min(page.count("somebody") for page in pages) > 10
+
+
+@pytest.mark.parametrize("above", range(24, 31))
+def test_neither_the_first_of_a_list_nor_the_last_is_alone_on_a_page(above: int) -> None:
+    for kind in (ListKind.CHECKS, ListKind.NUMBERS):
+        points = Items(kind, tuple(Item(plain(f"point {number}")) for number in range(4)))
+        pages = draw(*[Prose(plain("above"))] * above, points).pages
+        assert [page.count("point") for page in pages if "point" in page] in ([4], [2, 2])
+
+
+@pytest.mark.parametrize("above", range(20, 34))
+def test_what_comes_next_is_told_the_moderator_on_the_page_of_the_question_before_it(above: int) -> None:
+    asked = Asked(plain("Question 1"), plain("Why?"), (Addressee("Ann Example", plain("Office")),), plain("To:"))
+    points = Items(ListKind.CHECKS, (Item(plain("point 1")), Item(plain("point 2"))))
+    behind = (asked, Prose(plain("Next: Return")), Prose(plain("With Bo")), points)
+    pages = draw(*[Prose(plain("above"))] * above, *behind, kind=DocumentKind.RUNNING_ORDER).pages
+    assert any("Why?" in page and "Next" in page for page in pages)
+    assert any("With Bo" in page and "point 1" in page for page in pages)
 
 
 @pytest.mark.parametrize("above", range(19, 31))
