@@ -136,6 +136,15 @@ def test_a_draft_tells_how_much_is_not_final(project: Path, capsys: pytest.Captu
     ]
 
 
+def test_each_draft_is_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(project, "build", "--draft", "--only", "deck")
+    assert capsys.readouterr().out.splitlines() == [
+        "same  output/small/draft/nl/small-deck-nl-draft.pptx",
+        "same  output/small/draft/fr/small-deck-fr-draft.pptx",
+        "small: 0 files made, 2 files the same as before",
+    ]
+
+
 def test_drafts_are_checked_like_any_other_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "check", "--draft") == 0
     assert capsys.readouterr().out == "small: 14 files checked; all languages say the same\n"

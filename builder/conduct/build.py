@@ -280,11 +280,12 @@ class Work:
         for group in self._groups:
             workshop = Workshop(group.script)
             for task in group.tasks:
-                if task.standing.key is None and _is_own_print(task):
+                pack = self._pack_of(task.job.name)
+                if task.standing.key is None and pack and task.job.name.endswith(PRINTED):
                     continue
                 ready[task.job.name] = task.standing.name
                 if why := workshop.look(task).why:
-                    stale[_pack_of(task.group, task.job.name)] = why
+                    stale[pack] = why
         for name, packing in self.packings(ready):
             whys = (file.why for file in packing.files())
             stale[name] = next(filter(None, whys), stale.get(name, ""))
@@ -311,12 +312,11 @@ class Work:
 
         Of each file no more is kept meanwhile than is told of it: there are many where packs are made.
         """
-        groups = {task.job.name: task.group for group in self._groups for task in group.tasks}
+        names = [task.job.name for group in self._groups for task in group.tasks]
         found = {task.job.name: task.found for group in self._groups for task in group.tasks if task.found}
         whys, packed, lacking = self._worked(where, found, explain=explain)
         documents = {
-            name: self._built(found.get(name) or unbuilt(name), whys[name], _pack_of(group, name))
-            for name, group in groups.items()
+            name: self._built(found.get(name) or unbuilt(name), whys[name], self._pack_of(name)) for name in names
         }
         self._output.put_in_place()
         beside = [file for pack in self._packs.packs for file in packed[pack.name]] if self._packs else []
@@ -360,6 +360,11 @@ class Work:
         """Return what is told of a file that was just taken back or kept."""
         return BuiltFile(standing.name, why, self._output.waits(standing.name), pack, standing.edited)
 
+    def _pack_of(self, name: str) -> str:
+        """Return the name of the pack that a document of that name is drawn for, empty for one of the event."""
+        folder = f"{self._packs.folder}/" if self._packs else ""
+        return name.removeprefix(folder).partition("/")[0] if folder and name.startswith(folder) else ""
+
     def _packed(self, place_of: PlaceOf, hands: Hands) -> Iterator[Packed]:
         """Yield what comes of all packs, each as it comes."""
         for one in hands.pack(self._packs.parcels(place_of, self._output)) if self._packs else ():
@@ -384,16 +389,6 @@ class Work:
 def _messages(fault: PlenaryError) -> tuple[str, ...]:
     """Return what is said of a fault wherever it was met."""
     return tuple(problem.message for problem in fault.problems)
-
-
-def _is_own_print(task: Task) -> bool:
-    return bool(_pack_of(task.group, task.job.name)) and task.job.name.endswith(PRINTED)
-
-
-def _pack_of(group: str, name: str) -> str:
-    """Return the name of the pack that a document of that name is drawn for, empty for one of the event."""
-    folder, _, rest = name.partition(f"{group}/")
-    return rest.partition("/")[0] if not folder else ""
 
 
 def _explained(state: Path, made: Made, said: Sheaf) -> str:

@@ -106,10 +106,11 @@ class Consignor:
 
 
 class Consignment:
-    """The packs that are to be put together, what they hold, and where their readers are reached."""
+    """The packs that are to be put together, their folder, what they hold, and where their readers are reached."""
 
     def __init__(self, packs: tuple[Pack, ...], contents: Contents, contacts: Contacts) -> None:
         self.packs, self._contents, self._contacts = packs, contents, contacts
+        self.folder = contents.folder
 
     def parcels(self, place_of: PlaceOf, output: Output) -> Iterator[Parcel]:
         """Yield the packs on their way; the moderator's, which holds the notes of all, before those of speakers."""
