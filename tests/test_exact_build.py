@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -288,8 +288,8 @@ def test_what_documents_say_that_were_drawn_comes_bound_together(
     """What a handout of thousands says takes as much room as it does itself."""
     came: list[Batch] = []
 
-    def draw(hands: Hands, hand_out: Callable[[Iterable[str]], None]) -> Iterator[Batch]:
-        for batch in drawing(hands, hand_out):
+    def draw(hands: Hands) -> Iterator[Batch]:
+        for batch in drawing(hands):
             came.append(batch)
             yield batch
 

@@ -374,7 +374,7 @@ class Work:
     def _made(self, hands: Hands, *, explain: bool) -> Iterator[Made]:
         """Yield what comes of all tasks, each as it comes: what was drawn waits beside its place until all is there."""
         state = self._project.state
-        for done in hands.draw(self._output.hand_out):
+        for done in hands.draw():
             kept = [one.task.standing for one in done.made if not one.why]
             self._output.take_back([one.held for one in done.made if one.held], kept)
             keep_outlines(state, done.said)

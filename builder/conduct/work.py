@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -122,27 +122,22 @@ class Hands:
         batches = [(script, batch) for script, tasks in zip(scripts, todo, strict=True) for batch in _batches(tasks)]
         self._batches = sorted(batches, key=lambda batch: -_seconds(batch[1]))[::-1]
 
-    def draw(self, hand_out: Callable[[Iterable[str]], None]) -> Iterator[Batch]:
-        """Yield what comes of all tasks, once, as it comes: what was drawn stands beside its place in `output`.
-
-        `hand_out` is told which files are about to be written.
-        """
+    def draw(self) -> Iterator[Batch]:
+        """Yield what comes of all tasks, once, as it comes: what was drawn stands beside its place in `output`."""
         yield Batch(self._up_to_date)
         where, here = self._where, partial(put_beside, self._project.output)
         work = partial(make, put=self._put_on_cluster() if where.on else here)
         try:
-            for done in run(self._drawing, work, self._handed_out(hand_out)):
+            for done in run(self._drawing, work, self._handed_out()):
                 brought = (replace(one, data=take(one.left, where.share)) if one.left else one for one in done.made)
                 yield replace(done, made=tuple(one if one.data is None else here(one) for one in brought))
         except JobDiedError as death:
             raise _tell_death(death.job.standing.name) from death
 
-    def _handed_out(self, hand_out: Callable[[Iterable[str]], None]) -> Iterator[tuple[Shared, Sequence[Task]]]:
+    def _handed_out(self) -> Iterator[tuple[Shared, Sequence[Task]]]:
         """Yield the batches, those that take long first: none of them is kept here."""
         while self._batches:
-            script, batch = self._batches.pop()
-            hand_out(task.standing.name for task in batch)
-            yield script, batch
+            yield self._batches.pop()
 
     def pack(self, parcels: Iterable[Parcel]) -> Iterator[Packed]:
         """Yield what comes of packs, each as it comes, once their documents are drawn."""

@@ -80,9 +80,11 @@ def rename_all(places: Iterable[AnyPath]) -> None:
 
 
 def left_overs(folder: Path) -> Iterator[str]:
-    """Yield the names of the files that a process which was killed left beside their places."""
-    for path in folder.rglob(f"{UNFINISHED}*"):
-        yield path.with_name(path.name.removeprefix(UNFINISHED)).relative_to(folder).as_posix()
+    """Yield the names of the files that stand beside their places: of a process that was killed, or goes on."""
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(UNFINISHED):
+                yield (Path(inside) / name.removeprefix(UNFINISHED)).relative_to(folder).as_posix()
 
 
 def discard(path: AnyPath) -> None:

@@ -179,7 +179,6 @@ class Output:
         self._folder, self._journal, self._is_unedited = folder, journal, is_unedited
         self._left = frozenset(left_overs(folder))
         self._finished: set[str] = set()
-        self._handed_out: set[str] = set()
         self._held: dict[str, None] = {}
         self._in_place: dict[str, None] = {}
 
@@ -228,18 +227,13 @@ class Output:
         if standing.name in self._finished:
             self._held[standing.name] = None
 
-    def hand_out(self, names: Iterable[str]) -> None:
-        """Let other processes write these files beside their places: what is not taken back is removed at the end."""
-        self._handed_out.update(names)
-
     def shelf(self, planned: Iterable[str], read: Iterable[str]) -> Shelf:
-        """Return these files as another process may find them: those that it may make, and those that it reads."""
-        standings: dict[str, Standing] = {}
-        for name in planned:
-            standing = self.stand(name)
-            self.hand_out([standing.name])
-            if standing != unbuilt(name):
-                standings[name] = standing
+        """Return these files as another process may find them: those that it may make, and those that it reads.
+
+        What it writes beside their places, and is not taken back, is removed at the end.
+        """
+        found = ((name, self.stand(name)) for name in planned)
+        standings = {name: standing for name, standing in found if standing != unbuilt(name)}
         places = (*(standing.name for standing in standings.values()), *read)
         return Shelf(self._folder, standings, {name: (self.digest(name), self.waits(name)) for name in places})
 
@@ -249,7 +243,6 @@ class Output:
 
     def hold(self, file: NewFile) -> None:
         """Write a file beside its place. OutputError if it cannot be."""
-        self.hand_out([file.name])
         self.take_back([hold(self._folder, file)])
 
     def take_back(self, held: Sequence[Held], kept: Iterable[Standing] = ()) -> None:
@@ -260,7 +253,6 @@ class Output:
             else:
                 self._in_place[one.record.name] = None
         self._journal.append(one.record for one in held)
-        self._handed_out.difference_update(one.record.name for one in held)
         for standing in kept:
             self.keep(standing)
 
@@ -304,8 +296,8 @@ class Output:
         return data is not None and self._is_known(name, data)
 
     def tidy(self) -> None:
-        """Remove what is left beside the places of files."""
-        for name in self._left.union(self._held, self._handed_out):
+        """Remove what is left beside the places of files, whoever left it there."""
+        for name in left_overs(self._folder):
             discard(beside(self._folder / name))
 
 

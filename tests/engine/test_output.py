@@ -35,7 +35,6 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def write(output: Output, folder: Path, *new_files: NewFile) -> None:
     """Write files beside their places as a build does, whatever process it lets them be written in."""
-    output.hand_out(file.name for file in new_files)
     output.take_back([hold(folder / "output", file) for file in new_files])
 
 
