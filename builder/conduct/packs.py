@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from builder.compose.changes import News, changes_in_words
 from builder.compose.words import Words
-from builder.conduct.plan import Job, Localised, jobs_of
+from builder.conduct.plan import Job, Localised, jobs_for_all, note_job, with_notes
 from builder.conduct.project import RECORD_SENT
 from builder.documents import DocumentKind
 from builder.event import Edition, plain
@@ -207,21 +207,24 @@ class Packs:
 def contents_of(editions: Mapping[str, Edition], times: Timetable) -> Contents:
     """Return which files the packs of an event hold. `editions` are by the codes of their languages."""
     edition = next(iter(editions.values()))
-    jobs = (job for one in editions.values() for job in jobs_of(one, edition.name))
+    jobs = (job for one in editions.values() for job in jobs_for_all(one, edition.name))
+    notes = {code: tuple(with_notes(one)) for code, one in editions.items()}
     asked = Counter(speaker.key for part in edition.programme.parts for speaker in part.addressees())
-    return Contents(edition.name, {(job.kind, job.code, job.speaker): job for job in jobs}, asked, len(times.days))
+    return Contents(edition.name, {(job.kind, job.code): job for job in jobs}, notes, asked, len(times.days))
 
 
 @value
 class Contents:
     """Which files each pack of an event holds: names alone, which are still known when the event was let go.
 
-    `jobs` are the documents of the event by kind, language and speaker. `asked` is in how many parts people are asked
-    something, by their keys. `days` is how many the event has.
+    `jobs` are the documents of the event that are nobody's alone, by kind and language, `notes` the keys of those who
+    get a note, by language. `asked` is in how many parts people are asked something, by their keys. `days` is how many
+    the event has.
     """
 
     event: str
-    jobs: Mapping[tuple[DocumentKind, str, str], Job]
+    jobs: Mapping[tuple[DocumentKind, str], Job]
+    notes: Mapping[str, tuple[str, ...]]
     asked: Counter[str]
     days: int
 
@@ -243,23 +246,25 @@ class Contents:
 
     def members(self, pack: Pack, *, printed: bool = True) -> tuple[Member, ...]:
         """Return the documents of a pack, language by language; its papers as PDF too where `printed`."""
-        if pack.gone:
-            return ()
-        found = self._of_speaker(pack) if pack.key else self._of_moderator(pack)
-        return tuple(one for one in found if printed or not self._is_print(one.job, pack))
+        return tuple(self._members(pack, printed=printed))
 
     def own_jobs(self, pack: Pack, *, printed: bool = True) -> tuple[Job, ...]:
         """Return what is drawn for this pack alone; its other documents are those of the event."""
-        return tuple(one.job for one in self.members(pack, printed=printed) if self._is_own(one.job, pack))
+        return tuple(one.job for one in self._members(pack, printed=printed) if self._is_own(one.job, pack))
 
     def shared_jobs(self, packs: Iterable[Pack]) -> tuple[Job, ...]:
         """Return the documents of the event that these packs hold, each once."""
-        members = (one for pack in packs for one in self.members(pack) if not self._is_own(one.job, pack))
+        members = (one for pack in packs for one in self._members(pack) if not self._is_own(one.job, pack))
         return tuple(dict.fromkeys(one.job for one in members))
+
+    def _members(self, pack: Pack, *, printed: bool = True) -> Iterator[Member]:
+        """Yield the documents of a pack, each as it is asked for: that of the moderator holds thousands."""
+        found = self._of_speaker(pack) if pack.key else self._of_moderator(pack)
+        return (one for one in found if not pack.gone and (printed or not self._is_print(one.job, pack)))
 
     def _of_speaker(self, pack: Pack) -> Iterator[Member]:
         for code in pack.codes:
-            yield Member(f"{pack.name}-briefing-{code}.docx", code, self.jobs[DocumentKind.BRIEFING, code, pack.key])
+            yield Member(f"{pack.name}-briefing-{code}.docx", code, self._note(code, pack.key))
             yield self._own(pack, f"{pack.name}-briefing-{code}.pdf", code, DocumentKind.BRIEFING)
             if pack.key in self.asked:
                 yield self._own(pack, f"{pack.name}-slides-{code}.pptx", code, DocumentKind.EXCERPT)
@@ -269,16 +274,18 @@ class Contents:
         for code in pack.codes:
             yield self._of_event(code, DocumentKind.RUNNING_ORDER)
             yield self._own(pack, f"{self.event}-running-order-{code}.pdf", code, DocumentKind.RUNNING_ORDER)
-            if (DocumentKind.CUE_CARDS, code, "") in self.jobs:  # there are none where nothing is asked
+            if (DocumentKind.CUE_CARDS, code) in self.jobs:  # there are none where nothing is asked
                 yield self._of_event(code, DocumentKind.CUE_CARDS)
-            for (kind, language, key), job in self.jobs.items():
-                if (kind, language) == (DocumentKind.BRIEFING, code):
-                    yield Member(f"{NOTES}-{code}/{key}-briefing-{code}.docx", code, job)
+            for key in self.notes[code]:
+                yield Member(f"{NOTES}-{code}/{key}-briefing-{code}.docx", code, self._note(code, key))
             yield self._of_event(code, DocumentKind.HANDOUT)
 
     def _of_event(self, code: str, kind: DocumentKind) -> Member:
-        job = self.jobs[kind, code, ""]
+        job = self.jobs[kind, code]
         return Member(job.name.rpartition("/")[2], code, job)
+
+    def _note(self, code: str, key: str) -> Job:
+        return note_job(key, code, self.event, code)
 
     def _own(self, pack: Pack, name: str, code: str, kind: DocumentKind) -> Member:
         return Member(name, code, Job(f"{self.folder}/{pack.name}/{name}", kind, code, pack.key))

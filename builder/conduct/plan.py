@@ -266,13 +266,25 @@ def list_jobs(
 
 def jobs_of(edition: Edition, folder: str) -> Iterator[Job]:
     """Yield a job for each document in one language; `folder` is that of the event."""
+    yield from jobs_for_all(edition, folder)
     code = edition.language.code
+    yield from (note_job(key, code, folder, _suffix(edition, code)) for key in with_notes(edition))
+
+
+def jobs_for_all(edition: Edition, folder: str) -> Iterator[Job]:
+    """Yield a job for each document in one language that is nobody's alone."""
     for kind in (DocumentKind.DECK, DocumentKind.HANDOUT, DocumentKind.RUNNING_ORDER, *_cards(edition)):
-        yield _job(edition, kind, folder, code)
-    for speaker in edition.programme.speakers:
-        if _has_note(speaker, edition):
-            name = f"{folder}/{code}/briefings/{speaker.key}-{_suffix(edition, code)}.docx"
-            yield Job(name, DocumentKind.BRIEFING, code, speaker.key)
+        yield _job(edition, kind, folder, edition.language.code)
+
+
+def with_notes(edition: Edition) -> Iterator[str]:
+    """Yield the keys of those who get a note in that language."""
+    return (speaker.key for speaker in edition.programme.speakers if _has_note(speaker, edition))
+
+
+def note_job(key: str, code: str, folder: str, suffix: str) -> Job:
+    """Return the job for the note of a speaker in a language; `suffix` is the end of the file's name."""
+    return Job(f"{folder}/{code}/briefings/{key}-{suffix}.docx", DocumentKind.BRIEFING, code, key)
 
 
 def _has_note(speaker: Speaker[Wording], edition: Edition) -> bool:
