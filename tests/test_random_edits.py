@@ -170,7 +170,7 @@ class Edits(RuleBasedStateMachine):
     def build_anew(self) -> Built:
         """Build, and remove what is no longer planned as a build of all kinds does."""
         built = self.build()
-        planned = set(built.names)
+        planned = set(built.names())
         for name in set(self.files()) - planned:
             (self.project.output / name).unlink()
         return built

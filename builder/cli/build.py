@@ -126,7 +126,7 @@ def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespa
     }
     output = (f"{line}\n" for path, built in same.items() for line in _lines(path, built, options))
     complaints = "".join(f"{problem}\n" for built in same.values() for problem in built.problems)
-    inputs.keep(0, output, complaints, [name for built in same.values() for name in built.names])
+    inputs.keep(0, output, complaints, [name for built in same.values() for name in built.names()])
 
 
 def _same(file: BuiltFile) -> BuiltFile:

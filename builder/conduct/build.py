@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,20 +66,25 @@ class BuiltFile:
 class Built:
     """What a build left in `output/`: its files, the names of those that it removed, and what was noticed.
 
-    `names` are those of all files there that this rests on, those that somebody edited included. `missing` are the
-    errors that kept some documents from being made while the others were, `lacking` the names of these. `unaddressed`
-    are the names of packs that have no mail, because nobody said where it goes. `withdrawn` is the name of the
-    certificate that was taken away because a file which it names is another now, empty if none was.
+    `kept` are the names of files that the event no longer has, and somebody edited. `missing` are the errors that kept
+    some documents from being made while the others were, `lacking` the names of these. `unaddressed` are the names of
+    packs that have no mail, because nobody said where it goes. `withdrawn` is the name of the certificate that was
+    taken away because a file which it names is another now, empty if none was.
     """
 
     files: tuple[BuiltFile, ...]
     removed: tuple[str, ...]
     problems: tuple[Problem, ...]
-    names: tuple[str, ...]
+    kept: tuple[str, ...]
     missing: tuple[PlenaryError, ...] = ()
     lacking: tuple[str, ...] = ()
     unaddressed: tuple[str, ...] = ()
     withdrawn: str = ""
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all files there that this rests on, those that somebody edited included."""
+        yield from names_of(self.files)
+        yield from (*self.lacking, *self.kept)
 
 
 def build_event(
@@ -312,53 +318,48 @@ class Work:
 
         Of each file no more is kept meanwhile than is told of it: there are many where packs are made.
         """
-        names = [task.job.name for group in self._groups for task in group.tasks]
-        found = {task.job.name: task.found for group in self._groups for task in group.tasks if task.found}
-        whys, packed, lacking = self._worked(where, found, explain=explain)
-        documents = {
-            name: self._built(found.get(name) or unbuilt(name), whys[name], self._pack_of(name)) for name in names
-        }
-        self._output.put_in_place()
-        beside = [file for pack in self._packs.packs for file in packed[pack.name]] if self._packs else []
-        planned = [*documents.values(), *beside]
-        in_place = dict.fromkeys(name for file in planned for name in (file.name, *file.edited))
-        removed, kept = self._output.clear(self._cleared, in_place)
-        lacks = {_messages(lack): lack for lack in lacking.values()}
-        heavy = _tell_heavy((file.name, self._output.size(file.name)) for file in beside if file.name.endswith(MAIL))
-        problems = dict.fromkeys((*self._problems, *tell_edited(planned), *map(tell_kept, kept), *heavy))
+        files, not_made, lacks = self._worked(where, explain=explain)
+        removed, kept = self._output.put_in_place(self._cleared, names_of(chain(files, not_made)))
+        heavy = _tell_heavy((file.name, self._output.size(file.name)) for file in files if file.name.endswith(MAIL))
+        edited = tell_edited(chain(files, not_made))
+        problems = dict.fromkeys((*self._problems, *edited, *map(tell_kept, kept), *heavy))
         unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
-        files = (*(file for name, file in documents.items() if name not in lacking), *beside)
-        not_made = tuple(file.name for name, file in documents.items() if name in lacking)
-        rest = (*in_place, *kept)
-        return Built(files, removed, tuple(problems), rest, tuple(lacks.values()), not_made, unaddressed)
+        lacking = tuple(file.name for file in not_made)
+        return Built(files, removed, tuple(problems), kept, lacks, lacking, unaddressed)
 
     def _worked(
-        self, where: Where, found: Mapping[str, Standing], *, explain: bool
-    ) -> tuple[Mapping[str, str], Mapping[str, Sequence[BuiltFile]], Mapping[str, MissingToolError]]:
-        """Return why each document was drawn, what came of each pack, and what this machine lacks to draw some of them.
+        self, where: Where, *, explain: bool
+    ) -> tuple[tuple[BuiltFile, ...], tuple[BuiltFile, ...], tuple[MissingToolError, ...]]:
+        """Return the files that were made or are up to date, those that were not made, and what this machine lacks.
 
-        `found` is what is found of documents that were built before. The event, and what drew it, are let go.
+        The event, and what drew it, are let go.
         """
-        whys: dict[str, str] = {}
+        names = [task.job.name for group in self._groups for task in group.tasks]
+        documents: dict[str, BuiltFile] = {}
         packed: dict[str, Sequence[BuiltFile]] = {}
         lacking: dict[str, MissingToolError] = {}
 
         def place_of(name: str) -> str | None:
-            return (found.get(name) or unbuilt(name)).name if name in whys and name not in lacking else None
+            return documents[name].name if name in documents and name not in lacking else None
 
         groups, self._groups = self._groups, []
         with at_work(self._project, where, groups, len(self._packs.packs) if self._packs else 0) as hands:
             for made in self._made(hands, explain=explain):
-                whys[made.task.job.name] = made.why
+                name = made.task.job.name
+                found = made.task.standing
+                documents[name] = self._built(found.name, made.why, found.edited, self._pack_of(name))
                 if made.lack:
-                    lacking[made.task.job.name] = made.lack
+                    lacking[name] = made.lack
             for one in self._packed(place_of, hands):
-                packed[one.name] = [self._built(file.standing, file.why, one.name) for file in one.files]
-        return whys, packed, lacking
+                packed[one.name] = tuple(self._built(file.name, file.why, file.edited, one.name) for file in one.files)
+        drawn = (documents[name] for name in names if name not in lacking)
+        beside = chain.from_iterable(packed[pack.name] for pack in self._packs.packs) if self._packs else ()
+        lacks = {_messages(lack): lack for lack in lacking.values()}
+        return (*drawn, *beside), tuple(documents[name] for name in names if name in lacking), tuple(lacks.values())
 
-    def _built(self, standing: Standing, why: str, pack: str) -> BuiltFile:
+    def _built(self, name: str, why: str, edited: tuple[str, ...], pack: str) -> BuiltFile:
         """Return what is told of a file that was just taken back or kept."""
-        return BuiltFile(standing.name, why, self._output.waits(standing.name), pack, standing.edited)
+        return BuiltFile(name, why, self._output.waits(name), pack, edited)
 
     def _pack_of(self, name: str) -> str:
         """Return the name of the pack that a document of that name is drawn for, empty for one of the event."""
@@ -402,6 +403,11 @@ def _explained(state: Path, made: Made, said: Sheaf) -> str:
     from builder.localise.values import english_name
 
     return tell_differences(tuple(units(before)), tuple(units(now)), english_name) or made.why
+
+
+def names_of(files: Iterable[BuiltFile]) -> Iterator[str]:
+    """Yield the names of files, and of those that they would have taken the place of, had nobody edited them."""
+    return (name for file in files for name in (file.name, *file.edited))
 
 
 def tell_edited(files: Iterable[Standing | BuiltFile]) -> Iterator[Problem]:

@@ -27,10 +27,11 @@ from builder.told import SentInvitation
 
 @dataclass(frozen=True, slots=True)
 class PackedFile:
-    """A file of a pack: what was found in its place, and why it is made anew, empty where it is up to date."""
+    """A file of a pack: its name, why it is made anew (empty where it is up to date), and what was edited there."""
 
-    standing: Standing
+    name: str
     why: str
+    edited: tuple[str, ...]
 
 
 def invitations_of(script: Script, pack: Pack) -> tuple[Mapping[str, Invitation], SentInvitation | None]:
@@ -345,12 +346,12 @@ class Packing:
                 for_all = not member.job.speaker
                 digest = self._shelf.digest(place)
                 copy = self._put(member.name, digest, partial(self._bytes, place, for_all=for_all))
-                yield copy, _Piece(member.name, member.code, copy.standing.name, member.job.kind, for_all)
+                yield copy, _Piece(member.name, member.code, copy.name, member.job.kind, for_all)
 
     def _invitations(self) -> Iterator[tuple[PackedFile, _Piece]]:
         for name, code, digest, make in self._letters.invitations:
             made = self._put(name, digest, make)
-            yield made, _Piece(name, code, made.standing.name)
+            yield made, _Piece(name, code, made.name)
 
     def _mail(self, code: str, pieces: list[_Piece]) -> PackedFile:
         mail = self._letters.compose(code, _enclosed(pieces))
@@ -389,7 +390,7 @@ class Packing:
             self._shelf.hold(NewFile(standing.name, self._order.packs, key, make()))
         elif not why:
             self._shelf.keep(standing)
-        return PackedFile(standing, why)
+        return PackedFile(standing.name, why, standing.edited)
 
 
 def _joined(invitation: Invitation | None, gone: Invitation, count: int) -> Invitation:

@@ -93,8 +93,8 @@ def protect_packs(project: Project, path: Path, names: Collection[str], password
                 standing = output.stand(f"{folder}/{name}")
                 output.hold(NewFile(standing.name, folder, _NEVER_THE_SAME, [data]))
                 standings.append(standing)
-        output.put_in_place()
-        _, kept = output.clear(folders.values(), {name for one in standings for name in one.names})
+        planned = (name for one in standings for name in one.names)
+        _, kept = output.put_in_place(folders.values(), planned)
     return Protected(tuple(folders.values()), (*tell_edited(standings), *map(tell_kept, kept)))
 
 

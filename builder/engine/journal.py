@@ -67,13 +67,14 @@ class Journal:
     def _read(self) -> None:
         self._last: dict[str, int] = {}
         self._older: dict[str, tuple[int, ...]] = {}
+        self._end = 0
         # No journal, or none that can be read: everything is made once more.
         with contextlib.suppress(OSError), self._path.open("rb") as file:
-            place = 0
             for line in file:
                 if record := self._record(line):
-                    self._remember(record.name, place)
-                place += len(line)
+                    self._remember(record.name, self._end)
+                self._end += len(line)
+        self._settled = self._end
 
     def _remember(self, name: str, place: int) -> None:
         """Know that a record stands at a place in the file, behind those of the same name."""
@@ -114,8 +115,8 @@ class Journal:
         return (record.file for record in self._recall(name) if record.file)
 
     def names(self, groups: Collection[str], but: Collection[str] = ()) -> tuple[str, ...]:
-        """Return the names of the files of groups that were built and not removed, group by group, but for those."""
-        lasts = (self.last(name) for name in self._last if name not in but)
+        """Return the names of the files of groups that are in place and not removed, group by group, but for those."""
+        lasts = (self.last(name) for name in self._last if not self.is_added(name) and name not in but)
         found = ((record.group, record.name) for record in lasts if record and record.group in groups)
         return tuple(name for _, name in sorted(found, key=itemgetter(0)))
 
@@ -126,6 +127,14 @@ class Journal:
     def documents(self) -> Iterator[str]:
         """Yield the digests of the documents behind the files that were built and not removed."""
         return (record.key.document for record in filter(None, map(self.last, self._last)))
+
+    def added(self) -> Iterator[str]:
+        """Yield the names of the files of which something was recorded, and that are not known to be in place yet."""
+        return (name for name, place in self._last.items() if place >= self._settled)
+
+    def is_added(self, name: str) -> bool:
+        """Return whether that is so of a file."""
+        return self._last.get(name, -1) >= self._settled
 
     def append(self, records: Iterable[Record]) -> None:
         """Add records. OutputError if they cannot be written."""
@@ -145,26 +154,30 @@ class Journal:
         for record in records:
             self._remember(record.name, file.tell())
             file.write(_line(record))
+        self._end = file.tell()
 
-    def shorten(self, in_place: Collection[str]) -> None:
-        """Drop what need not be remembered of the files that are known to be in place, once that is much."""
+    def settle(self, others: Collection[str] = ()) -> None:
+        """Know that all files that were added are in place, and others: drop what need not be remembered of these."""
         count = len(self._last) + sum(map(len, self._older.values()))
         # After a first build there is one of each file: it is not looked which of thousands are worth it.
-        if not self._older or count <= 2 * sum(1 for _ in self._worth_keeping(in_place)):
-            return
+        if self._older and count > 2 * sum(1 for _ in self._worth_keeping(others)):
+            self._shorten(others)
+        self._settled = self._end
+
+    def _shorten(self, others: Collection[str]) -> None:
         beside = self._path.with_name(f"{NAME}.new")
         try:
             with beside.open("wb") as file:
-                file.writelines(map(_line, self._worth_keeping(in_place)))
+                file.writelines(map(_line, self._worth_keeping(others)))
             beside.replace(self._path)
         except OSError as fault:
             raise unwritable(self._path, fault) from fault
         self._read()
 
-    def _worth_keeping(self, in_place: Collection[str]) -> Iterator[Record]:
+    def _worth_keeping(self, others: Collection[str]) -> Iterator[Record]:
         for name in self._last:
             last, *older = self._recall(name)
-            if last.file and name not in in_place:
+            if last.file and not self.is_added(name) and name not in others:
                 yield from reversed(older)
             if last.file:
                 yield last

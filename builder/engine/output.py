@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from builder.engine import journal, memory
@@ -179,8 +178,8 @@ class Output:
         self._folder, self._journal, self._is_unedited = folder, journal, is_unedited
         self._left = frozenset(left_overs(folder))
         self._finished: set[str] = set()
-        self._held: dict[str, None] = {}
-        self._in_place: dict[str, None] = {}
+        self._taken_up: set[str] = set()
+        self._as_it_was: set[str] = set()
 
     def stand(self, name: str) -> Standing:
         """Return what is found of a planned file: what was edited is kept, and the new one goes beside it."""
@@ -225,7 +224,7 @@ class Output:
     def keep(self, standing: Standing) -> None:
         """Keep a file that is up to date: one that a killed process had finished is put in place with the others."""
         if standing.name in self._finished:
-            self._held[standing.name] = None
+            self._taken_up.add(standing.name)
 
     def shelf(self, planned: Iterable[str], read: Iterable[str]) -> Shelf:
         """Return these files as another process may find them: those that it may make, and those that it reads.
@@ -239,7 +238,7 @@ class Output:
 
     def waits(self, name: str) -> bool:
         """Return whether a file stands beside its place, because it was not put there yet."""
-        return name in self._held or name in self._finished
+        return name in self._finished or (self._journal.is_added(name) and name not in self._as_it_was)
 
     def hold(self, file: NewFile) -> None:
         """Write a file beside its place. OutputError if it cannot be."""
@@ -247,11 +246,7 @@ class Output:
 
     def take_back(self, held: Sequence[Held], kept: Iterable[Standing] = ()) -> None:
         """Record files that were written, here or by another process, and keep what is up to date."""
-        for one in held:
-            if one.waits:
-                self._held[one.record.name] = None
-            else:
-                self._in_place[one.record.name] = None
+        self._as_it_was.update(one.record.name for one in held if not one.waits)
         self._journal.append(one.record for one in held)
         for standing in kept:
             self.keep(standing)
@@ -274,20 +269,29 @@ class Output:
         """Return the groups that all files were planned with which were built."""
         return self._journal.groups()
 
-    def put_in_place(self) -> None:
-        """Put all that is held in place. OutputError names what another program has open."""
-        rename_all(place_of(self._folder, name) for name in self._held)
-        put, self._held = self._held, {}
-        self._journal.shorten(ChainMap(put, self._in_place))
+    def put_in_place(
+        self, groups: Collection[str] = (), planned: Iterable[str] = ()
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Put all that is held in place. OutputError names what another program has open.
 
-    def clear(self, groups: Collection[str], planned: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Remove the built files of groups that are no longer planned; return their names, and those edited since."""
-        old = self._journal.names(groups, planned)
+        Then remove the built files of groups that are neither new nor planned, and return their names, and the names of
+        those that were edited since and stay.
+        """
+        stay = dict.fromkeys(name for name in planned if not self._journal.is_added(name))
+        old = self._journal.names(groups, stay)
+        new = (name for name in self._journal.added() if name not in self._as_it_was)
+        rename_all(place_of(self._folder, name) for name in chain(new, self._taken_up))
+        self._journal.settle(self._taken_up)
+        return self._clear(old)
+
+    def _clear(self, old: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Remove files that are no longer planned; return their names, and those of files that were edited."""
         ours = tuple(name for name in old if self._is_ours(name))
         remove(ours, self._folder)
         kept = tuple(name for name in old if name not in ours and (self._folder / name).exists())
         gone = [name for name in old if name not in kept]
         self._journal.append(Record(name, "", _NO_KEY, "", _NO_MARK) for name in gone)
+        self._journal.settle()
         return ours, kept
 
     def _is_ours(self, name: str) -> bool:

@@ -18,7 +18,11 @@ def test_each_record_is_told_as_it_was_made(tmp_path: Path) -> None:
     first, other = record("a", 1), record("é b", 2, group="another", layout="look 2")
     journal = Journal(tmp_path)
     journal.append([first, other])
+    assert (set(journal.added()), journal.is_added("a"), journal.is_added("c")) == ({"a", "é b"}, True, False)
+    assert journal.names({"event", "another"}) == ()
+    journal.settle()
     for told in (journal, Journal(tmp_path)):
+        assert (set(told.added()), told.is_added("a")) == (set(), False)
         assert (told.last("a"), told.last("é b"), told.last("c")) == (first, other, None)
         assert told.names({"event", "another"}) == ("é b", "a")
         assert told.names({"event"}) == ("a",)
@@ -49,7 +53,7 @@ def test_no_more_is_held_of_a_record_than_where_it_stands(tmp_path: Path) -> Non
 def test_what_stands_in_the_file_is_found_again_once_it_was_shortened(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.append([*(record("a", number) for number in range(9)), record("b", 9)])
-    journal.shorten({"a", "b"})
+    journal.settle()
     journal.append([record("c", 10), record("b", 11)])
     for told in (journal, Journal(tmp_path)):
         assert [told.last(name) for name in "abc"] == [record("a", 8), record("b", 11), record("c", 10)]
@@ -69,10 +73,11 @@ def test_what_was_removed_has_no_last_record_although_its_files_are_known(tmp_pa
 def test_what_is_not_known_to_be_in_place_is_remembered_whole_and_in_order(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     waiting = [record("waiting", number) for number in range(3)]
-    placed = [record("placed", number) for number in range(9)]
-    journal.append([*waiting, *placed, record("gone", 1), record("gone", 2, gone=True)])
-    journal.shorten({"placed"})
-    assert len((tmp_path / NAME).read_bytes().splitlines()) == len(waiting) + 1
+    journal.append([*waiting, record("placed", 0), record("taken up", 0)])
+    journal, placed = Journal(tmp_path), [record("placed", number) for number in range(9)]
+    journal.append([*placed, record("gone", 1), record("gone", 2, gone=True)])
+    journal.settle({"taken up"})
+    assert len((tmp_path / NAME).read_bytes().splitlines()) == len(waiting) + 2
     told = Journal(tmp_path)
     assert (told.last("waiting"), told.last("placed"), told.last("gone")) == (waiting[-1], placed[-1], None)
     assert list(told.files("waiting")) == [one.file for one in reversed(waiting)]
@@ -83,7 +88,7 @@ def test_a_journal_that_is_not_long_stays_as_it_is(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.append([record("a", 1), record("a", 2)])
     before = (tmp_path / NAME).read_bytes()
-    journal.shorten({"a"})
+    journal.settle()
     assert (tmp_path / NAME).read_bytes() == before
 
 

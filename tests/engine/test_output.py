@@ -215,9 +215,9 @@ def test_only_what_was_built_and_not_changed_is_cleared(tmp_path: Path) -> None:
     (tmp_path / "output" / "en" / "b").write_bytes(b"edited")
     (tmp_path / "output" / "en" / "mine").write_bytes(b"never built")
     with open_output(tmp_path / "output", tmp_path / "state") as output:
-        assert output.clear({"other"}, ()) == ((), ())
-        assert output.clear({"group"}, {"d"}) == (("en/a", "en/c"), ("en/b",))
-        assert output.clear({"group"}, {"d"}) == ((), ("en/b",))
+        assert output.put_in_place({"other"}) == ((), ())
+        assert output.put_in_place({"group"}, {"d"}) == (("en/a", "en/c"), ("en/b",))
+        assert output.put_in_place({"group"}, {"d"}) == ((), ("en/b",))
     assert files(tmp_path / "output") == {"d": b"one", "en/b": b"edited", "en/mine": b"never built"}
 
 
