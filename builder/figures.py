@@ -50,9 +50,12 @@ def read_figures(text: str, locale: str) -> tuple[Reading, ...]:
     return tuple(sorted(found, key=lambda reading: reading.start))
 
 
-#: Names that look like figures, addresses, and day and night: none is counted. `Partie 7 sur 7` is neither.
+#: What comes before the number of a part: `Partie 7 sur 7` and `Votre partie : 7 sur 7` are not day and night.
+_NO_PART = r"(?<!Partie\s)(?<!partie\s:\s)(?<!partie:\s)"
+
+#: Names that look like figures, addresses, and day and night: none is counted.
 _NO_FIGURES = re.compile(
-    r"(?<!Partie\s)\b24\s?(?:h|u|uur)?\s?(?:/|op|sur)\s?(?:24|7)\b|(?<!Partie\s)\b7\s?(?:j|jours|d|dagen)?\s?(?:/|op|sur)\s?7\b|"
+    rf"{_NO_PART}\b(?:24\s?(?:h|u|uur)?\s?(?:/|op|sur)\s?(?:24|7)|7\s?(?:j|jours|d|dagen)?\s?(?:/|op|sur)\s?7)\b|"
     r"\b11\.11\.11\b|\bhttps?://[^\s)\]]+|\bwww\.[^\s)\]]+|\S+@\S+"
     r"|\b(?!EUR|USD|GBP)(?:[A-Z]+-?\d+[A-Z]*\b|[A-Z]+\d+\w*)"
 )

@@ -46,6 +46,8 @@ ALIKE = [
     ("article 9bis", "en_GB", "artikel 9bis", "nl_BE"),
     ("a 24/7 helpline", "en_GB", "24 h/24 et 7 j/7", "fr_BE"),
     ("Part 7 of 7", "en_GB", "Partie\u00a07 sur 7", "fr_BE"),
+    ("Your part: 7 of 7", "en_GB", "Votre partie\u00a0: 7 sur 7", "fr_BE"),
+    ("Your part: 24 of 24", "en_GB", "Votre partie: 24 sur 24", "fr_BE"),
 ]
 
 DIFFERENT = [

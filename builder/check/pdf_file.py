@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle
-from operator import itemgetter
+from operator import itemgetter, mul
 from typing import Any
 
 import pikepdf
@@ -156,7 +156,7 @@ class _Pages:
 
     def _read(self, page: Any, number: int, text: Any) -> None:
         grounds: list[tuple[Box, Colour]] = []
-        painted: list[Box] = []
+        painted: list[tuple[Box, Any]] = []
         met: list[tuple[Any, Box, str, int, int]] = []
         in_order = _in_order(text.raw) if is_turned(text.get_text_range()) else {}
         for item in page.get_objects():
@@ -169,12 +169,14 @@ class _Pages:
             elif manner := _manner(item):
                 box = _box(item.raw)
                 self.painted.append(Painted(number, manner, box))
-                painted += [] if item.level else [box]
+                painted += [] if item.level else [(box, item.raw)]
                 if not item.level and item.type == pdfium.FPDF_PAGEOBJ_PATH and _is_ground(item.raw):
                     grounds.append((box, _colour(item.raw)))
         for item, box, words, before, first in met:
             behind = next((colour for area, colour in reversed(grounds[:before]) if _holds(area, box)), PAPER)
-            covered = not item.level and any(_covers(area, box) for area in painted[first:])
+            covered = not item.level and any(
+                _covers(area, box) and _covers(_reach(raw, area), box) for area, raw in painted[first:]
+            )
             self.drawn.append(_drawn(item, number, words, box, None if item.level else behind, covered=covered))
 
 
@@ -307,6 +309,54 @@ def _box(item: Any) -> Box:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     return left.value, bottom.value, right.value, top.value
+
+
+#: Into so many pieces a curve is cut to see how far it reaches.
+_PIECES = 32
+
+#: What follows a place in a curve: two points that draw it towards them, and its end.
+_BEND = 3
+
+
+def _reach(item: Any, box: Box) -> Box:
+    """Return how far what is painted in a box reaches, in points: PDFium counts points that curves never come to."""
+    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
+        return box
+    matrix, width, points = pdfium.FS_MATRIX(), ctypes.c_float(), _points(item)
+    pdfium.FPDFPageObj_GetMatrix(item, matrix)
+    pdfium.FPDFPageObj_GetStrokeWidth(item, width)
+    across = [matrix.a * x + matrix.c * y + matrix.e for x, y in points]
+    up = [matrix.b * x + matrix.d * y + matrix.f for x, y in points]
+    edge = width.value / 2
+    reach = min(across) - edge, min(up) - edge, max(across) + edge, max(up) + edge
+    return (*map(max, box[:2], reach[:2]), *map(min, box[2:], reach[2:]))
+
+
+def _points(path: Any) -> list[tuple[float, float]]:
+    """Return points that a path goes through, in its own measure: its corners, and some along each of its curves."""
+    points: list[tuple[float, float]] = []
+    bend: list[tuple[float, float]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for number in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, number)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if pdfium.FPDFPathSegment_GetType(segment) != pdfium.FPDF_SEGMENT_BEZIERTO:
+            points.append((x.value, y.value))
+            continue
+        bend.append((x.value, y.value))
+        if len(bend) == _BEND:
+            curve = [points[-1], *bend]
+            points += [_along(curve, piece / _PIECES) for piece in range(1, _PIECES + 1)]
+            bend = []
+    return points
+
+
+def _along(curve: Sequence[tuple[float, float]], share: float) -> tuple[float, float]:
+    """Return the point of a cubic Bézier curve that so much of its parameter, from 0 to 1, leads to."""
+    rest = 1 - share
+    shares = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
+    x, y = (sum(map(mul, shares, places)) for places in zip(*curve, strict=True))
+    return x, y
 
 
 def _holds(box: Box, other: Box) -> bool:

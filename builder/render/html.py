@@ -28,7 +28,7 @@ _SHARED_PAGE = "builder/render/paper.html.j2"
 
 @value
 class Section:
-    """What stands together on a page: the cover, the contents, or a heading of level 1 and all under it.
+    """What stands together on a page: the cover alone, the contents, or a heading of level 1 and all under it.
 
     `new_page` says that it begins on one.
     """
@@ -107,7 +107,7 @@ def _sections(paper: Paper) -> Iterator[Section]:
     blocks: list[Block] = []
     new_page = False
     for block in paper.blocks:
-        if blocks and (_opens_section(block) or isinstance(block, PageBreak)):
+        if blocks and (_opens_section(block) or isinstance(block, PageBreak) or isinstance(blocks[-1], Cover)):
             yield Section(tuple(blocks), new_page)
             blocks, new_page = [], False
         if isinstance(block, PageBreak):

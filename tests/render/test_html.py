@@ -132,6 +132,12 @@ def test_sections_open_with_covers_contents_and_first_headings() -> None:
     assert page.xpath("//main/section/@class") == ["cover", "contents", "part", "part", "annex new-page", "annex end"]
 
 
+def test_what_follows_a_cover_stands_below_it() -> None:
+    page = page_of(Cover(plain("Title")), Prose(plain("Contact: the office")))
+    assert page.xpath("//main/section/@class") == ["cover", "annex"]
+    assert [section.text_content().strip() for section in page.xpath("//section")] == ["Title", "Contact: the office"]
+
+
 def test_headings_stand_under_the_title_of_the_cover() -> None:
     headings = (Heading(1, plain("First")), Heading(4, plain("Last")))
     covered = page_of(Cover(plain("Title")), *headings).xpath("//*[self::h1 or self::h2 or self::h5]")
