@@ -129,6 +129,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "New in this part": ("Nieuw in dit deel", "Participe désormais à cette partie"),
     "No longer in this part": ("Niet langer in dit deel", "Ne participe plus à cette partie"),
     "Name or organisation": ("Naam of organisatie", "Nom ou organisation"),
+    "{number} more changes": ("nog {number} wijzigingen", "{number} autres changements"),
     "{number} others": ("{number} anderen", "{number} autres"),
     "New content on slide {number}": ("Nieuwe inhoud op dia {number}", "Nouveau contenu sur la diapositive {number}"),
     "New content on slides {numbers}": (

@@ -83,8 +83,9 @@ def compose_briefing(
 
 def _changes(edition: Edition, changes: tuple[Change, ...], *, brief: bool) -> Iterator[Block]:
     if changes:
+        words = Words(edition.phrasebook)
         yield _changes_heading(edition, "changes")
-        yield Prose(changes_in_brief(changes)) if brief else changes_list(Words(edition.phrasebook), changes)
+        yield Prose(changes_in_brief(words, changes)) if brief else changes_list(words, changes)
 
 
 def _changes_behind(edition: Edition, changes: tuple[Change, ...]) -> Iterator[Block]:

@@ -107,28 +107,36 @@ def room_in_note(
     """Return the room to write that all notes of a speaker have: the least that there is in any language.
 
     It is all that a note in one language owes to those in `others`. All parts share a page where that leaves room to
-    write. What gives way first is that page, then whom the others speak for, then what changed.
+    write. What gives way first is that page, then whom the others speak for, then what changed. Where nothing leaves
+    room, a part that one page is too small for has the next one right behind it.
     """
     alike = [(edition, speaker, changes)]
     alike += [(other, speaker_of(other, speaker.key), told) for other, told in others]
     pages = (False, True) if len(parts_of(edition, speaker.key)) > 1 else (False,)
     lengths = (False, True) if any(told for *_, told in alike) else (False,)
     for brief, bodies, apart in product(lengths, (True, False), pages):
-        under, over = _for_the_stage(alike, apart, bodies, brief)
+        under, over, spills = _for_the_stage(alike, apart, bodies, brief)
         if all(under):
             break
     full = not all(under)
-    shown = tuple(map(min, zip(*(_others_shown(one, reader, over, full) for one, reader, _ in alike), strict=True)))
+    if full and spills:
+        apart = False
+        under, over, _ = _for_the_stage(alike, apart, bodies, brief)
+    # Two pages for each part in all. Those behind the first are all but that one, where no part has a page of its own.
+    most = 2 * len(under) - 1 if full and not apart else len(under)
+    held = (_others_shown(one, reader, over, full, most) for one, reader, _ in alike)
+    shown = tuple(map(min, zip(*held, strict=True)))
     around = min(_rows_around(one, reader, over, shown, full) for one, reader, _ in alike)
     behind = min(_room_behind(one, reader, over, shown, around) for one, reader, _ in alike) if full else 0
     return RoomInNote(under, behind, shown, around, over > 0, apart, bodies, brief)
 
 
-def _for_the_stage(alike: _Alike, apart: bool, bodies: bool, brief: bool) -> tuple[tuple[int, ...], float]:
-    """Return the room to write under questions in all languages, and how much there is too much on their page."""
+def _for_the_stage(alike: _Alike, apart: bool, bodies: bool, brief: bool) -> tuple[tuple[int, ...], float, bool]:
+    """Return what `first_pages` does, in all languages: the least room, and what is too much in any."""
     take = _changes_take_in_brief if brief else _changes_take
     first = [_first_pages(one, reader, take(one, told), apart, bodies) for one, reader, told in alike]
-    return tuple(map(min, zip(*(rooms for rooms, _ in first), strict=True))), max(over for _, over in first)
+    rooms, over, spills = zip(*first, strict=True)
+    return tuple(map(min, zip(*rooms, strict=True))), max(over), any(spills)
 
 
 @remembered(most=AT_WORK)  # what has room in a note asks for it several times, and so do its blocks
@@ -146,7 +154,7 @@ def slides_before(pieces: Pieces) -> int:
 @remembered(most=AT_WORK)  # some speakers in 24 languages: the note in each language asks for all of them
 def _first_pages(
     edition: Edition, speaker: Speaker[Wording], changes: float, apart: bool, bodies: bool
-) -> tuple[tuple[int, ...], float]:
+) -> tuple[tuple[int, ...], float, bool]:
     """Return the room to write in a speaker's note in one language, and what is too much for its first pages.
 
     The notes in the other languages ask for it as well.
@@ -155,8 +163,8 @@ def _first_pages(
 
 
 @remembered(most=AT_WORK)
-def _others_shown(edition: Edition, speaker: Speaker[Wording], over: float, full: bool) -> tuple[int, ...]:
-    return _measured(edition, speaker).others_shown(over, full=full)
+def _others_shown(edition: Edition, speaker: Speaker[Wording], over: float, full: bool, most: int) -> tuple[int, ...]:
+    return _measured(edition, speaker).others_shown(over, most, full=full)
 
 
 @remembered(most=AT_WORK)
@@ -177,9 +185,11 @@ def _changes_take(edition: Edition, changes: tuple[Change, ...]) -> float:
     return _OF_HEADING + sum(_item_takes(line.wording) for line in lines)
 
 
-def _changes_take_in_brief(_: Edition, changes: tuple[Change, ...]) -> float:
+def _changes_take_in_brief(edition: Edition, changes: tuple[Change, ...]) -> float:
     """Return how high the line is that tells the changes in brief, with its heading."""
-    return _OF_HEADING + _OF_TEXT * _wraps(changes_in_brief(changes), _TEXT) if changes else 0.0
+    if not changes:
+        return 0.0
+    return _OF_HEADING + _OF_TEXT * _wraps(changes_in_brief(Words(edition.phrasebook), changes), _TEXT)
 
 
 def _item_takes(wording: Wording) -> float:
@@ -189,6 +199,19 @@ def _item_takes(wording: Wording) -> float:
 def _wraps(wording: Wording, characters: float) -> int:
     """Return how many lines of so many characters a wording takes, about."""
     return ceil(len(str(wording)) / characters)
+
+
+def _stacked(pieces: Iterable[float], left: float) -> tuple[int, float]:
+    """Return on how many more pages such pieces stand, none of them parted, and what is left of the last.
+
+    `left` is what is left of the page before.
+    """
+    more = 0
+    for piece in pieces:
+        if piece > left:
+            more, left = more + 1 + int(piece // _PAGE), _PAGE
+        left -= piece % _PAGE
+    return more, left
 
 
 def _enough(height: float) -> int:
@@ -252,32 +275,39 @@ class _MeasuredNote:
     pieces: Pieces
     parts: tuple[_MeasuredPart, ...]
 
-    def first_pages(self, changes: float, *, apart: bool, bodies: bool) -> tuple[tuple[int, ...], float]:
+    def first_pages(self, changes: float, *, apart: bool, bodies: bool) -> tuple[tuple[int, ...], float, bool]:
         """Return how many lines to write on stand under each question of each part: what is left of the part's page.
 
         `changes` is how high their list is, on the first. 0 if what is left is too little. And by how much the last of
-        these pages is too short, without the contact: all parts stand on one, or each on one of its own.
+        these pages is too short, without the contact: all parts stand on one, or each on one of its own. And whether
+        one before it is.
         """
         rooms: list[int] = []
-        taken, left = changes + self._cover_takes(), _PAGE
+        taken, over, spills = changes + self._cover_takes(), 0.0, False
         pages = [(one,) for one in self.parts] if apart else [self.parts]
         for parts in pages:
-            left = _PAGE - taken - sum(self._part_takes(one, bodies) for one in parts)
+            spills = spills or over > 0
+            pieces = [piece for one in parts for piece in self._part_takes(one, bodies)]
             questions = sum(len(self._own(one)) for one in parts)
             contact = self._contact_takes() if parts is pages[-1] else 0.0
-            rooms += [_enough((left - contact) / max(1, questions) - _OF_LABEL)] * len(parts)
-            taken = 0.0
-        return tuple(rooms), max(0.0, -left)
+            left = _PAGE - taken - sum(pieces) - contact
+            rooms += [_enough(left / max(1, questions) - _OF_LABEL)] * len(parts)
+            more, left = _stacked(pieces, _PAGE - taken)
+            taken, over = 0.0, more * _PAGE - left if more else 0.0
+        return tuple(rooms), over, spills
 
     def _own(self, part: _MeasuredPart) -> Sequence[int]:
         """Return the numbers of the questions that the speaker is asked in a part."""
         return part.common.own(self.pieces.speaker.key)
 
-    def _part_takes(self, part: _MeasuredPart, bodies: bool) -> float:
-        """Return how high a part is on a page for the stage, room to write aside."""
+    def _part_takes(self, part: _MeasuredPart, bodies: bool) -> Sequence[float]:
+        """Return how high each piece of a part is on a page for the stage, none of them parted, room to write aside."""
         own, company = self._own(part), self.pieces.company(part.common, bodies=bodies)
-        beside = _OF_COMPANY + _OF_TEXT * _wraps(company.wording, _TEXT) if company else 0.0
-        return part.takes + beside + sum(part.questions_take[number] + part.people_take[number] for number in own)
+        pieces = [part.questions_take[number] + part.people_take[number] for number in own]
+        if not company:
+            return [part.takes + pieces[0], *pieces[1:]]
+        beside = _OF_COMPANY + _OF_TEXT * _wraps(company.wording, _TEXT)
+        return [part.takes - _OF_SUBHEADING + beside, _OF_SUBHEADING + pieces[0], *pieces[1:]]
 
     def _cover_takes(self) -> float:
         lines = sum(_wraps(line, _ON_CARD) for line in self.pieces.lines)
@@ -288,18 +318,18 @@ class _MeasuredNote:
     def _contact_takes(self) -> float:
         return _OF_TEXT * _wraps(contact_of(self.pieces.edition).wording, _TEXT)
 
-    def others_shown(self, over: float, *, full: bool) -> tuple[int, ...]:
-        """Return how many other questions of each part the note holds: all, if a page for each part has room for them.
+    def others_shown(self, over: float, most: int, *, full: bool) -> tuple[int, ...]:
+        """Return how many other questions of each part the note holds: all, if `most` pages have room for them.
 
         Otherwise as many as have. `over` is how much of the first page stands on those of the background, on which the
         programme has its place as well; and if that page is `full`, what has no room there.
         """
         counts = [one.count_others(self.pieces.speaker.key) for one in self.pieces.commons]
         least = _programme_takes(self.pieces.edition, self.pieces.mine, NO_ROWS) + (self._end_takes() if full else 0.0)
-        if self._pages_behind(over, counts, least) > len(counts) > 0:
-            share = _PAGE - (self._goes_over(over) + least) / len(counts)
+        if self._pages_behind(over, counts, least) > most > 0:
+            share = (most * _PAGE - over - least) / len(counts)
             counts = [self._fitting(one, share) for one in self.parts]
-            while any(counts) and self._pages_behind(over, counts, least) > len(counts):
+            while any(counts) and self._pages_behind(over, counts, least) > most:
                 counts[counts.index(max(counts))] -= 1
         return tuple(counts)
 
@@ -346,25 +376,11 @@ class _MeasuredNote:
 
     def behind(self, over: float, others: tuple[int, ...]) -> tuple[int, float]:
         """Return how many pages the background takes, and how high the room is that is left of the last."""
-        more, taken = divmod(self._goes_over(over), _PAGE)
-        pages, left = 1 + int(more), _PAGE - (taken or -_ABOVE)
-        for part, count in zip(self.parts, others, strict=True):
-            for piece in self._background_takes(part, count):
-                if piece > left:
-                    pages, left = pages + 1, _PAGE
-                left -= piece % _PAGE
-        return pages, left
-
-    def _goes_over(self, over: float) -> float:
-        """Return how high what has no room on the first page is on the second.
-
-        It is the last of the reader's questions, as a whole: a question is not parted.
-        """
-        if not over:
-            return 0.0
-        last = self.parts[-1]
-        number = self._own(last)[-1]
-        return max(over, _OF_SUBHEADING + last.questions_take[number] + last.people_take[number])
+        before, taken = divmod(over, _PAGE)
+        background = zip(self.parts, others, strict=True)
+        pieces = [piece for part, count in background for piece in self._background_takes(part, count)]
+        more, left = _stacked(pieces, _PAGE - (taken or -_ABOVE))
+        return 1 + int(before) + more, left
 
     def _background_takes(self, part: _MeasuredPart, count: int) -> Sequence[float]:
         """Return how high each piece of a part's background is, none of them parted.

@@ -49,9 +49,17 @@ def changes_list(words: Words, changes: Iterable[Change]) -> Items:
     return Items(ListKind.BULLETS, tuple(Item(strong(one.what), tuple(_lines(words, one))) for one in changes))
 
 
-def changes_in_brief(changes: Iterable[Change]) -> Wording:
-    """Return in a line what has changed, each thing once."""
-    return in_a_line({str(one.what): one.what for one in changes}.values(), BETWEEN)
+def changes_in_brief(words: Words, changes: Iterable[Change]) -> Wording:
+    """Return in a line what has changed, each thing once: of very many, the first, and how many more there are."""
+    named = [*{str(one.what): one.what for one in changes}.values()]
+    if len(named) > _IN_BRIEF:
+        # Translators: Ends a line of changes that are told in full further on, as in "Place · 12 more changes".
+        named[_IN_BRIEF - 1 :] = [words.say("{number} more changes", number=len(named) - _IN_BRIEF + 1)]
+    return in_a_line(named, BETWEEN)
+
+
+#: So many changes are told in brief: a question may be quoted in each.
+_IN_BRIEF = 6
 
 
 def _lines(words: Words, change: Change) -> Iterator[Item]:

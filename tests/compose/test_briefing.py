@@ -134,9 +134,10 @@ def test_a_page_full_of_other_things_lists_fewer_slides() -> None:
 #: same part, and how many parts follow: the lines to write on at the end, the questions to others that are shown, and
 #: the rows of the programme around the reader's own, 16 for all of them and -1 for none.
 FULL_PAGES = {
-    "the last question stands on the second page": ((4, 148, 0, 9), (4, 0, 16)),
-    "the programme stands on a page of its own": ((7, 207, 0, 3), (12, 0, 16)),
-    "other questions and rows of the programme give way to room to write": ((4, 207, 7, 3), (2, 4, -1)),
+    "the last question stands on the second page": ((4, 148, 0, 9), (5, 0, 16)),
+    "the programme stands on a page of its own": ((7, 207, 0, 3), (9, 0, 16)),
+    "a question higher than a page takes two, and leaves no other question room": ((1, 2600, 1, 3), (2, 0, 16)),
+    "other questions and rows of the programme give way to room to write": ((4, 207, 7, 3), (3, 1, -1)),
 }
 
 

@@ -310,9 +310,14 @@ def test_whoever_speaks_in_parts_that_one_page_is_too_small_for_has_a_page_with_
     first, second, *_ = programme.parts
     (own, *_) = first.questions
 
-    def asking(*lengths: int) -> Paper:
+    def asking(*lengths: int, count: int = 1, others: int = 0) -> Paper:
+        other = replace(own, to=second.questions[0].to)
         parts = (
-            replace(part, key=f"part-{number}", questions=(replace(own, text=plain("Why? " * length)),))
+            replace(
+                part,
+                key=f"part-{number}",
+                questions=(*[replace(own, text=plain("Why? " * length))] * count, *[other] * others),
+            )
             for number, (part, length) in enumerate(zip((first, second), lengths, strict=True), 1)
         )
         return briefing(replace(whole, programme=replace(programme, parts=tuple(parts))), own.to[0].key)
@@ -333,6 +338,13 @@ def test_whoever_speaks_in_parts_that_one_page_is_too_small_for_has_a_page_with_
     assert rooms(asking(1, 1)) == [2, 2]
     full = [["part-1"], ["part-2", "background", "programme"]]  # more than a page: the background stands right behind
     assert pages(asking(130, 400)) == full
+    behind = ["part-1", "part-2", "background"]  # one of them is: the next one and the background do
+    assert pages(asking(400, 130)) == [[*behind, "programme"]]
+    assert pages(asking(120, 120, count=2)) == [behind]
+    others = [
+        block for block in asking(100, 100, count=2, others=2).blocks if isinstance(block, Asked) and not block.mine
+    ]
+    assert len(others) == 4, "two pages for each part leave room for them"
 
 
 def test_a_name_and_a_function_on_two_lines_take_of_the_room_to_write() -> None:
@@ -427,6 +439,21 @@ def test_what_changed_is_told_in_brief_on_the_first_page_where_all_of_it_would_l
     assert "body: Question reworded · Figure corrected" in lines(compose_briefing(whole, one, deck, changes))
 
 
+def test_of_very_many_changes_those_that_the_first_page_has_room_for_are_told_in_brief() -> None:
+    whole = sample_edition()
+    one, deck = whole.programme.parts[0].questions[0].to[0], compose_deck(whole)
+
+    def told(count: int) -> str:
+        changes = tuple(Change(plain(f"{number}th figure"), plain("7"), plain("8")) for number in range(1, count + 1))
+        changes += (Change(plain("1th figure"), plain("Why? " * 900)),)
+        (line,) = (line for line in lines(compose_briefing(whole, one, deck, changes)) if line.startswith("body: 1th"))
+        return line.removeprefix("body: 1th figure · 2th figure · 3th figure · 4th figure · 5th figure · ")
+
+    assert told(6) == "6th figure"
+    assert told(7) == "2 more changes"
+    assert told(90) == "85 more changes"
+
+
 def test_what_follows_a_first_page_that_is_too_full_stands_right_behind_it_in_every_language() -> None:
     whole = sample_edition()
     first = whole.programme.parts[0]
@@ -444,7 +471,7 @@ def test_what_follows_a_first_page_that_is_too_full_stands_right_behind_it_in_ev
     assert [pages(words, words)[0] for words in (1, 190, 400)] == [2, 2, 1]
     assert pages(1, 320) == pages(320, 1) == pages(320, 320)
     assert pages(300, 300)[1] == [MOST_ROOM]
-    assert pages(1, 400)[1] == [6], "what stands over takes of the room at the end"
+    assert pages(1, 400)[1] == [11], "what stands over takes of the room at the end"
     assert pages(560, 560)[1] == [3], "what is more than a page goes on to the next, and leaves room there"
 
 
