@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from builder.compose.phrases import affiliation, in_a_line, question_label, slide_numbers, source_line, website
+from builder.compose.phrases import affiliation, held, in_a_line, question_label, slide_numbers, source_line, website
 from builder.compose.slides import shown_figures
 from builder.compose.visuals import chart_title, data_on_paper, plot, table_on_paper
 from builder.compose.words import Words
@@ -62,7 +62,7 @@ def _items(points: Iterable[Point[Wording]]) -> tuple[Item, ...]:
 def asked(words: Words, question: Question[Wording], moment: Wording | None = None) -> Asked:
     """Return a question with everybody who is asked it, by name alone if they are many, and when that is, if given."""
     bodies = [Wording(()) if question.is_to_many else affiliation(words, speaker) for speaker in question.to]
-    to = tuple(Addressee(speaker.name, body) for speaker, body in zip(question.to, bodies, strict=True))
+    to = tuple(Addressee(held(speaker.name), body) for speaker, body in zip(question.to, bodies, strict=True))
     # Translators: Stands before the names of those who are asked a question.
     label = in_a_line(filter(None, (question_label(words, question), moment)), BETWEEN)
     return Asked(label, question.text, to, words.say("To:"))

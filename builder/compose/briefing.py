@@ -14,7 +14,7 @@ from builder.compose.blocks import slides_line, slides_of
 from builder.compose.briefing_pieces import Common, Pieces, contact_of, pieces_of, programme_shown
 from builder.compose.briefing_room import RoomInNote, room_in_note, slides_before
 from builder.compose.changes import changes_in_brief, changes_list
-from builder.compose.phrases import count_parts, labelled, part_name, properties, signed, slide_numbers
+from builder.compose.phrases import count_parts, held, labelled, part_name, properties, signed, slide_numbers
 from builder.compose.programme import moment
 from builder.compose.words import Words
 from builder.documents import (
@@ -115,7 +115,7 @@ class _Note:
     def cover(self) -> Cover:
         pieces = self.pieces
         return Cover(
-            plain(pieces.speaker.name),
+            plain(held(pieces.speaker.name)),
             kicker=signed(self.words, pieces.edition, self.words.say("Briefing note")),
             subtitle=pieces.function,
             lines=pieces.lines,

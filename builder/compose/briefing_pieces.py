@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from builder.compose.blocks import asked, contact_lines, figures_of, key_figures
-from builder.compose.phrases import function, in_a_line, labelled, person
+from builder.compose.phrases import function, held, in_a_line, labelled, person
 from builder.compose.programme import (
     MOST_ROWS,
     circumstances,
@@ -111,7 +111,7 @@ def _common(edition: Edition, part: Part[Wording]) -> Common:
         part,
         asked=tuple(map(partial(asked, words), part.questions, moments)),
         numbers=_asked_by_key(part),
-        names={one.key: one.name for one in company},
+        names={one.key: held(one.name) for one in company},
         people={one.key: person(words, one) for one in company if len(company) <= FEW},
         figures=tuple(key_figures(figures_of(edition, part))),
     )

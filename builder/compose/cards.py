@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from builder.compose.phrases import (
     draft_sign,
     function,
+    held,
     in_a_line,
     labelled,
     part_name,
@@ -19,7 +20,6 @@ from builder.compose.programme import day_of, moment
 from builder.compose.words import Words
 from builder.documents import BETWEEN, Block, DocumentKind, Heading, Paper, Prose, ProseStyle
 from builder.event import Edition, Part, Question, Wording, plain
-from builder.languages import NAME_PARTICLES
 from builder.timetable import question_key
 
 
@@ -72,16 +72,10 @@ _Card = tuple[Block, ...]
 def _named(words: Words, edition: Edition, above: Wording | None) -> Iterator[_Card]:
     programme = edition.programme
     for speaker in programme.speakers:
-        yield Heading(1, plain(_held(speaker.name)), "", above), Prose(function(words, speaker))
+        yield Heading(1, plain(held(speaker.name)), "", above), Prose(function(words, speaker))
     if programme.moderator and programme.moderator not in {speaker.name for speaker in programme.speakers}:
         # Translators: Below the name of the moderator, on a plate or badge.
-        yield Heading(1, plain(_held(programme.moderator)), "", above), Prose(words.say("Moderator"))
-
-
-def _held(name: str) -> str:
-    """Return a name that breaks before its particles and not behind them: `Koen` and `Van Rompaey`."""
-    pieces = (f"{word}\u00a0" if word.lower() in NAME_PARTICLES else f"{word} " for word in name.split())
-    return "".join(pieces).strip()
+        yield Heading(1, plain(held(programme.moderator)), "", above), Prose(words.say("Moderator"))
 
 
 def _paper(words: Words, edition: Edition, kind: DocumentKind, name: Wording, cards: Iterable[_Card]) -> Paper:

@@ -15,7 +15,7 @@ from builder.compose.blocks import (
     slide_content,
     slides_line,
 )
-from builder.compose.phrases import cell, function, labelled, part_label, properties, signed
+from builder.compose.phrases import cell, function, held, labelled, part_label, properties, signed
 from builder.compose.programme import capitalised, has_course, moment, programme_tables, when
 from builder.compose.words import Words
 from builder.documents import (
@@ -140,7 +140,7 @@ def _speaker_row(
     words: Words, parts: tuple[Part[Wording], ...], speaker: Speaker[Wording]
 ) -> tuple[Wording, Wording, Wording]:
     theirs = (part for part in parts if speaker in part.addressees())
-    return plain(speaker.name), function(words, speaker), _briefly(words, theirs)
+    return plain(held(speaker.name)), function(words, speaker), _briefly(words, theirs)
 
 
 def _briefly(words: Words, parts: Iterator[Part[Wording]]) -> Wording:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from builder.compose.words import Words, strong, together
 from builder.documents import Properties
 from builder.event import FEW, Contact, Edition, Organisation, Part, Programme, Question, Run, Speaker, Wording, plain
-from builder.languages import Phrasebook
+from builder.languages import NAME_PARTICLES, Phrasebook
 from builder.remembered import remembered
 
 
@@ -78,13 +78,20 @@ def person(words: Words, speaker: Speaker[Wording]) -> Wording:
 
 @remembered(most=1024)
 def _person(phrasebook: Phrasebook, speaker: Speaker[Wording]) -> Wording:
-    return together(speaker.name, " (", affiliation(Words(phrasebook), speaker), ")")
+    return together(held(speaker.name), " (", affiliation(Words(phrasebook), speaker), ")")
+
+
+@remembered(most=1024)
+def held(name: str) -> str:
+    """Return the name of a person so that no line ends behind a particle in it: `Koen` and `Van Rompaey`."""
+    pieces = (f"{word}\u00a0" if word.lower() in NAME_PARTICLES else f"{word} " for word in name.split())
+    return "".join(pieces).strip()
 
 
 def people(words: Words, speakers: Sequence[Speaker[Wording]]) -> Wording:
     """Return the speakers with their organisations as a list in a sentence; where they are many, without these."""
     if len(speakers) > FEW:
-        return words.join_names([speaker.name for speaker in speakers])
+        return words.join_names([held(speaker.name) for speaker in speakers])
     return words.join(person(words, speaker) for speaker in speakers)
 
 
@@ -94,9 +101,11 @@ def people_on_card(words: Words, question: Question[Wording]) -> Iterator[Wordin
     Of very many, some are named, and it is said how many more there are.
     """
     if not question.is_to_many:
-        yield from (together(strong(plain(one.name)), _behind_name(affiliation(words, one))) for one in question.to)
+        yield from (
+            together(strong(plain(held(one.name))), _behind_name(affiliation(words, one))) for one in question.to
+        )
         return
-    names = [plain(speaker.name) for speaker in question.named]
+    names = [plain(held(speaker.name)) for speaker in question.named]
     if others := len(question.to) - len(names):
         # Translators: Ends a list of names on a card, as in "Ann Peeters, Wim Maes and 78 others".
         names.append(words.say("{number} others", number=others))
@@ -127,7 +136,7 @@ def part_number(part: Part[Wording]) -> Wording:
 
 def speakers_cell(words: Words, part: Part[Wording]) -> Wording:
     """Return the names of those who answer in a part, for a cell of a table."""
-    return cell(words, (plain(speaker.name) for speaker in part.addressees()))
+    return cell(words, (plain(held(speaker.name)) for speaker in part.addressees()))
 
 
 def source_line(words: Words, source: Wording | None) -> Wording | None:

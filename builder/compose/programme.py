@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from builder.compose.blocks import numbers_of
-from builder.compose.phrases import in_a_line, numbered_title, part_number, span, speakers_cell
+from builder.compose.phrases import held, in_a_line, numbered_title, part_number, span, speakers_cell
 from builder.compose.words import Words, together
 from builder.documents import BETWEEN, Block, Deck, Heading, Table
 from builder.event import Edition, Part, Speaker, Times, Wording, plain
@@ -65,7 +65,7 @@ def circumstances(words: Words, edition: Edition, reader: Speaker[Wording] | Non
         # Translators: To a speaker who moderates the event as well.
         yield words.say("You moderate this event as well")
     elif programme.moderator:
-        yield words.say("Moderator: {name}", name=programme.moderator)
+        yield words.say("Moderator: {name}", name=held(programme.moderator))
 
 
 def when_and_where(words: Words, edition: Edition, reader: str = "") -> Iterator[Wording]:

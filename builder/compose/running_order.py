@@ -15,6 +15,7 @@ from builder.compose.blocks import (
 from builder.compose.phrases import (
     cell,
     function,
+    held,
     in_a_line,
     in_part,
     labelled,
@@ -174,7 +175,7 @@ def _speaker_row(
 ) -> tuple[Wording, ...]:
     numbers = {number for _, questions in theirs for question in questions for number in shown.get(question.text, ())}
     return (
-        plain(speaker.name),
+        plain(held(speaker.name)),
         function(words, speaker),
         cell(words, (_asked_in(words, part, questions) for part, questions in theirs)),
         cell(words, (plain(str(number)) for number in sorted(numbers))),

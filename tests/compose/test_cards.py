@@ -39,7 +39,9 @@ def questions(edition: Edition) -> list[tuple[str, list[str]]]:
 def test_there_is_a_cue_card_for_each_question_with_all_who_answer(code: str) -> None:
     edition = timed(sample_edition(code))
     found = cards(compose_cue_cards(edition))
-    assert [(card[2], [line.partition(", ")[0] for line in card[3:]]) for card in found] == questions(edition)
+    assert [
+        (card[2], [line.partition(", ")[0].replace("\u00a0", " ") for line in card[3:]]) for card in found
+    ] == questions(edition)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from builder.compose.running_order import compose_running_order
 from builder.documents import Asked, Deck, Heading, Items, Paper, Prose, Table
 from builder.event import Edition, Wording
 from tests.compose.editions import editions, wordings
-from tests.samples import CODES, dated, sample_edition
+from tests.samples import CODES, dated, sample_edition, timed
 
 #: A test that composes all documents of an edition takes its time on a slow machine.
 patient = settings(deadline=None, max_examples=30)
@@ -211,6 +211,17 @@ def test_the_languages_of_an_event_get_the_same_slides(edition: Edition) -> None
     other = loud(edition)
     for mine, theirs in zip(compose_deck(edition).slides, compose_deck(other).slides, strict=True):
         assert (mine.key, mine.layout, mine.continued) == (theirs.key, theirs.layout, theirs.continued)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_line_ends_behind_a_particle_in_a_name_whatever_the_document(code: str) -> None:
+    edition = timed(sample_edition(code))
+    moderated = replace(edition, programme=replace(edition.programme, moderator="Ann Van Damme"))
+    for document in compose_all(moderated):
+        shown = [str(wording) for wording in wordings(document, "footer")]
+        assert not [text for text in shown if "De Bruyn" in text or "Van Damme" in text]
+        told = "".join(shown)
+        assert "De\u00a0Bruyn" in told
 
 
 @pytest.mark.parametrize("code", CODES)

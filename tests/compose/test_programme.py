@@ -214,7 +214,7 @@ def test_a_speaker_who_moderates_is_told_so() -> None:
     edition = dated(sample_edition())
     moderated = replace(edition, programme=replace(edition.programme, moderator="Tom De Bruyn"))
     assert "You moderate this event as well" in lines(briefing(moderated))
-    assert "Moderator: Tom De Bruyn" in lines(briefing(moderated, "eva-goossens"))
+    assert "Moderator: Tom De·Bruyn" in lines(briefing(moderated, "eva-goossens"))
 
 
 def test_whoever_moderates_is_not_told_who_does() -> None:

@@ -133,7 +133,7 @@ def test_nothing_changed_for_anybody_where_nothing_did() -> None:
 REGIMES = "How do the regimes compare?"
 PLAN = "What does the plan change for local governments?"
 EVA = ("Eva Goossens-Peeters", "Eva Goossens")
-TOM = "Tom De Bruyn (Agentschap Binnenlands Bestuur)"
+TOM = "Tom De\u00a0Bruyn (Agentschap Binnenlands Bestuur)"
 BIEKE = "Bieke Machiels (Fedasil)"
 WIM = "Wim Cruysberghs (Immigration Office)"
 NICOLAS = "Nicolas Contor (Regional Integration Centre and DISCRI)"
