@@ -7,6 +7,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from itertools import pairwise
+from math import inf
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
@@ -59,7 +60,8 @@ def _of_marked(kind: Any, *marks: Any, definitions: dict[str, Schema]) -> Schema
             case Matching(pattern=pattern):
                 told = {"pattern": pattern}
             case Items(least=least, most=most):
-                told = {"minItems": least} if least else {"maxItems": most}
+                bounds = {"minItems": least or None, "maxItems": None if most == inf else most}
+                told = {name: bound for name, bound in bounds.items() if bound is not None}
             case InFull():
                 pass
     return {**_of(kind, definitions), **told}

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
-from builder.load.editors import event_schema
+from builder.load.editors import _of, event_schema
+from builder.load.entries import Items
 from builder.load.yaml import read_yaml
 
 ROOT = Path(__file__).parent.parent.parent
@@ -43,6 +44,19 @@ def test_every_key_tells_what_it_is() -> None:
             assert value["title"] == key
             description = resolved(value)["description"]
             assert re.match(r"[A-Z0-9`(].*\.$", description), (key, description)
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        (Items(least=1, most=2), {"minItems": 1, "maxItems": 2}),
+        (Items(least=2), {"minItems": 2}),
+        (Items(most=3), {"maxItems": 3}),
+    ],
+)
+def test_a_list_tells_how_many_items_it_has_at_least_and_at_most(items: Items, told: dict[str, int]) -> None:
+    schema = _of(Annotated[tuple[str, ...], items], {})
+    assert schema == {"type": "array", "items": {"type": "string"}, **told}
 
 
 def test_mappings_are_closed_and_times_are_patterns() -> None:
