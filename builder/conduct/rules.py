@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -83,8 +83,7 @@ def check_catalogues(
         if dictionary is None and _SPELLING not in leave_out:
             left_out.append(f"spelling of {language.code}: hunspell has no dictionary {language.locale} here")
         room = _Room(project, language, glossary, dictionary, leave_out)
-        checked.append(room.check(event.name, _knowledge(event, language, glossary), event))
-        checked.append(room.check(BUILDER, Knowledge(language, glossary), None))
+        checked += room.check(event, _knowledge(event, language, glossary))
     return CheckedCatalogues(tuple(checked), tuple(left_out))
 
 
@@ -105,32 +104,54 @@ class _Room:
         self._dictionary = dictionary
         self._leave_out = (*leave_out, *(() if dictionary else (_SPELLING,)))
 
-    def check(self, name: str, known: Knowledge, event: Event | None) -> CheckedCatalogue:
-        """Return what is found in the catalogue of that name."""
-        path = self._project.translations / self._language.code / f"{name}.po"
-        try:
-            catalogue, noticed = read_catalogue(path, self._language, self._project.folder)
-        except SourceError as fault:
-            return CheckedCatalogue(self._language, self._project.relative(path), fault.problems, is_readable=False)
-        lines = split_lines(read_text(path, catalogue.path)[0])
+    def check(self, event: Event, known: Knowledge) -> Sequence[CheckedCatalogue]:
+        """Return what is found in the catalogue of the event, of which this much is known, and in the builder's own."""
+        knowing = {event.name: known, BUILDER: Knowledge(self._language, self._glossary)}
+        read: dict[str, tuple[Catalogue, tuple[Problem, ...]]] = {}
+        found: dict[str, CheckedCatalogue] = {}
+        for name in knowing:
+            path = self._path(name)
+            try:
+                read[name] = read_catalogue(path, self._language, self._project.folder)
+            except SourceError as fault:
+                named = self._project.relative(path)
+                found[name] = CheckedCatalogue(self._language, named, fault.problems, is_readable=False)
         if self._dictionary:
-            known = replace(known, misspelt=self._misspelt(catalogue, known, self._dictionary), is_spelt=True)
+            spelt = self._misspelt({name: one for name, (one, _) in read.items()}, knowing, self._dictionary)
+            knowing = {name: replace(one, misspelt=spelt, is_spelt=True) for name, one in knowing.items()}
+        for name, (catalogue, noticed) in read.items():
+            lacking = _lacking(event, catalogue) if name != BUILDER and "missing" not in self._leave_out else ()
+            found[name] = self._judged(catalogue, knowing[name], (*noticed, *lacking), self._path(name))
+        return [found[name] for name in knowing]
+
+    def _path(self, name: str) -> Path:
+        return self._project.translations / self._language.code / f"{name}.po"
+
+    def _judged(
+        self, catalogue: Catalogue, known: Knowledge, noticed: tuple[Problem, ...], path: Path
+    ) -> CheckedCatalogue:
+        """Return what the rules find in a catalogue, behind what was noticed already."""
+        lines = split_lines(read_text(path, catalogue.path)[0])
         verdict: Verdict = check_catalogue(catalogue, known, lines, self._leave_out)
-        lacking = () if event is None or "missing" in self._leave_out else tuple(_lacking(event, catalogue))
-        problems = (*noticed, *lacking, *(fault.problem for fault in verdict.faults))
+        problems = (*noticed, *(fault.problem for fault in verdict.faults))
         return CheckedCatalogue(self._language, catalogue.path, problems, verdict.faults, verdict.excuses)
 
-    def _misspelt(self, catalogue: Catalogue, known: Knowledge, dictionary: str) -> dict[str, tuple[str, ...]]:
+    def _misspelt(
+        self, catalogues: Mapping[str, Catalogue], knowing: Mapping[str, Knowledge], dictionary: str
+    ) -> Mapping[str, tuple[str, ...]]:
+        """Return the misspelt words of all catalogues: to ask for those of each by itself takes as long for each."""
         words = {
             match[0]
+            for name, catalogue in catalogues.items()
             for message in catalogue.messages.values()
             for form in range(len(message.strings))
-            for match in words_of(Pair(message, form, known))
+            for match in words_of(Pair(message, form, knowing[name]))
         }
         own = self._project.translations / self._language.code / "words.txt"
         text = read_text(own, self._project.relative(own))[0] if own.exists() else ""
-        right = known_words(self._glossary, self._language, known.people, text)
-        return dict(misspelt(words, dictionary, self._language, right))
+        people = [name for known in knowing.values() for name in known.people]
+        right = known_words(self._glossary, self._language, people, text)
+        return misspelt(words, dictionary, self._language, right)
 
 
 def _lacking(event: Event, catalogue: Catalogue) -> Iterator[Problem]:

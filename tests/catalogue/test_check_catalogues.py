@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from builder.catalogue.rules.registry import RULES
 from builder.catalogue.rules.spelling import dictionary_of
 from builder.cli.main import main
-from builder.languages import LANGUAGES
+from builder.languages import LANGUAGES, Language
 
 HERE = Path(__file__).parent.parent.parent
 
@@ -180,6 +181,26 @@ def test_words_are_looked_up_where_there_is_a_dictionary(
     told = capsys.readouterr()
     assert "warning: 'tranferts' is not in the dictionary [spelling]" in told.err
     assert told.out.splitlines()[-1] == "small: 2 catalogues checked: 0 errors, 1 warning"
+
+
+def test_the_words_of_both_catalogues_of_a_language_are_looked_up_at_once(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dictionary takes as long to be opened as a thousand words to be looked up."""
+    asked: list[tuple[str, Language, bool, bool]] = []
+
+    def misspelt(
+        words: Collection[str], dictionary: str, language: Language, known: frozenset[str]
+    ) -> dict[str, tuple[str, ...]]:
+        asked.append((dictionary, language, {"transferts", "diapositives"} <= set(words), "Bo" in known))
+        return {word: () for word in words if word in {"transferts", "Diapositives"}}
+
+    monkeypatch.setattr("builder.conduct.rules.dictionary_of", lambda language: language.locale)
+    monkeypatch.setattr("builder.conduct.rules.misspelt", misspelt)
+    run(project, "check", "catalogues", "-l", "fr")
+    assert asked == [("fr_BE", LANGUAGES["fr"], True, True)]
+    told = [line for line in capsys.readouterr().err.splitlines() if "[spelling]" in line]
+    assert {line.partition(":")[0] for line in told} == {"translations/fr/small.po", "translations/fr/builder.po"}
 
 
 def test_json_says_all_that_a_program_needs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -86,3 +86,15 @@ def test_the_checker_knows_what_is_right(code: str, right: list[str], wrong: lis
     found = misspelt([*right, *wrong], name, language, frozenset({"Fedasil", "ICAM"}))
     assert sorted(found) == sorted(wrong)
     assert all(found.values())
+
+
+def test_a_dictionary_is_asked_about_no_word_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[str] = []
+
+    def run(options: list[str], text: str, _: str) -> str:
+        runs.append(" ".join([*options, *text.split()]))
+        return text
+
+    monkeypatch.setattr("builder.catalogue.rules.spelling._run", run)
+    misspelt(["Xyz"], "any", LANGUAGES["fr"], frozenset())
+    assert runs == ["-l Xyz", "-a ^Xyz"]

@@ -69,7 +69,8 @@ def misspelt(
     strange = _strange(asked, dictionary)
     unknown = [word for word in asked if {_straight(word), *_pieces(word)} & strange]
     parts = {part for word in unknown for pair in (*_splits(word), tuple(_pieces(word))) for part in pair}
-    right = {part for part in parts if part.casefold() in folded} | (parts - _strange(sorted(parts), dictionary))
+    strange |= _strange(sorted(parts.difference(asked)), dictionary)
+    right = {part for part in parts if part.casefold() in folded} | (parts - strange)
     left = [word for word in unknown if not _is_compound(word, right, language)]
     return {word: other for word, other in _proposals(left, dictionary).items() if not _is_name(word, other)}
 
