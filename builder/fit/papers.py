@@ -43,7 +43,7 @@ def fit_cards(papers: Sequence[Paper], family: str) -> tuple[Paper, ...]:
     start = form.beside.index(next(brief, legible[-1]))
     found = (sizes for beside in form.beside[start:] if (sizes := _sizes(cards, ruler, beside)))
     if sizes := _best(found, ruler.lead):
-        return tuple(replace(paper, sizes=sizes) for paper in papers)
+        return tuple(replace(paper, blocks=ruler.held(paper.blocks, sizes[0]), sizes=sizes) for paper in papers)
     least = form.large[-1], form.beside[-1]
     raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
 
@@ -129,6 +129,18 @@ class _Ruler:
         lines += [(large, name), *((beside, self.lines(each, beside)) for each in card.beside)]
         height = sum(size * LINE * max(1, count) for size, count in lines) + form.gap * (len(lines) - 1)
         return height <= form.room[1]
+
+    def held(self, blocks: Sequence[Block], large: int) -> tuple[Block, ...]:
+        """Return the blocks of cards with double names in one piece, where these take no more lines so."""
+        return tuple(
+            self._held(block, large) if isinstance(block, Heading) and self.bold else block for block in blocks
+        )
+
+    def _held(self, name: Heading, large: int) -> Heading:
+        runs = tuple(replace(run, text=_HYPHEN.sub("\u2011", run.text)) for run in name.wording.runs)
+        held = replace(name.wording, runs=runs)
+        is_as_brief = 0 < self.lines(held, large, bold=True) <= self.lines(name.wording, large, bold=True)
+        return replace(name, wording=held) if is_as_brief else name
 
     def lines(self, wording: Wording, size: float, *, bold: bool = False) -> int:
         """Return how many lines some words take at a size; 0 if one of them is wider than a line.

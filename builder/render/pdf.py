@@ -46,8 +46,9 @@ name_targets()
 #: Where the stylesheet's `fonts/` seems to stand: an address that leads nowhere (RFC 2606, section 2).
 _BASE = "https://layout.invalid/"
 
-#: What few fonts have, and Carlito does not: a hyphen takes its place, as on slides and in notes.
-_NO_BREAK_HYPHEN = "\u2011"
+#: What few fonts have, and Carlito does not: a hyphen takes its place, as on slides and in notes, and a mark beside it
+#: that no line is broken at, and that is not drawn.
+_NO_BREAK_HYPHEN, _HELD_HYPHEN = "\u2011", "-\u2060"
 
 #: How often a PDF is written anew because its lists of objects end badly: one in 128 does.
 _ATTEMPTS = 4
@@ -93,7 +94,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     SourceError if the layout asks for anything but its own fonts, or if WeasyPrint has anything else to complain of;
     MissingToolError if no font of the layout has a character of the paper.
     """
-    page = write_page(paper, template.page).replace(_NO_BREAK_HYPHEN, "-")
+    page = write_page(paper, template.page).replace(_NO_BREAK_HYPHEN, _HELD_HYPHEN)
     with _faults_told(template.page.path, paper, f"{template.folder}/fonts"):
         html = GroundedPage(template.ground, page, _BASE, template.fetcher, is_xml=template.page.is_xml)
         for spare in range(_ATTEMPTS):

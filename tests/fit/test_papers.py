@@ -11,7 +11,7 @@ import pytest
 
 from builder.cards import CARDS, MM
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
-from builder.documents import DocumentKind, Paper
+from builder.documents import DocumentKind, Heading, Paper
 from builder.event import Edition, plain
 from builder.fit.papers import fit_cards
 from builder.problems import SourceError
@@ -107,6 +107,20 @@ def test_a_double_name_goes_on_behind_its_hyphens_before_it_makes_all_names_smal
     assert fitted(DocumentKind.BADGES, edition_with(**DOUBLE)).sizes == (18, 11)
     joined = {**DOUBLE, "name": DOUBLE["name"].replace("-", "")}
     assert fitted(DocumentKind.BADGES, edition_with(**joined)).sizes[0] < 14
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("Raffaella Greco-Tonegutti", "Raffaella Greco~Tonegutti"),
+        (DOUBLE["name"], DOUBLE["name"]),
+    ],
+)
+def test_a_double_name_that_has_room_on_a_line_of_its_own_is_not_broken_at_its_hyphen(name: str, held: str) -> None:
+    for kind in (DocumentKind.NAME_PLATES, DocumentKind.BADGES):
+        heading = fitted(kind, edition_with(name=name)).blocks[0]
+        assert isinstance(heading, Heading)
+        assert str(heading.wording).replace("\u00a0", " ").replace("\u2011", "~") == held
 
 
 def test_a_name_that_must_be_small_leaves_what_stands_below_it_legible() -> None:

@@ -808,7 +808,12 @@ def test_names_in_other_scripts_are_printed_in_the_fonts_that_a_layout_brings(la
 
 
 def test_a_hyphen_that_does_not_break_is_printed_as_one_that_fonts_have() -> None:
-    assert "COVID-19" in draw(Prose(plain("COVID\u201119"))).root.text
+    lines = [Prose(plain("i" * width + " North\u2011Brabant," * 9)) for width in range(20)]
+    made = draw(Heading(1, plain("COVID\u201119")), *lines)
+    assert "COVID-19" in made.root.text
+    assert "".join(made.pages).count("North-Brabant") == 9 * 20, "no line ends with such a hyphen"
+    with made.file.open_outline() as outline:
+        assert [item.title for item in outline.root] == ["COVID-19"]
 
 
 def test_no_line_ends_with_a_hyphen_within_an_address_a_handle_or_a_hashtag() -> None:
