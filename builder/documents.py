@@ -128,12 +128,20 @@ class Card:
 class Plot:
     """A chart as it is drawn. `alternative` says what it shows, in words made from its data or by its author.
 
-    Along its axis stand the labels of every so many categories, from the first on: of all of them before fit.
+    Along its axis stand the labels of every so many categories, from the first on: of all of them before fit. It is
+    drawn for values of so many characters as the `longest` has in any language; 0 before fit.
     """
 
     chart: Chart[Wording]
     alternative: Wording
     every: int = 1
+    longest: int = 0
+
+    @property
+    def characters(self) -> int:
+        """How many characters its values have at most; before fit, in its own language."""
+        own = max((len(text) for series in self.chart.series for text in series.written), default=0)
+        return max(own, self.longest)
 
 
 @value

@@ -27,6 +27,12 @@ _TOLD = 24
 #: A column of a paper is measured by its longest cell, but by no more characters than this.
 _LONG = 40
 
+#: How many characters stand beside each other on a paper, for certain: those of ten points are half as wide.
+_LINE = 88
+
+#: The air between two columns, in characters.
+_AIR = 2
+
 
 def plot(words: Words, title: Wording, chart: Chart[Wording]) -> Plot:
     """Return a chart with its author's description, or with one made from its data under the slide's title."""
@@ -128,7 +134,13 @@ def _cells(series: Series[Wording]) -> tuple[Wording, ...]:
 
 def _widths(rows: Sequence[Sequence[Wording]]) -> tuple[float, ...]:
     """Return the shares of the columns by their longest cells; none gets less room than its longest word asks for."""
-    longest = [max(min(len(str(cell)), _LONG) for cell in column) for column in zip(*rows, strict=True)]
-    words = [max(len(word) for cell in column for word in str(cell).split(" ")) for column in zip(*rows, strict=True)]
-    wanted = [max(cell, word) + 2 for cell, word in zip(longest, words, strict=True)]
-    return tuple(round(width / sum(wanted), 4) for width in wanted)
+    columns = [[str(cell) for cell in column] for column in zip(*rows, strict=True)]
+    least = [max(len(word) for cell in column for word in cell.split(" ")) + _AIR for column in columns]
+    wanted = [
+        max(word, *(min(len(cell), _LONG) + _AIR for cell in column))
+        for word, column in zip(least, columns, strict=True)
+    ]
+    spare, more = max(0, _LINE - sum(least)), sum(wanted) - sum(least)
+    share = min(1.0, spare / more) if more else 1.0
+    given = [word + share * (cell - word) for word, cell in zip(least, wanted, strict=True)]
+    return tuple(round(width / sum(given), 4) for width in given)

@@ -44,13 +44,16 @@ _YEARS = (2, 5, 10, 20, 50)
 
 
 def label_charts(row: Row, boxes: Boxes) -> Row:
-    """Return the slide, given in each language, with labels along the axis of its chart that have room in all of them.
+    """Return the slide, given in each language, with a chart that is drawn alike in all of them.
 
-    Where not even few labels have room, all stand there.
+    So many labels stand along its axis as have room in each; all, where not even few have. Its values have the room of
+    those in the language that writes them longest.
     """
     plots = [slide.visual for slide in row if isinstance(slide.visual, Plot)]
     if not plots:
         return row
+    longest = max(plot.characters for plot in plots)
+    plots = [replace(plot, longest=longest) for plot in plots]
     box = box_of(boxes, row[0].layout, Slot.VISUAL)
     spaced = ([replace(plot, every=every) for plot in plots] for every in _distances(plots))
     chosen = next((each for each in spaced if all(_has_room(plot, box) for plot in each)), plots)

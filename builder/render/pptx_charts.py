@@ -96,17 +96,18 @@ class ChartLook:
 
 def chart_space(plot: Plot, title: Wording, look: ChartLook, workbook: str) -> Any:
     """Return the chart as the root of its part; `workbook` is its relationship to the file behind "Edit Data"."""
-    return _Drawing(plot.chart, title, look, plot.every).root(workbook)
+    return _Drawing(plot.chart, title, look, plot.every, plot.characters).root(workbook)
 
 
 @value
 class _Drawing:
-    """A chart as it is drawn: of so many of its categories, `every`, one is named."""
+    """A chart as it is drawn: of so many of its categories, `every`, one is named. `longest` counts characters."""
 
     chart: Chart[Wording]
     title: Wording
     look: ChartLook
     every: int
+    longest: int
 
     def root(self, workbook: str) -> Any:
         legend = [self._legend()] if self._has_legend else []
@@ -238,13 +239,12 @@ class _Drawing:
         legend = _LEGEND * look.size if self._has_legend else 0
         if self._is_lying:
             return (look.height - legend) / count >= several * look.size
-        longest = max((len(text) for series in chart.series for text in series.written), default=0)
         if chart.kind is ChartKind.LINE:
             apart = several == 1 or self._is_lower(0) or self._is_lower(1)
-            return apart and look.width / count >= (longest + 1) * _DIGIT * look.size
+            return apart and look.width / count >= (self.longest + 1) * _DIGIT * look.size
         bar = look.width / count / (several + self._gap)
         own = bar if several > 1 else look.width / count
-        return own >= (longest + 0.5) * _DIGIT * look.size
+        return own >= (self.longest + 0.5) * _DIGIT * look.size
 
     @property
     def _gap(self) -> float:
@@ -362,8 +362,7 @@ class _Drawing:
         look = self.look
         if not self._is_lying:
             return 1.5 * _LINE * look.size / (look.height * _DRAWN)
-        longest = max(len(text) for series in self.chart.series for text in series.written)
-        return (longest + 1) * _DIGIT * look.size / (look.width * _DRAWN)
+        return (self.longest + 1) * _DIGIT * look.size / (look.width * _DRAWN)
 
     # ------------------------------------------------------------ legend
 

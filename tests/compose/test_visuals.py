@@ -162,6 +162,16 @@ def test_a_column_on_paper_is_as_wide_as_its_longest_word() -> None:
     assert widths == pytest.approx((60 / 80, 20 / 80))
 
 
+def test_long_cells_leave_the_longest_words_of_other_columns_their_room() -> None:
+    long = "some words " * 9
+    rows = (("Buren kamers 2", "verblijfsvoorziening", long, long), ("Zomer", "12", long, "x"))
+    shares = table_on_paper(plain("x"), table(("Na 1", "En 2", "Leerkrachten 3", "Huisvesting 4"), *rows)).widths
+    assert sum(shares) == pytest.approx(1, abs=0.001)
+    assert [round(share * 88) for share in shares] == [12, 22, 27, 27]
+    crowded = table_on_paper(plain("x"), table(("a" * 50, "b" * 50), (long, long))).widths
+    assert crowded == (0.5, 0.5)
+
+
 def test_figures_stand_flush_right_on_paper_as_on_slides() -> None:
     centres = table(("Centre", "Places", "Since"), ("Ghent", "250", "2016"), ("Brussels", "–", "a year ago"))
     assert table_on_paper(plain("Centres"), centres).figures == (False, True, False)

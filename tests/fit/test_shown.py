@@ -383,6 +383,22 @@ def every_of(*slides: DeckSlide) -> int:
     return every
 
 
+def test_a_chart_has_room_in_each_language_for_the_longest_value_of_all() -> None:
+    slides = [chart(ChartKind.BAR, *"abc"[:count]) for count in (3, 2)]
+    slides[1] = replace(slides[1], visual=with_values(slides[1].visual, "0", "−12,5\u00a0%"))
+    decks = tuple(deck(slide, code=code) for slide, code in zip(slides, CODES, strict=False))
+    charts = [slide.visual for fitted in fit(*decks).decks for slide in fitted.slides]
+    plots = [visual for visual in charts if isinstance(visual, Plot)]
+    assert [plot.characters for plot in plots] == [len("−12,5\u00a0%")] * 2
+    assert with_values(plots[0], "1234567890").characters == 10  # before fit
+
+
+def with_values(visual: object, *written: str) -> Plot:
+    assert isinstance(visual, Plot)
+    series = tuple(replace(each, written=written) for each in visual.chart.series)
+    return replace(visual, chart=replace(visual.chart, series=series))
+
+
 @pytest.mark.parametrize("kind", [ChartKind.COLUMN, ChartKind.LINE])
 def test_of_a_long_series_in_time_labels_are_shown_at_equal_distances(kind: ChartKind) -> None:
     assert every_of(chart(kind, *YEARS[:13])) == 1

@@ -485,6 +485,16 @@ def test_values_below_nought_keep_off_the_names_of_their_categories(kind: ChartK
     assert {child.tag for child in crowded.find(f".//{C}valAx/{C}scaling")} == {f"{C}orientation", f"{C}max"}
 
 
+def test_charts_are_drawn_alike_where_a_language_writes_values_longer() -> None:
+    def least_of(longest: int, *written: str) -> Any:
+        bars = plot(ChartKind.BAR, replace(series("-12", "50"), written=written), categories=["a", "b"])
+        return chart_of(replace(bars, longest=longest)).find(f".//{C}valAx/{C}scaling/{C}min").get("val")
+
+    assert least_of(0, "−12%", "50%") != least_of(0, "−12\u00a0%", "50\u00a0%") == least_of(5, "−12%", "50%")
+    crowded = plot(ChartKind.COLUMN, series(*["2"] * 12), categories=MONTHS)
+    assert [has_value_axis(chart_of(replace(crowded, longest=longest))) for longest in (0, 12)] == [False, True]
+
+
 def test_names_of_categories_stand_below_negative_values_and_are_never_turned() -> None:
     root = chart_of(plot(ChartKind.COLUMN, series("-1", "2", "-3", "4")))
     assert root.find(f".//{C}catAx/{C}tickLblPos").get("val") == "low"
