@@ -38,11 +38,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Next: {title}": ("Daarna: {title}", "Ensuite~: {title}"),
     "Now: {words}": ("Nu: {words}", "À présent~: {words}"),
     "Your place in the programme": ("Uw plaats in het programma", "Votre place dans le programme"),
-    "All questions of this part stand in the handout.": (
+    "All questions of this part are in the handout.": (
         "Alle vragen van dit deel staan in de hand-out.",
         "Toutes les questions de cette partie figurent dans le document d’accompagnement.",
     ),
-    "The whole programme stands in the handout.": (
+    "The whole programme is in the handout.": (
         "Het volledige programma staat in de hand-out.",
         "Le programme complet figure dans le document d’accompagnement.",
     ),
@@ -103,7 +103,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Date and time": ("Datum en uur", "Date et heure"),
     "Place": ("Plaats", "Lieu"),
     "Moderator": ("Moderator", "Modération"),
-    "Your name and function": ("Uw naam en functie", "Votre nom et votre fonction"),
+    "Your name and position": ("Uw naam en functie", "Votre nom et votre fonction"),
     "New part": ("Nieuw deel", "Nouvelle partie"),
     "You now speak in this part": (
         "U bent voortaan spreker in dit deel",
@@ -139,7 +139,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "Dear {name},": ("Beste {name},", "Bonjour {name},"),
     "What changed for you": ("Wat er voor u verandert", "Ce qui change pour vous"),
     "Your documents": ("Uw documenten", "Vos documents"),
-    "This has changed for you at {event} since our mail of {date}:": (
+    "This has changed for you at {event} since our email of {date}:": (
         "Dit is er voor u veranderd bij {event} sinds onze e-mail van {date}:",
         "Voici ce qui a changé pour vous depuis notre courriel du {date} concernant {event}~:",
     ),
@@ -182,7 +182,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Hartelijk dank voor uw deelname aan {event}.",
         "Nous vous remercions de votre participation à {event}.",
     ),
-    "You will find all that concerns you below and attached.": (
+    "You will find everything that concerns you below and in the attachments.": (
         "Hieronder en in de bijlagen vindt u alles wat voor u van belang is.",
         "Vous trouverez ci-dessous et en annexe tout ce qui vous concerne.",
     ),
@@ -190,20 +190,20 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Hartelijk dank om {event} te modereren.",
         "Nous vous remercions d’assurer la modération de {event}.",
     ),
-    "You will find all that you need attached.": (
+    "You will find everything that you need in the attachments.": (
         "In de bijlagen vindt u alles wat u nodig hebt.",
         "Vous trouverez en annexe tout ce dont vous avez besoin.",
     ),
-    "Is a name, a function or anything else not right, or do you have a question?": (
+    "Is a name, a job title or anything else not right, or do you have a question?": (
         "Klopt een naam, een functie of iets anders niet, of hebt u nog een vraag?",
         "Un nom, une fonction ou un autre élément n’est pas correct~? Vous avez une question~?",
     ),
-    "Simply reply to this mail.": ("Antwoord dan gewoon op deze e-mail.", "Il vous suffit de répondre à ce courriel."),
+    "Simply reply to this email.": ("Antwoord dan gewoon op deze e-mail.", "Il vous suffit de répondre à ce courriel."),
     "Your documents are in this language from now on": (
         "Uw documenten zijn voortaan in deze taal opgesteld",
         "Vos documents sont désormais rédigés dans cette langue",
     ),
-    "The programme of {event} has changed since our mail of {date}: you are no longer among its speakers.": (
+    "The programme of {event} has changed since our email of {date}: you are no longer among its speakers.": (
         "Het programma van {event} is gewijzigd sinds onze e-mail van {date}: u staat er niet langer als spreker in.",
         (
             "Le programme de {event} a changé depuis notre courriel du {date}~: "
@@ -214,15 +214,15 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "De documenten die u van ons hebt ontvangen, gelden niet meer.",
         "Les documents que nous vous avons envoyés ne sont plus valables.",
     ),
-    "The attached files take the appointments out of your calendar.": (
+    "The attached files remove the appointments from your calendar.": (
         "De bestanden in bijlage halen de afspraken uit uw agenda.",
         "Les fichiers joints suppriment les rendez-vous de votre agenda.",
     ),
-    "The attached file takes the appointment out of your calendar.": (
+    "The attached file removes the appointment from your calendar.": (
         "Het bestand in bijlage haalt de afspraak uit uw agenda.",
         "Le fichier joint supprime le rendez-vous de votre agenda.",
     ),
-    "Thank you for the time that you gave to it.": (
+    "Thank you for the time that you devoted to it.": (
         "Hartelijk dank voor de tijd die u eraan hebt besteed.",
         "Nous vous remercions du temps que vous y avez consacré.",
     ),

@@ -214,7 +214,7 @@ def _others_heading(edition: Edition, part: Part[Wording], level: int) -> Headin
 def _others_elsewhere(edition: Edition) -> Prose:
     words = Words(edition.phrasebook)
     # Translators: Below some of the questions of a part, where there is no room for all of them.
-    return Prose(words.say("All questions of this part stand in the handout."), ProseStyle.META)
+    return Prose(words.say("All questions of this part are in the handout."), ProseStyle.META)
 
 
 @remembered(most=128)

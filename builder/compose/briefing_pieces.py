@@ -163,7 +163,7 @@ def programme_shown(edition: Edition, mine: tuple[Part[Wording], ...], around: i
     words = Words(edition.phrasebook)
     if around == ALL_ROWS:
         return Heading(1, words.say("Programme"), "programme"), *programme_tables(edition, mine=mine)
-    pointer = Prose(words.say("The whole programme stands in the handout."), ProseStyle.META)
+    pointer = Prose(words.say("The whole programme is in the handout."), ProseStyle.META)
     if around == NO_ROWS:
         return (pointer,)
     # Translators: Above the rows of a long programme that are around the reader's own parts.

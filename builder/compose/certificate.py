@@ -136,7 +136,7 @@ def _topics(words: _Said) -> Iterator[tuple[Topic, str, str]]:
         words.say("All languages say the same"),
         words.say(
             "Slides, levels, lists, questions and those who answer them, notes, tables, links and names were compared "
-            "line by line. All words say in which language they are."
+            "line by line. The language of all words is marked."
         ),
     )
     yield (
@@ -151,16 +151,16 @@ def _topics(words: _Said) -> Iterator[tuple[Topic, str, str]]:
         Topic.READERS,
         words.say("For every reader"),
         words.say(
-            "Titles, reading order, alternative texts, header rows, heading levels, contrast and tags are as those "
-            "need them who hear a document (WCAG 2.2, ISO 14289-1)."
+            "Titles, reading order, alternative texts, header rows, heading levels, contrast and tags meet the needs "
+            "of people who listen to a document (WCAG 2.2, ISO 14289-1)."
         ),
     )
     yield (
         Topic.FILES,
-        words.say("Sound files"),
+        words.say("Files in good order"),
         words.say(
-            "No file needs a repair when it is opened. None fetches anything from outside, or tells of people and "
-            "machines."
+            "No file needs to be repaired when it is opened. None fetches anything from outside, or reveals anything "
+            "about people or computers."
         ),
     )
 

@@ -110,7 +110,7 @@ def _what(words: Words, difference: Difference, code: str, *, moderating: bool) 
         case DifferenceKind.MODERATOR:
             return words.say("Moderator")
         case DifferenceKind.NAME:
-            return words.say("Your name and function")
+            return words.say("Your name and position")
         case DifferenceKind.LANGUAGE:
             # Translators: To a reader whose documents were in another language before.
             return words.say("Your documents are in this language from now on")

@@ -66,7 +66,7 @@ def compose_farewell(edition: Edition, name: str, news: News, enclosed: Enclosed
     event = quoted(words, programme.title)
     # Translators: To one who was a speaker. {event} is the title of the event, {date} that of the mail before.
     gone = words.say(
-        "The programme of {event} has changed since our mail of {date}: you are no longer among its speakers.",
+        "The programme of {event} has changed since our email of {date}: you are no longer among its speakers.",
         event=event,
         date=news.since,
     )
@@ -74,9 +74,9 @@ def compose_farewell(edition: Edition, name: str, news: News, enclosed: Enclosed
     last = [words.say("The documents that you received from us no longer apply.")]
     if enclosed.appointments == 1:
         # Translators: To one who was a speaker, of the attached file for a calendar.
-        last.append(words.say("The attached file takes the appointment out of your calendar."))
+        last.append(words.say("The attached file removes the appointment from your calendar."))
     elif enclosed.appointments:
-        last.append(words.say("The attached files take the appointments out of your calendar."))
+        last.append(words.say("The attached files remove the appointments from your calendar."))
     return Mail(
         edition.language,
         str(labelled(words, words.say("What changed for you"), programme.title)),
@@ -85,7 +85,7 @@ def compose_farewell(edition: Edition, name: str, news: News, enclosed: Enclosed
             Prose(gone),
             Prose(in_a_line(last, " ")),
             # Translators: To one who was a speaker, and has perhaps prepared something.
-            Prose(words.say("Thank you for the time that you gave to it.")),
+            Prose(words.say("Thank you for the time that you devoted to it.")),
             *_signature(words, edition),
         ),
     )
@@ -105,20 +105,20 @@ def _thanks(words: Words, event: Wording, speaker: Speaker[Wording] | None) -> I
         # Translators: To a speaker. {event} is the title of the event between quotation marks.
         thanks, found = (
             words.say("Thank you for taking part in {event}.", event=event),
-            words.say("You will find all that concerns you below and attached."),
+            words.say("You will find everything that concerns you below and in the attachments."),
         )
     else:
         # Translators: To the moderator. {event} is the title of the event between quotation marks.
         thanks, found = (
             words.say("Thank you for moderating {event}.", event=event),
-            words.say("You will find all that you need attached."),
+            words.say("You will find everything that you need in the attachments."),
         )
     yield Prose(together(thanks, " ", found))
 
 
 def _news(words: Words, event: Wording, news: News) -> Iterator[_Block]:
     # Translators: {event} is the title of the event between quotation marks, {date} that of the mail before.
-    since = words.say("This has changed for you at {event} since our mail of {date}:", date=news.since, event=event)
+    since = words.say("This has changed for you at {event} since our email of {date}:", date=news.since, event=event)
     yield Prose(since)
     yield changes_list(words, news.changes)
     yield Prose(words.say("The attached documents replace the earlier ones."))
@@ -181,8 +181,8 @@ def _for_all(words: Words, enclosed: Enclosed) -> Iterator[Wording]:
 
 def _closing(words: Words, edition: Edition) -> Iterator[_Block]:
     # Translators: The two sentences follow each other.
-    wrong = words.say("Is a name, a function or anything else not right, or do you have a question?")
-    yield Prose(together(wrong, " ", words.say("Simply reply to this mail.")))
+    wrong = words.say("Is a name, a job title or anything else not right, or do you have a question?")
+    yield Prose(together(wrong, " ", words.say("Simply reply to this email.")))
     yield from _signature(words, edition)
 
 

@@ -292,7 +292,7 @@ def test_a_note_holds_as_many_other_questions_as_its_page_has_room_for_in_every_
     def shown(edition: Edition, *elsewhere: Edition) -> tuple[list[int], bool]:
         """The numbers of the questions in the note, the reader's own among them, and whether it tells of others."""
         note = compose_briefing(edition, own.to[0], compose_deck(edition), others=[(one, ()) for one in elsewhere])
-        told = "meta: All questions of this part stand in the handout." in lines(note)
+        told = "meta: All questions of this part are in the handout." in lines(note)
         return sorted(int(str(block.label).split()[-1]) for block in note.blocks if isinstance(block, Asked)), told
 
     assert shown(asking(1, 8, 4)) == ([*range(1, 9)], False)

@@ -235,7 +235,7 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
     "a name": (
         renamed,
         {
-            "eva-goossens": [f"Your name and function: {EVA[0]}, Fedasil (before: {EVA[1]}, Fedasil)"],
+            "eva-goossens": [f"Your name and position: {EVA[0]}, Fedasil (before: {EVA[1]}, Fedasil)"],
             **told_alike(
                 [f"Name or organisation: {EVA[0]} (Fedasil) (before: {EVA[1]} (Fedasil))"],
                 *("wim-cruysberghs", "bieke-machiels", "tom-de-bruyn"),
