@@ -191,4 +191,5 @@ def _signature(words: Words, edition: Edition) -> Iterator[_Block]:
     yield Prose(words.say("Kind regards,"))
     organisation, *others = contact_lines(edition.programme.contact)
     yield Prose(strong(organisation), ProseStyle.BODY)
-    yield from (Prose(line, ProseStyle.META) for line in others)
+    if others:
+        yield Prose(in_a_line(others, BETWEEN), ProseStyle.META)

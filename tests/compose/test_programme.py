@@ -561,3 +561,10 @@ def test_a_note_shows_a_long_programme_around_the_parts_of_its_speaker() -> None
     assert shown(39, count=40) == [str(row) for row in range(35, 40)]
     assert shown(2, 4, count=40) == [str(row) for row in range(9)]
     assert shown(2, 12, count=40) == [*(str(row) for row in range(6)), "…", *(str(row) for row in range(9, 16))]
+
+
+def test_a_mail_is_signed_by_the_organisation_with_a_line_that_says_where_to_find_it() -> None:
+    edition = sample_edition()
+    contact = replace(edition.programme.contact, website="www.example.org", handle="@Example")
+    signed = replace(edition, programme=replace(edition.programme, contact=contact))
+    assert mail(signed, "tom-de-bruyn")[-2:] == [str(contact.organisation.name), "www.example.org · @Example"]
