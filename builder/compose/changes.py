@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from builder.compose.phrases import in_a_line, labelled, quoted
-from builder.compose.words import Words, strong
+from builder.compose.phrases import in_a_line, quoted
+from builder.compose.words import Words, strong, together
 from builder.documents import BETWEEN, Change, Item, Items
 from builder.event import ListKind, Wording, plain
 from builder.told import Difference, DifferenceKind
@@ -37,7 +37,8 @@ def changes_in_words(
             continue
         what = _what(words, difference, code, moderating=moderating)
         if several and difference.part:
-            what = labelled(words, plain(difference.part[code]), what)
+            # Not a colon, behind which French and Dutch want no capital.
+            what = together(difference.part[code], " – ", what)
         told = (difference.old, difference.new) if difference.kind not in _SAID_AT_ONCE else ({}, {})
         before, after = (_told(words, difference.kind, texts.get(code)) for texts in told)
         changes.append(Change(what, None, before) if difference.kind in _GONE else Change(what, before, after))

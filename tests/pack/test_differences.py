@@ -292,10 +292,10 @@ def test_those_whom_an_edit_concerns_are_told_and_nobody_else(edit: Edit, lines:
 def test_parts_that_change_places_have_other_numbers_and_slides() -> None:
     lines = in_english(after(first_parts_swapped)["bieke-machiels"], several=True)
     assert lines == [
-        "Reception: Number of the part: 1 (before: 2)",
-        "Reception: Numbers of the slides: 3–6 (before: 5–8)",
-        "Protection: Number of the part: 2 (before: 1)",
-        "Protection: Numbers of the slides: 7–8 (before: 3–4)",
+        "Reception – Number of the part: 1 (before: 2)",
+        "Reception – Numbers of the slides: 3–6 (before: 5–8)",
+        "Protection – Number of the part: 2 (before: 1)",
+        "Protection – Numbers of the slides: 7–8 (before: 3–4)",
     ]
 
 
@@ -424,7 +424,7 @@ def test_what_a_figure_on_a_slide_counts_is_text_of_that_slide() -> None:
 def test_those_who_answer_in_several_parts_are_told_in_which_of_them_something_changed() -> None:
     changes = after(in_part(2, title=plain("Reception in 2023")))["bieke-machiels"]
     assert in_english(changes, several=True) == [
-        "Reception in 2023: Title of the part: “Reception in 2023” (before: “Reception”)"
+        "Reception in 2023 – Title of the part: “Reception in 2023” (before: “Reception”)"
     ]
 
 
