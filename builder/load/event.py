@@ -99,19 +99,23 @@ def _unknown_layout(source: Source, project: Path) -> Sequence[Problem]:
 
 
 def _pictures(source: Source, folder: Path) -> tuple[Mapping[Steps, Seen], Sequence[Problem]]:
-    """Return the pictures of the event by the steps of their files, and why others cannot be shown."""
+    """Return the pictures of the event by the steps of their files, and what is wrong with them or with others."""
     files = list(source.strings("parts", ANY, "slides", ANY, "picture", "file"))
     if not files:
         return {}, ()
-    from builder.load.pictures import Unseen, read_picture
+    from builder.load.pictures import Unseen, read_picture, too_coarse
 
-    read = {steps: read_picture(folder, file.strip()) for steps, file in files}
-    problems = [
-        source.error(source.place(steps), picture.message, picture.hint)
-        for steps, picture in read.items()
-        if isinstance(picture, Unseen)
-    ]
-    return {steps: picture for steps, picture in read.items() if not isinstance(picture, Unseen)}, problems
+    seen: dict[Steps, Seen] = {}
+    problems: list[Problem] = []
+    for steps, file in files:
+        picture = read_picture(folder, file.strip())
+        if isinstance(picture, Unseen):
+            problems.append(source.error(source.place(steps), picture.message, picture.hint))
+            continue
+        seen[steps] = picture
+        if told := too_coarse(file.strip(), picture):
+            problems.append(source.warning(source.place(steps), *told))
+    return seen, problems
 
 
 def _awkward_name(path: Path, source: Source) -> Sequence[Problem]:

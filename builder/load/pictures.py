@@ -24,6 +24,9 @@ SIZE_LIMIT = 20_000_000
 #: In dots: above this a small file can ask for gigabytes of memory.
 DOTS_LIMIT = 50_000_000
 
+#: In dots, along the longer side: a picture has half of a slide at least, and is made as large as that.
+LEAST_DOTS = 600
+
 _SMALLER = "save it smaller: a slide shows 1920 x 1080 dots"
 
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
@@ -76,6 +79,14 @@ def read_picture(folder: Path, file: str) -> Seen | Unseen:
     except OSError as fault:
         return Unseen(f"'{file}' cannot be read: {(fault.strerror or str(fault)).lower()}", "is it a picture?")
     return _seen(file, data)
+
+
+def too_coarse(file: str, seen: Seen) -> tuple[str, str] | None:
+    """Return what is to be told of a picture in which people would count the dots, message and hint."""
+    if max(seen.width, seen.height) >= LEAST_DOTS:
+        return None
+    message = f"'{file}' has only {seen.width} x {seen.height} dots: on a slide it looks coarse"
+    return message, f"take a larger one: {LEAST_DOTS} dots along its longer side at least, better 1500"
 
 
 def _seen(file: str, data: bytes) -> Seen | Unseen:

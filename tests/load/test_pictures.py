@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFile, PngImagePlugin
 
-from builder.load.pictures import DOTS_LIMIT, SIZE_LIMIT, Seen, Unseen, read_picture
+from builder.load.pictures import DOTS_LIMIT, SIZE_LIMIT, Seen, Unseen, read_picture, too_coarse
 
 NOTE = "taken by Jan Peeters"
 
@@ -57,6 +57,12 @@ def test_a_picture_in_a_folder_is_found(tmp_path: Path) -> None:
     (tmp_path / "pictures").mkdir()
     dots().save(tmp_path / "pictures" / "map.png")
     assert isinstance(read_picture(tmp_path, "pictures/map.png"), Seen)
+
+
+@pytest.mark.parametrize(("width", "height", "coarse"), [(600, 8, False), (8, 600, False), (599, 599, True)])
+def test_a_picture_of_few_dots_is_told(width: int, height: int, coarse: bool) -> None:
+    told = too_coarse("map.png", Seen(b"", "image/png", width, height))
+    assert (told is not None and told[0].startswith(f"'map.png' has only {width} x {height} dots")) == coarse
 
 
 def test_a_picture_on_its_side_is_refused(tmp_path: Path) -> None:

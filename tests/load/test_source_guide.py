@@ -26,7 +26,7 @@ def source(folder: Path, text: str) -> Path:
     """Write an event in a project, with the picture that the guide speaks of, and return its file."""
     (folder / "source" / "pictures").mkdir(parents=True)
     (folder / "layouts" / "emn").mkdir(parents=True)
-    Image.new("RGB", (400, 300)).save(folder / "source" / "pictures" / "map.png")
+    Image.new("RGB", (800, 600)).save(folder / "source" / "pictures" / "map.png")
     path = folder / "source" / "my-event.yaml"
     path.write_text(text, encoding="utf-8")
     return path
