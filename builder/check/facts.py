@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.check.counting import figures_of
+from builder.check.following import shown_text
 from builder.check.origins import wordings_of
 from builder.check.reading import Line, Reading, Unit, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
@@ -42,15 +43,16 @@ def find_other_figures(readings: Sequence[Reading], known: Known) -> Iterator[Fi
         right: dict[str, str] = {}
         wrong: list[tuple[_Stand, list[Wording]]] = []
         for stand in _stands(readings, code):
-            wordings = texts.get(_key(stand.line.text))
+            said = shown_text(stand.line)
+            wordings = texts.get(_key(said))
             if not wordings:
                 continue
-            if squeeze(stand.line.text) in {squeeze(str(wording)) for wording in wordings}:
-                right.setdefault(_key(stand.line.text), f"output/{stand.reading.artefact.name}")
+            if squeeze(said) in {squeeze(str(wording)) for wording in wordings}:
+                right.setdefault(_key(said), f"output/{stand.reading.artefact.name}")
             else:
                 wrong.append((stand, wordings))
         for stand, wordings in wrong:
-            yield _other_figure(stand, wordings, right.get(_key(stand.line.text), ""), known)
+            yield _other_figure(stand, wordings, right.get(_key(shown_text(stand.line)), ""), known)
 
 
 def _key(text: str) -> str:

@@ -53,6 +53,18 @@ def test_a_figure_that_one_document_has_otherwise_is_told_with_the_one_that_is_r
     assert finding.places[0].path == "source/sample.yaml"
 
 
+def test_the_page_that_an_entry_of_the_contents_leads_to_is_no_figure_of_the_event() -> None:
+    def entry(text: str) -> Reading:
+        handout = reading("handout", text)
+        lines = tuple(replace(line, role="TOCI") for line in handout.units[0].lines)
+        return replace(handout, units=(replace(handout.units[0], lines=lines),))
+
+    assert not figures(entry(f"{RIGHT} 12"))
+    assert not figures(entry("de retours en plus qu’en 12"))
+    (finding,) = figures(entry(f"{RIGHT.replace('871', '817')} 12"))
+    assert "36817" in finding.message
+
+
 @pytest.mark.parametrize(
     "text",
     [
