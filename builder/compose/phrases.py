@@ -76,12 +76,12 @@ def person(words: Words, speaker: Speaker[Wording]) -> Wording:
     return _person(words.phrasebook, speaker)
 
 
-@remembered(most=1024)
+@remembered(most=256)
 def _person(phrasebook: Phrasebook, speaker: Speaker[Wording]) -> Wording:
     return together(held(speaker.name), " (", affiliation(Words(phrasebook), speaker), ")")
 
 
-@remembered(most=1024)
+@remembered(most=256)
 def held(name: str) -> str:
     """Return the name of a person so that no line ends behind a particle in it: `Koen` and `Van Rompaey`."""
     pieces = (f"{word}\u00a0" if word.lower() in NAME_PARTICLES else f"{word} " for word in name.split())
@@ -101,15 +101,18 @@ def people_on_card(words: Words, question: Question[Wording]) -> Iterator[Wordin
     Of very many, some are named, and it is said how many more there are.
     """
     if not question.is_to_many:
-        yield from (
-            together(strong(plain(held(one.name))), _behind_name(affiliation(words, one))) for one in question.to
-        )
+        yield from (together(_name_on_card(one.name), _behind_name(affiliation(words, one))) for one in question.to)
         return
     names = [plain(held(speaker.name)) for speaker in question.named]
     if others := len(question.to) - len(names):
         # Translators: Ends a list of names on a card, as in "Ann Peeters, Wim Maes and 78 others".
         names.append(words.say("{number} others", number=others))
     yield strong(words.join(names))
+
+
+@remembered(most=256)  # a name is the very same one on the cards of all languages
+def _name_on_card(name: str) -> Wording:
+    return strong(plain(held(name)))
 
 
 @remembered(most=256)

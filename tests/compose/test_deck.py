@@ -61,6 +61,16 @@ def test_what_slides_say_twice_is_the_very_same_value() -> None:
     assert first.wording.runs[-1] is second.wording.runs[-1], "an affiliation, behind the names of all who have it"
 
 
+def test_a_name_on_cards_is_the_very_same_in_all_languages() -> None:
+    decks = [sample_deck(code) for code in CODES]
+    cards = [
+        [card for slide in deck.slides for card in slide.cards if slide.role is SlideRole.QUESTIONS] for deck in decks
+    ]
+    names = [[paragraph.wording.runs[0] for card in own for paragraph in card.paragraphs[2:]] for own in cards]
+    assert names[0]
+    assert [[*map(id, own)] for own in names] == [[*map(id, names[0])]] * len(CODES)
+
+
 def test_the_cover_says_when_and_where_if_that_is_known() -> None:
     cover = compose_deck(dated(sample_edition())).slides[0]
     assert lines(cover, Slot.DETAILS) == ["30\u00a0March 2023", "Résidence Palace, Brussels"]
