@@ -25,7 +25,8 @@ from pptx import Presentation
 from builder.brand import Layout
 from builder.cli.main import main
 from builder.conduct import work
-from builder.conduct.build import Built, build_event, prepare
+from builder.conduct.build import build_event, prepare
+from builder.conduct.built import Built
 from builder.conduct.plan import OF_SLIDES, Job, Localised, Version, compose, decks_by_code, fit, list_jobs, localise
 from builder.conduct.project import Project
 from builder.conduct.script import Script, script_of

@@ -12,7 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from builder.conduct.build import Built, build_event
+from builder.conduct.build import build_event
+from builder.conduct.built import Built
 from builder.conduct.layouts import make_layout
 from builder.conduct.project import Project
 from builder.documents import DocumentKind

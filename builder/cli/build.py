@@ -16,7 +16,7 @@ from builder.conduct.unchanged import Watched
 from builder.problems import Problem, UsageError, error
 
 if TYPE_CHECKING:
-    from builder.conduct.build import Built, BuiltFile
+    from builder.conduct.built import Alike, Built
 
 
 def add_arguments(build: argparse.ArgumentParser) -> None:
@@ -104,8 +104,8 @@ def _lines(path: Path, built: Built, options: argparse.Namespace) -> Iterator[st
         yield f"gone  output/{name}: the event no longer has it"
     yield from withdrawn_lines(built.withdrawn)
     yield from unaddressed_lines(built.unaddressed)
-    count = sum(file.changed for file in built.files)
-    yield f"{path.stem}: {files(count)} made, {files(len(built.files) - count)} the same as before"
+    changed = [file.changed for file in built.files]
+    yield f"{path.stem}: {files(sum(changed))} made, {files(changed.count(False))} the same as before"
 
 
 def _pack_lines(built: Built) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _pack_lines(built: Built) -> Iterator[str]:
 def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespace) -> None:
     """Keep what the same build would say once more: that all is the same as before."""
     same = {
-        path: replace(built, files=tuple(map(_same, built.files)), removed=(), withdrawn="")
+        path: replace(built, alike=tuple(map(_same, built.alike)), removed=(), withdrawn="")
         for path, built in done.items()
     }
     output = (f"{line}\n" for path, built in same.items() for line in _lines(path, built, options))
@@ -129,5 +129,5 @@ def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespa
     inputs.keep(0, output, complaints, [name for built in same.values() for name in built.names()])
 
 
-def _same(file: BuiltFile) -> BuiltFile:
-    return replace(file, changed=False, why="")
+def _same(those: Alike) -> Alike:
+    return replace(those, changed=False, why="")

@@ -18,7 +18,7 @@ from builder.conduct.project import RECORD_SENT, Project
 from builder.problems import NoPackError, PlenaryError, UsageError, error, warning
 
 if TYPE_CHECKING:
-    from builder.conduct.build import Built
+    from builder.conduct.built import Built
     from builder.conduct.packs import Pack
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import builder
+from builder.conduct.built import Alike, Built, BuiltFile, alike, names_of, one_by_one
 from builder.conduct.fit import compare_with_lock
 from builder.conduct.kept import stays
-from builder.conduct.packs import MAIL, Pack, Packs, contents_of
+from builder.conduct.packs import MAIL, Contents, Pack, Packs, contents_of
 from builder.conduct.plan import (
     ENDINGS,
     OF_SLIDES,
@@ -44,47 +45,6 @@ from builder.values import value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
     from builder.conduct.packing import Consignment, Consignor, Packed, Packing, PlaceOf
-
-
-@value
-class BuiltFile:
-    """A file that is in place. `why` says why it was drawn, empty where it was up to date.
-
-    `changed` says whether its bytes differ from what stood there before. `pack` is the name of the pack that it is in,
-    empty for a document of the event. `edited` are the files that it would have taken the place of, had nobody edited
-    them.
-    """
-
-    name: str
-    why: str
-    changed: bool
-    pack: str = ""
-    edited: tuple[str, ...] = ()
-
-
-@value
-class Built:
-    """What a build left in `output/`: its files, the names of those that it removed, and what was noticed.
-
-    `kept` are the names of files that the event no longer has, and somebody edited. `missing` are the errors that kept
-    some documents from being made while the others were, `lacking` the names of these. `unaddressed` are the names of
-    packs that have no mail, because nobody said where it goes. `withdrawn` is the name of the certificate that was
-    taken away because a file which it names is another now, empty if none was.
-    """
-
-    files: tuple[BuiltFile, ...]
-    removed: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    kept: tuple[str, ...]
-    missing: tuple[PlenaryError, ...] = ()
-    lacking: tuple[str, ...] = ()
-    unaddressed: tuple[str, ...] = ()
-    withdrawn: str = ""
-
-    def names(self) -> Iterator[str]:
-        """Yield the names of all files there that this rests on, those that somebody edited included."""
-        yield from names_of(self.files)
-        yield from (*self.lacking, *self.kept)
 
 
 def build_event(
@@ -120,7 +80,7 @@ def build_event(
             if whole:
                 work.clear(prepared.name)
             if packs and whole and prepared.is_published:
-                work.add_packs(prepared, prepared.packs.all)
+                work.add_packs(prepared.packs.contents, prepared.packs.all)
                 work.clear_packs(prepared.packs)
             del prepared  # nobody reads the event as its author wrote it while its documents are drawn
         return _certified(project, path, work.done(where or Where(), explain=explain))
@@ -136,12 +96,12 @@ def build_packs(
     with open_output(project.output, project.state, is_unedited) as output:
         work = Work(project, output, consignor_of(project))
         prepared = prepare(project, path)
-        packs = prepared.packs.named(names)
-        work.add(prepared, prepared.packs.contents.shared_jobs(packs))
-        work.add_packs(prepared, packs, printed=printed)
+        packs, contents = prepared.packs.named(names), prepared.packs.contents
+        work.add(prepared)
         if not names:
             work.clear_packs(prepared.packs)
-        del prepared  # the event need not be kept here while its packs are made
+        del prepared  # names alone tell what packs hold: the event as its author wrote it need not be kept for that
+        work.add_packs(contents, packs, contents.shared_jobs(packs), printed=printed)
         return _certified(project, path, work.done(where or Where())), packs
 
 
@@ -237,20 +197,25 @@ class Work:
         self._problems = list(consignor.problems) if consignor else []
         self._cleared: set[str] = set()
 
-    def add(self, prepared: Prepared, jobs: Iterable[Job]) -> None:
+    def add(self, prepared: Prepared, jobs: Iterable[Job] = ()) -> None:
         """Add documents of a version of an event."""
         renderer = digest_renderer(Path(builder.__path__[0]))
         script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout, renderer)
         self._groups.append(Group(prepared.name, script, self._tasks(prepared.name, jobs)))
         self._problems += prepared.problems
 
-    def add_packs(self, prepared: Prepared, packs: Iterable[Pack], *, printed: bool = True) -> None:
-        """Add packs of the version that was added last; no other version has any. `printed` as for `build_packs`."""
-        known, wanted = prepared.packs, tuple(packs)
-        jobs = [job for pack in wanted for job in known.contents.own_jobs(pack, printed=printed)]
+    def add_packs(
+        self, contents: Contents, packs: tuple[Pack, ...], shared: Iterable[Job] = (), *, printed: bool = True
+    ) -> None:
+        """Add packs of the version that was added last, and documents of it that they share; no other version has any.
+
+        `printed` as for `build_packs`.
+        """
+        own = (job for pack in packs for job in contents.own_jobs(pack, printed=printed))
         group = self._groups.pop()
-        self._groups.append(replace(group, tasks=(*group.tasks, *self._tasks(known.folder, jobs))))
-        self._packs = self._consignor.consign(wanted, known.contents) if self._consignor else None
+        tasks = (*group.tasks, *self._tasks(group.name, shared), *self._tasks(contents.folder, own))
+        self._groups.append(replace(group, tasks=tasks))
+        self._packs = self._consignor.consign(packs, contents) if self._consignor else None
 
     def _tasks(self, group: str, jobs: Iterable[Job]) -> tuple[Task, ...]:
         return tuple(self._task(group, job) for job in jobs)
@@ -318,25 +283,25 @@ class Work:
 
         Of each file no more is kept meanwhile than is told of it: there are many where packs are made.
         """
-        files, not_made, lacks = self._worked(where, explain=explain)
-        removed, kept = self._output.put_in_place(self._cleared, names_of(chain(files, not_made)))
-        heavy = _tell_heavy((file.name, self._output.size(file.name)) for file in files if file.name.endswith(MAIL))
-        edited = tell_edited(chain(files, not_made))
+        together, not_made = self._worked(where, explain=explain)
+        removed, kept = self._output.put_in_place(self._cleared, names_of(chain(one_by_one(together), not_made)))
+        lacks = {_messages(lack): lack for lack in not_made.values()}
+        mails = (file.name for file in one_by_one(together) if file.name.endswith(MAIL))
+        heavy = _tell_heavy((name, self._output.size(name)) for name in mails)
+        edited = tell_edited(chain(one_by_one(together), not_made))
         problems = dict.fromkeys((*self._problems, *edited, *map(tell_kept, kept), *heavy))
         unaddressed = tuple(self._packs.unaddressed()) if self._packs else ()
         lacking = tuple(file.name for file in not_made)
-        return Built(files, removed, tuple(problems), kept, lacks, lacking, unaddressed)
+        return Built(together, removed, tuple(problems), kept, tuple(lacks.values()), lacking, unaddressed)
 
-    def _worked(
-        self, where: Where, *, explain: bool
-    ) -> tuple[tuple[BuiltFile, ...], tuple[BuiltFile, ...], tuple[MissingToolError, ...]]:
-        """Return the files that were made or are up to date, those that were not made, and what this machine lacks.
+    def _worked(self, where: Where, *, explain: bool) -> tuple[tuple[Alike, ...], Mapping[BuiltFile, MissingToolError]]:
+        """Return the files that are ready, and those that are not, with what this machine lacks to draw them.
 
         The event, and what drew it, are let go.
         """
         names = [task.job.name for group in self._groups for task in group.tasks]
         documents: dict[str, BuiltFile] = {}
-        packed: dict[str, Sequence[BuiltFile]] = {}
+        packed: dict[str, Sequence[Alike]] = {}
         lacking: dict[str, MissingToolError] = {}
 
         def place_of(name: str) -> str | None:
@@ -345,21 +310,16 @@ class Work:
         groups, self._groups = self._groups, []
         with at_work(self._project, where, groups, len(self._packs.packs) if self._packs else 0) as hands:
             for made in self._made(hands, explain=explain):
-                name = made.task.job.name
-                found = made.task.standing
-                documents[name] = self._built(found.name, made.why, found.edited, self._pack_of(name))
+                name, found = made.task.job.name, made.task.standing
+                changed = self._output.waits(found.name)
+                documents[name] = BuiltFile(found.name, made.why, changed, self._pack_of(name), found.edited)
                 if made.lack:
                     lacking[name] = made.lack
             for one in self._packed(place_of, hands):
-                packed[one.name] = tuple(self._built(file.name, file.why, file.edited, one.name) for file in one.files)
-        drawn = (documents[name] for name in names if name not in lacking)
+                packed[one.name] = one.files
+        drawn = alike(documents[name] for name in names if name not in lacking)
         beside = chain.from_iterable(packed[pack.name] for pack in self._packs.packs) if self._packs else ()
-        lacks = {_messages(lack): lack for lack in lacking.values()}
-        return (*drawn, *beside), tuple(documents[name] for name in names if name in lacking), tuple(lacks.values())
-
-    def _built(self, name: str, why: str, edited: tuple[str, ...], pack: str) -> BuiltFile:
-        """Return what is told of a file that was just taken back or kept."""
-        return BuiltFile(name, why, self._output.waits(name), pack, edited)
+        return (*drawn, *beside), {documents[name]: lacking[name] for name in names if name in lacking}
 
     def _pack_of(self, name: str) -> str:
         """Return the name of the pack that a document of that name is drawn for, empty for one of the event."""
@@ -403,11 +363,6 @@ def _explained(state: Path, made: Made, said: Sheaf) -> str:
     from builder.localise.values import english_name
 
     return tell_differences(tuple(units(before)), tuple(units(now)), english_name) or made.why
-
-
-def names_of(files: Iterable[BuiltFile]) -> Iterator[str]:
-    """Yield the names of files, and of those that they would have taken the place of, had nobody edited them."""
-    return (name for file in files for name in (file.name, *file.edited))
 
 
 def tell_edited(files: Iterable[Standing | BuiltFile]) -> Iterator[Problem]:

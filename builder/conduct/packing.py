@@ -11,6 +11,7 @@ from builder.compose.changes import NO_NEWS
 from builder.compose.invitation import compose_invitation, compose_withdrawal
 from builder.compose.mail import Enclosed, compose_farewell, compose_mail
 from builder.compose.programme import speaker_of
+from builder.conduct.built import Alike, BuiltFile, alike
 from builder.conduct.packs import NOTES, Contents, Order, Pack, contents_of
 from builder.conduct.project import Project
 from builder.conduct.script import Script
@@ -23,15 +24,6 @@ from builder.engine.runner import Shared
 from builder.pack.archive import pack_files
 from builder.pack.mail import Mailbox, in_base64, write_mail
 from builder.told import SentInvitation
-
-
-@dataclass(frozen=True, slots=True)
-class PackedFile:
-    """A file of a pack: its name, why it is made anew (empty where it is up to date), and what was edited there."""
-
-    name: str
-    why: str
-    edited: tuple[str, ...]
 
 
 def invitations_of(script: Script, pack: Pack) -> tuple[Mapping[str, Invitation], SentInvitation | None]:
@@ -131,7 +123,7 @@ class Packed:
     """What came of a pack: its files beside its documents, those of them that were made, and those that are kept."""
 
     name: str
-    files: tuple[PackedFile, ...]
+    files: tuple[Alike, ...]
     held: tuple[Held, ...]
     kept: tuple[Standing, ...]
 
@@ -142,7 +134,7 @@ def pack_up(script: Shared, parcels: Sequence[Parcel]) -> tuple[Packed, ...]:
 
 
 def _pack_up(script: Script, contents: Contents, parcel: Parcel, stock: Stock) -> Packed:
-    files = tuple(Packing(script, contents, parcel, stock).files())
+    files = tuple(alike(Packing(script, contents, parcel, stock).files()))
     return Packed(parcel.pack.name, files, tuple(parcel.shelf.held), tuple(parcel.shelf.kept))
 
 
@@ -303,7 +295,7 @@ class Packing:
         self._letters = Letters(script, parcel.contacts, self._order)
         self._pack, self._dry, self._renderer, self._stock = parcel.pack, dry, script.renderer, stock
 
-    def files(self) -> Iterator[PackedFile]:
+    def files(self) -> Iterator[BuiltFile]:
         """Yield the files beside those that are drawn for this pack, made where they would come out differently."""
         pieces: list[_Piece] = []
         for made, piece in (*self._documents(), *self._invitations()):
@@ -334,7 +326,7 @@ class Packing:
 
     # ------------------------------------------------------------ each file
 
-    def _documents(self) -> Iterator[tuple[PackedFile | None, _Piece]]:
+    def _documents(self) -> Iterator[tuple[BuiltFile | None, _Piece]]:
         """Yield the documents; those of the event are copied into the pack."""
         for member in self._order.members:
             place = self._elsewhere.get(member.job.name, member.job.name)
@@ -348,12 +340,12 @@ class Packing:
                 copy = self._put(member.name, digest, partial(self._bytes, place, for_all=for_all))
                 yield copy, _Piece(member.name, member.code, copy.name, member.job.kind, for_all)
 
-    def _invitations(self) -> Iterator[tuple[PackedFile, _Piece]]:
+    def _invitations(self) -> Iterator[tuple[BuiltFile, _Piece]]:
         for name, code, digest, make in self._letters.invitations:
             made = self._put(name, digest, make)
             yield made, _Piece(name, code, made.name)
 
-    def _mail(self, code: str, pieces: list[_Piece]) -> PackedFile:
+    def _mail(self, code: str, pieces: list[_Piece]) -> BuiltFile:
         mail = self._letters.compose(code, _enclosed(pieces))
         inside = [(piece.name, self._shelf.digest(piece.place)) for piece in pieces]
         return self._put_together(
@@ -370,7 +362,7 @@ class Packing:
         read = partial(self._shelf.read, place)
         return self._stock.read(self._shelf.digest(place), read) if for_all else read()
 
-    def _zip(self, pieces: list[_Piece]) -> PackedFile:
+    def _zip(self, pieces: list[_Piece]) -> BuiltFile:
         folder = self._order.zip_folder
         inside = tuple((piece.name, self._shelf.digest(piece.place)) for piece in pieces)
         return self._put_together(
@@ -379,10 +371,10 @@ class Packing:
             lambda: pack_files(folder, self._read(pieces)),
         )
 
-    def _put(self, name: str, digest: str, make: Callable[[], bytes]) -> PackedFile:
+    def _put(self, name: str, digest: str, make: Callable[[], bytes]) -> BuiltFile:
         return self._put_together(f"{self._order.folder}/{name}", digest, lambda: [make()])
 
-    def _put_together(self, name: str, digest: str, make: Callable[[], Sequence[bytes]]) -> PackedFile:
+    def _put_together(self, name: str, digest: str, make: Callable[[], Sequence[bytes]]) -> BuiltFile:
         """Hold a file, made in pieces if what is in place is made of something else."""
         standing, key = self._shelf.stand(name), Key(digest, "", self._renderer)
         why = standing.why_made(key)
@@ -390,7 +382,7 @@ class Packing:
             self._shelf.hold(NewFile(standing.name, self._order.packs, key, make()))
         elif not why:
             self._shelf.keep(standing)
-        return PackedFile(standing.name, why, standing.edited)
+        return BuiltFile(standing.name, why, self._shelf.waits(standing.name), self._pack.name, standing.edited)
 
 
 def _joined(invitation: Invitation | None, gone: Invitation, count: int) -> Invitation:

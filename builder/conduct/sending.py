@@ -50,13 +50,14 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
         prepared = prepare(project, path)
         packs = prepared.packs.named(names)
         work = Work(project, output, consignor_of(project))
-        work.add(prepared, prepared.packs.contents.shared_jobs(packs))
-        work.add_packs(prepared, packs)
+        contents = prepared.packs.contents
+        work.add(prepared)
+        work.add_packs(contents, packs, contents.shared_jobs(packs))
         stale = work.stale()
         if stale:
             raise SourceError(*_tell_stale(stale))
         sent = dict(load_sent(file, project.folder))
-        for order in map(prepared.packs.contents.order, packs):
+        for order in map(contents.order, packs):
             _, sent_as = invitations_of(work.script, order.pack)
             if order.pack.gone:
                 sent[order.pack.name] = _farewell(sent[order.pack.name], date, sent_as)
@@ -82,10 +83,11 @@ def protect_packs(project: Project, path: Path, names: Collection[str], password
     with open_output(project.output, project.state, is_unedited) as output:
         prepared = prepare(project, path)
         work = Work(project, output, consignor_of(project))
-        packs = [pack for pack in prepared.packs.named(names) if not pack.gone]
+        packs = tuple(pack for pack in prepared.packs.named(names) if not pack.gone)
+        contents = prepared.packs.contents
         passwords = _passwords(packs, password_of)
-        work.add(prepared, prepared.packs.contents.shared_jobs(packs))
-        work.add_packs(prepared, packs)
+        work.add(prepared)
+        work.add_packs(contents, packs, contents.shared_jobs(packs))
         folders = {pack.name: prepared.packs.protected(pack) for pack in packs}
         for pack, packing in work.packings(work.in_place()):
             folder = folders[pack]

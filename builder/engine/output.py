@@ -126,10 +126,14 @@ class Shelf:
         """Return the digest of a file, as it was written now or built last; empty for one that never was."""
         return self._found[name][0] if name in self._found else ""
 
+    def waits(self, name: str) -> bool:
+        """Return whether a file stands beside its place, as it was written now."""
+        return name in self._found and self._found[name][1]
+
     def read(self, name: str) -> bytes:
         """Return the bytes of a file. OutputError if there is none."""
-        place, (_, waits) = place_of(self._folder, name), self._found[name]
-        path = beside(place) if waits else place
+        place = place_of(self._folder, name)
+        path = beside(place) if self.waits(name) else place
         data = bytes_of(path)
         if data is None:
             raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import pickle
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,8 @@ from builder.conduct import packing, work
 from builder.conduct import script as scripts
 from builder.conduct.build import build_packs, prepare
 from builder.conduct.packing import Consignment, Packed, Parcel, Stock
+from builder.conduct.packs import Contents, Pack
+from builder.conduct.plan import Job
 from builder.conduct.project import Project
 from builder.conduct.script import Script, join_script, script_of, take_apart
 from builder.conduct.work import Hands, Where
@@ -133,6 +136,46 @@ def test_documents_and_packs_share_the_event_once_and_this_process_lets_it_go(
     before = large()  # held, so that none goes meanwhile and leaves its number to another
     build_packs(project, project.events()[0], printed=False, where=Where(2))
     assert (shared, here, len(renewed)) == ([join_script], [0], 1)
+
+
+def test_the_event_as_it_was_written_is_gone_before_it_is_known_what_its_packs_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[int] = []
+
+    def shared_jobs(contents: Contents, packs: Iterable[Pack]) -> tuple[Job, ...]:
+        there.append(len({id(one) for one in events()} - {id(one) for one in before}))
+        return known(contents, packs)
+
+    known = Contents.shared_jobs
+    monkeypatch.setattr(Contents, "shared_jobs", shared_jobs)
+    project = make_project(tmp_path)
+    gc.collect()
+    before = events()  # held, as above
+    build_packs(project, project.events()[0], printed=False)
+    assert there == [0]
+
+
+def events() -> list[object]:
+    """Return all events in this process as they were written."""
+    return [one for one in gc.get_objects() if type(one) is Event]
+
+
+def test_of_files_that_are_alike_the_same_is_held_once(tmp_path: Path) -> None:
+    """There are thousands."""
+    project = make_project(tmp_path)
+    first, packs = build_packs(project, project.events()[0], printed=False)
+    of_packs = Counter(those.pack for those in first.alike if those.pack)
+    assert of_packs == {pack.name: 1 if pack.key == "" else 2 for pack in packs}, (
+        "what is drawn for a pack, and the rest"
+    )
+    assert {file.changed for file in first.files} == {True}
+    (project.output / "day" / "packs" / "moderator" / "day-running-order-nl.docx").unlink()
+    again, _ = build_packs(project, project.events()[0], printed=False)
+    (made,) = (those for those in again.alike if those.changed)
+    assert (made.names, made.pack) == (("day/packs/moderator/day-running-order-nl.docx",), "moderator")
+    assert [file.name for file in again.files] == [file.name for file in first.files]
+    assert [file.name for file in again.files if file.why] == list(made.names)
 
 
 # ---------------------------------------------------------------- what many packs hold
