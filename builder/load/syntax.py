@@ -175,9 +175,24 @@ def _percent(fault: _Fault) -> _Explanation | None:
 def _open_quote(fault: _Fault) -> _Explanation | None:
     if "quoted scalar" not in fault.context or not re.search("end of stream|document indicator", fault.words):
         return None
-    sign = fault.start_sign
+    return _never_closed(fault.start_sign, fault.start_line, fault.start_column)
+
+
+def _quote_that_ran_on(fault: _Fault) -> _Explanation | None:
+    """Explain a quotation mark above that nothing closed, so that the next one did, which opens a text of its own."""
+    closing = re.search(r"(?:^|[\s\[{,])([\"'])$", fault.before)
+    if not closing or not fault.sign.strip() or fault.before.count(closing[1]) > 1:
+        return None
+    sign = closing[1]
+    above = next((number for number in reversed(range(fault.line)) if sign in fault.lines[number]), None)
+    if above is None or fault.lines[above].count(sign) % 2 == 0:
+        return None
+    return _never_closed(sign, above, fault.lines[above].rindex(sign))
+
+
+def _never_closed(sign: str, line: int, column: int) -> _Explanation:
     hint = f"put {sign} at the end of the text" + (", and write it twice inside: it''s" if sign == "'" else "")
-    return _at_start(fault, f"the quotation mark {sign} that opens here is never closed", hint)
+    return _Explanation(line, column, f"the quotation mark {sign} that opens here is never closed", hint)
 
 
 def _escape(fault: _Fault) -> _Explanation | None:
@@ -328,6 +343,7 @@ def _unknown(fault: _Fault) -> _Explanation:
 _EXPLANATIONS: tuple[Callable[[_Fault], _Explanation | None], ...] = (
     _tab,
     _no_break_space,
+    _quote_that_ran_on,
     _alias,
     _forbidden_start,
     _block_start,
