@@ -85,3 +85,9 @@ def test_every_rule_that_looks_at_one_message_has_a_case() -> None:
     finding = {rule for _, case in pairs("bad") for rule in case["finds"]}
     across = {"consistency", "lists", "continued-titles", "spelling", "excuses"}
     assert finding == {rule.id for rule in RULES} - across
+
+
+def test_what_is_not_translated_as_it_should_be_is_told_in_whole_words() -> None:
+    words = ("The smuggling networks adapt quickly.", ("De mensenhandelnetwerken passen zich snel aan.",))
+    told = [fault.problem.message for fault in check("nl", Message("point", *words, Place("x.po", 1, 9))).faults]
+    assert any("'smuggling'" in message for message in told), told

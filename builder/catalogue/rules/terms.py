@@ -126,14 +126,19 @@ def changed_meanings(pair: Pair) -> Iterator[Finding]:
         given = meaning.given.search(source)
         if not given or (meaning.unless and re.search(meaning.unless, source, re.IGNORECASE)):
             continue
+        said = _whole_words(given, source)
         wrong = re.search(meaning.forbidden, target, re.IGNORECASE) if meaning.forbidden else None
         if wrong and not _is_quoted_name(wrong, pair):
-            message = f"'{wrong[0]}' stands here for '{given[0].strip()}'"
+            message = f"'{wrong[0]}' stands here for '{said}'"
             yield Finding(message, meaning.hint, wrong.start(), len(wrong[0]), meaning.severity)
         elif meaning.required and not re.search(meaning.required, target, re.IGNORECASE):
-            yield Finding(
-                f"'{given[0].strip()}' is not translated as it should be", meaning.hint, 0, 0, meaning.severity
-            )
+            yield Finding(f"'{said}' is not translated as it should be", meaning.hint, 0, 0, meaning.severity)
+
+
+def _whole_words(match: re.Match[str], text: str) -> str:
+    """Return what was found with the rest of its last word: patterns hold what all forms of a word begin with."""
+    rest = re.match(r"\w*", text[match.end() :])
+    return (match[0] + (rest[0] if rest else "")).strip()
 
 
 def _is_quoted_name(match: re.Match[str], pair: Pair) -> bool:
