@@ -65,9 +65,10 @@ def read_delivery(data: bytes, path: str) -> Delivery:
         if reader is None:
             raise SourceError(error(Place(path, line_of(root)), *_told_of_root(root)))
         return reader(root, path)
-    for sign, told in _OTHERS.items():
-        if start.startswith(sign):
-            raise SourceError(error(Place(path), *told))
+    if start.startswith(b"PK"):
+        raise SourceError(error(Place(path), *_ZIP))
+    if start.startswith((b"#", b"msg")) and b"\nmsgstr" in data:
+        raise SourceError(error(Place(path), *_CATALOGUE))
     return read_spreadsheet(data, path)
 
 
@@ -76,14 +77,12 @@ _HINT_UTF_8 = "have it saved as UTF-8"
 #: How much of a file says what it is, in bytes.
 _LOOK = 1000
 
-_OTHERS = {
-    b"PK": (
-        "this is a zip file, such as an Excel workbook or a translator's package",
-        "in Excel: save it as 'CSV UTF-8'; in a translator's tool: export the XLIFF file",
-    ),
-    b"msgid": ("this is a gettext catalogue", "put it in translations/, in the folder of its language"),
-    b"#": ("this is a gettext catalogue", "put it in translations/, in the folder of its language"),
-}
+#: What is said, message and hint, of files that are sent by mistake.
+_ZIP = (
+    "this is a zip file, such as an Excel workbook or a translator's package",
+    "in Excel: save it as 'CSV UTF-8'; in a translator's tool: export the XLIFF file",
+)
+_CATALOGUE = ("this is a gettext catalogue", "put it in translations/, in the folder of its language")
 
 
 def _told_of_root(root: etree._Element) -> tuple[str, str]:
