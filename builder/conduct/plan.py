@@ -19,7 +19,7 @@ from builder.conduct.templates import Templates
 from builder.conduct.translations import read_texts, read_words
 from builder.documents import Artefact, Change, Deck, DeckSlide, DocumentKind, Paper
 from builder.event import Edition, Event, Speaker, Wording
-from builder.fit.decks import fit_decks, fit_what_fits
+from builder.fit.decks import fit_decks
 from builder.fit.plan import Fitted
 from builder.languages import PSEUDO_LANGUAGE, Language
 from builder.meant import unmet
@@ -185,10 +185,10 @@ def fit(localised: Localised, templates: Templates, *, bare: bool = False) -> Fi
     decks = compose_decks(localised, with_slides=not one_by_one)
     pairs = tuple(pair_decks(decks[first.code], decks[second.code]) for first, second in paired)
     boxes = {**templates.deck.boxes, **templates.pair.boxes} if pairs else templates.deck.boxes
-    fit_all = fit_decks if localised.version is Version.FINAL else fit_what_fits
+    draft = localised.version is not Version.FINAL
     slides = _slides(localised, with_notes=not bare) if one_by_one else None
-    fitted = fit_all(tuple(decks.values()), boxes, pairs, slides, bare=bare)
-    if localised.version is not Version.FINAL:
+    fitted = fit_decks(tuple(decks.values()), boxes, pairs, slides, bare=bare, draft=draft)
+    if draft:
         told = _tell_tight if localised.version is Version.TEST else _tell_overflow
         fitted = replace(fitted, problems=tuple(told(one) if has_errors([one]) else one for one in fitted.problems))
     name = (*_name(localised), templates.layout.folder, bare)

@@ -25,29 +25,16 @@ def fit_decks(
     slides: Iterable[Row] | None = None,
     *,
     bare: bool = False,
+    draft: bool = False,
 ) -> Fitted:
     """Return the decks of one event, in all its languages, with every size set and every slide split that must be.
 
     A slide has the same number and split in each language and in the decks in two languages, `pairs`; and the same
     sizes in each language. `slides` are those of decks that have none: they are taken one by one. Of fitted slides no
     more is kept than `bare` ones have, where that is asked for. SourceError names every text that cannot fit: the
-    slide, the language, how many characters are too many. Characters and fonts that are not measured are warnings.
+    slide, the language, how many characters are too many. In a `draft` it runs out of its place, and the errors are
+    among the problems. Characters and fonts that are not measured are warnings.
     """
-    fitted = fit_what_fits(decks, boxes, pairs, slides, bare=bare)
-    if has_errors(fitted.problems):
-        raise SourceError(*fitted.problems)
-    return fitted
-
-
-def fit_what_fits(
-    decks: tuple[Deck, ...],
-    boxes: Boxes,
-    pairs: tuple[Deck, ...] = (),
-    slides: Iterable[Row] | None = None,
-    *,
-    bare: bool = False,
-) -> Fitted:
-    """Return the decks as `fit_decks` does, with errors among the problems for texts that run out of their places."""
     rows, halves = rows_of(decks) if slides is None else slides, [rows_of(_halves(pair)) for pair in pairs]
     divisions: list[Division | None] = []
     divided = _divided(zip(rows, *halves, strict=True), divisions, boxes)
@@ -57,6 +44,8 @@ def fit_what_fits(
     of_pairs = [_fitted_pair(pair, both, divisions, boxes, bare=bare) for pair, both in zip(pairs, halves, strict=True)]
     proofs = [_footed(*one) for one in chain(own, *of_pairs)]
     problems = (*tell(proofs), *chain.from_iterable(told for _, told in footed))
+    if not draft and has_errors(problems):
+        raise SourceError(*problems)
     firsts = accumulate((len(one.parts) if one else 1 for one in divisions), initial=0)
     fitted = tuple(deck for deck, _ in own)
     plan = tuple(_plan(one, fitted[0].slides[first], first) for one, first in zip(divisions, firsts, strict=False))

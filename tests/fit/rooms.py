@@ -20,7 +20,7 @@ from builder.documents import (
     SlotBox,
 )
 from builder.event import ListKind, Run, Wording, plain
-from builder.fit.decks import fit_what_fits
+from builder.fit.decks import fit_decks
 from builder.fit.plan import Tightest
 from builder.fit.tightest import tell_tightest
 from builder.languages import LANGUAGES
@@ -169,4 +169,4 @@ def words(count: int, word: str = "protection") -> str:
 
 def tightest(decks: tuple[Deck, ...], boxes: Boxes) -> tuple[Tightest, ...]:
     """Return which language decides on each slide of these decks."""
-    return tuple(tell_tightest(decks, boxes, fit_what_fits(decks, boxes)))
+    return tuple(tell_tightest(decks, boxes, fit_decks(decks, boxes, draft=True)))

@@ -22,7 +22,7 @@ from builder.documents import (
     size_at,
 )
 from builder.event import ChartKind, ListKind
-from builder.fit.decks import fit_decks, fit_what_fits
+from builder.fit.decks import fit_decks
 from builder.fit.lines import wide_enough
 from builder.fit.metrics import EM, advances
 from builder.fit.plan import Fitted
@@ -301,7 +301,7 @@ def test_the_widest_word_of_a_column_stands_for_all_that_no_line_of_it_holds() -
 
 
 def test_a_draft_shows_a_table_that_can_never_fit_no_higher_than_its_slide_a_row() -> None:
-    (draft,) = fit_what_fits((deck(table(("A", "B"), ("a", "w" * 900))),), ROOMS).decks
+    (draft,) = fit_decks((deck(table(("A", "B"), ("a", "w" * 900))),), ROOMS, draft=True).decks
     assert grid_of(draft.slides[0]).heights == pytest.approx((28.8, 300))
 
 
