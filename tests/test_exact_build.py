@@ -12,7 +12,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from builder.conduct.project import Project
 from builder.conduct.script import Script, script_of
 from builder.conduct.templates import Templates, open_layout
 from builder.conduct.translations import read_texts
-from builder.conduct.work import Hands, Where, _batches, expect_notes
+from builder.conduct.work import Hands, Where, _batches, _runner, expect_notes
 from builder.conduct.workshop import Batch, Group, Made, Task, open_workshop, put_where_seen
 from builder.documents import DocumentKind
 from builder.engine import journal, memory
@@ -133,11 +133,30 @@ def test_fonts_are_read_where_something_is_printed(project: Project, monkeypatch
 def test_what_draws_many_notes_starts_before_they_are_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[Sequence[str]] = []
     monkeypatch.setattr("builder.engine.processes.begin_early", begun.append)
-    for where, count in ((Where(), 9_999), (Where(2, on="tcp://scheduler:8786"), 9_999), (Where(2), 9)):
+    for where, count in ((Where(), 9_999), (Where(2, on="tcp://scheduler:8786"), 9_999), (Where(2), 500)):
         expect_notes(where, count)
     assert begun == []
-    expect_notes(Where(2), 9_999)
+    expect_notes(Where(2), 600)
     assert "builder.render.docx" in begun[0]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "printed", "several"), [(0.1, False, False), (0.3, False, True), (0.4, True, False), (0.8, True, True)]
+)
+def test_other_processes_start_where_there_is_more_to_draw_than_that_takes(
+    seconds: float, printed: bool, several: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+
+    def start(processes: int, *_: object) -> AbstractContextManager[None]:
+        started.append(processes)
+        return nullcontext()
+
+    monkeypatch.setattr("builder.engine.processes.local_runner", start)
+    for processes in (1, 2):
+        with _runner(seconds, tmp_path, Where(processes), printed=printed):
+            pass
+    assert started == [2] * several
 
 
 def test_some_speakers_at_a_time_have_their_notes_in_all_languages_near_each_other() -> None:

@@ -36,30 +36,32 @@ from builder.values import value
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
     from builder.conduct.packing import Packed, Parcel
 
-#: About how many seconds a document takes to be drawn, as measured on the annual conference.
+#: About how many seconds a document takes to be drawn, as measured on the annual conference; and one that is printed.
 _SECONDS: Mapping[DocumentKind, float] = {
-    DocumentKind.DECK: 0.02,
-    DocumentKind.EXCERPT: 0.01,
-    DocumentKind.HANDOUT: 0.9,
-    DocumentKind.BRIEFING: 0.0008,
-    DocumentKind.RUNNING_ORDER: 0.01,
-    DocumentKind.CUE_CARDS: 0.3,
-    DocumentKind.NAME_PLATES: 0.3,
-    DocumentKind.BADGES: 0.2,
+    DocumentKind.DECK: 0.015,
+    DocumentKind.EXCERPT: 0.002,
+    DocumentKind.BRIEFING: 0.00036,
+    DocumentKind.RUNNING_ORDER: 0.006,
+}
+_PRINTED: Mapping[DocumentKind, float] = {
+    DocumentKind.HANDOUT: 0.4,
+    DocumentKind.BRIEFING: 0.055,
+    DocumentKind.RUNNING_ORDER: 0.4,
+    DocumentKind.CUE_CARDS: 0.11,
+    DocumentKind.NAME_PLATES: 0.16,
+    DocumentKind.BADGES: 0.1,
 }
 
-#: The same for a paper of a page or two that is printed.
-_PRINTED = 0.15
-
 #: About how many seconds a pack takes to be put together.
-_PACK = 0.03
+_PACK = 0.005
 
-#: From how many seconds of drawing on other processes pay for their start.
-_PAYS = 1.0
+#: From how many seconds of drawing on other processes pay for their start, and for what each reads before it draws; and
+#: of how many times as many where something is printed, for which each reads fonts.
+_PAYS, _TO_PRINT = 0.2, 2.5
 
 #: For how many seconds a process draws what it is given at a time: much longer than it takes to tell it, and so many
 #: notes that each stage has what it needs at hand for most of them.
-_BATCH = 0.1
+_BATCH = 0.045
 
 #: So many speakers are at work at a time, where each has documents in several languages: about those of a part.
 _SPEAKERS = 16
@@ -217,7 +219,7 @@ def _seconds(tasks: Iterable[Task]) -> float:
 
 def _length(task: Task) -> float:
     """Return about how many seconds a document takes to be drawn."""
-    return max(_SECONDS[task.job.kind], _PRINTED if task.job.name.endswith(PRINTED) else 0)
+    return (_PRINTED if task.job.name.endswith(PRINTED) else _SECONDS)[task.job.kind]
 
 
 def _batches(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
@@ -241,7 +243,7 @@ def _batches(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
 def _runner(seconds: float, state: Path, where: Where, *, printed: bool) -> contextlib.AbstractContextManager[Runner]:
     if where.on and seconds:
         return _cluster(where.on)
-    if where.processes == 1 or seconds < _PAYS:
+    if where.processes == 1 or seconds < _PAYS * (_TO_PRINT if printed else 1):
         return inline_runner()
     from builder.engine.processes import local_runner
 
