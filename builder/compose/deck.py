@@ -73,7 +73,7 @@ def compose_slides(edition: Edition, *, with_notes: bool = True) -> Iterator[Dec
     slides = chain(
         [(None, _cover(edition)), (None, _programme(words, edition))], parts, [(None, _closing(words, programme))]
     )
-    return _titled_apart(words, slides)
+    return _titled_apart(words, edition, slides)
 
 
 def _cover(edition: Edition) -> DeckSlide:
@@ -234,7 +234,9 @@ def _label_in_notes(label: Wording) -> Paragraph:
 # ---------------------------------------------------------------- titles
 
 
-def _titled_apart(words: Words, slides: Iterable[tuple[Part[Wording] | None, DeckSlide]]) -> Iterator[DeckSlide]:
+def _titled_apart(
+    words: Words, edition: Edition, slides: Iterable[tuple[Part[Wording] | None, DeckSlide]]
+) -> Iterator[DeckSlide]:
     """Yield the slides, each with a title that no slide before it has: people find their way by titles.
 
     A slide that goes on under the title of the one before it shares that title; fit numbers the two.
@@ -242,17 +244,25 @@ def _titled_apart(words: Words, slides: Iterable[tuple[Part[Wording] | None, Dec
     taken: set[str] = set()
     title = None
     for part, slide in slides:
-        title = title if title and slide.continued else _free_title(words, part, slide, taken)
+        title = title if title and slide.continued else _free_title(words, edition, part, slide, taken)
         taken.add(_heard(title))
         yield replace(slide, title=title)
 
 
-def _free_title(words: Words, part: Part[Wording] | None, slide: DeckSlide, taken: set[str]) -> Wording:
-    """Return the title of the slide; if it is taken, with its part before it; if need be, with a number behind it."""
-    if _heard(slide.title) not in taken:
-        return slide.title
+def _free_title(
+    words: Words, edition: Edition, part: Part[Wording] | None, slide: DeckSlide, taken: set[str]
+) -> Wording:
+    """Return the title of the slide; if it is taken, with what tells it apart; if need be, with a number behind it.
+
+    A slide is told apart by its part, a break by when it begins, as far as that is known.
+    """
     title = slide.title
-    if part and (part.number or slide.key != part.key):
+    if _heard(title) not in taken:
+        return title
+    if part and part.is_break:
+        start = edition.times.get(part.key, Times()).start
+        title = together(title, BETWEEN, start) if start else title
+    elif part and (part.number or slide.key != part.key):
         title = in_part(words, part, title)
     numbered = (together(title, f" ({number})") for number in count(2))
     return next(free for free in chain([title], numbered) if _heard(free) not in taken)

@@ -76,6 +76,18 @@ def test_a_break_says_when_what_follows_it_begins_be_it_later_than_the_break_end
     assert [str(fill.paragraphs[0].wording) for fill in pause.fills] == ["We resume at 10:15"]
 
 
+def test_a_second_break_of_the_same_name_says_when_it_begins_and_is_numbered_where_that_is_not_known() -> None:
+    edition = timed(sample_edition())
+    (pause,) = (part for part in edition.programme.parts if part.is_break)
+    again = replace(pause, key="break-2")
+    parts = (*edition.programme.parts, again)
+    twice = replace(edition, programme=replace(edition.programme, parts=parts))
+    late = replace(twice, times={**edition.times, "break-2": Times(start=plain("14:30"))})
+    for told, title in ((late, f"{pause.title} · 14:30"), (twice, f"{pause.title} (2)")):
+        titles = [str(slide.title) for slide in compose_deck(told).slides if slide.key.startswith("break-")]
+        assert titles == [str(pause.title), title]
+
+
 def test_a_break_of_which_the_end_is_not_known_is_a_title_alone() -> None:
     edition = timed(sample_edition())
     deck = compose_deck(replace(edition, times={}))
