@@ -2,8 +2,9 @@
 
 A message with the same context and id keeps its translation as it is. One that is new is offered the translation of
 one that is gone, as fuzzy with the old source beside it: that of the same context first, then that of the source most
-alike. Where there is none, it is recalled from elsewhere. What is no longer needed is kept as obsolete. When a text
-comes back, so does its translation, approved if it was, whether it became obsolete or fuzzy for another text meanwhile.
+alike. Where there is none, it is recalled from elsewhere; what Plenary brings along is so even where there is one. What
+is no longer needed is kept as obsolete. When a text comes back, so does its translation, approved if it was, whether it
+became obsolete or fuzzy for another text meanwhile.
 """
 
 from __future__ import annotations
@@ -48,13 +49,15 @@ class Rules:
     """How entries are merged.
 
     `forms` is how many plural forms the language has. `is_source` says that it is the language of the sources: what has
-    no wording of its own there is worded as in the source. `recall` finds translations elsewhere. `objection` says why
-    a translation does not stay approved when its source is reworded, with nothing where it does; without it none does.
+    no wording of its own there is worded as in the source. `recall` finds translations elsewhere; `recalls_first` says
+    that these are surer than the translation of a message that is gone. `objection` says why a translation does not
+    stay approved when its source is reworded, with nothing where it does; without it none does.
     """
 
     forms: int
     is_source: bool = False
     recall: Callable[[Extracted], Recalled | None] = lambda _: None
+    recalls_first: bool = False
     objection: Callable[[str, str], str] | None = None
 
 
@@ -88,7 +91,8 @@ def merge_entries(old: Sequence[Entry], messages: Sequence[Extracted], rules: Ru
     used = {id(entry) for stood in found.values() for entry in stood}
     left = [entry for entry in old if id(entry) not in used]
     spare = [entry for entry in left if entry.is_translated and not (rules.is_source and _says_its_source(entry))]
-    offered = _offers([message for message in messages if message.key not in known], spare)
+    begun = [message for message in messages if message.key not in known]
+    offered = _offers([message for message in begun if not (rules.recalls_first and rules.recall(message))], spare)
     merged = Merged([], [], known | offered)
     merged.entries += [_merge(message, known, offered, rules, merged) for message in messages]
     taken = {id(entry) for entry in offered.values()}

@@ -207,7 +207,8 @@ class _File:
             plural[0] if plural else 2,
             self.language == SOURCE_LANGUAGE,
             self._recall(self.language, glossary) if self.language else lambda _: None,
-            objection if only_typos else None,
+            recalls_first=self._shipped is not None,
+            objection=objection if only_typos else None,
         )
         self.merged = merge_entries(self.old, messages, rules)
         self._order = order

@@ -687,6 +687,30 @@ def test_a_message_that_gets_plural_forms_is_looked_at_again(tmp_path: Path) -> 
     assert entries[1].is_fuzzy
 
 
+def test_words_that_a_newer_plenary_says_otherwise_come_with_its_translation_and_old_ones_are_kept(
+    tmp_path: Path,
+) -> None:
+    """An upgrade leaves nothing to be looked at again, where Plenary itself brings the translation."""
+    folder, brought, dutch = tmp_path / "translations", tmp_path / "brought", LANGUAGES["nl"]
+    package = write_module(tmp_path / "builder", 'words.say("Reply to this mail.")\n')
+
+    def translate(where: Path, string: str) -> None:
+        update_builder_words(package, [dutch], where)
+        path = where / "nl" / "builder.po"
+        path.write_text(path.read_text("utf-8").replace('."\nmsgstr ""', f'."\nmsgstr "{string}"'), "utf-8")
+
+    translate(folder, "Beantwoord deze mail.")
+    write_module(package, 'words.say("Reply to this email.")\n')
+    translate(brought, "Beantwoord deze e-mail.")
+    prepare_builder_words(package, [dutch], folder, shipped=brought).write({})
+    entries, _ = parse_po((folder / "nl" / "builder.po").read_text("utf-8"), "x.po")
+    told = [(entry.id, entry.strings, entry.is_fuzzy, entry.obsolete) for entry in entries[1:]]
+    assert told == [
+        ("Reply to this email.", ["Beantwoord deze e-mail."], False, False),
+        ("Reply to this mail.", ["Beantwoord deze mail."], False, True),
+    ]
+
+
 def test_a_flag_that_is_lacking_is_set(tmp_path: Path) -> None:
     folder = tmp_path / "translations"
     package = write_module(tmp_path / "builder", 'words.say("{number} slide")\n')
