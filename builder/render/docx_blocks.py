@@ -123,10 +123,13 @@ def _holds(block: Block, previous: Block | None, following: Block | None) -> boo
 
     So does a line under a heading, which says when and on which slides, or where there is more: it belongs to that. And
     text before lines to write on, a list before what it leads to, and a question before the line that says what comes
-    next, so that none of these is alone on a page.
+    next, so that none of these is alone on a page. Nor is a part without its questions: who else answers them is told
+    between the two.
     """
     if isinstance(block, Prose) and block.style is ProseStyle.META and isinstance(previous, Heading):
         return True
+    if isinstance(following, Heading):
+        return isinstance(block, Prose) and isinstance(previous, Prose) and previous.style is ProseStyle.META
     if following.__class__ is Asked:  # most blocks of a note
         return False
     if isinstance(following, Prose):

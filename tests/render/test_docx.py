@@ -588,6 +588,17 @@ def test_what_a_list_leads_to_and_what_comes_after_a_question_stay_on_their_page
         assert kept(document(asked, callout))[-2] is False
 
 
+def test_who_answers_in_a_part_stays_with_its_questions() -> None:
+    part, when, questions = (
+        Heading(1, plain("Return")),
+        Prose(plain("Slides 4–9"), ProseStyle.META),
+        Heading(2, plain("Q")),
+    )
+    assert kept(document(part, when, Prose(plain("With you: Bo")), questions))[1:3] == [True, True]
+    assert kept(document(part, Prose(plain("With you: Bo")), questions))[1] is False
+    assert kept(document(when, items(ListKind.CHECKS, "one"), questions))[1] is False
+
+
 # ---------------------------------------------------------------- tables
 
 

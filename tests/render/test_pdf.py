@@ -467,6 +467,21 @@ def test_neither_the_first_of_a_list_nor_the_last_is_alone_on_a_page(above: int)
         assert [page.count("point") for page in pages if "point" in page] in ([4], [2, 2])
 
 
+@pytest.mark.parametrize("above", range(16, 32))
+def test_a_part_stands_on_the_page_of_one_of_its_questions(above: int) -> None:
+    asked = Asked(plain("Question 1"), plain("Why?"), (Addressee("Ann Example", plain("Office")),), plain("To:"))
+    part = Heading(1, plain("Return"), kicker=plain("Part 1"))
+    begun = (
+        part,
+        Prose(plain("Slides 4–9"), ProseStyle.META),
+        Prose(plain("With Bo")),
+        Heading(2, plain("Yours")),
+        asked,
+    )
+    pages = draw(*[Prose(plain("above"))] * above, *begun, kind=DocumentKind.BRIEFING).pages
+    assert any("Return" in page and "Why?" in page for page in pages)
+
+
 @pytest.mark.parametrize("above", range(20, 34))
 def test_what_comes_next_is_told_the_moderator_on_the_page_of_the_question_before_it(above: int) -> None:
     asked = Asked(plain("Question 1"), plain("Why?"), (Addressee("Ann Example", plain("Office")),), plain("To:"))
