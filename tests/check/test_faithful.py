@@ -39,7 +39,7 @@ def templates() -> Templates:
 
 
 #: Names that run from right to left, or are written in other letters.
-NAMES = ("مريم الحسن", "דוד לוי", "Łukasz Żółć", "Siobhán O’Brien")
+NAMES = ("مريم الأنصاري", "דוד לוי", "Łukasz Żółć", "Siobhán O’Brien")
 
 
 def odd_edition() -> Edition:
