@@ -302,12 +302,10 @@ class _MeasuredNote:
 
     def _part_takes(self, part: _MeasuredPart, bodies: bool) -> Sequence[float]:
         """Return how high each piece of a part is on a page for the stage, none of them parted, room to write aside."""
-        own, company = self._own(part), self.pieces.company(part.common, bodies=bodies)
-        pieces = [part.questions_take[number] + part.people_take[number] for number in own]
-        if not company:
-            return [part.takes + pieces[0], *pieces[1:]]
-        beside = _OF_COMPANY + _OF_TEXT * _wraps(company.wording, _TEXT)
-        return [part.takes - _OF_SUBHEADING + beside, _OF_SUBHEADING + pieces[0], *pieces[1:]]
+        company = self.pieces.company(part.common, bodies=bodies)
+        pieces = [part.questions_take[number] + part.people_take[number] for number in self._own(part)]
+        pieces[0] += part.takes + (_OF_COMPANY + _OF_TEXT * _wraps(company.wording, _TEXT) if company else 0.0)
+        return pieces
 
     def _cover_takes(self) -> float:
         lines = sum(_wraps(line, _ON_CARD) for line in self.pieces.lines)

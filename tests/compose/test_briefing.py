@@ -136,7 +136,7 @@ def test_a_page_full_of_other_things_lists_fewer_slides() -> None:
 FULL_PAGES = {
     "the last question stands on the second page": ((4, 148, 0, 9), (5, 0, 16)),
     "the programme stands on a page of its own": ((7, 207, 0, 3), (9, 0, 16)),
-    "a question higher than a page takes two, and leaves no other question room": ((1, 2600, 1, 3), (2, 0, 16)),
+    "a question higher than a page takes two, and leaves no other question room": ((1, 2200, 1, 3), (3, 0, 16)),
     "other questions and rows of the programme give way to room to write": ((4, 207, 7, 3), (3, 1, -1)),
 }
 
