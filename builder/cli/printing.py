@@ -45,7 +45,12 @@ def unaddressed_lines(packs: Sequence[str]) -> Iterator[str]:
     """Yield the line that says once which packs have no mail; nothing where all have one."""
     if packs:
         who = ", ".join(packs) if len(packs) <= _NAMED else f"{len(packs)} packs"
-        yield f"without a mail: {who}. Addresses go into source/contacts.yaml; docs/packs.md shows how"
+        yield f"without a mail: {who}. Addresses go into source/contacts.yaml, as in {_example(packs[0])}"
+
+
+def _example(pack: str) -> str:
+    """Return how an address is written there: the moderator has no key among the speakers."""
+    return "moderator: name@example.org" if pack == "moderator" else f"speakers: {{{pack}: name@example.org}}"
 
 
 def withdrawn_lines(certificate: str) -> Iterator[str]:

@@ -607,7 +607,10 @@ def test_a_pack_without_an_address_is_built_without_its_mail_and_says_so_once(
     fresh.contacts.unlink()
     capsys.readouterr()
     assert run(fresh, "packs", "--without-pdf", "lukasz") == 0
-    assert capsys.readouterr().out.count("without a mail: lukasz.") == 1
+    told = "without a mail: lukasz. Addresses go into source/contacts.yaml, as in speakers: {lukasz: name@example.org}"
+    assert capsys.readouterr().out.count(told) == 1
+    assert run(fresh, "packs", "--without-pdf", "moderator") == 0
+    assert "source/contacts.yaml, as in moderator: name@example.org" in capsys.readouterr().out
     assert run(fresh, "packs", "--without-pdf") == 0
     assert not list((fresh.output / "day" / "packs").rglob("*.eml"))
 
