@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import Any
 
+import pikepdf
 import pytest
 from weasyprint import document
 from weasyprint.css.targets import TargetCollector
 from weasyprint.layout import page as layout_of_pages
 
 from builder.documents import Contents, ContentsEntry, Heading, Paper, Prose
-from builder.event import plain
+from builder.event import Run, Wording, plain
 from builder.render.pdf import open_print_template, render_pdf
 from tests.render.papers import house_layout, long_paper, paper_of
 from tests.render.tagged_pdf import read_tags
@@ -45,6 +47,25 @@ def test_pages_of_contents_are_laid_out_twice_and_others_once(
     monkeypatch.setattr(layout_of_pages, "remake_page", count)
     render_pdf(listed(parts), open_print_template(house_layout()))
     assert sorted(made) == sorted([*range(pages + parts), *range(pages)])
+
+
+@pytest.mark.parametrize("words", range(8, 16))
+def test_links_of_an_entry_that_goes_on_over_a_line_are_all_seen(words: int) -> None:
+    runs = (
+        Run("Reception " * words),
+        Run("places", strong=True),
+        Run(" "),
+        Run("and", strong=True),
+        Run(" accommodation"),
+    )
+    contents = Contents(plain("What is in it"), (ContentsEntry("part", Wording(runs)),))
+    printed = render_pdf(paper_of(contents, Heading(1, Wording(runs), "part")), open_print_template(house_layout()))
+    with pikepdf.open(io.BytesIO(printed)) as document:
+        links = [[float(place) for place in link.Rect] for page in document.pages for link in page.get("/Annots", [])]
+    assert len(links) >= 4
+    assert all(abs(right - left) > 1 for left, _, right, _ in links)
+    (entry,) = read_tags(printed).root.all("TOCI")
+    assert entry.text.startswith(f"{'Reception ' * words}places and accommodation")
 
 
 def test_a_layout_may_tell_the_page_of_the_contents_beside_that_of_a_part() -> None:
