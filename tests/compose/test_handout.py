@@ -12,7 +12,7 @@ from builder.compose.handout import compose_handout
 from builder.event import Edition, plain
 from tests.outline import outline
 from tests.sample_kinds import kinds_deck, kinds_edition
-from tests.samples import CODES, dated, sample_deck, sample_edition
+from tests.samples import CODES, dated, sample_deck, sample_edition, timed
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -27,6 +27,14 @@ def test_each_kind_of_slide_is_told_as_its_outline_says(code: str, golden: Calla
 
 def handout(edition: Edition) -> list[str]:
     return outline(compose_handout(edition, compose_deck(edition))).splitlines()
+
+
+def test_the_course_of_an_event_is_told_where_times_are_known_or_breaks() -> None:
+    whole = timed(sample_edition())
+    alone = tuple(part for part in whole.programme.parts if not part.is_break)
+    without_breaks = replace(whole, programme=replace(whole.programme, parts=alone))
+    editions = (whole, without_breaks, replace(whole, times={}), replace(without_breaks, times={}))
+    assert ["# Programme {programme}" in handout(edition) for edition in editions] == [True, True, True, False]
 
 
 def test_slides_that_go_on_share_one_heading() -> None:

@@ -9,11 +9,11 @@ from functools import cache
 import pypdfium2
 import pytest
 
-from builder.cards import CARDS, MM
+from builder.cards import CARDS, LINE, MM
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 from builder.documents import DocumentKind, Heading, Paper
 from builder.event import Edition, plain
-from builder.fit.papers import fit_cards
+from builder.fit.papers import _Card, _Ruler, fit_cards
 from builder.problems import SourceError
 from builder.render.pdf import PrintTemplate, open_print_template, render_pdf
 from tests.render.papers import house_layout
@@ -150,6 +150,19 @@ def test_all_words_stand_within_the_margins_of_their_cards(kind: DocumentKind, w
             assert height - y1 <= card[1] + form.height - form.margin + 3
             seen += 1
     assert seen
+
+
+@pytest.mark.parametrize("beside", [0, 1, 2])
+def test_a_card_holds_what_is_as_high_as_its_room_and_no_more(beside: int) -> None:
+    """A line of what names it, one of a question, and some below: each with its distance to the one above."""
+    form = CARDS[DocumentKind.CUE_CARDS]
+    height = (form.small + 26 + beside * 12) * LINE + form.gap * (1 + beside)
+    card = _Card((plain("Question 1"),), plain("Why?"), (plain("Ann Bo, EMN"),) * beside)
+    found = [
+        _Ruler(replace(form, height=height + more + 2 * form.margin), "Calibri", bold=False).holds(card, 26, 12)
+        for more in (0.01, -0.01)
+    ]
+    assert found == [True, False]
 
 
 @every_kind
