@@ -123,6 +123,13 @@ def test_a_double_name_that_has_room_on_a_line_of_its_own_is_not_broken_at_its_h
         assert str(heading.wording).replace("\u00a0", " ").replace("\u2011", "~") == held
 
 
+@pytest.mark.parametrize(("name", "size"), [("Bernadette Renaulds", 24), ("Catherine Vandenbroucke", 30)])
+def test_a_long_name_makes_all_smaller_that_it_may_stand_on_one_line_where_that_costs_little(
+    name: str, size: int
+) -> None:
+    assert fitted(DocumentKind.BADGES, edition_with(name=name)).sizes[0] == size
+
+
 def test_a_name_that_must_be_small_leaves_what_stands_below_it_legible() -> None:
     words = {**LONG, "name": DOUBLE["name"].replace("-", "")}
     assert fitted(DocumentKind.BADGES, edition_with(**words)).sizes[1] >= LEGIBLE

@@ -379,6 +379,31 @@ def test_an_interlude_in_which_one_answers_is_not_another_in_which_one_answered(
     assert [change.kind for change in find_differences(was, now)] == kinds
 
 
+def part(title: str, *asked: str, number: int = 1) -> ToldPart:
+    questions = (ToldQuestion({"en": text}, at) for at, text in enumerate(asked, 1))
+    return ToldPart({"en": title}, number, questions=tuple(questions))
+
+
+def test_a_part_that_has_most_words_of_another_is_that_one_though_a_third_took_a_question_of_it() -> None:
+    was = Told({"en": "Ann"}, (part("Reception of those who ask for asylum in 2022", "Why?", "Who?"),))
+    reworded = part("Reception of those who ask for asylum in 2023", "Who pays?")
+    now = Told({"en": "Ann"}, (reworded, part("Housing", "Why?", number=2)))
+    titles = {
+        (change.old.get("en"), change.new["en"])
+        for change in find_differences(was, now)
+        if change.kind in (DifferenceKind.TITLE, DifferenceKind.PART_ADDED)
+    }
+    assert titles == {(str(was.parts[0].title["en"]), reworded.title["en"]), (None, "Housing")}
+
+
+def test_a_question_or_a_part_that_had_no_number_or_has_none_now_is_told_of_no_other() -> None:
+    numbered = part("Protection", "Why?")
+    question = replace(numbered, questions=(ToldQuestion({"en": "Why?"}),))
+    for other in (question, replace(numbered, number=0)):
+        was, now = (Told({"en": "Ann"}, (one,)) for one in (numbered, other))
+        assert find_differences(was, now) == find_differences(now, was) == ()
+
+
 def test_a_part_with_the_number_of_another_is_new_where_no_times_are_known() -> None:
     housing = in_part(4, title=plain("Housing"), questions=question(1, "Who pays?"))
     assert in_english(after(housing)["tom-de-bruyn"]) == [
