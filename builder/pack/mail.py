@@ -127,8 +127,8 @@ def _phrase(header: str, name: str) -> Iterator[str]:
         yield words if is_atom else _in_one_piece(header, words)
 
 
-#: Character sets with a byte for each letter: of the alphabets of Europe, Hebrew and Arabic.
-_ALPHABETS = tuple(f"windows-{number}" for number in range(1250, 1257))
+#: Character sets with a byte for each letter, of the alphabets of Europe, Hebrew and Arabic.
+_ALPHABETS = tuple(f"windows-{number}" for number in range(1250, 1258))
 
 
 def _in_one_piece(header: str, words: str) -> str:
