@@ -46,8 +46,9 @@ _LABELS = 256
 
 
 def compose_deck(edition: Edition) -> Deck:
-    """Return the deck: the slides in order, the questions of each part last."""
-    return replace(deck_without_slides(edition), slides=tuple(compose_slides(edition)))
+    """Return the deck of one language: the slides in order, the questions of each part last."""
+    rows = titled_apart([edition], zip(compose_slides(edition), strict=True))
+    return replace(deck_without_slides(edition), slides=tuple(slide for (slide,) in rows))
 
 
 def deck_without_slides(edition: Edition) -> Deck:
@@ -57,23 +58,18 @@ def deck_without_slides(edition: Edition) -> Deck:
 
 
 def compose_slides(edition: Edition, *, with_notes: bool = True) -> Iterator[DeckSlide]:
-    """Yield the slides of the deck in order, each when it is asked for.
+    """Yield the slides of the deck in order, each when it is asked for; see `titled_apart` for their titles.
 
     Those of parts have none of the moderator's notes where these are not asked for: they take as long as half of all
     else.
     """
     words = Words(edition.phrasebook)
     programme = edition.programme
-    followed = zip_longest(programme.parts, programme.parts[1:])
-    parts = (
-        (part, slide)
-        for part, after in followed
-        for slide in _part_slides(words, edition, part, after, with_notes=with_notes)
-    )
-    slides = chain(
-        [(None, _cover(edition)), (None, _programme(words, edition))], parts, [(None, _closing(words, programme))]
-    )
-    return _titled_apart(words, edition, slides)
+    yield _cover(edition)
+    yield _programme(words, edition)
+    for part, after in zip_longest(programme.parts, programme.parts[1:]):
+        yield from _part_slides(words, edition, part, after, with_notes=with_notes)
+    yield _closing(words, programme)
 
 
 def _cover(edition: Edition) -> DeckSlide:
@@ -234,38 +230,60 @@ def _label_in_notes(label: Wording) -> Paragraph:
 # ---------------------------------------------------------------- titles
 
 
-def _titled_apart(
-    words: Words, edition: Edition, slides: Iterable[tuple[Part[Wording] | None, DeckSlide]]
-) -> Iterator[DeckSlide]:
-    """Yield the slides, each with a title that no slide before it has: people find their way by titles.
+def titled_apart(editions: Sequence[Edition], rows: Iterable[tuple[DeckSlide, ...]]) -> Iterator[tuple[DeckSlide, ...]]:
+    """Yield the slides, given in the language of each edition, with titles that no slide before them has.
 
-    A slide that goes on under the title of the one before it shares that title; fit numbers the two.
+    People find their way by titles. Where two are alike in one language, they are told apart in all: a slide is called
+    the same everywhere. One that goes on under the title of the one before it shares that title; fit numbers the two.
     """
-    taken: set[str] = set()
-    title = None
-    for part, slide in slides:
-        title = title if title and slide.continued else _free_title(words, edition, part, slide, taken)
-        taken.add(_heard(title))
-        yield replace(slide, title=title)
+    apart = [_Apart(Words(edition.phrasebook), edition) for edition in editions]
+    titles: tuple[Wording, ...] = ()
+    for row in rows:
+        if not (titles and row[0].continued):
+            titles = _free_titles(apart, row)
+        yield tuple(one.titled(slide, title) for one, slide, title in zip(apart, row, titles, strict=True))
 
 
-def _free_title(
-    words: Words, edition: Edition, part: Part[Wording] | None, slide: DeckSlide, taken: set[str]
-) -> Wording:
-    """Return the title of the slide; if it is taken, with what tells it apart; if need be, with a number behind it.
+def _free_titles(apart: Sequence[_Apart], row: tuple[DeckSlide, ...]) -> tuple[Wording, ...]:
+    """Return the titles of a slide; if one is taken, with what tells them apart; if need be, with a number behind."""
+    own = tuple(slide.title for slide in row)
+    if not any(one.is_taken(title) for one, title in zip(apart, own, strict=True)):
+        return own
+    told = tuple(one.told(slide) for one, slide in zip(apart, row, strict=True))
+    numbered = (tuple(together(title, f" ({number})") for title in told) for number in count(2))
+    return next(
+        titles
+        for titles in chain([told], numbered)
+        if not any(one.is_taken(title) for one, title in zip(apart, titles, strict=True))
+    )
 
-    A slide is told apart by its part, a break by when it begins, as far as that is known.
-    """
-    title = slide.title
-    if _heard(title) not in taken:
-        return title
-    if part and part.is_break:
-        start = edition.times.get(part.key, Times()).start
-        title = together(title, BETWEEN, start) if start else title
-    elif part and (part.number or slide.key != part.key):
-        title = in_part(words, part, title)
-    numbered = (together(title, f" ({number})") for number in count(2))
-    return next(free for free in chain([title], numbered) if _heard(free) not in taken)
+
+class _Apart:
+    """Tells the slides of one language apart by their titles."""
+
+    def __init__(self, words: Words, edition: Edition) -> None:
+        self._words, self._edition = words, edition
+        self._parts = {part.key: part for part in edition.programme.parts}
+        self._taken: set[str] = set()
+
+    def is_taken(self, title: Wording) -> bool:
+        """Return whether a slide before has that title."""
+        return _heard(title) in self._taken
+
+    def told(self, slide: DeckSlide) -> Wording:
+        """Return its title with what tells it apart, as far as that is known: its part; of a break when it begins."""
+        part = self._parts.get(slide.key.partition("/")[0])
+        if part and part.is_break:
+            start = self._edition.times.get(part.key, Times()).start
+            return together(slide.title, BETWEEN, start) if start else slide.title
+        if part and (part.number or slide.key != part.key):
+            return in_part(self._words, part, slide.title)
+        return slide.title
+
+    def titled(self, slide: DeckSlide, title: Wording) -> DeckSlide:
+        """Return the slide with that title, which no slide after it may have."""
+        self._taken.add(_heard(title))
+        return slide if title is slide.title else replace(slide, title=title)
 
 
 def _heard(title: Wording) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import builder
 from builder.cards import CARDS
 from builder.compose.changes import NO_NEWS, News
-from builder.compose.deck import compose_deck, compose_slides, deck_without_slides
+from builder.compose.deck import compose_slides, deck_without_slides, titled_apart
 from builder.compose.pair import pair_decks
 from builder.compose.programme import parts_of, speaker_of
 from builder.conduct.kept import made_of, same, stays
@@ -201,14 +201,29 @@ OF_SLIDES = (DocumentKind.DECK, DocumentKind.EXCERPT, DocumentKind.RUNNING_ORDER
 
 def _slides(localised: Localised, *, with_notes: bool) -> Iterator[tuple[DeckSlide, ...]]:
     """Yield each slide in all languages, composed when it is asked for: of a large event thousands take much room."""
-    slides = (compose_slides(edition, with_notes=with_notes) for edition in localised.editions.values())
-    return zip(*slides, strict=True)
+    editions = tuple(localised.editions.values())
+    slides = (compose_slides(edition, with_notes=with_notes) for edition in editions)
+    return titled_apart(editions, zip(*slides, strict=True))
 
 
 def compose_decks(localised: Localised, *, with_slides: bool = True) -> Mapping[str, Deck]:
     """Return the deck in each language, by its code, as it is composed: before it is fitted."""
-    name, compose = (*_name(localised), with_slides), compose_deck if with_slides else deck_without_slides
-    return {code: made_of((*name, code), compose, edition) for code, edition in localised.editions.items()}
+    editions, name = localised.editions, (*_name(localised), with_slides)
+    decks = {code: made_of((*name, code), deck_without_slides, edition) for code, edition in editions.items()}
+    if not with_slides:
+        return decks
+    composed = [made_of((*name, code, "slides"), _composed, edition) for code, edition in editions.items()]
+    slides = zip(*titled_apart(tuple(editions.values()), zip(*composed, strict=True)), strict=True)
+    both = zip(decks.items(), slides, strict=True)
+    return {code: made_of((*name, code, "whole"), _whole, deck, *own) for (code, deck), own in both}
+
+
+def _composed(edition: Edition) -> tuple[DeckSlide, ...]:
+    return tuple(compose_slides(edition))
+
+
+def _whole(deck: Deck, *slides: DeckSlide) -> Deck:
+    return replace(deck, slides=slides)
 
 
 def _name(localised: Localised) -> tuple[str, Version]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder.compose.deck import compose_deck
+from builder.compose.deck import compose_deck, compose_slides, titled_apart
 from builder.documents import Deck, DeckSlide, SlideRole, Slot
 from builder.event import Edition, ListKind, Point, Slide, Wording, plain
 from tests.outline import outline
@@ -152,6 +152,16 @@ def test_capitals_alone_do_not_tell_titles_apart() -> None:
 def test_a_title_that_comes_back_in_its_part_is_numbered() -> None:
     edition = changed(sample_edition(), "part-5", slides=named("Figures", "Facts", "Figures", "Figures"))
     assert titles(edition, "part-5")[1:] == ["Figures", "Facts", "Part 4: Figures", "Part 4: Figures (2)"]
+
+
+def test_titles_that_are_alike_in_one_language_are_told_apart_in_all() -> None:
+    editions = [
+        changed(sample_edition(code), "part-5", slides=named(*slides))
+        for code, slides in (("en", ("Issues", "Challenges")), ("nl", ("Uitdagingen", "Uitdagingen")))
+    ]
+    rows = titled_apart(editions, zip(*map(compose_slides, editions), strict=True))
+    found = [tuple(str(slide.title) for slide in row) for row in rows if row[0].key.startswith("part-5/slide")]
+    assert found == [("Issues", "Uitdagingen"), ("Part 4: Challenges", "Deel 4: Uitdagingen")]
 
 
 def test_slides_that_go_on_keep_the_title_that_tells_the_first_apart() -> None:
