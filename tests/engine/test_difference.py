@@ -81,6 +81,11 @@ CASES: list[tuple[Deck | Paper, Deck | Paper, str]] = [
     (SLIDES, deck(points("1", "a", "b"), TWO, ASKED), "the title of slide 1 in French changed: 'One' is now '1'"),
     (SLIDES, deck(ONE, points("Two", "c", "d"), ASKED), "point 3 of slide 2 in French is gone: 'e'"),
     (SLIDES, deck(ONE, points("Two", "b", "c", "d", "e"), ASKED), "point 1 of slide 2 in French is new: 'b'"),
+    (
+        deck(points("One", "x", *["a", "b"] * 120)),
+        deck(points("One", "y", *["a", "b"] * 119, "a")),
+        "point 1 of slide 1 in French changed: 'x' is now 'y'; point 241 of slide 1 in French is gone: 'b'",
+    ),
     (SLIDES, deck(ONE, ASKED), "slide 2 in French is gone: 'Two'"),
     (SLIDES, deck(ONE, points("New"), TWO, ASKED), "slide 2 in French is new: 'New'"),
     (

@@ -73,6 +73,32 @@ def fill_the_disk(shared: Shared, batch: Sequence[int]) -> list[int]:
     raise OSError(errno.ENOSPC, "No space left on device", f"{shared.get()} {batch}")
 
 
+MADE_OF = """
+import sys
+from builder.engine.processes import _METHOD, local_runner
+from builder.engine.runner import run
+
+def knows(shared, batch):
+    return [shared.get() in sys.modules]
+
+if __name__ == "__main__":
+    with local_runner(1, __import__("pathlib").Path(sys.argv[1]), ["colorsys"]) as runner:
+        print(next(run(runner, knows, [(runner.share("colorsys"), [1])]))[0], _METHOD == "forkserver")
+"""
+
+
+def test_processes_have_what_they_need_before_they_begin_where_they_are_made_of_one_that_has_it(tmp_path: Path) -> None:
+    """In a process of its own: what others are made of is started once."""
+    script = tmp_path / "made_of.py"
+    script.write_text(MADE_OF, encoding="utf-8")
+    command = [sys.executable, str(script), str(tmp_path / "shared")]
+    done = subprocess.run(
+        command, check=False, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    has_it, is_made_of_one = done.stdout.split()
+    assert has_it == is_made_of_one, done.stderr
+
+
 def test_cycles_are_not_looked_for_among_what_is_shared(tmp_path: Path) -> None:
     values = [[number] for number in range(1000)]
     with runners("processes", tmp_path) as runner:

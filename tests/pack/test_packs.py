@@ -148,6 +148,26 @@ def test_a_mail_goes_to_its_speaker_with_what_is_in_the_pack(project: Project, n
             assert attached[path] == data
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "listed"),
+    [
+        ("siobhan", "en", [True, True, True, False]),
+        ("stefan", "nl", [True, True, True, False]),
+        ("moderator", "nl", [False, True, True, True]),
+    ],
+)
+def test_a_mail_lists_what_is_attached(project: Project, name: str, code: str, listed: list[bool]) -> None:
+    message = mail_of(project, name, code)
+    body = message.get_body(("plain",))
+    text = body.get_content() if body else ""
+    words = {
+        "en": ("your slides", "handout", "appointment", "cue cards"),
+        "nl": ("uw dia", "hand-out", "afspra", "kaart"),
+    }
+    parts = [any(part in file for file in attachments(message)) for part in ("slides", "handout", ".ics", "cue-cards")]
+    assert [word in text for word in words[code]] == parts == listed
+
+
 def attachments(message: EmailMessage) -> dict[str, bytes]:
     """Return the files that a mail carries, by their names."""
     files = {str(part.get_filename()): part.get_payload(decode=True) for part in message.iter_attachments()}
