@@ -75,7 +75,7 @@ def compose_briefing(
             *programme_shown(edition, note.pieces.mine, room.around),
             *([contact_of(edition)] if room.is_full else []),
             *([_lines_to_write(edition, room.behind)] if room.behind else []),
-            *(_changes_behind(edition, changes) if room.brief else ()),
+            *(_changes_behind(edition, changes, below_lines=room.behind > 0) if room.brief else ()),
         ),
         key=speaker.key,
     )
@@ -88,10 +88,11 @@ def _changes(edition: Edition, changes: tuple[Change, ...], *, brief: bool) -> I
         yield Prose(changes_in_brief(words, changes)) if brief else changes_list(words, changes)
 
 
-def _changes_behind(edition: Edition, changes: tuple[Change, ...]) -> Iterator[Block]:
-    """Yield all that changed on a page of its own, where the first tells it in brief."""
+def _changes_behind(edition: Edition, changes: tuple[Change, ...], *, below_lines: bool) -> Iterator[Block]:
+    """Yield all that changed, where the first page tells it in brief: on a page of its own behind lines to write on."""
     if changes:
-        yield _NEW_PAGE
+        if below_lines:
+            yield _NEW_PAGE
         yield _changes_heading(edition, "changes/whole")
         yield changes_list(Words(edition.phrasebook), changes)
 

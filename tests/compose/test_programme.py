@@ -451,6 +451,23 @@ def test_what_changed_is_told_in_brief_on_the_first_page_where_all_of_it_would_l
     assert "body: Question reworded · Figure corrected" in lines(compose_briefing(whole, one, deck, changes))
 
 
+def test_all_that_changed_follows_a_note_that_has_no_lines_to_write_on_behind() -> None:
+    whole = sample_edition()
+    first = whole.programme.parts[0]
+    changes = (Change(plain("Question reworded"), plain("Why? " * 300)),)
+
+    def above(words: int) -> tuple[bool, bool]:
+        """Whether lines to write on stand behind, and whether all that changed is on a page of its own."""
+        asked = replace(first.questions[0], text=plain("Why? " * words))
+        parts = (replace(first, questions=(asked,)), *whole.programme.parts[1:])
+        edition = replace(whole, programme=replace(whole.programme, parts=parts))
+        note = compose_briefing(edition, asked.to[0], compose_deck(edition), changes)
+        told = [isinstance(block, Heading) and block.key == "changes/whole" for block in note.blocks].index(True)
+        return isinstance(note.blocks[told - 2], Room), isinstance(note.blocks[told - 1], PageBreak)
+
+    assert {above(words) for words in range(40, 1000, 80)} == {(True, True), (False, False)}
+
+
 def test_of_very_many_changes_those_that_the_first_page_has_room_for_are_told_in_brief() -> None:
     whole = sample_edition()
     one, deck = whole.programme.parts[0].questions[0].to[0], compose_deck(whole)
