@@ -9,7 +9,6 @@ from functools import lru_cache
 from math import ceil
 
 from builder.documents import (
-    BETWEEN,
     Addressee,
     Asked,
     Block,
@@ -367,7 +366,7 @@ def _addressee(addressee: Addressee, sheet: Sheet) -> str:
 
 
 #: What stands before those who are asked and between them, and around their organisations.
-_BEFORE_PEOPLE, _BETWEEN_PEOPLE, _OPENING, _CLOSING = map(plain_words, (" ", BETWEEN, " (", ")"))
+_BEFORE_PEOPLE, _BETWEEN_PEOPLE, _OPENING, _CLOSING = map(plain_words, (" ", ", ", " (", ")"))
 
 
 # ---------------------------------------------------------------- tables

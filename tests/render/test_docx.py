@@ -262,7 +262,7 @@ def lines(block: Block) -> Iterator[tuple[str, str]]:
             yield from list_lines(kind, items)
         case Asked(label, question, to, to_label, mine):
             own = "Own " if mine else ""
-            answers = " · ".join(f"{each.name} ({each.organisation})" for each in to)
+            answers = ", ".join(f"{each.name} ({each.organisation})" for each in to)
             yield f"{own}Question Label", str(label)
             yield f"{own}Question", str(question)
             yield f"{own}Addressee", f"{to_label} {answers}"
