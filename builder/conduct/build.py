@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -301,7 +301,7 @@ class Work:
         """
         names = [task.job.name for group in self._groups for task in group.tasks]
         documents: dict[str, BuiltFile] = {}
-        packed: dict[str, Sequence[Alike]] = {}
+        packed: dict[str, tuple[Alike, ...]] = {}
         lacking: dict[str, MissingToolError] = {}
 
         def place_of(name: str) -> str | None:
@@ -316,9 +316,9 @@ class Work:
                 if made.lack:
                     lacking[name] = made.lack
             for one in self._packed(place_of, hands):
-                packed[one.name] = one.files
+                packed[one.name] = (*packed.get(one.name, ()), *one.files)
         drawn = alike(documents[name] for name in names if name not in lacking)
-        beside = chain.from_iterable(packed[pack.name] for pack in self._packs.packs) if self._packs else ()
+        beside = chain.from_iterable(packed.get(pack.name, ()) for pack in self._packs.packs) if self._packs else ()
         return (*drawn, *beside), {documents[name]: lacking[name] for name in names if name in lacking}
 
     def _pack_of(self, name: str) -> str:

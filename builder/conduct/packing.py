@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
+from itertools import chain, islice
 
 from builder.compose.changes import NO_NEWS
 from builder.compose.invitation import compose_invitation, compose_withdrawal
@@ -108,9 +109,11 @@ class Consignment:
     def parcels(self, place_of: PlaceOf, output: Output) -> Iterator[Parcel]:
         """Yield the packs on their way; the moderator's, which holds the notes of all, before those of speakers."""
         for order in map(self._contents.order, sorted(self.packs, key=lambda pack: pack.key != "")):
-            places = [(member.job.name, place_of(member.job.name)) for member in order.members]
-            shelf = output.shelf(order.names(), filter(None, (place for _, place in places)))
-            elsewhere = {name: place for name, place in places if place != name}
+            places = [(member.job, place_of(member.job.name)) for member in order.members]
+            # A note that was made now is read for each pack that it is in: there are thousands for the moderator.
+            told = (place for job, place in places if place and not (job.speaker and output.waits(place)))
+            shelf = output.shelf(order.names(), told)
+            elsewhere = {job.name: place for job, place in places if place != job.name}
             yield Parcel(order.pack, order.zip_name, self._contacts.only(order.pack.key), elsewhere, shelf)
 
     def unaddressed(self) -> Iterator[str]:
@@ -120,7 +123,7 @@ class Consignment:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What came of a pack: its files beside its documents, those of them that were made, and those that are kept."""
+    """What came of a pack, or of some of it: files beside its documents, those of them that were made or are kept."""
 
     name: str
     files: tuple[Alike, ...]
@@ -129,13 +132,22 @@ class Packed:
 
 
 def pack_up(script: Shared, parcels: Sequence[Parcel]) -> tuple[Packed, ...]:
-    """Return what comes of packs in this process, where what many of them hold stays ready for the next ones."""
-    return tuple(_pack_up(script.get(), _open_contents(script), parcel, _open_stock(script)) for parcel in parcels)
+    """Return what comes of packs in this process, where what many of them hold stays ready for the next ones.
+
+    Some of the files of a pack are told of at a time.
+    """
+    here = script.get(), _open_contents(script), _open_stock(script)
+    return tuple(packed for parcel in parcels for packed in _pack_up(*here, parcel))
 
 
-def _pack_up(script: Script, contents: Contents, parcel: Parcel, stock: Stock) -> Packed:
-    files = tuple(alike(Packing(script, contents, parcel, stock).files()))
-    return Packed(parcel.pack.name, files, tuple(parcel.shelf.held), tuple(parcel.shelf.kept))
+def _pack_up(script: Script, contents: Contents, stock: Stock, parcel: Parcel) -> Iterator[Packed]:
+    files = Packing(script, contents, parcel, stock).files()
+    while some := tuple(alike(islice(files, _AT_A_TIME))):
+        yield Packed(parcel.pack.name, some, *parcel.shelf.taken())
+
+
+#: So many files of a pack are told of at a time: that of the moderator holds the notes of all.
+_AT_A_TIME = 100
 
 
 #: So many bytes are kept of documents that many packs hold.
@@ -298,7 +310,7 @@ class Packing:
     def files(self) -> Iterator[BuiltFile]:
         """Yield the files beside those that are drawn for this pack, made where they would come out differently."""
         pieces: list[_Piece] = []
-        for made, piece in (*self._documents(), *self._invitations()):
+        for made, piece in chain(self._documents(), self._invitations()):
             pieces.append(piece)
             if made:
                 yield made

@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from builder.engine import journal, memory
-from builder.engine.digest import digest_pieces, has_digest
+from builder.engine.digest import Known, digest_pieces, has_digest
 from builder.engine.files import (
     AnyPath,
     beside,
@@ -108,13 +108,14 @@ def hold(folder: Path, file: NewFile, *, alone: bool = True) -> Held:
 class Shelf:
     """Some files of the output folder as any process finds them, while new ones are made of them.
 
-    It is plain data until it is used: what is found of the files that are planned, unless they are new; and of all that
-    may be read, by their names, the digest and whether the bytes wait beside their place. `held` are the files that
-    were written, `kept` what is up to date.
+    It is plain data until it is used: what is found of the files that are planned, unless they are new; and of those
+    that may be read, by their names, the digest and whether the bytes wait beside their place. Of which that is not
+    known, they do. `held` are the files that were written, `kept` what is up to date.
     """
 
     def __init__(self, folder: Path, standings: Mapping[str, Standing], found: Mapping[str, tuple[str, bool]]) -> None:
         self._folder, self._standings, self._found = folder, standings, dict(found)
+        self._read = "", Known()
         self.held: list[Held] = []
         self.kept: list[Standing] = []
 
@@ -123,21 +124,30 @@ class Shelf:
         return self._standings.get(name) or unbuilt(name)
 
     def digest(self, name: str) -> str:
-        """Return the digest of a file, as it was written now or built last; empty for one that never was."""
-        return self._found[name][0] if name in self._found else ""
+        """Return the digest of a file, as it was written now or built last. OutputError if there is none."""
+        if name not in self._found:
+            self._found[name] = self.read(name).digest, True
+        return self._found[name][0]
 
     def waits(self, name: str) -> bool:
         """Return whether a file stands beside its place, as it was written now."""
-        return name in self._found and self._found[name][1]
+        return name not in self._found or self._found[name][1]
 
-    def read(self, name: str) -> bytes:
-        """Return the bytes of a file. OutputError if there is none."""
-        place = place_of(self._folder, name)
-        path = beside(place) if self.waits(name) else place
-        data = bytes_of(path)
-        if data is None:
-            raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))
-        return data
+    def read(self, name: str) -> Known:
+        """Return the bytes of a file: whoever asks what they are asks for them next. OutputError if there is none."""
+        if self._read[0] != name:
+            place = place_of(self._folder, name)
+            path = beside(place) if self.waits(name) else place
+            data = bytes_of(path)
+            if data is None:
+                raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))
+            self._read = name, Known(data)
+        return self._read[1]
+
+    def taken(self) -> tuple[tuple[Held, ...], tuple[Standing, ...]]:
+        """Return what was written since this was asked last, and what is up to date."""
+        held, kept, self.held, self.kept = tuple(self.held), tuple(self.kept), [], []
+        return held, kept
 
     def keep(self, standing: Standing) -> None:
         """Keep a file that is up to date."""

@@ -186,10 +186,13 @@ class _Process:
         there.close()
 
     def ask(self, call: tuple[Any, ...]) -> tuple[Any, Exception | None]:
-        """Return what the call returns, or what it raises. EOFError or OSError if the process is gone."""
+        """Return what the call returns, or what it raises. EOFError or OSError if the process is gone.
+
+        The pieces of a tuple come one by one: of a large answer, little is there as bytes too.
+        """
         self._here.send(call)
-        answer, fault = self._here.recv()
-        return answer, fault
+        answer, pieces, fault = self._here.recv()
+        return tuple(self._here.recv() for _ in range(pieces)) if pieces else answer, fault
 
     def end(self) -> None:
         """End the process at once. Who waits for its answer ends it too, in another thread, once it is gone."""
@@ -214,7 +217,11 @@ def _serve(connection: Connection, folder: Path, threshold: tuple[int, int, int]
             function, arguments, named = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(_answer(function, arguments, named))
+        answer, fault = _answer(function, arguments, named)
+        pieces = answer if isinstance(answer, tuple) else ()
+        connection.send((None if pieces else answer, len(pieces), fault))
+        for piece in pieces:
+            connection.send(piece)
 
 
 def _answer(function: Callable[..., Any], arguments: Any, named: Any) -> tuple[Any, Exception | None]:

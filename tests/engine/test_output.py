@@ -232,6 +232,15 @@ def test_what_a_killed_process_left_torn_takes_the_place_of_nothing(tmp_path: Pa
     assert files(tmp_path / "output") == {"a": b"whole"}
 
 
+def test_another_process_finds_what_it_is_not_told_of_where_it_was_written_now(tmp_path: Path) -> None:
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        write(output, tmp_path, new("a", b"today"))
+        shelf: Shelf = pickle.loads(pickle.dumps(output.shelf([], [])))  # noqa: S301 - as it is sent
+        assert (shelf.digest("a"), shelf.read("a"), shelf.waits("a")) == (digest_bytes(b"today"), b"today", True)
+        with pytest.raises(OutputError, match="cannot be read"):
+            shelf.digest("b")
+
+
 def test_another_process_writes_beside_and_leaves_nothing_where_it_is_not_told_of(tmp_path: Path) -> None:
     put(tmp_path, new("a", b"yesterday"), new("b", b"yesterday"))
     with open_output(tmp_path / "output", tmp_path / "state") as output:

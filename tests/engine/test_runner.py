@@ -65,6 +65,11 @@ def count_frozen(shared: Shared, batch: Sequence[int]) -> list[int]:
     return [gc.get_freeze_count() - before for _ in batch]
 
 
+def many(shared: Shared, batch: Sequence[int]) -> tuple[object, ...]:
+    """Return the same value for each of the batch."""
+    return (shared.get(),) * len(batch)
+
+
 def lack(shared: Shared, batch: Sequence[int]) -> list[int]:
     raise MissingToolError(error(None, f"{shared.get()} {batch}"))
 
@@ -126,6 +131,15 @@ def test_other_processes_look_for_cycles_as_seldom_as_this_one(tmp_path: Path) -
             assert list(run(runner, how_seldom, [(shared, [1])])) == [[((12_345, 6, 7), False)]]
     finally:
         gc.set_threshold(*before)
+
+
+def test_the_pieces_of_an_answer_come_one_by_one(tmp_path: Path) -> None:
+    """Else all of a large one would be there as bytes too: what pieces have in common, each has to itself."""
+    with runners("processes", tmp_path) as runner:
+        batches = [(runner.share(["told"]), range(count)) for count in range(4)]
+        answers = [answer for batch in batches for answer in run(runner, many, [batch])]
+    assert answers == [(["told"],) * count for count in range(4)]
+    assert answers[2][0] is not answers[2][1]
 
 
 @pytest.mark.parametrize("kind", ["inline", "processes"])

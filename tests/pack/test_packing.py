@@ -24,7 +24,8 @@ from builder.conduct.work import Hands, Where
 from builder.documents import Deck
 from builder.engine import digest
 from builder.engine.digest import digest_bytes
-from builder.engine.output import open_output
+from builder.engine.journal import Key
+from builder.engine.output import NewFile, open_output
 from builder.engine.processes import _LocalRunner
 from builder.engine.runner import Apart, Shared
 from builder.event import Edition, Event, Question, Speaker
@@ -78,12 +79,35 @@ def test_what_the_moderators_pack_holds_is_known_where_it_is_put_together(projec
     contacts, _ = load_contacts(project.contacts, project.folder, project.events())
     consignment = Consignment(prepared.packs.all, prepared.packs.contents, contacts)
     with open_output(project.output, project.state) as output:
+        (moderator,) = (pack for pack in prepared.packs.all if not pack.key)
+        order = prepared.packs.contents.order(moderator)
+        members = [member for member in order.members if not order.is_own(member)]
+        for member in members:
+            output.hold(NewFile(member.job.name, "day", Key("", "", ""), [b"made now"]))
         parcel = next(consignment.parcels(lambda name: name, output))
-    order = prepared.packs.contents.order(parcel.pack)
-    notes = [member.name for member in order.members if not order.is_own(member) and member.job.speaker]
     sent = pickle.dumps(parcel)
+    notes = [name for member in members for name in (member.name, member.job.name) if member.job.speaker]
     assert notes
     assert not [name for name in notes if name.encode() in sent]
+    assert all(member.job.name.encode() in sent for member in members if not member.job.speaker)
+
+
+def test_the_files_of_a_pack_are_told_some_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    came: list[Packed] = []
+
+    def pack(hands: Hands, parcels: Iterable[Parcel]) -> Iterator[Packed]:
+        for packed in together(hands, parcels):
+            came.append(packed)
+            yield packed
+
+    project, together = make_project(tmp_path), Hands.pack
+    monkeypatch.setattr(Hands, "pack", pack)
+    monkeypatch.setattr(packing, "_AT_A_TIME", 3)
+    built, _ = build_packs(project, project.events()[0], printed=False)
+    assert {len(packed.held) for packed in came} == {1, 2, 3}
+    told = [name for packed in came for those in packed.files for name in those.names]
+    assert told == [held.record.name for packed in came for held in packed.held]
+    assert set(told) < {file.name for file in built.files}
 
 
 # ---------------------------------------------------------------- what they are made of
