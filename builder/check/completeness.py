@@ -19,8 +19,8 @@ MISSING_TEXT = Rule(
     Severity.ERROR,
     "every text and name of the event stands in each document that should hold it",
     "A deck holds all that is shown, with the notes in the notes pane; a handout all that the audience may read; a "
-    "running order all; a briefing note the questions to its speaker; the slides in a pack the parts of its speaker. Of "
-    "more than 24 people who answer a question, slides and cue cards name eight. "
+    "running order all; a briefing note the questions to its speaker; the slides in a pack the parts of its speaker. "
+    "Of more than 24 people who answer a question, slides and cue cards name eight. "
     "Texts are looked for as often as the event has them, whatever their case, spaces and hyphens. One that is not "
     "there was lost on the way, or somebody edited the file: build again.",
 )

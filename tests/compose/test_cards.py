@@ -138,6 +138,12 @@ def test_a_card_of_a_draft_says_so() -> None:
         assert all(card[0].startswith("Draft") for card in cards(compose(edition)))
 
 
+def test_each_card_opens_with_a_heading_of_the_first_level() -> None:
+    edition = dated(sample_edition())
+    for compose in (compose_cue_cards, compose_name_plates, compose_badges):
+        assert {block.level for block in compose(edition).blocks if isinstance(block, Heading)} == {1}
+
+
 def test_a_sheet_holds_its_cards() -> None:
     for form in CARDS.values():
         assert form.per_sheet * form.width * form.height <= 210 * 297 * (72 / 25.4) ** 2 + 1

@@ -107,6 +107,11 @@ CASES: list[tuple[Deck | Paper, Deck | Paper, str]] = [
         "paragraph 2 of the section 'Parts' in Dutch changed: 'Second' is now '2nd'",
     ),
     (
+        paper(Heading(1, plain("Parts"), kicker=plain("Part 1")), Prose(plain("x"))),
+        paper(Heading(1, plain("Parts"), kicker=plain("Part 2")), Prose(plain("x"))),
+        "line 1 of the section 'Parts' in Dutch changed: 'Part 1' is now 'Part 2'",
+    ),
+    (
         NOTE,
         replace(NOTE, blocks=(*NOTE.blocks, Heading(1, plain("More")))),
         "the section 'More' in Dutch is new: 'More'",

@@ -13,13 +13,14 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from builder.engine.processes import Processes, local_runner
-from builder.engine.runner import JobDiedError, Runner, Shared, WorkerDiedError, inline_runner, run
+from builder.engine.processes import Processes, _LocalRunner, local_runner
+from builder.engine.runner import TRIES, JobDiedError, Runner, Shared, WorkerDiedError, inline_runner, run
 from builder.problems import MissingToolError, OutputError, error
 from tests.waiting import wait_until
 
@@ -208,6 +209,19 @@ def test_what_processes_put_away_goes_with_them(tmp_path: Path) -> None:
         (left,) = run(runner, put_away, [(runner.share("fonts"), [1, 2])])
         assert [Path(folder).is_dir() for folder in left] == [True, True]
     assert not any(Path(folder).exists() for folder in left)
+
+
+def test_a_batch_is_parted_before_a_job_of_it_is_blamed_though_it_was_tried_as_often_as_that_takes(
+    tmp_path: Path,
+) -> None:
+    """A scheduler of a cluster tries by itself again."""
+    with local_runner(1, tmp_path / "shared") as runner:
+        assert isinstance(runner, _LocalRunner)
+        tried = replace(runner, tried=TRIES)
+        done: list[list[int]] = []
+        with pytest.raises(JobDiedError) as died:
+            done.extend(run(tried, die, [(runner.share(str(tmp_path / "counted")), [1, 3])]))
+    assert died.value.job == 3
 
 
 @pytest.mark.parametrize("kind", ["inline", "processes"])

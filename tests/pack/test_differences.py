@@ -13,9 +13,10 @@ from builder.compose.deck import compose_deck
 from builder.compose.told import Teller
 from builder.compose.words import Words
 from builder.documents import Change
-from builder.event import Edition, Figure, Part, Question, Times, Wording, plain
+from builder.event import Edition, Figure, Part, Question, Slide, Times, Wording, plain
 from builder.pack.differences import find_differences
 from builder.told import Difference, DifferenceKind, Told, ToldPart, ToldQuestion
+from tests.sample_kinds import kinds_edition
 from tests.samples import CODES, dated, sample_edition, timed
 
 #: An edit of the sample, made alike in each language.
@@ -444,6 +445,28 @@ def test_what_a_figure_on_a_slide_counts_is_text_of_that_slide() -> None:
 
     was, now = (told(tuple(shown(edition, label) for edition in EDITIONS)) for label in ("people", "refugees"))
     assert in_english(find_differences(was["tom-de-bruyn"], now["tom-de-bruyn"])) == ["New content on slide 12"]
+
+
+def test_another_value_of_a_chart_and_another_picture_are_new_content_of_their_slides() -> None:
+    edition = kinds_edition()
+    (part_of_kinds,) = edition.programme.parts
+
+    def told_of(*slides: Slide[Wording]) -> Told:
+        kinds = parts(edition, lambda _: (replace(part_of_kinds, slides=slides),))
+        return Teller((kinds,), compose_deck(kinds)).tell("", ["en"])
+
+    def redrawn(slide: Slide[Wording]) -> Slide[Wording]:
+        if slide.chart:
+            first, *others = slide.chart.series
+            series = (replace(first, written=("999", *first.written[1:])), *others)
+            return replace(slide, chart=replace(slide.chart, series=series))
+        return replace(slide, picture=replace(slide.picture, data=b"another")) if slide.picture else slide
+
+    shown = [slide for slide in part_of_kinds.slides if slide.chart or slide.picture]
+    words = part_of_kinds.slides[0]
+    for slide in shown:
+        (change,) = find_differences(told_of(words, slide), told_of(words, redrawn(slide)))
+        assert (change.kind, change.new) == (DifferenceKind.SLIDES_CHANGED, {"en": "5"})
 
 
 def test_those_who_answer_in_several_parts_are_told_in_which_of_them_something_changed() -> None:
