@@ -61,15 +61,25 @@ def put_aside(*paths: Path) -> Command:
 
 def cpu(commands: Commands) -> float:
     """Return the CPU time that commands take one after the other, and the children that they wait for."""
-    before = cpu_so_far()
+    return sum(cpu_in_two(commands))
+
+
+def cpu_in_two(commands: Commands) -> tuple[float, float]:
+    """Return the CPU time that commands take themselves, and that of the system for them: it reads and writes files."""
+    before = _so_far()
     _run(commands)
-    return cpu_so_far() - before
+    after = _so_far()
+    return after[0] - before[0], after[1] - before[1]
 
 
 def cpu_so_far() -> float:
     """Return the CPU time of all children that were waited for until now, and of theirs."""
+    return sum(_so_far())
+
+
+def _so_far() -> tuple[float, float]:
     taken = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return taken.ru_utime + taken.ru_stime
+    return taken.ru_utime, taken.ru_stime
 
 
 def wall(commands: Commands) -> float:
