@@ -93,7 +93,7 @@ def test_a_picture_keeps_its_file() -> None:
     picture = slides("nl")["‹A picture›"].picture
     assert picture
     assert picture.data == (CASES / "pictures" / "map.png").read_bytes()
-    assert (picture.width, picture.height, str(picture.caption)) == (8, 6, "‹The centres in 2022›")
+    assert (picture.width, picture.height, str(picture.caption)) == (800, 600, "‹The centres in 2022›")
 
 
 @pytest.mark.parametrize(

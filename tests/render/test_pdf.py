@@ -467,6 +467,16 @@ def test_neither_the_first_of_a_list_nor_the_last_is_alone_on_a_page(above: int)
         assert [page.count("point") for page in pages if "point" in page] in ([4], [2, 2])
 
 
+def test_a_list_whose_last_point_has_one_under_it_lets_a_page_end_behind_it() -> None:
+    points = Items(ListKind.CHECKS, (Item(plain("point")), Item(plain("last point"), (Item(plain("under it")),))))
+
+    def is_apart(above: int) -> bool:
+        pages = draw(*[Prose(plain("above"))] * above, points, Heading(2, plain("Next")), Prose(plain("x"))).pages
+        return any("under it" in page and "Next" not in page for page in pages)
+
+    assert any(map(is_apart, range(22, 30)))
+
+
 @pytest.mark.parametrize("above", range(16, 32))
 def test_a_part_stands_on_the_page_of_one_of_its_questions(above: int) -> None:
     asked = Asked(plain("Question 1"), plain("Why?"), (Addressee("Ann Example", plain("Office")),), plain("To:"))
