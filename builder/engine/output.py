@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from builder.engine import journal, memory
-from builder.engine.digest import Known, digest_pieces, has_digest
+from builder.engine.digest import digest_bytes, digest_pieces, has_digest
 from builder.engine.files import (
     AnyPath,
     beside,
@@ -115,7 +115,7 @@ class Shelf:
 
     def __init__(self, folder: Path, standings: Mapping[str, Standing], found: Mapping[str, tuple[str, bool]]) -> None:
         self._folder, self._standings, self._found = folder, standings, dict(found)
-        self._read = "", Known()
+        self._read = "", b""
         self.held: list[Held] = []
         self.kept: list[Standing] = []
 
@@ -126,14 +126,14 @@ class Shelf:
     def digest(self, name: str) -> str:
         """Return the digest of a file, as it was written now or built last. OutputError if there is none."""
         if name not in self._found:
-            self._found[name] = self.read(name).digest, True
+            self._found[name] = digest_bytes(self.read(name)), True
         return self._found[name][0]
 
     def waits(self, name: str) -> bool:
         """Return whether a file stands beside its place, as it was written now."""
         return name not in self._found or self._found[name][1]
 
-    def read(self, name: str) -> Known:
+    def read(self, name: str) -> bytes:
         """Return the bytes of a file: whoever asks what they are asks for them next. OutputError if there is none."""
         if self._read[0] != name:
             place = place_of(self._folder, name)
@@ -141,7 +141,7 @@ class Shelf:
             data = bytes_of(path)
             if data is None:
                 raise OutputError(error(None, f"'{path}' cannot be read", "build it again"))
-            self._read = name, Known(data)
+            self._read = name, data
         return self._read[1]
 
     def taken(self) -> tuple[tuple[Held, ...], tuple[Standing, ...]]:

@@ -242,6 +242,16 @@ def test_no_more_is_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch)
     assert asked == [HANDOUT, *others, *others]
 
 
+def test_what_one_pack_alone_holds_is_not_kept_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[bytes] = []
+    monkeypatch.setattr(Stock, "_keep", lambda _stock, _those, _digest, data: kept.append(data))
+    project = make_project(tmp_path)
+    build_packs(project, project.events()[0], printed=False)
+    for_all = [path.read_bytes() for path in project.output.glob("day/*/day-*")]
+    assert kept
+    assert {*kept} <= {*for_all, *map(in_base64, for_all)}
+
+
 def test_packs_hold_the_handout_as_it_was_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its digest is found when it is drawn, and once more for copies, mails and zips of several packs."""
     gone_through: list[bytes] = []
