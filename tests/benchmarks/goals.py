@@ -568,7 +568,7 @@ def _save(runs: int) -> Figure:
 _IMPORTS = (
     "The lines in italics below them are what a process takes that imports what a build of one deck does, our modules "
     "with PyYAML, lxml and Babel, and reads nothing; and what one takes that reads the event, localises it and fits "
-    "it, and draws nothing. Importing alone takes about all that the limits allow, and pandoc, which is compiled, has "
+    "it, and draws nothing. Importing alone takes all that the limits allow, and pandoc, which is compiled, has "
     "no part of it. Nor has it of the rest: a slide has the same number and the same sizes in every language, so that "
     "one deck needs three languages read and fitted, and every text is held to the rules before it is drawn. Of our "
     "CPU time for one deck, Python and the libraries are a sixth, our own modules and what they need of the standard "
