@@ -56,6 +56,19 @@ def test_what_is_made_of_the_very_same_values_is_made_once() -> None:
     assert made[2] is made[3]
 
 
+@pytest.mark.parametrize("bare", [True, False])
+def test_slides_of_one_title_are_told_apart_whether_they_are_made_one_by_one_or_kept(
+    tmp_path: Path, bare: bool
+) -> None:
+    project = small(tmp_path)
+    source = project.source / "small.yaml"
+    source.write_text(EVENT + "  - title: Beginning\n    points: [Once more]\n", encoding="utf-8")
+    assert main(["--project", str(tmp_path), "catalogue", "update", "small"]) == 0
+    (deck,) = prepare(project, source, bare=bare).fitted.decks
+    titles = [str(slide.title) for slide in deck.slides if slide.key.startswith("part-")]
+    assert titles == ["Beginning", "Part\u00a02: Beginning"]
+
+
 def test_a_value_stays_the_very_same_only_where_it_is_made_of_the_same() -> None:
     values = [(Decimal(text), text.encode()) for text in ("12.5", "12.5", "12.50")]
     first, again, other = (same("a figure", value, text) for value, text in values)
