@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from builder.event import Run, Wording
@@ -12,18 +13,18 @@ from builder.messages import Message, State
 #: Square brackets are how institutions mark words that are not agreed; every font has them.
 OPEN, CLOSE = "[", "]"
 
+#: Why messages cannot be published, by how far they are.
+UNFIT: Mapping[str, str] = {State.TRANSLATED: "", State.FUZZY: "marked fuzzy", State.MISSING: "not translated"}
+
 
 def unfit(message: Message) -> str:
     """Return why a message cannot be published, empty if it can."""
-    return _UNFIT[message.state]
+    return UNFIT[message.state]
 
 
 def is_drafted(message: Message) -> bool:
     """Return whether a message that cannot be published has words in its language all the same."""
     return message.state is State.FUZZY
-
-
-_UNFIT = {State.TRANSLATED: "", State.FUZZY: "marked fuzzy", State.MISSING: "not translated"}
 
 
 def source_tag(language: Language) -> str:

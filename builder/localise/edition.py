@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -30,7 +30,7 @@ from builder.event import (
     plain,
 )
 from builder.languages import SOURCE_LANGUAGE, Language
-from builder.localise.draft import is_drafted, mark_draft, source_tag, unfit
+from builder.localise.draft import UNFIT, is_drafted, mark_draft, source_tag, unfit
 from builder.localise.marks import LANGUAGE_MARK
 from builder.localise.markup import parse_markup
 from builder.localise.phrasebook import make_phrasebook
@@ -38,7 +38,7 @@ from builder.localise.typography import typeset_runs
 from builder.localise.values import FORMATS, write_date, write_dates, write_day, write_fact, write_time, write_times
 from builder.localise.visuals import localise_chart, localise_picture, localise_table
 from builder.messages import Catalogue, Message
-from builder.problems import Place, Problem, SourceError, error, warning
+from builder.problems import Place, Problem, SourceError, error, in_order, warning
 from builder.timetable import Slot, Timetable, timetable
 
 
@@ -62,7 +62,9 @@ def draft_event(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[E
     of_words = len([*_unfit_words(words)])
     counted = ((catalogue, len(faults) - of_words), (words, of_words))
     noticed = (
-        warning(Place(one.path), _not_final(count), "plenary build tells each") for one, count in counted if count
+        warning(Place(one.path), _not_final(count), "plenary check catalogues lists each")
+        for one, count in counted
+        if count
     )
     return replace(edition, draft=True), tuple(noticed)
 
@@ -73,14 +75,25 @@ def _not_final(count: int) -> str:
 
 
 def _gathered(faults: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield the faults; many texts that the catalogue does not have are one, as one command brings them all."""
+    """Yield the faults, gathered where they are many: an event that is new has hundreds of them in each language.
+
+    Texts that the catalogue does not have are one, as one command brings them all. Those that stand there and are not
+    fit to publish are counted, and the first of them told.
+    """
     missing = [fault for fault in faults if fault.hint == _UPDATE_HINT]
-    if len(missing) <= _FEW:
-        yield from faults
-        return
-    first, *others = missing
-    yield replace(first, message=f"{first.message} and {len(others)} other texts")
-    yield from (fault for fault in faults if fault.hint != _UPDATE_HINT)
+    if len(missing) > _FEW:
+        first, *others = missing
+        yield replace(first, message=f"{first.message} and {len(others)} other texts")
+        faults = [fault for fault in faults if fault.hint != _UPDATE_HINT]
+    alike: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for fault in faults:
+        alike[fault.place.path if fault.place else "", fault.rule].append(fault)
+    for (path, state), those in alike.items():
+        if not state or len(those) <= _FEW:
+            yield from those
+            continue
+        yield error(Place(path), f"{len(those)} texts are {UNFIT[state]}; these are the first", _LIST_HINT)
+        yield from in_order(those)[:_FIRST]
 
 
 def _localised(event: Event, catalogue: Catalogue, words: Catalogue) -> tuple[Edition, list[Problem]]:
@@ -152,7 +165,8 @@ def _unfit_words(words: Catalogue) -> Iterator[Problem]:
     for message in words.messages.values():
         state = unfit(message)
         if state:
-            yield error(message.place, f"'{message.id}' is {state}", f"translate it in {words.path}; {_DRAFT_HINT}")
+            hint = f"translate it in {words.path}; {_DRAFT_HINT}"
+            yield error(message.place, f"'{message.id}' is {state}", hint, rule=message.state)
 
 
 class _Translator:
@@ -209,7 +223,7 @@ class _Translator:
             yield error(text.place, f"{path} does not have '{shown}'", _UPDATE_HINT)
         elif state := unfit(message):
             hint = f"its place in the source is {text.place}; {_DRAFT_HINT}"
-            yield error(message.place, f"the {text.kind} '{shown}' is {state}", hint)
+            yield error(message.place, f"the {text.kind} '{shown}' is {state}", hint, rule=message.state)
         else:
             yield from self._figure_problems(text, message)
 
@@ -254,8 +268,14 @@ class _Translator:
 #: What helps those who want to see a text that is not fit to publish.
 _DRAFT_HINT = "plenary build --draft shows it, marked"
 
-#: What helps where a catalogue does not have a text; so many of them in a catalogue are told one by one.
-_UPDATE_HINT, _FEW = f"run: plenary catalogue update; {_DRAFT_HINT}", 5
+#: What helps those who have many such texts.
+_LIST_HINT = "plenary check catalogues lists all of them; plenary build --draft shows them, marked"
+
+#: What helps where a catalogue does not have a text.
+_UPDATE_HINT = f"run: plenary catalogue update; {_DRAFT_HINT}"
+
+#: So many texts of a catalogue are told one by one; of more that are not fit to publish, the first ones.
+_FEW, _FIRST = 5, 3
 
 #: A brace that is no figure's, with what stands in it.
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")

@@ -31,7 +31,7 @@ from builder.event import (
 from builder.languages import LANGUAGES
 from builder.localise.edition import localise_event
 from builder.messages import Catalogue, Message
-from builder.problems import Place, SourceError
+from builder.problems import Place, SourceError, in_order
 
 HERE = "source/x.yaml"
 
@@ -242,6 +242,26 @@ def test_many_texts_that_the_catalogue_lacks_are_told_together_and_other_faults_
     assert together.startswith("translations/fr/x.po does not have '")
     assert together.endswith(f"' and {len(others) - 1} other texts")
     assert fuzzy.endswith("is marked fuzzy")
+
+
+def test_many_texts_that_are_not_fit_to_publish_are_counted_and_the_first_of_the_file_told() -> None:
+    source = event(*(text(f"Point {number}") for number in range(6)))
+    found = catalogue(source, {f"Point {number}": "" for number in range(6)})
+    backwards = {
+        key: replace(message, place=Place(found.path, 100 - message.place.line), fuzzy=message.id == "Bye")
+        for key, message in found.messages.items()
+    }
+    with pytest.raises(SourceError) as fault:
+        localise_event(source, replace(found, messages=backwards), WORDS)
+    counted, *told = in_order(fault.value.problems)
+    assert str(counted).splitlines() == [
+        "translations/fr/x.po: error: 6 texts are not translated; these are the first",
+        "    hint: plenary check catalogues lists all of them; plenary build --draft shows them, marked",
+    ]
+    assert [problem.message for problem in told] == [
+        "the closing 'Bye' is marked fuzzy",
+        *(f"the point 'Point {number}' is not translated" for number in (5, 4, 3)),
+    ]
 
 
 @given(
