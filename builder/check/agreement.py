@@ -11,7 +11,7 @@ from itertools import islice, zip_longest
 
 from builder.check.counting import figures_of
 from builder.check.origins import Origins
-from builder.check.reading import Line, ReadChart, Reading, Unit, quoted, squeeze
+from builder.check.reading import Line, ReadChart, Reading, Unit, pieces, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.languages import is_turned
 from builder.problems import Severity
@@ -101,7 +101,7 @@ class _Comparison:
     def __init__(self, first: Reading, other: Reading, known: Known) -> None:
         names = [speaker.name for speaker in known.event.programme.speakers]
         self._names = {squeeze(name): name for name in names if not is_turned(name)}
-        self._turned = {name: tuple(map(squeeze, name.split())) for name in names if is_turned(name)}
+        self._turned = {name: pieces(name) for name in names if is_turned(name)}
         self._first, self._other = first, other
         self._ours = known.origins[first.artefact.language.code]
         self._theirs = known.origins[other.artefact.language.code]
@@ -194,7 +194,7 @@ class _Comparison:
             name
             for squeezed, name in self._names.items()
             if squeezed in words and (len(squeezed) >= _TELLING or _is_apart(name, line.text))
-        ) + tuple(name for name, pieces in self._turned.items() if all(piece in words for piece in pieces))
+        ) + tuple(name for name, parts in self._turned.items() if all(part in words for part in parts))
 
     def _problem(self, line: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
         wording = (self._theirs.find(line) or self._ours.find(line)) if line else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, quoted, squeeze
+from builder.check.reading import ALTERNATIVE, CHART_LABEL, CHART_SERIES, Reading, pieces, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
 from builder.event import Edition, Organisation, Part, Question, Slide, Speaker, Wording
@@ -61,7 +61,7 @@ def find_missing(reading: Reading, known: Known) -> Iterator[Finding]:
         if where is _Where.CELL:
             found = cells[words]
         elif is_turned(words):  # a PDF has its words in another order
-            found = wanted[words, where] * all(squeeze(word) in pages[where] for word in expected.words.split())
+            found = wanted[words, where] * all(piece in pages[where] for piece in pieces(expected.words))
         elif wanted[words, where] == 1:
             found = int(words in pages[where])
         else:

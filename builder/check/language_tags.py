@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.check.origins import wordings_of
-from builder.check.reading import Reading, quoted, squeeze
+from builder.check.reading import Reading, pieces, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.event import Edition
 from builder.problems import Severity
@@ -32,13 +32,17 @@ def find_wrong_tags(reading: Reading, known: Known) -> Iterator[Finding]:
             wrong = [
                 (words, tag)
                 for words, tag in line.stretches
-                if words.strip() and tag != own and not any(squeeze(words) in marked for marked in foreign.get(tag, ()))
+                if words.strip() and tag != own and not _is_marked(words, foreign.get(tag, ()))
             ]
             if wrong:
                 words, tag = wrong[0]
                 message = f"{quoted(words)} is tagged '{tag}', not '{own}'"
                 yield LANGUAGE_TAG.found(reading.artefact, message, "build it again", unit=unit, line=line)
                 break
+
+
+def _is_marked(words: str, foreign: Iterable[str]) -> bool:
+    return any(all(piece in marked for piece in pieces(words)) for marked in foreign)
 
 
 def _foreign_words(edition: Edition) -> Mapping[str, set[str]]:

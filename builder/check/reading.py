@@ -167,6 +167,11 @@ def is_among(words: str, text: str) -> bool:
     return seen(squeeze(words)) in seen(squeeze(text))
 
 
+def pieces(words: str) -> tuple[str, ...]:
+    """Return some words squeezed; those that run from right to left one by one: a PDF holds them in another order."""
+    return tuple(map(squeeze, re.findall(r"\w+", words))) if is_turned(words) else (squeeze(words),)
+
+
 #: Hyphens among them: the soft one, and the two signs by which PDFium says that a word goes on in the next line.
 _SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
 

@@ -16,6 +16,7 @@ from builder.check.reading import (
     Reading,
     Unit,
     is_among,
+    pieces,
     quoted,
     squeeze,
 )
@@ -141,6 +142,6 @@ def _untagged(one: Placed) -> Iterator[tuple[str, str]]:
         return
     for run in one.piece.wording.runs:
         if run.language and run.text.strip():
-            tagged = "".join(words for words, tag in one.line.stretches if tag == run.language)
-            if squeeze(run.text) not in squeeze(tagged):
+            tagged = squeeze("".join(words for words, tag in one.line.stretches if tag == run.language))
+            if not all(piece in tagged for piece in pieces(run.text)):
                 yield run.text, run.language

@@ -43,7 +43,10 @@ NAMES = ("مريم الأنصاري", "דוד לוי", "Łukasz Żółć", "Siob
 
 
 def odd_edition() -> Edition:
-    """Return the sample with other names, all of one organisation, a strong word in a link, and a no-break hyphen."""
+    """Return the sample with other names, all of one organisation, a strong word in a link, and a no-break hyphen.
+
+    A point begins with words that are marked as Arabic, and one holds words that are marked as Hebrew.
+    """
     edition = sample_edition("fr")
     people = edition.programme.speakers
     names = dict(zip((one.key for one in people), cycle(NAMES), strict=False))
@@ -56,11 +59,15 @@ def odd_edition() -> Edition:
         Run(" hiver", link=link),
         Run(" et ses arrière\u2011plans"),
     )
+    arabic = (Run("مركز الاستقبال", language="ar"), Run(" et ses places"))
+    hebrew = (Run("Le "), Run("מרכז קליטה (ארצי)", language="he"), Run(" de 2023"))
     first, *others = (
         replace(part, questions=tuple(replace(one, to=tuple(odd[to.key] for to in one.to)) for one in part.questions))
         for part in edition.programme.parts
     )
-    first = replace(first, points=(*first.points, Point(Wording(runs, first.points[0].text.places))))
+    places = first.points[0].text.places
+    odd_points = tuple(Point(Wording(one, places)) for one in (runs, arabic, hebrew))
+    first = replace(first, points=(*first.points, *odd_points))
     return replace(edition, programme=replace(edition.programme, speakers=tuple(odd.values()), parts=(first, *others)))
 
 
