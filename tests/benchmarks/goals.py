@@ -448,15 +448,34 @@ def _two_at_best(runs: int) -> Figure:
     return best_of(2, paired([_build(folder, ["briefing"])], prepared, runs, fresh=_forget(folder)))
 
 
-#: The same on a cluster whose workers are told nothing.
-_PREPARE_FOR_A_CLUSTER = (
-    _PREPARE.replace("\ngc.freeze()", "")
-    + """
+#: The same on a cluster, where one worker takes in what notes are made of and makes the first; and nothing else.
+_PREPARE_FOR_A_CLUSTER = """
+import gc, sys
+from functools import partial
+from pathlib import Path
+import builder
+from builder.cli.main import look_seldom_for_cycles
+from builder.conduct.build import prepare
+from builder.conduct.plan import list_jobs
+from builder.conduct.project import Project
+from builder.conduct.script import join_script, script_of, take_apart
+from builder.conduct.workshop import Task, make, put_beside
+from builder.documents import DocumentKind
 from builder.engine.cluster import cluster_runner
-with cluster_runner(sys.argv[-1]):
+from builder.engine.output import unbuilt
+from builder.engine.renderer import digest_renderer
+look_seldom_for_cycles()
+project = Project(Path(sys.argv[1]))
+prepared = prepare(project, project.events()[0], to_print=False, bare=True)
+job = list_jobs(prepared.localised, prepared.fitted, kinds=[DocumentKind.BRIEFING])[0]
+renderer = digest_renderer(Path(builder.__path__[0]))
+script = script_of(prepared.localised, prepared.fitted, prepared.templates.layout, renderer)
+with cluster_runner(sys.argv[-1]) as runner:
     gc.freeze()
+    shared = runner.share(script, take_apart, join_script)
+    put = partial(put_beside, project.output)
+    runner.executor.submit(make, shared, [Task(prepared.name, job, unbuilt(job.name))], put).result()
 """
-)
 
 
 def _on_workers(count: int, folder: Path, *script: str) -> tuple[float, float]:
@@ -479,15 +498,16 @@ def _two_dask_workers(runs: int) -> Figure:
 
 
 def _two_dask_at_best(runs: int) -> Figure:
-    """Return how many times as fast two workers are at best, on two cores.
+    """Return how many times as fast two workers are at best, on two cores that never wait.
 
-    These share all that is done for notes in any process; the first one does all before by itself.
+    These share all that is done for notes in any process, once the first one has prepared them and each worker, at the
+    same time as the other, has taken in what they are made of.
     """
     folder = _speakers(2_000)
 
     def once() -> float:
         whole, of_all = _build_on_workers(1, folder)
-        prepared, of_preparing = _on_workers(1, folder, "-c", _PREPARE_FOR_A_CLUSTER, str(folder), "bare")
+        prepared, of_preparing = _on_workers(1, folder, "-c", _PREPARE_FOR_A_CLUSTER, str(folder))
         return whole / (prepared + (of_all - of_preparing) / 2)
 
     return figure([once() for _ in range(runs)])
