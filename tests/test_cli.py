@@ -218,9 +218,16 @@ def test_an_event_that_is_a_link_to_nowhere_is_not_proposed_itself(
     assert "did you mean" not in told
 
 
-@pytest.mark.parametrize("fault", [errno.EACCES, errno.ENOSPC])
-def test_a_file_that_the_system_refuses_is_told_by_its_name(
-    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, fault: int
+REFUSALS = {
+    errno.EACCES: "    hint: see to it that you may read and write there, then run it again\n",
+    errno.ENOSPC: "    hint: make room on the disk, then run it again: no file is half written\n",
+    errno.EIO: "",
+}
+
+
+@pytest.mark.parametrize(("fault", "hint"), REFUSALS.items())
+def test_a_file_that_the_system_refuses_is_told_by_its_name_with_what_helps(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, fault: int, hint: str
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(fault, os.strerror(fault), "layouts/emn/deck.pptx")
@@ -228,7 +235,7 @@ def test_a_file_that_the_system_refuses_is_told_by_its_name(
     monkeypatch.setattr("builder.conduct.build.build_event", refuse)
     assert run(project, "build") == 4
     told = f"error: 'layouts/emn/deck.pptx' cannot be used: {os.strerror(fault).lower()}\n"
-    assert capsys.readouterr().err == told
+    assert capsys.readouterr().err == told + hint
 
 
 def test_as_many_processes_draw_as_there_are_cores_unless_fewer_are_asked_for(

@@ -10,7 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from builder.catalogue.syntax import split_lines
-from builder.problems import OutputError, Place, Problem, SourceError, error, warning
+from builder.problems import Place, Problem, SourceError, error, warning
+from builder.unwritable import unwritable
 
 #: What no document can hold: controls, halves of characters, and line ends that only some programs see as such.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd-\uffff]")
@@ -87,8 +88,7 @@ def write_text(path: Path, text: str) -> None:
     except OSError as fault:
         with suppress(OSError):  # it is not there, or nothing can be written there at all
             beside.unlink()
-        reason = os.strerror(fault.errno).lower() if fault.errno else str(fault)
-        raise OutputError(error(None, f"'{path.as_posix()}' cannot be written: {reason}")) from fault
+        raise unwritable(path.as_posix(), fault) from fault
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

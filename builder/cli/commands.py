@@ -71,7 +71,9 @@ def run(given: list[str]) -> int:
         if options.traceback or (isinstance(fault, OSError) and not fault.filename and fault.errno in UNTOLD):
             raise
         if isinstance(fault, OSError) and fault.filename:
-            complain(f"error: '{fault.filename}' cannot be used: {(fault.strerror or str(fault)).lower()}")
+            from builder.unwritable import unwritable
+
+            print_problems(unwritable(fault.filename, fault, "used").problems)
             return OutputError.exit_status
         if isinstance(fault, ModuleNotFoundError) and fault.name and not fault.name.startswith("builder"):
             complain(f"error: the Python module '{fault.name}' is not installed, which Plenary needs")

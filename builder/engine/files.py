@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from builder.engine.journal import Mark
-from builder.engine.unwritable import unwritable
 from builder.problems import OutputError, error
+from builder.unwritable import unwritable
 
 #: What the name of a file begins with while it is not in its place yet.
 UNFINISHED = ".unfinished-"

@@ -13,7 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
-from builder.engine.unwritable import unwritable
+from builder.unwritable import unwritable
 from builder.values import value
 
 #: The name of the journal in `.build/`. What it holds is versioned there: one of another version is not read.

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder.engine.unwritable import unwritable
 from builder.problems import OutputError, Problem, error
+from builder.unwritable import unwritable
 
 #: The file that is locked, in `.build/`. It tells who holds it; that it is there means nothing.
 NAME = "lock"

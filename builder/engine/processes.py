@@ -23,7 +23,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from builder.cycles import no_cycles
 from builder.engine.runner import Apart, Runner, Shared, WorkerDiedError, in_one, whole
-from builder.engine.unwritable import unwritable
+from builder.unwritable import unwritable
 
 #: How long to wait, in seconds, before a process is started once more that could not be started.
 _PAUSES = (0.1, 0.3, 1)

@@ -163,7 +163,7 @@ def test_a_folder_that_may_not_be_written_to_is_told_once_and_all_stays(
         folder.chmod(0o755)
     assert done.returncode == 4
     (told,) = errors(done.stderr)
-    assert "cannot be written: permission denied\n    hint: see to it that you may write there" in told
+    assert "cannot be written: permission denied\n    hint: see to it that you may read and write there" in told
     assert_whole(fresh, files(before))
     assert pack(fresh) == 0
     assert files(fresh) == edited

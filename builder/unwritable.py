@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from builder.problems import OutputError, error
 
-_ROOM = "make room on the disk, then run it again: the files in output/ are whole"
-_RIGHT = "see to it that you may write there, then run it again"
+_ROOM = "make room on the disk, then run it again: no file is half written"
+_RIGHT = "see to it that you may read and write there, then run it again"
 _FOLDER = "a file stands where a folder must be: move it elsewhere, then run it again"
 _FILE = "a folder stands where a file must be: move it elsewhere, then run it again"
 
