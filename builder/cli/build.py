@@ -92,11 +92,12 @@ def _said(problem: Problem) -> tuple[str, str]:
 
 
 def _lines(path: Path, built: Built, options: argparse.Namespace) -> Iterator[str]:
-    """Yield what is said of a build, line by line: in a watch, only of what changed."""
+    """Yield what is said of a build, line by line: files for which nothing was done are counted, and not named."""
     for file in built.files:
-        if not file.pack and (file.changed or not options.watch):
+        why = options.why and file.why
+        if not file.pack and (file.changed or why):
             yield made(f"output/{file.name}", changed=file.changed)
-        if options.why and file.why:
+        if why:
             which = f"output/{file.name} " if file.pack else ""
             yield f"      {which}because {file.why}"
     yield from _pack_lines(built)
@@ -109,13 +110,10 @@ def _lines(path: Path, built: Built, options: argparse.Namespace) -> Iterator[st
 
 
 def _pack_lines(built: Built) -> Iterator[str]:
-    """Yield a line for each pack: its folder holds a dozen files."""
-    changed: dict[str, bool] = {}
-    for file in built.files:
-        if file.pack:
-            folder = "/".join(("output", *file.name.split("/")[:2], file.pack, ""))
-            changed[folder] = file.changed or changed.get(folder, False)
-    yield from (made(folder, changed=anew) for folder, anew in changed.items())
+    """Yield a line for each pack of which something was made: its folder holds a dozen files."""
+    changed = (file for file in built.files if file.changed and file.pack)
+    folders = ("/".join(("output", *file.name.split("/")[:2], file.pack, "")) for file in changed)
+    yield from (made(folder, changed=True) for folder in dict.fromkeys(folders))
 
 
 def _keep(inputs: Watched, done: Mapping[Path, Built], options: argparse.Namespace) -> None:
