@@ -19,7 +19,7 @@ from builder.compose.phrases import (
 from builder.compose.programme import day_of, moment
 from builder.compose.words import Words
 from builder.documents import BETWEEN, Block, DocumentKind, Heading, Paper, Prose, ProseStyle
-from builder.event import Edition, Part, Question, Wording, plain
+from builder.event import Edition, Part, Question, Run, Wording, plain
 from builder.timetable import question_key
 
 
@@ -72,7 +72,8 @@ _Card = tuple[Block, ...]
 def _named(words: Words, edition: Edition, above: Wording | None) -> Iterator[_Card]:
     programme = edition.programme
     for speaker in programme.speakers:
-        yield Heading(1, plain(held(speaker.name)), "", above), Prose(function(words, speaker))
+        name = Wording((Run(held(speaker.name)),), (speaker.place,))
+        yield Heading(1, name, "", above), Prose(function(words, speaker))
     if programme.moderator and programme.moderator not in {speaker.name for speaker in programme.speakers}:
         # Translators: Below the name of the moderator, on a plate or badge.
         yield Heading(1, plain(held(programme.moderator)), "", above), Prose(words.say("Moderator"))

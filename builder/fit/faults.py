@@ -52,6 +52,14 @@ def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
     return _at(placed.named or paragraph.wording, message, advice)
 
 
+def too_long(wording: Wording, below: Wording | None) -> Problem:
+    """Return the problem of words that no card holds in the smallest type; `below` which others, if below any."""
+    where = f" below '{shortened(below)}'" if below else ""
+    return _at(
+        wording, f"'{shortened(wording)}' does not fit on a card{where}, even in the smallest type", "shorten it"
+    )
+
+
 def lacking(characters: Sequence[str], font: str, wording: Wording) -> Problem:
     """Return the warning that a font does not have some characters of a text."""
     first, *others = characters

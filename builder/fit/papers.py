@@ -9,8 +9,9 @@ from dataclasses import replace
 from builder.cards import CARDS, LINE, CardFormat
 from builder.documents import Block, DocumentKind, Heading, LevelStyle, Paper, Paragraph, Prose, ProseStyle, SlotBox
 from builder.event import Wording
+from builder.fit.faults import too_long
 from builder.fit.lines import break_lines
-from builder.problems import Place, Problem, SourceError, error
+from builder.problems import Problem, SourceError
 from builder.values import value
 
 #: The most lines of a name; and of what stands below it, or below a question, before it is set smaller.
@@ -45,7 +46,7 @@ def fit_cards(papers: Sequence[Paper], family: str) -> tuple[Paper, ...]:
     if sizes := _best(found, ruler.lead):
         return tuple(replace(paper, blocks=ruler.held(paper.blocks, sizes[0]), sizes=sizes) for paper in papers)
     least = form.large[-1], form.beside[-1]
-    raise SourceError(*(_too_long(card) for card in cards if not ruler.holds(card, *least)))
+    raise SourceError(*(_too_long(card, ruler, least) for card in cards if not ruler.holds(card, *least)))
 
 
 def _best(found: Iterator[tuple[int, ...]], lead: float) -> tuple[int, ...]:
@@ -154,7 +155,8 @@ class _Ruler:
         return len(break_lines(Paragraph(wording), box, round(size)))
 
 
-def _too_long(card: _Card) -> Problem:
-    places = card.large.places or tuple(place for wording in card.beside for place in wording.places) or (Place(""),)
-    message = f"'{str(card.large)[:60]}' does not fit on a card with what stands beside it, even in the smallest type"
-    return error(places[-1], message, "shorten it, or the names of the organisations beside it")
+def _too_long(card: _Card, ruler: _Ruler, least: tuple[int, int]) -> Problem:
+    """Return the problem of what is too long on a card: what it is for, unless that fits by itself."""
+    fits_alone = ruler.holds(replace(card, beside=()), *least)
+    wording = max(card.beside, key=lambda one: len(str(one))) if fits_alone else card.large
+    return too_long(wording, card.large if fits_alone else None)

@@ -12,7 +12,7 @@ import pytest
 from builder.cards import CARDS, LINE, MM
 from builder.compose.cards import compose_badges, compose_cue_cards, compose_name_plates
 from builder.documents import DocumentKind, Heading, Paper
-from builder.event import Edition, plain
+from builder.event import Edition, Run, plain
 from builder.fit.papers import _Card, _Ruler, fit_cards
 from builder.problems import SourceError
 from builder.render.pdf import PrintTemplate, open_print_template, render_pdf
@@ -33,12 +33,12 @@ def edition_with(question: str = "What next?", name: str = "Ann Peeters", organi
     edition = dated(timed(sample_edition("fr")))
     first, *others = edition.programme.parts
     speaker = edition.programme.speakers[0]
-    body = replace(speaker.organisations[0], name=plain(organisation))
+    body = replace(speaker.organisations[0], name=replace(speaker.organisations[0].name, runs=(Run(organisation),)))
     changed = replace(speaker, name=name, organisations=(body,), role=None)
     asked = tuple(
         replace(one, to=tuple(changed if who == speaker else who for who in one.to)) for one in first.questions
     )
-    asked = (replace(asked[0], text=plain(question)), *asked[1:])
+    asked = (replace(asked[0], text=replace(asked[0].text, runs=(Run(question),))), *asked[1:])
     return replace(
         edition,
         programme=replace(
@@ -183,10 +183,30 @@ def test_the_next_size_would_not_suit_all_or_is_not_worth_a_second_line(kind: Do
     assert paper.sizes[1] == alone.sizes[1], "a long question makes no name below it smaller"
 
 
-def test_words_that_no_card_holds_are_told_with_their_place() -> None:
+TOO_LONG = "Donaudampfschifffahrt " * 400
+
+
+@pytest.mark.parametrize(
+    ("kind", "which", "where"),
+    [
+        (DocumentKind.CUE_CARDS, "question", "on a card,"),
+        (DocumentKind.NAME_PLATES, "name", "on a card,"),
+        (DocumentKind.NAME_PLATES, "organisation", "on a card below 'Ann Peeters',"),
+    ],
+)
+def test_words_that_no_card_holds_are_told_at_their_own_place(kind: DocumentKind, which: str, where: str) -> None:
+    edition = edition_with(**{which: TOO_LONG})
+    speaker, question = edition.programme.speakers[0], edition.programme.parts[0].questions[0]
+    places = {
+        "question": question.text.places[-1],
+        "name": speaker.place,
+        "organisation": speaker.organisations[0].name.places[-1],
+    }
     with pytest.raises(SourceError) as raised:
-        fitted(DocumentKind.CUE_CARDS, edition_with(question="Donaudampfschifffahrt" * 12))
-    assert "does not fit on a card" in str(raised.value)
+        fitted(kind, edition)
+    problem = raised.value.problems[0]
+    assert problem.place == places[which]
+    assert problem.message == f"'{TOO_LONG[:60].strip()}…' does not fit {where} even in the smallest type"
 
 
 def test_sheets_are_a4() -> None:
