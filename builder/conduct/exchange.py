@@ -118,7 +118,7 @@ def _kept_terms(glossary: Glossary, language: Language) -> set[str]:
 
 def _write(project: Project, job: Job, format_name: str, output: Path | None) -> Exported:
     chosen = FORMATS[format_name]
-    name = f"{job.event}-{job.language.code}.{chosen.ending}"
+    name = f"{job.event}-{job.language.code}{chosen.ending}"
     folder = project.output / job.event / "exchange" if output is None else output
     path = output if output and not output.is_dir() else folder / name
     write_text(path, chosen.write(job))

@@ -24,7 +24,7 @@ from builder.problems import Place, SourceError, error
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that jobs are written in; `ending` is that of its files."""
+    """A format that jobs are written in; `ending` is how the names of its files end, unlike those of any other."""
 
     ending: str
     write: Callable[[Job], str]
@@ -39,10 +39,10 @@ GLOSSARY_FORMATS: Mapping[str, tuple[str, Callable[[Glossary, str], str]]] = {
 }
 
 FORMATS: Mapping[str, Format] = {
-    "xliff21": Format("xlf", write_xliff21),
-    "xliff12": Format("xlf", write_xliff12),
-    "tmx": Format("tmx", write_tmx),
-    "csv": Format("csv", write_spreadsheet),
+    "xliff21": Format("-xliff21.xlf", write_xliff21),
+    "xliff12": Format("-xliff12.xlf", write_xliff12),
+    "tmx": Format(".tmx", write_tmx),
+    "csv": Format(".csv", write_spreadsheet),
 }
 
 _READERS: Mapping[str, Callable[[etree._Element, str], Delivery]] = {

@@ -36,7 +36,7 @@ def test_the_command_offers_the_formats_there_are() -> None:
 
 def test_a_catalogue_goes_out_and_comes_back(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(project, "export", EVENT, "--language", "fr", "--to", "xliff21") == 0
-    path = project / "output" / EVENT / "exchange" / f"{EVENT}-fr.xlf"
+    path = project / "output" / EVENT / "exchange" / f"{EVENT}-fr-xliff21.xlf"
     out = capsys.readouterr().out
     assert out.startswith(f"made  {path.as_posix()}: ")
     assert out.endswith(" to do\n")
@@ -53,6 +53,12 @@ def test_a_catalogue_goes_out_and_comes_back(project: Path, capsys: pytest.Captu
     assert capsys.readouterr().out.startswith("same  ")
 
 
+def test_an_export_in_one_format_leaves_those_in_others_as_they_are(project: Path) -> None:
+    for name in FORMATS:
+        assert run(project, "export", EVENT, "--language", "fr", "--to", name) == 0
+    assert len(list((project / "output" / EVENT / "exchange").iterdir())) == len(FORMATS)
+
+
 def test_names_and_acronyms_are_locked_where_they_are_the_same_in_the_language(project: Path) -> None:
     source = project / "source" / f"{EVENT}.yaml"
     text = source.read_text(encoding="utf-8")
@@ -61,7 +67,7 @@ def test_names_and_acronyms_are_locked_where_they_are_the_same_in_the_language(p
     assert run(project, "export", EVENT, "-l", "nl", "-l", "fr", "--to", "xliff21", "-o", str(project)) == 0
     locked = {}
     for code in ("nl", "fr"):
-        exported = (project / f"{EVENT}-{code}.xlf").read_text(encoding="utf-8")
+        exported = (project / f"{EVENT}-{code}-xliff21.xlf").read_text(encoding="utf-8")
         locked[code] = set(re.findall(r'translate="no">([^<]+)<', exported))
     assert locked["nl"] >= {"EUAA", "Wim Cruysberghs"}
     assert "Wim Cruysberghs" in locked["fr"]

@@ -80,7 +80,7 @@ def test_the_real_event_comes_back_as_it_went_out(project: Project, form: str) -
     before = catalogues_of(project)
     made = export_catalogues(project, [EVENT, "builder"], LANGUAGES, form)
     assert [file.path.name for file in made] == [
-        f"{name}-{language}.{FORMATS[form].ending}" for name in (EVENT, "builder") for language in LANGUAGES
+        f"{name}-{language}{FORMATS[form].ending}" for name in (EVENT, "builder") for language in LANGUAGES
     ]
     for taken, file in zip(import_files(project, [file.path for file in made]), made, strict=True):
         assert (taken.changes, taken.conflicts, taken.gone, taken.newer) == ((), (), (), 0)
