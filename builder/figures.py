@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import takewhile
 
 from babel.dates import get_month_names
 
@@ -41,7 +43,7 @@ def read_figures(text: str, locale: str) -> tuple[Reading, ...]:
     if not any(map(str.isdigit, text)):
         return ()
     found: list[Reading] = []
-    rest = _NO_FIGURES.sub(_blank, text)
+    rest = _NO_FIGURES.sub(_blank, _bare(text))
     for pattern, read in (*_DATED, *_written_dates(locale), *_COUNTED):
         matches = [(match, reading) for match in pattern.finditer(rest) if (reading := read(match, locale))]
         for match, reading in matches:
@@ -64,6 +66,11 @@ _NO_FIGURES = re.compile(
 _Read = Callable[[re.Match[str], str], tuple[str, str] | None]
 
 
+def _bare(text: str) -> str:
+    """Return a text as long without its accents: capitals have none in Greek, and `Μάρτιος` becomes `Μαρτίου`."""
+    return text if text.isascii() else "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -74,8 +81,8 @@ def _blank(match: re.Match[str]) -> str:
 def _date(match: re.Match[str], locale: str) -> tuple[str, str]:
     """Read a date whose parts are the groups `day`, `month` and `year`, some of which may be lacking."""
     parts = match.groupdict()
-    name = parts["month"].casefold().rstrip(".")
-    month = int(name) if name.isdigit() else _months(locale)[name]
+    name = parts["month"].lower().rstrip(".")
+    month = int(name) if name.isdigit() else _month(name, locale)
     year = _year(parts.get("year"))
     return "date", f"{year}-{month:02}-{int(parts['day']):02}" if parts.get("day") else f"{year}-{month:02}"
 
@@ -103,25 +110,61 @@ def _months(locale: str) -> dict[str, int]:
     for width in ("abbreviated", "wide"):
         for context in ("format", "stand-alone"):
             months = get_month_names(width, context, locale)
-            names |= {name.casefold().rstrip("."): number for number, name in months.items()}
+            names |= {_bare(name.lower()).rstrip("."): number for number, name in months.items()}
     if locale.startswith("en"):
         names["sept"] = names["sep"] = 9
     return names
 
 
+#: Languages in which the name of a month takes endings: Polish `w marcu 2023`, Hungarian `2023 márciusában`.
+_INFLECTED = frozenset({"cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "sk", "sl"})
+
+#: Languages in which the year may come first: `2023. március 9.`, `2023 m. kovo 9 d.`, `2023. gada 9. marts`.
+_YEAR_FIRST = frozenset({"hu", "lt", "lv"})
+
+
+@lru_cache
+def _stems(locale: str) -> dict[str, int]:
+    """Return what the names of the months begin with whatever their ending, the longest first."""
+    if locale[:2] not in _INFLECTED:
+        return {}
+    alone, within = (get_month_names("wide", context, locale) for context in ("stand-alone", "format"))
+    stems = {_beginning(_bare(alone[at].lower()), _bare(within[at].lower())): at for at in range(1, 13)}
+    if locale.startswith("lv"):
+        stems = {re.sub(r"i?s$", "", stem): at for stem, at in stems.items()}
+    return dict(sorted(stems.items(), key=lambda each: -len(each[0])))
+
+
+def _beginning(one: str, other: str) -> str:
+    """Return the letters with which both words begin."""
+    return "".join(mine for mine, _ in takewhile(lambda both: both[0] == both[1], zip(one, other, strict=False)))
+
+
+def _month(name: str, locale: str) -> int:
+    known = _months(locale)
+    return known[name] if name in known else next(at for stem, at in _stems(locale).items() if name.startswith(stem))
+
+
 @lru_cache
 def _written_dates(locale: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
     names = "|".join(re.escape(name) for name in sorted(_months(locale), key=len, reverse=True) if not name.isdigit())
-    month = rf"(?P<month>(?:{names})(?!\w)\.?)"
-    ending = r"(?:er|ère|e|st|nd|rd|th|ste|de|\.|º|ª)?"
+    stems = "|".join(map(re.escape, _stems(locale)))
+    inflected = rf"|(?:{stems})\w{{0,4}}(?!\w)" if stems else ""
+    month = rf"(?P<month>(?:{names})(?!\w)\.?{inflected})"
+    ending = r"(?:er|ere|e|st|nd|rd|th|ste|de|\.|º|ª)?"
     day = rf"(?<![\d.,])(?P<day>{_DAY}){ending}"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-    between = r"[\s,]*\s(?:de |of |van )?"
+    of = r"\s(?:de |of |ta['’]\s?)?"
+    between = r"[\s,]*\s(?:de |of |van |του )?"
     # The first day of several takes from the last one what it does not say itself: `9–11 March 2023`.
-    last = rf"{_UNTIL}{_DAY}{ending}\s(?:de |of )?"
-    patterns = [rf"{day}(?={last}{month}(?:{between}{year})?)"]
-    patterns.append(rf"{day}\s(?:de |of )?{month}(?={last}(?:{names})(?!\w)\.?{between}{year})")
-    patterns.append(rf"{day}\s(?:de |of )?{month}(?:{between}{year})?")
+    last = rf"{_UNTIL}{_DAY}{ending}{of}"
+    patterns = []
+    if locale[:2] in _YEAR_FIRST:
+        first = rf"(?<![\d.,]){year}(?:\.|\s?m\.|\.?\s(?:gada|g\.))?\s"
+        patterns += [rf"{first}{month}\s(?P<day>{_DAY})(?:\.|\sd\.)?", rf"{first}{day}\s{month}", rf"{first}{month}"]
+    patterns += [rf"{day}(?={last}{month}(?:{between}{year})?)"]
+    patterns.append(rf"{day}{of}{month}(?={last}(?:{names})(?!\w)\.?{between}{year})")
+    patterns.append(rf"{day}{of}{month}(?:{between}{year})?")
     if locale.startswith("en"):
         patterns.append(rf"\b{month}\s{day}(?!\d)(?:,?\s{year})?")
     patterns.append(rf"\b{month}{between}{year}")

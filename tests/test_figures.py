@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from babel.dates import format_date
 
 from builder.figures import figures_in, read_figures
+from builder.languages import LANGUAGES, Language
 
 ALIKE = [
     ("63 356 people", "en_GB", "63.356 personen", "nl_BE"),
@@ -45,12 +49,27 @@ ALIKE = [
     ("the 2nd phase", "en_GB", "de 2e fase", "nl_BE"),
     ("article 9bis", "en_GB", "artikel 9bis", "nl_BE"),
     ("a 24/7 helpline", "en_GB", "24 h/24 et 7 j/7", "fr_BE"),
+    ("1 May 2023", "en_GB", "1 Μαΐου 2023", "el_GR"),
+    ("9 March 2023", "en_GB", "9 ΜΑΡΤΙΟΥ 2023", "el_GR"),
+    ("in March 2023", "en_GB", "τον Μάρτιο του 2023", "el_GR"),
+    ("in March 2023", "en_GB", "w marcu 2023", "pl_PL"),
+    ("in June 2023", "en_GB", "v červnu 2023", "cs_CZ"),
+    ("in July 2023", "en_GB", "v červenci 2023", "cs_CZ"),
+    ("in March 2023", "en_GB", "maaliskuussa 2023", "fi_FI"),
+    ("in March 2023", "en_GB", "2023. gada martā", "lv_LV"),
+    ("in March 2023", "en_GB", "2023 márciusában", "hu_HU"),
+    ("on 9 March 2023", "en_GB", "2023. március 9-én", "hu_HU"),
+    ("9 March 2023", "en_GB", "9 ta’ Marzu 2023", "mt_MT"),
+    ("15 marathons", "en_GB", "15 maratonów", "pl_PL"),
     ("Part 7 of 7", "en_GB", "Partie\u00a07 sur 7", "fr_BE"),
     ("Your part: 7 of 7", "en_GB", "Votre partie\u00a0: 7 sur 7", "fr_BE"),
     ("Your part: 24 of 24", "en_GB", "Votre partie: 24 sur 24", "fr_BE"),
 ]
 
 DIFFERENT = [
+    ("9 March 2023", "en_GB", "2023. május 9.", "hu_HU"),
+    ("9 March 2023", "en_GB", "2022 m. kovo 9 d.", "lt_LT"),
+    ("in June 2023", "en_GB", "v červenci 2023", "cs_CZ"),
     ("17 374 cases", "en_GB", "17 347 dossiers", "nl_BE"),
     ("36%", "en_GB", "63 %", "fr_BE"),
     ("36%", "en_GB", "36", "nl_BE"),
@@ -76,6 +95,13 @@ def test_each_figure_has_its_place() -> None:
     text = "Le 1er juin 2022, 10 % de 63 356"
     found = [(reading.kind, text[reading.start : reading.end]) for reading in read_figures(text, "fr_BE")]
     assert found == [("date", "1er juin 2022"), ("percentage", "10 %"), ("number", "63 356")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+def test_dates_are_read_as_every_language_writes_them(language: Language) -> None:
+    for day in (dt.date(2023, month, month + 9) for month in range(1, 13)):
+        written = format_date(day, "long", locale=language.locale)
+        assert figures_in(written, language.locale) == {f"date:{day}": 1}, written
 
 
 @pytest.mark.parametrize(("one", "here", "two", "there"), ALIKE)

@@ -373,11 +373,15 @@ def _covers(area: Box, words: Box) -> bool:
 
 
 def cross(one: Box, other: Box) -> bool:
-    """Return whether two boxes have more in common than letters of two lines may: a tail, and the accent below it."""
+    """Return whether two boxes have more in common than letters may that stand below or beside each other.
+
+    Below it is a tail, and the accent under it; beside, a letter in italics leans over the next one.
+    """
     across = min(one[2], other[2]) - max(one[0], other[0])
     up = min(one[3], other[3]) - max(one[1], other[1])
-    return across > 1 and up > max(1, _TAIL * min(one[3] - one[1], other[3] - other[1]))
+    width, height = (min(one[side + 2] - one[side], other[side + 2] - other[side]) for side in (0, 1))
+    return across > max(1, _TAIL * min(width, height)) and up > max(1, _TAIL * height)
 
 
-#: How far letters of two lines reach into each other, as a share of their height.
+#: How far letters reach into each other, as a share of their height.
 _TAIL = 0.25

@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 
-from builder.check.pdf_file import PdfFile
+from builder.check.pdf_file import Box, PdfFile, cross
 
 #: A quarter of a circle of 100 points around (300, 300), turned by 45 degrees: it reaches up to 400, and the points
 #: that draw its curve towards them up to 410.
@@ -46,3 +46,19 @@ def drawn_over(at: bytes, painted: bytes) -> bool:
 )
 def test_words_are_covered_by_what_reaches_them(at: bytes, painted: bytes, covered: bool) -> None:
     assert drawn_over(at, painted) is covered
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "crossing"),
+    [
+        ((324.3, 681.9, 392.6, 706.5), (391.3, 687.1, 484.2, 706.5), False),  # in italics, and the next word
+        ((324.3, 681.9, 392.6, 706.5), (370.0, 687.1, 484.2, 706.5), True),
+        ((100, 100, 160, 118), (100, 84, 160, 102), False),  # a tail over the accent below it
+        ((100, 100, 160, 118), (100, 90, 160, 108), True),
+        ((100, 100, 102, 110), (99, 99, 103, 111), True),  # a narrow letter, and its link
+    ],
+)
+def test_words_cross_where_they_have_more_in_common_than_letters_side_by_side(
+    one: Box, other: Box, crossing: bool
+) -> None:
+    assert cross(one, other) is cross(other, one) is crossing

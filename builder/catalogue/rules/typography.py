@@ -41,9 +41,7 @@ def wrong_spaces(pair: Pair) -> Iterator[Finding]:
             hint = "one is enough; documents get one"
             yield Finding("a double space stands here", hint, match.start(), len(match[0]), Severity.WARNING)
     for match in (*_BEFORE_ANY.finditer(text), *_BEHIND_OPENING.finditer(text), *_unwanted(pair)):
-        if (pair.language == "fr" and text[match.end() :][:1] == "»") or (
-            pair.language == "de" and match[0][0] in "“‘"
-        ):
+        if (pair.language == "fr" and text[match.end() :][:1] == "»") or _closes(text, match.start()):
             continue
         sign = text[match.end() : match.end() + 1] if match[0].isspace() else match[0][0]
         yield Finding(f"a space too much beside '{sign}'", "delete it", match.start(), len(match[0]))
@@ -65,6 +63,12 @@ def _spaces_at_ends(pair: Pair) -> Iterator[Finding]:
 def _unwanted(pair: Pair) -> Iterator[re.Match[str]]:
     """Yield the spaces before `; : ! ?`, which only French has."""
     return iter(()) if pair.language == "fr" else _BEFORE_DOUBLE_SIGNS.finditer(pair.words)
+
+
+def _closes(text: str, place: int) -> bool:
+    """Return whether a mark ends a quotation that „ or ‚ began, as in German, Czech or Bulgarian."""
+    begins = {"“": "„", "‘": "‚"}.get(text[place])
+    return begins is not None and text.count(begins, 0, place) > text.count(text[place], 0, place)
 
 
 def _is_gendered(text: str, match: re.Match[str]) -> bool:
@@ -125,7 +129,7 @@ def _unbalanced_quotes(pair: Pair) -> Finding | None:
         mark = '"'
     elif (counts["“"] + counts["”"] + counts["„"]) % 2:
         mark = next(mark for mark in "“”„" if counts[mark])
-    elif counts["‘"] > text.count("’"):
+    elif counts["‘"] > text.count("’") + text.count("‚"):
         mark = "‘"
     else:
         return None
@@ -163,6 +167,8 @@ def wrong_final_punctuation(pair: Pair) -> Iterator[Finding]:
         theirs = "?" if theirs == ";" else theirs
     if ours == theirs or {ours, theirs} <= _LIKE_ETC or (ours, theirs, pair.language) in _GREETINGS:
         return
+    if (ours, theirs) == ("", ".") and _DATE_OR_ORDINAL.search(pair.target.rstrip(_CLOSERS)):
+        return
     if "?" in (ours, theirs) and pair.words.count("?") < pair.source_words.count("?"):
         return  # the rule on questions says so
     said, wanted = (f"with '{sign}'" if sign else "without a sign" for sign in (theirs, ours))
@@ -173,6 +179,9 @@ def wrong_final_punctuation(pair: Pair) -> Iterator[Finding]:
 #: German greets without a comma at the end of a letter (DIN 5008), and with an exclamation mark at its beginning where
 #: the next line begins with a capital (Duden, "Anrede").
 _GREETINGS = {(",", "", "de"), (",", "!", "de")}
+
+#: What ends with a point of its own: `am 3.`, Bulgarian `2023 г.`, Lithuanian `2023 m. kovo 9 d.`, Latvian `2023. g.`.
+_DATE_OR_ORDINAL = re.compile(r"\d\.?(?:\s?(?:г|d|g|m))?\.$")
 
 #: Endings that languages exchange for each other: `etc.` and an ellipsis.
 _LIKE_ETC = {"…", "etc."}
