@@ -58,10 +58,10 @@ def find_missing(reading: Reading, known: Known) -> Iterator[Finding]:
     for expected in _expected(reading, known.edition(reading)):
         words, where = squeeze(expected.words), expected.where
         wanted[words, where] += 1
-        if where is _Where.CELL:
-            found = cells[words]
-        elif is_turned(words):  # a PDF has its words in another order
+        if is_turned(words):  # a PDF has its words in another order
             found = wanted[words, where] * all(piece in pages[where] for piece in pieces(expected.words))
+        elif where is _Where.CELL:
+            found = cells[words]
         elif wanted[words, where] == 1:
             found = int(words in pages[where])
         else:

@@ -163,7 +163,8 @@ class _Walk:
                 stressed=stressed,
             )
             if f"/{self._role}" == _LABEL:
-                self._marker = line.text.strip()
+                # PDFium may turn the bracket of a marker around where words from right to left stand on its page.
+                self._marker = line.text.strip().replace("(", ")")
             else:
                 self.lines.append(line)
                 self._marker = ""

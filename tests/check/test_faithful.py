@@ -22,7 +22,7 @@ from builder.compose.handout import compose_handout
 from builder.compose.running_order import compose_running_order
 from builder.conduct.templates import Templates
 from builder.documents import Artefact, Block, Deck, DocumentKind, Items, Paper, Prose
-from builder.event import Edition, Point, Run, Wording, plain
+from builder.event import Edition, Point, Run, Slide, Table, Wording, plain
 from builder.fit.decks import fit_decks
 from builder.load.layout import load_layout
 from builder.problems import Problem
@@ -45,7 +45,7 @@ NAMES = ("مريم الأنصاري", "דוד לוי", "Łukasz Żółć", "Siob
 def odd_edition() -> Edition:
     """Return the sample with other names, all of one organisation, a strong word in a link, and a no-break hyphen.
 
-    A point begins with words that are marked as Arabic, and one holds words that are marked as Hebrew.
+    A point and a cell begin with words that are marked as Arabic, and others hold words that are marked as Hebrew.
     """
     edition = sample_edition("fr")
     people = edition.programme.speakers
@@ -66,8 +66,11 @@ def odd_edition() -> Edition:
         for part in edition.programme.parts
     )
     places = first.points[0].text.places
-    odd_points = tuple(Point(Wording(one, places)) for one in (runs, arabic, hebrew))
-    first = replace(first, points=(*first.points, *odd_points))
+    lines = tuple(Wording(one, places) for one in (runs, arabic, hebrew))
+    table = Table((Wording((Run("Centre"),), places),), tuple((line,) for line in lines[1:]), places[0])
+    slide = Slide(Wording((Run("Les centres"),), places), places[0], table=table)
+    points = (*first.points, *map(Point, lines))
+    first = replace(first, points=points, slides=(*first.slides, slide))
     return replace(edition, programme=replace(edition.programme, speakers=tuple(odd.values()), parts=(first, *others)))
 
 
