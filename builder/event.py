@@ -530,7 +530,7 @@ class Times:
 
 @value
 class Edition:
-    """The event in one language. `date` is written out, or None where the event has none.
+    """The event in one language. `date` is written out, of one day with its weekday, or None where the event has none.
 
     `hours` are from when to when its days last, or when they begin: one where all do alike, else one for each; empty
     where that is not known. `times` are by the keys of the timetable, all of them

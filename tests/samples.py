@@ -78,7 +78,7 @@ def dated(edition: Edition) -> Edition:
     author = Author(edition.language.code)
     return replace(
         edition,
-        date=author.figure("30~March 2023", "30~maart 2023", "30~mars 2023"),
+        date=author.figure("Thursday 30~March 2023", "donderdag 30~maart 2023", "jeudi 30~mars 2023"),
         hours=(author.figure("09:30", "9.30~uur", "9~h~30"),),
         programme=replace(
             edition.programme,

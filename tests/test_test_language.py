@@ -118,7 +118,7 @@ def test_every_letter_that_a_translator_would_write_is_accented(project: Path) -
     for reading in readings:
         assert reading.language == "en-XA"
         text = "\n".join([reading.title, *(line.text for line in reading.lines())])
-        kept = "Ann Bo|Bob Ce|March|@UsAll|example.org"
+        kept = "Ann Bo|Bob Ce|Thursday|March|@UsAll|example.org"
         assert re.findall("[a-zA-Z]*[aeioudkstAEIOUDKST][a-z]*", re.sub(kept, "", text)) == []
 
 

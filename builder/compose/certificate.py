@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from builder.compose.programme import capitalised
 from builder.compose.words import Words
 from builder.documents import DocumentKind
 from builder.event import Edition
@@ -18,7 +19,7 @@ def compose_certificate(proof: Proof, edition: Edition, write: Write) -> Certifi
     """Return what a certificate says in the language of an edition; `write` writes its counts."""
     words = _Said(Words(edition.phrasebook))
     programme = edition.programme
-    lines = (edition.date, programme.venue, programme.contact.organisation.name)
+    lines = (capitalised(edition.date) if edition.date else None, programme.venue, programme.contact.organisation.name)
     return CertificatePage(
         language=edition.language,
         # Translators: The title of the page that says what was checked and that all is well: a certificate.

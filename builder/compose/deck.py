@@ -77,7 +77,7 @@ def _cover(edition: Edition) -> DeckSlide:
     fills = (
         *fill(Slot.KICKER, programme.contact.organisation.name),
         *fill(Slot.SUBTITLE, programme.subtitle),
-        *fill(Slot.DETAILS, edition.date, programme.venue),
+        *fill(Slot.DETAILS, capitalised(edition.date) if edition.date else None, programme.venue),
     )
     return DeckSlide("cover", SlideRole.COVER, programme.title, fills)
 

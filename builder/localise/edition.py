@@ -35,7 +35,7 @@ from builder.localise.marks import LANGUAGE_MARK
 from builder.localise.markup import parse_markup
 from builder.localise.phrasebook import make_phrasebook
 from builder.localise.typography import typeset_runs
-from builder.localise.values import FORMATS, write_date, write_dates, write_day, write_fact, write_time, write_times
+from builder.localise.values import FORMATS, write_dates, write_day, write_fact, write_time, write_times
 from builder.localise.visuals import localise_chart, localise_picture, localise_table
 from builder.messages import Catalogue, Message
 from builder.problems import Place, Problem, SourceError, error, in_order, warning
@@ -123,7 +123,7 @@ def _date(event: Event, catalogue: Catalogue) -> Wording | None:
     if event.date is None:
         return None
     if event.end_date is None:
-        return plain(write_date(event.date, catalogue.language))
+        return plain(write_day(event.date, catalogue.language))
     return plain(write_dates(event.date, event.end_date, catalogue.language))
 
 

@@ -72,8 +72,10 @@ def test_a_name_on_cards_is_the_very_same_in_all_languages() -> None:
 
 
 def test_the_cover_says_when_and_where_if_that_is_known() -> None:
-    cover = compose_deck(dated(sample_edition())).slides[0]
-    assert lines(cover, Slot.DETAILS) == ["30\u00a0March 2023", "Résidence Palace, Brussels"]
+    details = [lines(compose_deck(dated(sample_edition(code))).slides[0], Slot.DETAILS) for code in CODES]
+    days = ["Thursday 30\u00a0March 2023", "Donderdag 30\u00a0maart 2023", "Jeudi 30\u00a0mars 2023"]
+    assert [when for when, _ in details] == days
+    assert details[0][1] == "Résidence Palace, Brussels"
     assert compose_deck(sample_edition()).slides[0].fill(Slot.DETAILS) is None
 
 

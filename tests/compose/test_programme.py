@@ -199,7 +199,7 @@ def test_where_no_time_is_known_lengths_are_told() -> None:
 def test_a_speaker_of_an_event_over_several_days_reads_of_the_own_hours_alone() -> None:
     days = (plain("Monday"), plain("Tuesday"))
     edition = replace(dated(timed(sample_edition(), days=2)), days=days, hours=(plain("9–17"), plain("9–13")))
-    assert "When: 30·March 2023" in lines(briefing(edition))
+    assert "When: Thursday 30·March 2023" in lines(briefing(edition))
     assert "Monday, 9–17 · Tuesday, 9–13" in lines(compose_handout(edition, compose_deck(edition)))
     assert "When: Monday, 9–17 · Tuesday, 9–13" in lines(briefing(replace(edition, times={})))
 

@@ -94,9 +94,9 @@ def test_an_event_without_speakers_has_no_table_of_them() -> None:
 @pytest.mark.parametrize(
     ("known", "line"),
     [
-        ({"hours": ()}, "  When: 30·March 2023"),
+        ({"hours": ()}, "  When: Thursday 30·March 2023"),
         ({"date": None}, "  When: 09:30"),
-        ({}, "  When: 30·March 2023, 09:30"),
+        ({}, "  When: Thursday 30·March 2023, 09:30"),
     ],
 )
 def test_the_cover_says_of_day_and_hour_what_is_known(known: dict[str, None], line: str) -> None:
@@ -108,9 +108,9 @@ def test_the_cover_says_of_day_and_hour_what_is_known(known: dict[str, None], li
 @pytest.mark.parametrize(
     ("code", "hours", "line"),
     [
-        ("en", ("09:30–17:00",), "  When: 30·March 2023, 09:30–17:00 each day"),
-        ("nl", ("9.30–17.00·uur",), "  Wanneer: 30·maart 2023, elke dag 9.30–17.00·uur"),
-        ("fr", ("9·h·30",), "  Date·: 30·mars 2023, chaque jour 9·h·30"),
+        ("en", ("09:30–17:00",), "  When: Thursday 30·March 2023, 09:30–17:00 each day"),
+        ("nl", ("9.30–17.00·uur",), "  Wanneer: donderdag 30·maart 2023, elke dag 9.30–17.00·uur"),
+        ("fr", ("9·h·30",), "  Date·: jeudi 30·mars 2023, chaque jour 9·h·30"),
         ("en", ("09:30–17:00", "09:00–13:00"), "  When: Thursday, 09:30–17:00 · Friday, 09:00–13:00"),
     ],
 )

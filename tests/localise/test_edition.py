@@ -105,6 +105,18 @@ def test_every_field_of_the_event_is_in_the_edition() -> None:
     assert edition.date is None
 
 
+DATES = [
+    (None, "jeudi 9\u00a0mars 2023"),
+    (dt.date(2023, 3, 10), "9–10\u00a0mars 2023"),
+]
+
+
+@pytest.mark.parametrize(("end", "written"), DATES)
+def test_the_date_of_one_day_has_its_weekday(end: dt.date | None, written: str) -> None:
+    source = replace(event(), date=dt.date(2023, 3, 9), end_date=end)
+    assert str(localise_event(source, catalogue(source), WORDS).date) == written
+
+
 def test_speakers_of_the_same_bodies_have_the_very_same_ones() -> None:
     source = event()
     (eva,), other = source.programme.speakers, Organisation("myria", text("Myria", Kind.ORGANISATION))

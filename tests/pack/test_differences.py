@@ -275,8 +275,8 @@ EDITS: dict[str, tuple[Edit, dict[str, list[str]]]] = {
         told_alike(["Place: Namur (before: Résidence Palace, Brussels)"], *KEYS),
     ),
     "the day": (
-        lambda edition: replace(edition, date=plain("31 March 2023")),
-        told_alike(["Date and time: 31 March 2023, 09:30 (before: 30\u00a0March 2023, 09:30)"], *KEYS),
+        lambda edition: replace(edition, date=plain("Friday 31 March 2023")),
+        told_alike(["Date and time: Friday 31 March 2023, 09:30 (before: Thursday 30\u00a0March 2023, 09:30)"], *KEYS),
     ),
     "the moderator": (
         lambda edition: replace(edition, programme=replace(edition.programme, moderator="Ann Peeters")),
