@@ -154,9 +154,10 @@ def write_date(date: dt.date, language: Language, form: str = "") -> str:
 
 
 def write_dates(first: dt.date, last: dt.date, language: Language, form: str = "") -> str:
-    """Return a range of dates: `9–11 March 2023` within a month, `2022–2023` for years, two whole dates otherwise.
+    """Return a range of dates: `9–11 March 2023`, `30 March – 1 April 2023`, `2022–2023` for years.
 
-    A French range that starts on the first of the month needs words (`du 1er au 3`): it stays two whole dates.
+    The year stands once where it stands last. A French range within a month that starts on its first needs words (`du
+    1er au 3`): it stays two whole dates.
     """
     starts, ends = (write_date(date, language, form) for date in (first, last))
     if starts == ends:
@@ -167,6 +168,9 @@ def write_dates(first: dt.date, last: dt.date, language: Language, form: str = "
     within = (first.year, first.month) == (last.year, last.month) and form in {"", "long"}
     if within and day and not (language.code == "fr" and first.day == 1):
         return f"{day[0]}{_RANGE}{ends}"
+    year_is_last = form in {"", "long"} and ends.startswith(write_date(last, language, "day"))
+    if year_is_last and first.year == last.year and first.month != last.month:
+        starts = write_date(first, language, "day")
     return f"{starts}{NBSP}{_RANGE} {ends}"
 
 

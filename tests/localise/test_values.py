@@ -10,7 +10,15 @@ from babel import core, localedata
 
 from builder.event import Fact, FactKind, Money, Value
 from builder.languages import LANGUAGES
-from builder.localise.values import forget_language, forget_locales, write_day, write_fact, write_time, write_times
+from builder.localise.values import (
+    forget_language,
+    forget_locales,
+    write_dates,
+    write_day,
+    write_fact,
+    write_time,
+    write_times,
+)
 from builder.problems import Place
 
 NUMBER, PERCENTAGE, DATE, MONEY = FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.DATE, FactKind.MONEY
@@ -42,11 +50,20 @@ WRITTEN: list[tuple[FactKind, Value, Value | None, str, str, str, str]] = [
     (
         DATE,
         MARCH_9,
-        dt.date(2023, 4, 2),
+        dt.date(2023, 4, 1),
         "",
-        "9·maart 2023·– 2·april 2023",
-        "9·mars 2023·– 2·avril 2023",
-        "9·March 2023·– 2·April 2023",
+        "9·maart·– 1·april 2023",
+        "9·mars·– 1er·avril 2023",
+        "9·March·– 1·April 2023",
+    ),
+    (
+        DATE,
+        MARCH_9,
+        dt.date(2024, 4, 2),
+        "",
+        "9·maart 2023·– 2·april 2024",
+        "9·mars 2023·– 2·avril 2024",
+        "9·March 2023·– 2·April 2024",
     ),
     (
         DATE,
@@ -69,6 +86,11 @@ def test_a_fact_is_written_as_its_language_does(
     fact = Fact("it", kind, first, Place("source/x.yaml", 1), last)
     expected = dict(zip(["nl", "fr", "en"], written, strict=True))[code]
     assert write_fact(fact, form, LANGUAGES[code]).replace("\u00a0", "·") == expected
+
+
+def test_a_year_that_comes_first_stays_in_both_dates_of_a_range() -> None:
+    written = write_dates(MARCH_9, dt.date(2023, 4, 1), LANGUAGES["hu"])
+    assert written.replace("\u00a0", "·") == "2023.·március 9.·– 2023.·április 1."
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
