@@ -9,7 +9,7 @@ from typing import Any
 from builder.check.office_file import OfficeFile, R
 from builder.check.pptx_charts import chart_lines, read_chart
 from builder.check.reading import ALTERNATIVE, Cell, Line, ReadChart, Reading, Unit, UnreadableError, look_of
-from builder.documents import BESIDE, BETWEEN, Artefact, DocumentKind
+from builder.documents import BESIDE, BETWEEN, Artefact, DocumentKind, Slot
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -27,7 +27,7 @@ def read_deck(artefact: Artefact, file: OfficeFile | None = None) -> Reading:
 def read_halves(artefact: Artefact, file: OfficeFile | None = None) -> tuple[Reading, Reading]:
     """Return the slides of a deck in two languages, each language as a deck of its own. UnreadableError as above.
 
-    What stands there once in both is taken apart: the notes, and what is said of a picture.
+    What stands there once in both is taken apart: the notes, what is said of a picture, and whom to contact.
     """
     if artefact.beside is None:
         raise TypeError(f"{artefact.name} is in one language")
@@ -35,6 +35,7 @@ def read_halves(artefact: Artefact, file: OfficeFile | None = None) -> tuple[Rea
     first, second = _read(artefact, file, _left), _read(replace(artefact, language=artefact.beside), file, _right)
     tag = artefact.beside.tag
     units = [_taken_apart(*both, tag) for both in zip(first.units, second.units, strict=True)]
+    units[-1:] = [_contacts_apart(*both, artefact.language.tag) for both in units[-1:]]
     return (
         replace(first, units=tuple(left for left, _ in units)),
         replace(second, units=tuple(right for _, right in units)),
@@ -56,6 +57,23 @@ def _taken_apart(left: Unit, right: Unit, tag: str) -> tuple[Unit, Unit]:
         said = replace(told[0], stretches=((theirs, tag),))
         right = replace(right, lines=(*right.lines[:at], said, *right.lines[at:]))
     return replace(left, notes=left.notes[:middle]), replace(right, notes=right.notes[middle:])
+
+
+def _contacts_apart(left: Unit, right: Unit, tag: str) -> tuple[Unit, Unit]:
+    """Return the halves of the last slide, each with its own name of whom to contact and all that follows it.
+
+    `tag` is that of the first language.
+    """
+    names, shared = ([line for line in half.lines if line.role == Slot.DETAILS] for half in (left, right))
+    if len(names) != _NAMES:
+        return left, right
+    ours = tuple(replace(line, stretches=tuple((words, tag) for words, _ in line.stretches)) for line in shared)
+    above, beside = ([line for line in half.lines if line.role != Slot.DETAILS] for half in (left, right))
+    return replace(left, lines=(*above, names[0], *ours)), replace(right, lines=(*beside, names[1], *shared))
+
+
+#: How many names of whom to contact there are where they stand together, one in each language.
+_NAMES = 2
 
 
 def apart(words: str) -> tuple[str, str]:

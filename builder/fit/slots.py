@@ -44,8 +44,11 @@ def size_slots(row: Row, boxes: Boxes) -> Row:
 
 
 def _slot_size(row: Row, number: int, boxes: Boxes, layout: str) -> int:
-    box = box_of(boxes, layout, row[0].fills[number].slot)
-    sizes = ladder(box.levels[0].size)
+    """Return the size of a slot. A callout is no larger than the points above it: it is bold, and ends them."""
+    slot, body = row[0].fills[number].slot, row[0].fill(Slot.BODY)
+    box = box_of(boxes, layout, slot)
+    most = body.size if slot is Slot.CALLOUT and body and body.size else box.levels[0].size
+    sizes = ladder(min(most, box.levels[0].size))
     suits = (size for size in sizes if all(fits(slide.fills[number].paragraphs, box, size) for slide in row))
     return next(suits, sizes[-1])
 

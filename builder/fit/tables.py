@@ -116,6 +116,8 @@ class Rows:
 
     def _with(self, shares: tuple[float, ...], size: int) -> _Setting:
         heights = tuple(row_heights(cells, self._box, shares, size) for cells in self._cells)
+        if self.slides[0].paired:  # Side by side, a row is as high in both languages.
+            heights = (tuple(map(max, zip(*heights, strict=True))),) * len(heights)
         return _Setting(shares, heights, tuple(tuple(accumulate(own[1:], initial=0.0)) for own in heights))
 
 

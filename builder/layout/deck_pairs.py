@@ -43,8 +43,8 @@ LESS = 4
 #: How high a callout is, and the band behind the titles of a part, in points.
 CALLOUT, BAND = 90, 176
 
-#: The size of points under a chart or a picture.
-_UNDER = FLOOR + 2
+#: The size of points under a chart or beside a picture, and how wide the picture is.
+_BESIDE, _PICTURE = FLOOR + 2, 300
 
 #: The size of figures as a share of that of titles, in how many columns they stand, and how much larger than a label
 #: what they count is, by how many there are.
@@ -68,7 +68,7 @@ def pair_layouts(grid: Grid, sizes: SlideSizes) -> tuple[LayoutDesign, ...]:
         _chart_with_points(halves),
         _shown(halves, "table", "tbl"),
         _picture(halves),
-        _picture(halves, points=True),
+        _picture_with_points(halves),
         *(_questions(_Halves(grid, sizes, GUTTER), cards) for cards in (1, 2, 3)),
         _interlude(grid, sizes),
         _closing(grid, sizes),
@@ -104,9 +104,11 @@ class _Halves:
         """Return a slot of the left half, and the same in the right one."""
         return self.cells(slot, [slot.name], 1)
 
-    def cells(self, slot: SlotDesign, names: Sequence[str], columns: int) -> tuple[SlotDesign, ...]:
+    def cells(
+        self, slot: SlotDesign, names: Sequence[str], columns: int, row_gap: float = GUTTER / 2
+    ) -> tuple[SlotDesign, ...]:
         """Return slots of these names in the area of `slot` and as it is, in rows of so many columns, in each half."""
-        rows, row_gap = -(-len(names) // columns), GUTTER / 2
+        rows = -(-len(names) // columns)
         width = (slot.area.width - (columns - 1) * GUTTER) / columns
         height = (slot.area.height - (rows - 1) * row_gap) / rows
         shift = self.grid.right - self.width - self.grid.left
@@ -195,9 +197,9 @@ def _figures(halves: _Halves, cards: int) -> LayoutDesign:
     share, columns, more = _FIGURES[cards]
     look = LevelLook(int(share * halves.title_size), "tx2", bold=True, spacing=TIGHT, font="+mj")
     counted = LevelLook(halves.sizes.label + more, before=1)
-    area = halves.span(halves.top, halves.source_top - AIR)
+    area = halves.span(halves.top, halves.source_top - 2)  # Captions stand at the foot of their place.
     slot = SlotDesign("card", area, (look, counted), insets=(0, BAR + 4, 0, 0), barred="bg1")
-    figures = halves.cells(slot, _cards(cards), columns)
+    figures = halves.cells(slot, _cards(cards), columns, row_gap=BAR + 2)
     return halves.layout(f"figures-{cards}", (*halves.head(), *figures, *halves.sources()))
 
 
@@ -217,19 +219,28 @@ def _chart_with_points(halves: _Halves) -> LayoutDesign:
     bottom = halves.source_top - AIR
     middle = halves.top + 0.6 * (bottom - halves.top)
     visual = SlotDesign("visual", halves.span(halves.top, middle), (LevelLook(FLOOR),), kind="chart")
-    points = halves.body(middle + AIR, bottom, _UNDER)
+    points = halves.body(middle + AIR, bottom, _BESIDE)
     return halves.layout("chart-points", (*halves.head(), *halves.twice(visual), *points, *halves.sources()))
 
 
-def _picture(halves: _Halves, *, points: bool = False) -> LayoutDesign:
+def _picture(halves: _Halves) -> LayoutDesign:
     """Return the layout of a picture, which stands once, between the words of both languages."""
-    bottom = halves.source_top - AIR
-    middle = halves.top + 0.55 * (bottom - halves.top) if points else bottom
-    area = Area(halves.grid.left, halves.top, halves.grid.width, middle - halves.top)
+    area = Area(halves.grid.left, halves.top, halves.grid.width, halves.source_top - AIR - halves.top)
     visual = SlotDesign("visual", area, (LevelLook(FLOOR),), kind="pic")
-    under = halves.body(middle + AIR, bottom, _UNDER) if points else ()
-    slots = (*halves.head(), visual, *under, *halves.sources())
-    return _without_line(halves.layout("picture-points" if points else "picture", slots))
+    return _without_line(halves.layout("picture", (*halves.head(), visual, *halves.sources())))
+
+
+def _picture_with_points(halves: _Halves) -> LayoutDesign:
+    """Return the layout of a picture, which stands once, in a column between the points of both languages."""
+    grid, bottom = halves.grid, halves.source_top - AIR
+    visual = Area((WIDTH - _PICTURE) / 2, halves.top, _PICTURE, bottom - halves.top)
+    width = visual.x - GUTTER - grid.left
+    points = tuple(
+        replace(slot, area=replace(slot.area, x=left, width=width))
+        for slot, left in zip(halves.body(halves.top, bottom, _BESIDE), (grid.left, grid.right - width), strict=True)
+    )
+    slots = (*halves.head(), SlotDesign("visual", visual, (LevelLook(FLOOR),), kind="pic"), *points, *halves.sources())
+    return _without_line(halves.layout("picture-points", slots))
 
 
 def _questions(halves: _Halves, cards: int) -> LayoutDesign:
@@ -293,8 +304,8 @@ def _interlude(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
 
 def _closing(grid: Grid, sizes: SlideSizes) -> LayoutDesign:
     details = LevelLook(sizes.subtitle - LESS, "tx1", before=4)
-    slots = (*_titles(grid, sizes, 76), *_stacked(SlotDesign("details", _line(grid, 290, 96), (details,))))
-    return LayoutDesign("closing", slots, (accent_bar(grid.left, 264),), dark=True)
+    slots = (*_titles(grid, sizes, 92), *_stacked(SlotDesign("details", _line(grid, 290, 96), (details,))))
+    return LayoutDesign("closing", slots, (accent_bar(grid.left, 280),), dark=True)
 
 
 def _titles(grid: Grid, sizes: SlideSizes, top: float) -> tuple[SlotDesign, ...]:

@@ -44,9 +44,11 @@ _WIDEST, _MOST_GAP = 130, 5.0
 #: How high a legend above a chart is, as a share of the size.
 _LEGEND = 1.8
 
-#: Where a pie begins and how wide it is at most, and where its legend begins, as shares of the width; fit gives the
-#: entries 0.4. Between the two there is room for a value.
-_PIE, _BESIDE_PIE = (0.05, 0.34), 0.5
+#: Where the legend of a pie begins, as a share of the width; fit gives its entries 0.4.
+_BESIDE_PIE = 0.5
+
+#: How wide a character of a value is, that beside a pie, as a share of its size: figures, a comma, a percent sign.
+_IN_A_VALUE = 0.5
 
 #: What the sign before an entry of a legend takes, as a share of the size.
 _KEY = 2.2
@@ -385,8 +387,9 @@ class _Drawing:
 
     def _pie_layout(self) -> Any:
         """Return where the pie stands: with room for a value on every side of it."""
-        (left, width), free = _PIE, 1.5 * _LINE * self.look.size / self.look.height
-        return manual_layout(left, free, width, 1 - 2 * free, inner=True)
+        size = self.look.size
+        above, beside = 1.5 * _LINE * size / self.look.height, self.longest * _IN_A_VALUE * size / self.look.width
+        return manual_layout(beside, above, _BESIDE_PIE - 2 * beside, 1 - 2 * above, inner=True)
 
     # ------------------------------------------------------------ text
 

@@ -55,10 +55,13 @@ class SlideWriter:
         layout = self.layout(slide, number)
         text = TextContext(self._language, relations)
         root, tree = _root("sld")
-        self._add_contents(tree, slide, number, "", text)
         if beside := self._deck.beside:
-            in_other = replace(text, language=beside.language.tag)
-            self._add_contents(tree, beside.slides[number - 1], number, BESIDE, in_other)
+            tag = beside.language.tag
+            left, right = _said_once(slide, beside.slides[number - 1], tag)
+            self._add_contents(tree, left, number, "", text)
+            self._add_contents(tree, right, number, BESIDE, replace(text, language=tag))
+        else:
+            self._add_contents(tree, slide, number, "", text)
         if slide.role not in (SlideRole.COVER, SlideRole.CLOSING):
             excerpt = self._deck.excerpt
             self._add_foot(tree, excerpt.numbers[number - 1] if excerpt else number, layout, text)
@@ -122,6 +125,25 @@ class SlideWriter:
     def _no_place(self, slide: DeckSlide, number: int, slot: str) -> Problem:
         message = f"slide {number} ({slide.key}) has text for '{slot}', and its layout '{slide.layout}' no such place"
         return error(Place(self._template.path), message, "give that slide layout a placeholder of this name")
+
+
+def _said_once(left: DeckSlide, right: DeckSlide, tag: str) -> tuple[DeckSlide, DeckSlide]:
+    """Return the halves of a slide without what the last one would say twice; `tag` is that of the second language.
+
+    Its first half has the name of whom to contact in both languages, the second what is the same in both: a website.
+    """
+    ours, theirs = left.fill(Slot.DETAILS), right.fill(Slot.DETAILS)
+    if left.role is not SlideRole.CLOSING or not ours or not theirs:
+        return left, right
+    (name, *details), (other_name, *others) = ours.paragraphs, theirs.paragraphs
+    if not details or details != others:
+        return left, right
+    runs = tuple(replace(run, language=run.language or tag) for run in other_name.wording.runs)
+    names = (name, replace(other_name, wording=replace(other_name.wording, runs=runs)))
+    return (
+        replace(left, fills=(replace(ours, paragraphs=names),)),
+        replace(right, fills=(replace(theirs, paragraphs=tuple(details)),)),
+    )
 
 
 #: What stands in a slot: its name, its paragraphs, and the size of level 0.

@@ -238,6 +238,11 @@ def test_a_callout_takes_the_largest_size_that_fits() -> None:
     assert sizes == [28, 24, 22, 18]
 
 
+def test_a_callout_is_no_larger_than_the_points_that_it_ends() -> None:
+    (slide,) = fitted(points(*[point(words(8))] * 7, callout="What next?"))
+    assert body(slide).size == body(slide, Slot.CALLOUT).size == 22
+
+
 # ---------------------------------------------------------------- all languages at once
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from builder.compose.pair import pair_decks
-from builder.documents import FLOOR, Boxes, Deck, DeckSlide, Slot
+from builder.documents import FLOOR, Boxes, Deck, DeckSlide, Grid, Slot
 from builder.fit.decks import fit_decks
 from builder.fit.placed import fits
 from builder.fit.plan import Fitted
@@ -116,6 +116,17 @@ def test_a_table_too_wide_for_its_half_says_that_it_has_but_half_of_the_slide() 
     assert len(told) == 2
     assert all(" of nl+fr" in message and f"holds '{long}'" in message for message, _ in told)
     assert all("it has half of the slide" in hint and "fewer columns, there or at" in hint for _, hint in told)
+
+
+def test_a_row_of_a_table_is_as_high_in_both_languages() -> None:
+    short, long = (table(("Centre", "What"), ("Ghent", "a"), ("Bruges", words(count))) for count in (1, 10))
+    dutch, french = deck(short, code="nl"), deck(long, code="fr")
+    fitted = fit_decks((dutch, french), ROOMS, (pair_decks(dutch, french),))
+    ours, theirs = (half.slides[0].visual for half in halves(fitted))
+    assert isinstance(ours, Grid)
+    assert isinstance(theirs, Grid)
+    assert ours.heights == theirs.heights
+    assert ours.heights[1] < ours.heights[2]
 
 
 @settings(max_examples=30, deadline=None)

@@ -14,13 +14,16 @@ import pytest
 
 from builder.compose.deck import compose_deck
 from builder.compose.pair import pair_decks
-from builder.documents import BESIDE, Deck, DeckSlide, Image
+from builder.documents import BESIDE, CARD_COUNTS, CARD_FIGURE, Deck, DeckSlide, Image, Paragraph
 from builder.event import Edition
 from builder.fit.decks import fit_decks
+from builder.fit.lines import break_lines
+from builder.fit.placed import fits
 from builder.layout.deck import make_deck_template, make_pair_template
 from builder.load.layout import load_brand
 from builder.problems import SourceError
 from builder.render.pptx import DeckTemplate, open_deck_template, open_pair_template, render_deck
+from tests.fit.rooms import said, words
 from tests.layout.test_deck import BRANDS, LAYOUTS, PROJECT, box, every_slot, layouts
 from tests.layout.test_deck import SLOTS as SINGLE
 from tests.render.office_package import A, OfficePackage, P, findings, shapes
@@ -101,6 +104,24 @@ def test_each_slide_layout_has_its_slots_twice_with_the_same_room() -> None:
             assert (top, bottom) == pytest.approx((below, foot)) if other != left else below >= bottom
 
 
+def test_a_picture_stands_in_a_column_between_the_points_of_both_languages() -> None:
+    boxes = {
+        slot: box(shape) for layout, slot, shape in every_slot(OfficePackage(made())) if layout == "picture-points-pair"
+    }
+    points, picture, other = (boxes[slot] for slot in ("body", "visual", f"body{BESIDE}"))
+    assert points[2] < picture[0] < picture[2] < other[0]
+    assert points[1] == picture[1] == other[1]
+    assert picture[3] - picture[1] > 0.8 * (picture[2] - picture[0]), "a tall one is no stamp"
+
+
+def test_three_figures_that_count_what_takes_two_lines_are_as_large_as_the_title() -> None:
+    boxes = templates()[1].boxes
+    card = (Paragraph(said("2 673"), CARD_FIGURE), Paragraph(said(words(6)), CARD_COUNTS))
+    place = boxes["figures-3-pair", "card-1"]
+    assert len(break_lines(card[1], place, 18)) == 2
+    assert fits(card, place, int(boxes["figures-3-pair", "title"].levels[0].size))
+
+
 def test_a_layout_without_such_a_template_is_told_what_to_do() -> None:
     for data in (b"", make_deck_template(EMN)):
         with pytest.raises(SourceError) as caught:
@@ -166,6 +187,16 @@ def alternative(slide: DeckSlide) -> str:
     picture = getattr(slide.visual, "picture", None)
     assert picture
     return str(picture.alternative)
+
+
+def test_the_last_slide_says_once_what_is_the_same_in_both_languages() -> None:
+    found = [run for run in languages(slides(drawn("sample"))[-1]) if run[0].startswith("details")]
+    assert found == [
+        ("details", "nl-BE", "EMN België"),
+        ("details", "fr-BE", "REM Belgique"),
+        ("details-beside", "fr-BE", "@EMNBelgium"),
+        ("details-beside", "fr-BE", "www.emnbelgium.be"),
+    ]
 
 
 def test_two_renderings_are_the_same_bytes() -> None:

@@ -396,6 +396,7 @@ def test_a_pie_its_values_and_its_legend_have_a_place_of_their_own() -> None:
         width = opened_template().boxes[slide.layout, "visual"].width
         assert (legend["x"] - pie["x"] - pie["w"]) * width >= 2.4 * 20, "room for a value"
         assert pie["y"] * 270 >= 1.2 * 20
+        assert pie["x"] == pytest.approx(legend["x"] - pie["x"] - pie["w"], abs=0.001), "as much on its other side"
         assert legend["x"] + legend["w"] <= 1
         assert legend["y"] >= 0
         assert legend["y"] + legend["h"] <= 1
