@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice, zip_longest
 
 from builder.check.counting import figures_of
-from builder.check.origins import Origins
 from builder.check.reading import Line, ReadChart, Reading, Unit, pieces, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
 from builder.languages import is_turned
@@ -153,8 +151,8 @@ class _Comparison:
             yield self._problem(one, message, f"names {_listed(self._people(one))}", SAME_NAMES)
         if one.role == "TOCI":  # page numbers differ where one language needs more room than another
             return
-        ours = figures_of(_without_label(one, self._ours), self._first.artefact.language)
-        theirs = figures_of(_without_label(two, self._theirs), self._other.artefact.language)
+        ours = figures_of(one, self._first.artefact.language)
+        theirs = figures_of(two, self._other.artefact.language)
         if ours != theirs:
             message = f"{says}, with {_listed(_values(theirs - ours))}"
             yield self._problem(
@@ -201,14 +199,6 @@ class _Comparison:
         hint = f"compare the translations of {quoted(str(wording))}" if wording else ""
         message = f"{theirs}; output/{self._first.artefact.name} {ours}"
         return rule.found(self._other.artefact, message, hint, line=line, places=wording.places if wording else ())
-
-
-def _without_label(line: Line, origins: Origins) -> Line:
-    """Return a title without the part that it may be of: two that are called alike in one language say it there."""
-    wording = origins.find(line) if line.role == "title" else None
-    if wording and squeeze(line.text).endswith(squeeze(str(wording))):
-        return replace(line, stretches=((str(wording), ""),))
-    return line
 
 
 def _is_apart(name: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -72,29 +73,38 @@ def test_whom_those_speak_for_who_answer_a_question_is_looked_for_where_they_are
     assert any("Immigration Office" in finding.message for finding in found) == missed
 
 
+def differing(known: Known, role: str, *texts: str) -> set[str]:
+    """Return the rules that find something where these lines of two languages stand side by side."""
+    both = [
+        Reading(
+            Artefact("file", b"", DocumentKind.BRIEFING, LANGUAGES[code]),
+            (Unit("the document", (Line(role, ((text, LANGUAGES[code].tag),)),)),),
+            "",
+            "",
+        )
+        for code, text in zip(("en", "nl"), texts, strict=True)
+    ]
+    return {finding.rule.id for finding in find_differences(both[0], both[1], known)}
+
+
 def test_names_are_found_however_a_file_holds_them_and_a_short_one_is_no_part_of_another_word() -> None:
     edition = sample_edition("en")
     people = tuple(replace(edition.programme.speakers[0], name=name) for name in ("Li", "Ann Bo", "ليلى بن عبد الله"))
     programme: Any = replace(edition.programme, speakers=people)  # only names are looked at, which are not translated
     event = replace(EVENT, programme=programme)
     origins = {code: Origins(sample_edition(code)) for code in ("en", "nl")}
-    known = Known(event, {}, origins, {})
-
-    def said(*texts: str) -> set[str]:
-        """Return the rules that find something where these lines of two languages stand side by side."""
-        both = [
-            Reading(
-                Artefact("note.docx", b"", DocumentKind.BRIEFING, LANGUAGES[code]),
-                (Unit("the document", (Line("Normal", ((text, LANGUAGES[code].tag),)),)),),
-                "",
-                "",
-            )
-            for code, text in zip(("en", "nl"), texts, strict=True)
-        ]
-        return {finding.rule.id for finding in find_differences(both[0], both[1], known)}
-
+    said = partial(differing, Known(event, {}, origins, {}), "Normal")
     assert said("Slides", "Dia’s") == set()
     assert said("Ask Li", "Vraag het") == {"same-names"}
     assert said("Ask Ann Bo", "Vraag het Ann\u00a0\nBo") == set()
     assert said("Ask ليلى بن عبد الله", "Vraag het الله عبد بن ليلى") == set()
     assert said("Ask ليلى بن عبد الله", "Vraag het الله عبد بن") == {"same-names"}
+
+
+def test_the_part_in_a_title_counts_though_a_text_of_the_event_is_called_as_the_title_ends() -> None:
+    dutch = sample_edition("nl")
+    named = replace(dutch, programme=replace(dutch.programme, subtitle=plain("sprekers")))
+    origins = {"en": Origins(sample_edition("en")), "nl": Origins(named)}
+    said = partial(differing, Known(EVENT, {}, origins, {}), "title")
+    assert said("Part 5: questions & speakers", "Deel 5: vragen en sprekers") == set()
+    assert said("Part 5: questions & speakers", "Deel 6: vragen en sprekers") == {"same-figures"}
