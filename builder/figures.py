@@ -161,7 +161,8 @@ def _written_dates(locale: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
     patterns = []
     if locale[:2] in _YEAR_FIRST:
         first = rf"(?<![\d.,]){year}(?:\.|\s?m\.|\.?\s(?:gada|g\.))?\s"
-        patterns += [rf"{first}{month}\s(?P<day>{_DAY})(?:\.|\sd\.)?", rf"{first}{day}\s{month}", rf"{first}{month}"]
+        behind = rf"{month}\s(?P<day>{_DAY})(?:\.|\sd\.)?"
+        patterns += [rf"{first}{behind}", rf"{first}{day}\s{month}", rf"{first}{month}", rf"\b{behind}"]
     patterns += [rf"{day}(?={last}{month}(?:{between}{year})?)"]
     patterns.append(rf"{day}{of}{month}(?={last}(?:{names})(?!\w)\.?{between}{year})")
     patterns.append(rf"{day}{of}{month}(?:{between}{year})?")
@@ -177,8 +178,16 @@ def _written_dates(locale: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
 def _time(match: re.Match[str], _: str) -> tuple[str, str]:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match.groupdict().get("half") or "").casefold()
-    hour = hour % 12 + (12 if half.startswith("p") else 0) if half else hour
+    hour = hour % 12 + (12 if half[0] in "pμ" else 0) if half else hour
     return ("time", f"{hour}:{minute:02}") if minute else ("number", str(hour))
+
+
+def _time_with_point(match: re.Match[str], locale: str) -> tuple[str, str] | None:
+    """Read a time that languages with a decimal comma write as `9.05`, without a word beside it."""
+    return _time(match, locale) if locale[:2] in _TIMES_WITH_POINT else None
+
+
+_TIMES_WITH_POINT = frozenset({"da", "fi"})
 
 
 def _phone(match: re.Match[str], _: str) -> tuple[str, str]:
@@ -223,7 +232,8 @@ _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (re.compile(r"\+\d[\d ./()\u00a0-]{6,}\d"), _phone),
     (
         re.compile(
-            r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)", re.IGNORECASE
+            r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|[πμ]\.μ\.)",
+            re.IGNORECASE,
         ),
         _time,
     ),
@@ -236,6 +246,7 @@ _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
         ),
         _time,
     ),
+    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d|[.,]\d)"), _time_with_point),
     (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\s?h\s?(?P<minute>[0-5]\d)(?!\d)"), _time),
     (re.compile(r"(?<=(?P<century>19|20)(?P<first>\d\d)[-–/])(?P<last>\d\d)(?![\d%]|[.,]\d)"), _years),
     (

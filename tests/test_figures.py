@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from babel.dates import format_date
 
 from builder.figures import figures_in, read_figures
 from builder.languages import LANGUAGES, Language
+from builder.localise.values import write_date, write_dates, write_day, write_times
 
 ALIKE = [
     ("63 356 people", "en_GB", "63.356 personen", "nl_BE"),
@@ -98,10 +98,18 @@ def test_each_figure_has_its_place() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
-def test_dates_are_read_as_every_language_writes_them(language: Language) -> None:
-    for day in (dt.date(2023, month, month + 9) for month in range(1, 13)):
-        written = format_date(day, "long", locale=language.locale)
-        assert figures_in(written, language.locale) == {f"date:{day}": 1}, written
+def test_dates_and_times_are_read_as_every_language_writes_them(language: Language) -> None:
+    hours = write_times(dt.time(9, 5), dt.time(14, 30), language)
+    for month in range(1, 13):
+        day, next_month = dt.date(2023, month, month + 9), dt.date(2023, month, month + 9) + dt.timedelta(31)
+        for written, read in (
+            (write_date(day, language), [f"date:{day}"]),
+            (write_date(day, language, "month"), [f"date:{day:%Y-%m}"]),
+            (write_dates(day, next_month, language), [f"date:{day}", f"date:{next_month}"]),
+            (f"{write_day(day, language)} · {hours}", [f"date:{day}", "time:9:05", "time:14:30"]),
+            (f"{write_day(day, language, 'day')} · {hours}", [f"date:-{day:-%m-%d}", "time:9:05", "time:14:30"]),
+        ):
+            assert sorted(figures_in(written, language.locale).elements()) == sorted(read), written
 
 
 @pytest.mark.parametrize(("one", "here", "two", "there"), ALIKE)
