@@ -34,6 +34,10 @@ class Verdict:
     trails: tuple[Followed, ...] = ()
 
 
+def _nobody_counts() -> None:
+    """Count nothing."""
+
+
 #: What is known without a glossary.
 _NOTHING = Official()
 
@@ -47,17 +51,20 @@ def check_documents(
     *,
     looks: bool = True,
     draw: Callable[[str], bytes] | None = None,
+    looked: Callable[[], None] = _nobody_counts,
 ) -> Verdict:
     """Return what is wrong with the built files. `editions` are by language code, in the order of the event.
 
     `planned` are the documents that the files were drawn from, by the name of the file; `official` is what the
     glossary says; `draw` draws a planned document anew, by the name of its file. The first language that a document was
-    built in is what the others are held against. Without `looks` documents are followed, not judged.
+    built in is what the others are held against. Without `looks` documents are followed, not judged. `looked` is called
+    for each file as it is read, and again as it is judged.
     """
     opened: list[Opened] = []
     problems: list[Problem] = []
     ignored: list[Ignored] = []
     for artefact in artefacts:
+        looked()
         try:
             one = open_built(artefact)
         except UnreadableError as fault:
@@ -67,7 +74,7 @@ def check_documents(
             problems += [_unreadable(artefact, one.unread)] if one.unread else []
     readings = tuple(reading for one in opened for reading in one.readings)
     known = replace(gather(event, editions, readings, planned or {}, official), draw=draw)
-    inside = (finding for one in opened for finding in find_inside(one, known))
+    inside = (finding for one in opened for finding in _counted(find_inside(one, known), looked))
     for finding in (*inside, *find_between(readings, known)) if looks else ():
         told, ignore = tell(finding, known), covering(finding, event.ignores)
         if ignore:
@@ -77,6 +84,12 @@ def check_documents(
     return Verdict(
         tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), readings, tuple(known.trails.values())
     )
+
+
+def _counted(findings: Iterator[Finding], looked: Callable[[], None]) -> Iterator[Finding]:
+    """Yield what is found in a file, and have it counted."""
+    looked()
+    yield from findings
 
 
 def gather(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.cli.meter import meter
 from builder.cli.printing import files, made, print_lacks, print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.repeating import watched
 from builder.cli.scope import add_processes, add_scope, each_event
@@ -57,17 +58,19 @@ def _build(options: argparse.Namespace) -> int:
     last: dict[Path, Built] = {}
 
     def act(project: Project, path: Path) -> int:
-        built = build_event(
-            project,
-            path,
-            options.language,
-            options.only,
-            options.layout,
-            draft=options.draft,
-            packs=not options.watch,
-            explain=options.why,
-            where=where,
-        )
+        with meter(f"making {path.stem}") as tell:
+            built = build_event(
+                project,
+                path,
+                options.language,
+                options.only,
+                options.layout,
+                draft=options.draft,
+                packs=not options.watch,
+                explain=options.why,
+                where=where,
+                tell=tell,
+            )
         before = {_said(problem) for problem in last[path].problems} if path in last else set()
         last[path] = built
         print_problems([problem for problem in built.problems if _said(problem) not in before])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.cli.meter import meter
 from builder.cli.printing import complain, files
 from builder.cli.sarif import sarif_log
 from builder.cli.scope import each_event
@@ -75,7 +76,10 @@ def _checked(project: Project, path: Path, options: argparse.Namespace) -> _Told
 
     published = versions_of(options.language, draft=options.draft).get(Version.FINAL)
     catalogues = None if published is None else _catalogues(project, path, published)
-    checked = check_event(project, path, options.language, options.only, options.layout, draft=options.draft)
+    with meter(f"checking {path.stem}") as tell:
+        checked = check_event(
+            project, path, options.language, options.only, options.layout, draft=options.draft, tell=tell
+        )
     told = _Told(path.stem, checked, catalogues, "", removed=False)
     if checked.evidence is None:
         return told

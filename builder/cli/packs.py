@@ -12,6 +12,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from builder.cli.meter import meter
 from builder.cli.printing import print_lacks, print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.scope import add_processes, each_event
 from builder.conduct.project import RECORD_SENT, Project
@@ -123,9 +124,15 @@ def _build(options: argparse.Namespace) -> int:
     events: list[dict[str, object]] = []
 
     def act(project: Project, path: Path) -> int:
-        built, packs = build_packs(
-            project, path, options.names, printed=not options.without_pdf, where=Where(options.jobs)
-        )
+        with meter(f"making {path.stem}") as tell:
+            built, packs = build_packs(
+                project,
+                path,
+                options.names,
+                printed=not options.without_pdf,
+                where=Where(options.jobs),
+                tell=tell,
+            )
         print_problems(built.problems)
         print_lacks(built.missing, built.lacking)
         if options.json:

@@ -37,6 +37,7 @@ from builder.engine.memory import forget_outlines, keep_outlines, recall_outline
 from builder.engine.outline import Sheaf, units
 from builder.engine.output import SAYS_OTHERWISE, Output, Standing, open_output, unbuilt
 from builder.engine.renderer import digest_renderer
+from builder.engine.steps import Steps, Tell, tell_nobody
 from builder.fit.plan import Fitted
 from builder.load.sent import load_sent
 from builder.problems import MissingToolError, PlenaryError, Problem, SourceError, has_errors, warning
@@ -58,6 +59,7 @@ def build_event(
     packs: bool = True,
     where: Where | None = None,
     explain: bool = False,
+    tell: Tell = tell_nobody,
 ) -> Built:
     """Build the event in `path`, in the languages and kinds asked for, or in all; `layout` is another than its own.
 
@@ -65,7 +67,7 @@ def build_event(
     SourceError tells every fault of the event and its catalogues at once. A draft is built whatever is not fit to
     publish: it is marked, and what is wrong are warnings. A build of all languages and kinds makes `packs` as well, and
     removes the files that are no longer planned; files that somebody edited are kept. `where` says where files are
-    drawn, `explain` of each that was drawn because it says something else what that is.
+    drawn, `explain` of each that was drawn because it says something else what that is. `tell` is told how far it is.
     """
     whole, to_print = not kinds and not languages, not kinds or any(ENDINGS[kind] == PRINTED for kind in kinds)
     bare = bool(kinds) and not any(kind in OF_SLIDES for kind in kinds)
@@ -83,15 +85,22 @@ def build_event(
                 work.add_packs(prepared.packs.contents, prepared.packs.all)
                 work.clear_packs(prepared.packs)
             del prepared  # nobody reads the event as its author wrote it while its documents are drawn
-        return _certified(project, path, work.done(where or Where(), explain=explain))
+        return _certified(project, path, work.done(where or Where(), explain=explain, tell=tell))
 
 
 def build_packs(
-    project: Project, path: Path, names: Collection[str] = (), *, printed: bool = True, where: Where | None = None
+    project: Project,
+    path: Path,
+    names: Collection[str] = (),
+    *,
+    printed: bool = True,
+    where: Where | None = None,
+    tell: Tell = tell_nobody,
 ) -> tuple[Built, tuple[Pack, ...]]:
     """Build the packs of these names, or all of them, and the documents that go into them; return them too.
 
-    Papers of their own are made as PDF too where `printed`. NoPackError for a name that no pack has.
+    Papers of their own are made as PDF too where `printed`. `tell` is told how far it is. NoPackError for a name that
+    no pack has.
     """
     with open_output(project.output, project.state, is_unedited) as output:
         work = Work(project, output, consignor_of(project))
@@ -102,7 +111,7 @@ def build_packs(
             work.clear_packs(prepared.packs)
         del prepared  # names alone tell what packs hold: the event as its author wrote it need not be kept for that
         work.add_packs(contents, packs, contents.shared_jobs(packs), printed=printed)
-        return _certified(project, path, work.done(where or Where())), packs
+        return _certified(project, path, work.done(where or Where(), tell=tell)), packs
 
 
 def _certified(project: Project, path: Path, built: Built) -> Built:
@@ -278,12 +287,12 @@ class Work:
         """What the documents of the version that was added last are made of, and its packs."""
         return self._groups[-1].script
 
-    def done(self, where: Where, *, explain: bool = False) -> Built:
-        """Return what came of it all, in place.
+    def done(self, where: Where, *, explain: bool = False, tell: Tell = tell_nobody) -> Built:
+        """Return what came of it all, in place. `tell` is told of each document and pack that is ready.
 
         Of each file no more is kept meanwhile than is told of it: there are many where packs are made.
         """
-        together, not_made = self._worked(where, explain=explain)
+        together, not_made = self._worked(where, tell, explain=explain)
         removed, kept = self._output.put_in_place(self._cleared, names_of(chain(one_by_one(together), not_made)))
         lacks = {_messages(lack): lack for lack in not_made.values()}
         mails = (file.name for file in one_by_one(together) if file.name.endswith(MAIL))
@@ -294,7 +303,9 @@ class Work:
         lacking = tuple(file.name for file in not_made)
         return Built(together, removed, tuple(problems), kept, tuple(lacks.values()), lacking, unaddressed)
 
-    def _worked(self, where: Where, *, explain: bool) -> tuple[tuple[Alike, ...], Mapping[BuiltFile, MissingToolError]]:
+    def _worked(
+        self, where: Where, tell: Tell, *, explain: bool
+    ) -> tuple[tuple[Alike, ...], Mapping[BuiltFile, MissingToolError]]:
         """Return the files that are ready, and those that are not, with what this machine lacks to draw them.
 
         The event, and what drew it, are let go.
@@ -308,15 +319,19 @@ class Work:
             return documents[name].name if name in documents and name not in lacking else None
 
         groups, self._groups = self._groups, []
-        with at_work(self._project, where, groups, len(self._packs.packs) if self._packs else 0) as hands:
+        packs = len(self._packs.packs) if self._packs else 0
+        steps = Steps(tell, len(names) + packs)
+        with at_work(self._project, where, groups, packs) as hands:
             for made in self._made(hands, explain=explain):
                 name, found = made.task.job.name, made.task.standing
                 changed = self._output.waits(found.name)
                 documents[name] = BuiltFile(found.name, made.why, changed, self._pack_of(name), found.edited)
                 if made.lack:
                     lacking[name] = made.lack
+                steps.step()
             for one in self._packed(place_of, hands):
                 packed[one.name] = (*packed.get(one.name, ()), *one.files)
+                steps.step()
         drawn = alike(documents[name] for name in names if name not in lacking)
         beside = chain.from_iterable(packed.get(pack.name, ()) for pack in self._packs.packs) if self._packs else ()
         return (*drawn, *beside), {documents[name]: lacking[name] for name in names if name in lacking}

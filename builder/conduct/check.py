@@ -23,6 +23,7 @@ from builder.conduct.script import script_of
 from builder.conduct.templates import Templates, open_layout
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.engine.files import read_back
+from builder.engine.steps import Steps, Tell, tell_nobody
 from builder.event import Event
 from builder.languages import PSEUDO_LANGUAGE, SOURCE_LANGUAGE
 from builder.load.sent import load_sent
@@ -51,8 +52,12 @@ def check_event(
     layout: str = "",
     *,
     draft: bool = False,
+    tell: Tell = tell_nobody,
 ) -> Checked:
-    """Return what is wrong with the built files of the event, or its drafts, read back from `output/`."""
+    """Return what is wrong with the built files of the event, or its drafts, read back from `output/`.
+
+    `tell` is told how far it is.
+    """
     files = 0
     problems: list[Problem] = []
     ignored: list[Ignored] = []
@@ -72,22 +77,25 @@ def check_event(
         whole = version is Version.FINAL and not (codes or kinds or other)
         packed, of_packs = read_packed(project, localised, fitted, packs) if whole else ([], {})
         documents |= of_packs
+        built = (*artefacts, *packed)
+        steps = Steps(tell, 2 * len(built) + (len(packs.all) if whole else 0))
         verdict = check_documents(
             localised.event,
             localised.editions,
-            (*artefacts, *packed),
+            built,
             documents,
             Official(_bodies(glossary, localised.event), _terms(glossary, localised.event)),
             draw=partial(_draw, templates, documents),
+            looked=steps.step,
         )
         problems += (*localised.problems, *fitted.problems, *absent, *verdict.problems)
         ignored += verdict.ignored
         if whole:
             used = [one.ignore for one in verdict.ignored]
             problems += () if absent else find_idle(localised.event.ignores, used, BY_ID)
-            problems += check_packs(project, script_of(localised, fitted, templates.layout), packs)
+            problems += check_packs(project, script_of(localised, fitted, templates.layout), packs, steps.step)
             evidence = Evidence(localised.event, localised.editions, tuple(artefacts), verdict)
-        files += len(artefacts) + len(packed)
+        files += len(built)
     return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), evidence)
 
 

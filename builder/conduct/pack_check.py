@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from builder.check.packs import BuiltPack, check_pack
@@ -19,13 +19,14 @@ from builder.load.contacts import load_contacts
 from builder.problems import Problem
 
 
-def check_packs(project: Project, script: Script, packs: Packs) -> tuple[Problem, ...]:
-    """Return what is wrong with the packs. One that was never made is left out."""
+def check_packs(project: Project, script: Script, packs: Packs, looked: Callable[[], None]) -> tuple[Problem, ...]:
+    """Return what is wrong with the packs. One that was never made is left out. `looked` is called before each."""
     contacts, _ = load_contacts(project.contacts, project.folder, project.events())
     everybody = {key: (one.email, one.telephone) for key, one in contacts.speakers.items()}
     everybody[""] = (contacts.moderator.email, contacts.moderator.telephone)
     problems: list[Problem] = []
     for pack in packs.all:
+        looked()
         order = packs.contents.order(pack)
         place = order.folder
         if not (project.output / place).is_dir():
