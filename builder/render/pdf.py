@@ -31,7 +31,13 @@ try:
         from weasyprint.css.counters import CounterStyle
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-        from builder.render.pdf_archive import declare_accessible, ends_badly, escape_font_names, pack_streams
+        from builder.render.pdf_archive import (
+            declare_accessible,
+            ends_badly,
+            escape_font_names,
+            pack_streams,
+            pack_table,
+        )
         from builder.render.pdf_contents import name_targets
         from builder.render.pdf_drawings import Pictures
         from builder.render.pdf_fonts import BroughtFonts, faces_of
@@ -98,7 +104,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     with _faults_told(template.page.path, paper, f"{template.folder}/fonts"):
         html = GroundedPage(template.ground, page, _BASE, template.fetcher, is_xml=template.page.is_xml)
         for spare in range(_ATTEMPTS):
-            data: bytes = html.write_pdf(
+            written: bytes = html.write_pdf(
                 stylesheets=[template.stylesheet],
                 font_config=template.fonts,
                 counter_style=template.counters,
@@ -106,6 +112,7 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
                 pdf_variant="pdf/a-2a",
                 cache=Pictures(),
             )
+            data = pack_table(written)
             if not ends_badly(data):
                 break
     return seal(data)

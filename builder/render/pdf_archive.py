@@ -65,6 +65,34 @@ def pack_streams(pdf: Any, spare: int) -> None:
             _pack(found)
 
 
+#: The table of the objects of a PDF, as pydyf writes it at the end of the file.
+_TABLE = re.compile(
+    rb"(?P<before>/W \[(?P<widths>[\d ]+)\].*)/Length \d+>>\nstream\n(?P<packed>.*)\nendstream(?P<after>.*)", re.DOTALL
+)
+
+
+def pack_table(data: bytes) -> bytes:
+    """Return a PDF whose table of objects tells what differs from row to row: it takes a third of the room.
+
+    ISO 32000-1, clause 7.4.4.4, has that from PNG.
+    """
+    start = int(data[data.rindex(b"startxref") :].split()[1])
+    table = _TABLE.search(data, start)
+    if table is None:
+        return data
+    width, rows = sum(map(int, table["widths"].split())), zlib.decompress(table["packed"])
+    differences = bytes((one - above) % 256 for one, above in zip(rows, bytes(width) + rows, strict=False))
+    lines = (_UP + differences[at : at + width] for at in range(0, len(rows), width))
+    packed = zlib.compress(b"".join(lines))
+    said = b"/DecodeParms <</Predictor 12/Columns %d>>/Length %d>>" % (width, len(packed))
+    pieces = (table["before"], said, b"\nstream\n", packed, b"\nendstream", table["after"])
+    return data[: table.start()] + b"".join(pieces)
+
+
+#: What stands before a row that is told by its differences from the row above.
+_UP = b"\2"
+
+
 def ends_badly(data: bytes) -> bool:
     """Return whether a stream of a written PDF ends in a carriage return: one file in 128 before anything is done.
 

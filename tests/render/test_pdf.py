@@ -51,7 +51,7 @@ from builder.event import ListKind, Run, Wording, plain
 from builder.load.layout import load_layout
 from builder.problems import MissingToolError, Place, SourceError
 from builder.render.pdf import open_print_template, render_pdf
-from builder.render.pdf_archive import pack_streams
+from builder.render.pdf_archive import pack_streams, pack_table
 from tests.render.papers import (
     MARKED,
     PLOTS,
@@ -975,6 +975,22 @@ def test_packed_streams_hold_what_they_held_and_never_end_in_a_carriage_return()
     assert not any(data.endswith(b"\r\nendstream") for data in streams)
     assert [_unpacked(data).rstrip(b"\n") for data in streams] == contents
     assert all(_unpacked(data) in contents for data in streams if b"/Length1" in data), "a font is as long as it says"
+
+
+@pytest.mark.parametrize("is_stream", [True, False])
+def test_a_packed_table_leads_to_the_same_objects_and_takes_half_the_room_at_most(is_stream: bool) -> None:
+    pdf, file = pydyf.PDF(), io.BytesIO()
+    for number in range(900):
+        pdf.add_object(pydyf.Dictionary({"Number": number, "Names": pydyf.Array(range(number % 50))}))
+    pdf.write(file, compress=is_stream)
+    written, packed = file.getvalue(), pack_table(file.getvalue())
+    table, packed_table = (len(data) - pdf.xref_position for data in (written, packed))
+    assert (packed_table < table / 2) if is_stream else (packed == written)
+    with pikepdf.open(io.BytesIO(written)) as before, pikepdf.open(io.BytesIO(packed)) as after:
+        assert [found.unparse(resolved=True) for found in after.objects][:-1] == [
+            found.unparse(resolved=True) for found in before.objects
+        ][:-1]
+        assert after.get_warnings() == []
 
 
 def _unpacked(data: bytes) -> bytes:
