@@ -39,7 +39,7 @@ class _Stand:
 def find_other_figures(readings: Sequence[Reading], known: Known) -> Iterator[Finding]:
     """Yield the lines that say what a text of the event says, with other figures."""
     for code, edition in known.editions.items():
-        texts = _with_figures(edition)
+        texts, composed = _with_figures(edition), _composed(readings, known)
         right: dict[str, str] = {}
         wrong: list[tuple[_Stand, list[Wording]]] = []
         for stand in _stands(readings, code):
@@ -49,7 +49,7 @@ def find_other_figures(readings: Sequence[Reading], known: Known) -> Iterator[Fi
                 continue
             if squeeze(said) in {squeeze(str(wording)) for wording in wordings}:
                 right.setdefault(_key(said), f"output/{stand.reading.artefact.name}")
-            else:
+            elif id(stand.line) not in composed:
                 wrong.append((stand, wordings))
         for stand, wordings in wrong:
             yield _other_figure(stand, wordings, right.get(_key(shown_text(stand.line)), ""), known)
@@ -68,6 +68,16 @@ def _with_figures(edition: Edition) -> Mapping[str, list[Wording]]:
         if "#" in key and sum(map(str.isalpha, key)) >= _TELLING:
             found.setdefault(key, []).append(wording)
     return found
+
+
+def _composed(readings: Sequence[Reading], known: Known) -> set[int]:
+    """Return the identities of the lines that say what was composed, and nothing else.
+
+    Plenary says `Question 1` where a text may be `Question 7`, and a key figure may be a day in the month of the event.
+    """
+    followed = (known.followed(reading) for reading in readings)
+    placed = (one for each in followed if each for one in each.placed)
+    return {id(one.line) for one in placed if squeeze(str(one.piece.wording)) == squeeze(shown_text(one.line))}
 
 
 def _stands(readings: Sequence[Reading], code: str) -> Iterator[_Stand]:

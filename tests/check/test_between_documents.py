@@ -14,7 +14,7 @@ from builder.check.names import find_foreign_names, find_other_terms
 from builder.check.reading import Line, Reading, Unit
 from builder.check.rule import Finding, Known, Official, OfficialTerm
 from builder.documents import Artefact, DocumentKind
-from builder.event import Run, Wording
+from builder.event import Run, Wording, plain
 from builder.languages import LANGUAGES
 from builder.problems import Place
 from tests.check.test_visuals import EVENT
@@ -77,6 +77,17 @@ def test_the_page_that_an_entry_of_the_contents_leads_to_is_no_figure_of_the_eve
 )
 def test_figures_that_are_written_otherwise_or_stand_elsewhere_are_no_fault(text: str) -> None:
     assert not figures(reading("deck", RIGHT), reading("handout", text))
+
+
+@pytest.mark.parametrize(("text", "found"), [("Question 1", 0), ("Question 2", 1)])
+def test_what_plenary_says_itself_may_be_like_a_text_of_the_event_but_for_its_figures(text: str, found: int) -> None:
+    edition = sample_edition("fr")
+    named = replace(edition, programme=replace(edition.programme, subtitle=plain("Question 7")))
+    deck = reading("deck", text)
+    (unit,) = deck.units
+    said = [Placed(Piece(plain("Question 1"), "body"), unit, line) for line in unit.lines if line.text == "Question 1"]
+    trails = {(deck.artefact.name, "fr"): Followed(deck, tuple(said))}
+    assert len(list(find_other_figures([deck], Known(EVENT, {"fr": named}, {}, {}, trails)))) == found
 
 
 @pytest.mark.parametrize(
