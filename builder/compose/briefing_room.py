@@ -6,8 +6,10 @@ the same in all languages, page by page.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, product
+from itertools import product
 from math import ceil
 
 from builder.compose.briefing_pieces import (
@@ -17,7 +19,6 @@ from builder.compose.briefing_pieces import (
     Common,
     Pieces,
     contact_of,
-    nearest,
     pieces_of,
     programme_shown,
 )
@@ -319,31 +320,31 @@ class _MeasuredNote:
     def others_shown(self, over: float, most: int, *, full: bool) -> tuple[int, ...]:
         """Return how many other questions of each part the note holds: all, if `most` pages have room for them.
 
-        Otherwise as many as have. `over` is how much of the first page stands on those of the background, on which the
-        programme has its place as well; and if that page is `full`, what has no room there.
+        Otherwise as many as have, one of each part in turn. `over` is how much of the first page stands on those of the
+        background, on which the programme has its place as well; and if that page is `full`, what has no room there.
         """
-        counts = [one.count_others(self.pieces.speaker.key) for one in self.pieces.commons]
+        counts = tuple(one.count_others(self.pieces.speaker.key) for one in self.pieces.commons)
         least = _programme_takes(self.pieces.edition, self.pieces.mine, NO_ROWS) + (self._end_takes() if full else 0.0)
-        if self._pages_behind(over, counts, least) > most > 0:
-            share = (most * _PAGE - over - least) / len(counts)
-            counts = [self._fitting(one, share) for one in self.parts]
-            while any(counts) and self._pages_behind(over, counts, least) > most:
-                counts[counts.index(max(counts))] -= 1
-        return tuple(counts)
+        if self._pages_behind(over, counts, least) <= most:
+            return counts
+        turns = sorted((turn, number) for number, count in enumerate(counts) for turn in range(count))
+
+        def dealt(total: int) -> tuple[int, ...]:
+            given = Counter(number for _, number in turns[:total])
+            return tuple(given[number] for number in range(len(counts)))
+
+        def have_no_room(total: int) -> bool:
+            return self._pages_behind(over, dealt(total), least) > most
+
+        return dealt(max(0, bisect_left(range(len(turns)), True, key=have_no_room) - 1))
 
     def _end_takes(self) -> float:
         """Return how high the contact and some lines to write on are, at the end of the note."""
         return _OF_META + self._contact_takes() + _OF_LABEL + _LEAST_ROOM * _LINE
 
-    def _fitting(self, part: _MeasuredPart, share: float) -> int:
-        """Return for how many other questions a part's share of a page has room."""
-        left = share - _OF_SUBHEADING - sum(self._background_takes(part, 0))
-        takes = accumulate(part.others_take[number] for number in nearest(part.common, self.pieces.speaker.key))
-        return sum(taken <= left for taken in takes)
-
-    def _pages_behind(self, over: float, others: Sequence[int], least: float) -> int:
+    def _pages_behind(self, over: float, others: tuple[int, ...], least: float) -> int:
         """Return how many pages the background takes, with what stands below it at least."""
-        pages, left = _behind(self, over, tuple(others))
+        pages, left = _behind(self, over, others)
         return pages + (least > left)
 
     def rows_around(self, over: float, others: tuple[int, ...], *, full: bool) -> int:

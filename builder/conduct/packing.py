@@ -390,10 +390,10 @@ class Packing:
         """Hold a file, made in pieces if what is in place is made of something else."""
         standing, key = self._shelf.stand(name), Key(digest, "", self._renderer)
         why = standing.why_made(key)
-        if why and not self._dry:
-            self._shelf.hold(NewFile(standing.name, self._order.packs, key, make()))
-        elif not why:
+        if not why:
             self._shelf.keep(standing)
+        elif not self._dry:
+            self._shelf.hold(NewFile(standing.name, self._order.packs, key, make()))
         return BuiltFile(standing.name, why, self._shelf.waits(standing.name), self._pack.name, standing.edited)
 
 

@@ -307,11 +307,15 @@ def test_a_note_holds_as_many_other_questions_as_its_page_has_room_for_in_every_
         told = "meta: All questions of this part are in the handout." in lines(note)
         return sorted(int(str(block.label).split()[-1]) for block in note.blocks if isinstance(block, Asked)), told
 
+    brief = replace(asking(60, 1, 1).programme.parts[0], key="brief")
+    many = asking(60, 16, 1)
+    uneven = replace(many, programme=replace(many.programme, parts=(brief, *many.programme.parts)))
     assert shown(asking(1, 8, 4)) == ([*range(1, 9)], False)
     assert shown(asking(60, 16, 8)) == ([5, 6, 7, 8, 9, 10], True)
     assert shown(asking(60, 16, 1)) == ([1, 2, 3, 4, 5, 6], True)
     assert shown(asking(60, 16, 3, 12)) == ([1, 2, 3, 4, 11, 12, 13], True)
     assert shown(asking(60, 16, 8, parts=2)) == (sorted([5, *[6, 7, 8, 9, 10] * 2]), True)
+    assert shown(uneven) == ([1, 1, *range(2, 11)], True), "a part has the room that another does not need"
     assert shown(asking(1, 16, 8), asking(60, 16, 8)) == shown(asking(60, 16, 8))
     assert shown(asking(900, 3, 1)) == ([1], True), "one that has no room at all"
 
