@@ -180,8 +180,9 @@ _SPACES_AND_HYPHENS = re.compile(r"[\s\u00ad\u200b\u2010\u2011\x02\ufffe-]+")
 def squeeze(text: str) -> str:
     """Return the text as readers of different formats agree on it: no spaces, no hyphens, one case, composed."""
     squeezed = _SPACES_AND_HYPHENS.sub("", unicodedata.normalize("NFKC", text)).casefold()
-    return _LAM_ALEF.sub(r"\2\1", squeezed) if "\u0644" in squeezed else squeezed
+    return squeezed.translate(_LAM_ALEF) if is_turned(squeezed) else squeezed
 
 
-#: Lam and alef are one sign in Arabic, which PDFium turns round with the words around it: its letters change places.
-_LAM_ALEF = re.compile("(\u0644)([\u0622\u0623\u0625\u0627])")
+#: Lam and alef are one sign in Arabic, which PDFium turns round with the words around it: its letters change places, as
+#: in *lil-laji'in*, and are taken to be the same.
+_LAM_ALEF = dict.fromkeys(map(ord, "\u0622\u0623\u0625\u0627"), "\u0644")

@@ -9,12 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import repeat
 from operator import sub
 
 from builder.documents import LevelStyle, Paragraph, SlotBox, size_at
 from builder.event import ListKind, Run
-from builder.fit.metrics import EM, WIDE, advances
+from builder.fit.metrics import EM, advances, width_beside
 from builder.remembered import remembered
 from builder.values import value
 
@@ -183,7 +182,10 @@ class _Widths(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) == _WORDS:
             self.clear()
-        self[word] = sum(map(self._advances.get, word, repeat(WIDE)))
+        try:
+            self[word] = sum(map(self._advances.__getitem__, word))
+        except KeyError:
+            self[word] = sum(self._advances.get(letter, width_beside(letter)) for letter in word)
         return self[word]
 
 

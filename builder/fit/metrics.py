@@ -13,8 +13,9 @@ EM = 2048
 #: What a family that the table does not hold is measured as: few are wider.
 STAND_IN = "Arial"
 
-#: What a character that the face lacks is taken to be: another font draws it, and emoji are the widest of those.
-WIDE = EM * 3 // 2
+#: What a letter that the face lacks is taken to be, and any other sign: another font draws it. Ideographs are as wide
+#: as that, words in Arabic, Hebrew, Armenian or Georgian narrower; emoji are the widest of signs.
+_LETTER, _SIGN = EM, EM * 3 // 2
 
 
 def is_measured(family: str) -> bool:
@@ -25,6 +26,11 @@ def is_measured(family: str) -> bool:
 def characters(family: str) -> KeysView[str]:
     """Return the characters that the family has: the same in each of its faces."""
     return advances(family, bold=False, italic=False).keys()
+
+
+def width_beside(character: str) -> int:
+    """Return how wide a character is taken to be that a face lacks, in parts of an em."""
+    return _LETTER if character.isalpha() else _SIGN
 
 
 @cache

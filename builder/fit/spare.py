@@ -15,7 +15,7 @@ from functools import cached_property
 from builder.documents import Boxes, Deck, DeckSlide, Paragraph, Slot, SlotBox, size_at
 from builder.fit.footers import BARE
 from builder.fit.lines import break_lines, height, line_height, line_width, style_of
-from builder.fit.metrics import EM, WIDE, advances
+from builder.fit.metrics import EM, advances, width_beside
 from builder.fit.parts import SPARE
 from builder.fit.slots import title_lines
 from builder.problems import Place
@@ -91,7 +91,8 @@ class _Letters:
             for letter, number in self._counted.items():
                 counted.update(dict.fromkeys(letter.upper() if capitals else letter, number))
             widths = advances(font, bold=bold, italic=italic)
-            letter_width = sum(widths.get(one, WIDE) * number for one, number in counted.items()) / counted.total()
+            total = sum(widths.get(one, width_beside(one)) * number for one, number in counted.items())
+            letter_width = total / counted.total()
             self._known[face] = letter_width, letter_width * counted.total() / max(1, counted[" "])
         return self._known[face]
 

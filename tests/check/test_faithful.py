@@ -39,7 +39,7 @@ def templates() -> Templates:
 
 
 #: Names that run from right to left, or are written in other letters.
-NAMES = ("مريم الأنصاري", "דוד לוי", "Łukasz Żółć", "Siobhán O’Brien")
+NAMES = ("مريم الأنصاري", "نادية خان", "דוד לוי", "Łukasz Żółć", "Siobhán O’Brien")
 
 
 def odd_edition() -> Edition:
@@ -59,7 +59,7 @@ def odd_edition() -> Edition:
         Run(" hiver", link=link),
         Run(" et ses arrière\u2011plans"),
     )
-    arabic = (Run("مركز الاستقبال", language="ar"), Run(" et ses places"))
+    arabic = (Run("مركز الاستقبال للاجئين", language="ar"), Run(" et ses places"))
     hebrew = (Run("Le "), Run("מרכז קליטה (ארצי)", language="he"), Run(" de 2023"))
     first, *others = (
         replace(part, questions=tuple(replace(one, to=tuple(odd[to.key] for to in one.to)) for one in part.questions))

@@ -159,9 +159,12 @@ def test_arial_is_wider_than_calibri_and_stands_in_for_other_fonts() -> None:
     assert not lines("protection", replace(narrow, font="Comic Sans MS"))
 
 
-def test_an_unknown_character_is_as_wide_as_any() -> None:
-    assert lines("日", box(28 * 1.5 + 1.6)) == ["日"]
-    assert lines("日", box(28 * 1.5)) == []
+@pytest.mark.parametrize(
+    ("text", "width"), [("🙂" * 4, 4 * 1.5 * 28), ("الاستقبال", 9 * 28), ("קליטה", 5 * 28), ("王小明", 3 * 28)]
+)
+def test_of_unknown_characters_letters_are_as_wide_as_they_are_high_and_others_wider(text: str, width: float) -> None:
+    assert lines(text, box(width + 3)) == [text]
+    assert lines(text, box(width + 1)) == []
 
 
 def test_no_more_words_of_a_face_stay_measured_than_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
