@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from builder.compose.blocks import contact_lines, slides_line
 from builder.compose.changes import News, changes_list
 from builder.compose.phrases import in_a_line, labelled, part_name, people, question_label, quoted
-from builder.compose.programme import circumstances, day_of, moment, parts_of, when_and_where
+from builder.compose.programme import capitalised, circumstances, day_of, moment, parts_of, when_and_where
 from builder.compose.words import Words, strong, together
 from builder.documents import BETWEEN, Deck, Heading, Item, Items, Mail, Prose, ProseStyle
 from builder.event import Edition, ListKind, Part, Speaker, Wording
@@ -135,7 +135,7 @@ def _part(
 ) -> Iterator[_Block]:
     yield Heading(2, part_name(words, part))
     when = [one for one in (day_of(words, edition, part, short=True), moment(words, edition, part.key)) if one]
-    yield slides_line(words, deck, part, in_a_line(when, BETWEEN) if when else None)
+    yield slides_line(words, deck, part, capitalised(in_a_line(when, BETWEEN)) if when else None)
     for question in part.questions:
         if speaker in question.to:
             label = strong(question_label(words, question))

@@ -20,7 +20,13 @@ _SHORT = 60
 
 _COLON = "a text with a colon and a space in it must be in quotation marks"
 
+#: The quotation marks around a text that was to be in quotation marks: those of YAML, or what an editor made of them.
+_AROUND = ('""', "''", "“”", "„“", "„”", "‘’", "«»")
+
 _NO_DASH = "this line stands among list items, but has no dash"
+
+#: What the parser says that it was reading where a text begins with * or &.
+_ALIAS = "scanning an? (alias|anchor)"
 
 #: What version control puts around lines that two people changed.
 _UNMERGED = ("<<<<<<< ", ">>>>>>> ")
@@ -49,8 +55,8 @@ def in_quotes(lines: Sequence[str], line: int, column: int) -> str:
         return 'put quotation marks around the whole text: "…"'
     if text.count('"') == 1 and text.endswith('"'):
         text = text[:-1]
-    if len(text) > 1 and text[0] in "\"'" and text[0] == text[-1]:
-        text = text[1:-1]
+    if len(text) > 1 and text[0] + text[-1] in _AROUND:
+        text = text[1:-1].strip()
     quoted = f'"{text}"' if not set('"\\') & set(text) else "'" + text.replace("'", "''") + "'"
     return f"write {quoted}"
 
@@ -142,7 +148,7 @@ def _tab(fault: _Fault) -> _Explanation | None:
 
 
 def _no_break_space(fault: _Fault) -> _Explanation | None:
-    for number in (fault.line, _line_above(fault, fault.line)):
+    for number in (fault.line, fault.start_line, _line_above(fault, fault.line)):
         line = fault.lines[number] if number >= 0 else ""
         if found := re.match("[ \t-]*([\u00a0\u2000-\u200b\u202f\u3000]+)", line):
             message = "a space of another kind stands before this line: it came along with copied text"
@@ -151,7 +157,7 @@ def _no_break_space(fault: _Fault) -> _Explanation | None:
 
 
 def _alias(fault: _Fault) -> _Explanation | None:
-    if not re.search("scanning an? (alias|anchor)", fault.context):
+    if not re.search(_ALIAS, fault.context):
         return None
     return _quotes_at_start(fault)
 
@@ -180,14 +186,17 @@ def _open_quote(fault: _Fault) -> _Explanation | None:
 
 def _quote_that_ran_on(fault: _Fault) -> _Explanation | None:
     """Explain a quotation mark above that nothing closed, so that the next one did, which opens a text of its own."""
-    closing = re.search(r"(?:^|[\s\[{,])([\"'])$", fault.before)
-    if not closing or not fault.sign.strip() or fault.before.count(closing[1]) > 1:
+    before = fault.before[: fault.start_column] if re.search(_ALIAS, fault.context) else fault.before
+    closing = re.search("[\"']$", before)
+    if not closing or not fault.sign.strip() or before.count(closing[0]) % 2 == 0:
         return None
-    sign = closing[1]
+    sign = closing[0]
     above = next((number for number in reversed(range(fault.line)) if sign in fault.lines[number]), None)
     if above is None or fault.lines[above].count(sign) % 2 == 0:
         return None
-    return _never_closed(sign, above, fault.lines[above].rindex(sign))
+    column = fault.lines[above].rindex(sign)
+    opens = not fault.lines[above][:column].strip(" -") or re.search(r"[:,\[{] *$", fault.lines[above][:column])
+    return _never_closed(sign, above, column) if opens else None
 
 
 def _never_closed(sign: str, line: int, column: int) -> _Explanation:

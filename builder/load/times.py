@@ -150,6 +150,16 @@ def _check_days(source: Source, entries: Sequence[_Entry]) -> Iterator[Problem]:
             hint = f"it comes after a part of day {before}: move it up, or change its day"
             yield source.error(place, f"day {day} is over when this {entry.noun} begins", hint)
         before = max(before, day or 0)
+    yield from _check_empty_days(source, {1} | {entry.wanted.day or 1 for entry in entries}, count or 1)
+
+
+def _check_empty_days(source: Source, opened: set[int], count: int) -> Iterator[Problem]:
+    """Yield a warning where there are days of the event that no part opens: documents name them all the same."""
+    empty = [day for day in range(1, count + 1) if day not in opened]
+    if empty:
+        which = f"on day {empty[0]}" if len(empty) == 1 else f"on {len(empty)} of the {count} days: day {empty[0]}, …"
+        hint = f"write `day: {empty[0]}` in the part that opens it, or give the event fewer days"
+        yield source.warning(source.place(("event", "date", "to")), f"nothing is {which}", hint)
 
 
 def _check_course(source: Source, entries: Sequence[_Entry]) -> Iterator[Problem]:

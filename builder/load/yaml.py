@@ -40,6 +40,9 @@ _CONSTANTS: dict[str, bool | None] = {
 #: ` #word` after a text: a comment to YAML, but perhaps a word of the text to its author.
 _DOUBTFUL_COMMENT = re.compile(r"[ \t]+(#[^\s#]+)")
 
+#: What stands before items in Word, and what it makes of a hyphen.
+_OTHER_DASH = re.compile(r"[ \t]*([•·▪◦–—−‐]) ")
+
 #: A line of a text over several lines that looks like an item of a list.
 _SWALLOWED_ITEM = re.compile(r"[ \t]*(- )")
 
@@ -290,10 +293,13 @@ class _Composer:
             message = f"'{comment[1]}' and what follows is a comment, and stands in no document"
             hint = "put quotation marks around the text if it belongs to it; else type a space after the #"
             self.problems.append(warning(place, message, hint, self.lines[end.line]))
+        if span.width and (sign := _OTHER_DASH.match(self.lines[span.line - 1])):
+            hint = "write `- …`, with the hyphen of the keyboard"
+            self._stop(event, f"an item of a list begins with a hyphen and a space, not with {sign[1]}", hint)
         for number in range(span.line, end.line + 1):
             if item := _SWALLOWED_ITEM.match(self.lines[number]):
                 item_span = Span(number + 1, item.start(1) + 1, 1, number + 1)
-                hint = "points under a point stand under the keys `text:` and `points:`"
+                hint = "items of a list begin in one column; points under a point stand under `text:` and `points:`"
                 self._note(item_span, "this looks like an item of a list, but goes on with the text above it", hint)
                 break
 

@@ -162,6 +162,11 @@ def test_a_day_that_is_a_heading_begins_with_a_capital(code: str, day: str) -> N
     assert f"## {day} {{programme/day-1}}" in lines(compose_handout(edition, compose_deck(edition)))
 
 
+def test_a_line_of_a_mail_that_begins_with_a_day_begins_with_a_capital() -> None:
+    found = [line for line in mail(timed(sample_edition("nl"), days=2), "bieke-machiels") if "Dia’s" in line]
+    assert [line.partition("·")[0].strip() for line in found] == ["Maandag 30", "Dinsdag 31"]
+
+
 def test_days_without_dates_are_counted() -> None:
     edition = replace(timed(sample_edition(), days=2), days=())
     assert "## Day 2 {programme/day-2}" in lines(compose_handout(edition, compose_deck(edition)))
