@@ -527,6 +527,16 @@ def test_a_running_order_is_printed_as_in_word_its_programme_right_below_a_cover
     assert sum(count for count, colour in colours if bytes(colour) == ground) > 10_000
 
 
+@pytest.mark.parametrize("kind", [DocumentKind.HANDOUT, DocumentKind.BRIEFING, DocumentKind.RUNNING_ORDER])
+def test_questions_to_others_are_on_a_ground_in_handouts_alone(kind: DocumentKind) -> None:
+    asked = Asked(plain("Question 1"), plain("What next?"), (Addressee("Eva", plain("Fedasil")),), plain("To:"))
+    document = pypdfium2.PdfDocument(draw(asked, kind=kind).data)
+    colours = document[0].render().to_pil().getcolors(maxcolors=1_000_000)
+    document.close()
+    tint = bytes.fromhex(house_layout().brand.palette.tint)
+    assert (tint in {bytes(colour) for _, colour in colours}) is (kind is DocumentKind.HANDOUT)
+
+
 def test_the_rows_that_concern_the_reader_are_set_bold_on_a_ground_of_their_own() -> None:
     rows = tuple((plain(str(number)), plain(f"title {number}")) for number in range(3))
     table = Table(plain("The programme"), (plain("No."), plain("Title")), rows, (0.3, 0.7), strong_rows=(1,))
@@ -595,10 +605,17 @@ def heights_of(printed: Printed, *found: str) -> list[float]:
     return [text.get_charbox(place[0])[1] for place in places if place]
 
 
+#: The papers that are Word documents as well, which print as these look.
+AS_IN_WORD = [DocumentKind.BRIEFING, DocumentKind.RUNNING_ORDER]
+
+
+@pytest.mark.parametrize("kind", AS_IN_WORD)
 @pytest.mark.parametrize("values", [("1 000", "71", "500", "24"), ("1 000", "71", "500", "1 September 2023")])
-def test_figures_in_a_note_stand_one_below_the_other_whatever_their_number(values: Sequence[str]) -> None:
+def test_figures_stand_one_below_the_other_whatever_their_number_where_they_do_in_word(
+    values: Sequence[str], kind: DocumentKind
+) -> None:
     figures = KeyFigures(tuple(KeyFigure(plain(value), plain(f"people asked for {value}")) for value in values))
-    drawn = draw(figures, kind=DocumentKind.BRIEFING)
+    drawn = draw(figures, kind=kind)
     heights = [heights_of(drawn, value, f"people asked for {value}", f"asked for {value}") for value in values]
     assert all(max(each) - min(each) < ROW for each in heights)
     assert all(upper[0] - lower[0] > ROW for upper, lower in itertools.pairwise(heights))
