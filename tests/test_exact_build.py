@@ -27,6 +27,7 @@ from builder.cli.main import main
 from builder.conduct import work
 from builder.conduct.build import build_event, prepare
 from builder.conduct.built import Built
+from builder.conduct.check import check_event
 from builder.conduct.plan import OF_SLIDES, Job, Localised, Version, compose, decks_by_code, fit, list_jobs, localise
 from builder.conduct.project import Project
 from builder.conduct.script import Script, script_of
@@ -406,6 +407,17 @@ def test_a_file_that_was_edited_is_kept_until_it_is_moved(project: Project) -> N
     deck.unlink()
     assert build(project, ()).removed == (beside.relative_to(project.output).as_posix(),)
     assert deck.read_bytes() == before
+
+
+def test_a_check_says_first_of_which_files_it_is_no_use_to_build_them_again(project: Project) -> None:
+    deck = path_of(project, build(project), ".pptx")
+    presentation = Presentation(str(deck))
+    presentation.slides[1].shapes[0].text_frame.text = "By hand"
+    presentation.save(str(deck))
+    first, *others = check_event(project, project.source / "small.yaml", kinds=OFFICE, draft=True).problems
+    assert f"{deck.name}' was edited after it was built" in first.message
+    assert [problem for problem in others if "By hand" in problem.message]
+    assert not [problem for problem in others if "was edited" in problem.message]
 
 
 def test_what_was_edited_is_kept_even_where_nothing_is_remembered(project: Project) -> None:

@@ -105,7 +105,7 @@ def _lines(path: Path, built: Built, options: argparse.Namespace) -> Iterator[st
             yield f"      {which}because {file.why}"
     yield from _pack_lines(built)
     for name in built.removed:
-        yield f"gone  output/{name}: the event no longer has it"
+        yield f"gone  output/{name}: it is no longer needed"
     yield from withdrawn_lines(built.withdrawn)
     yield from unaddressed_lines(built.unaddressed)
     changed = [file.changed for file in built.files]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,13 +21,14 @@ from builder.conduct.plan import Localised, Planned, Version, artefact, fit, loc
 from builder.conduct.project import Project
 from builder.conduct.script import script_of
 from builder.conduct.templates import Templates, open_layout
+from builder.conduct.unedited import is_unedited
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.engine.files import read_back
 from builder.engine.steps import Steps, Tell, tell_nobody
 from builder.event import Event
 from builder.languages import PSEUDO_LANGUAGE, SOURCE_LANGUAGE
 from builder.load.sent import load_sent
-from builder.problems import Place, Problem, error
+from builder.problems import Place, Problem, error, warning
 from builder.values import value
 
 
@@ -88,7 +89,8 @@ def check_event(
             draw=partial(_draw, templates, documents),
             looked=steps.step,
         )
-        problems += (*localised.problems, *fitted.problems, *absent, *verdict.problems)
+        edited = _edited(built, verdict.problems)
+        problems += (*edited, *localised.problems, *fitted.problems, *absent, *verdict.problems)
         ignored += verdict.ignored
         if whole:
             used = [one.ignore for one in verdict.ignored]
@@ -97,6 +99,15 @@ def check_event(
             evidence = Evidence(localised.event, localised.editions, tuple(artefacts), verdict)
         files += len(built)
     return Checked(files, tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), evidence)
+
+
+def _edited(built: Sequence[Artefact], problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield a warning for each file of which something is told and which somebody edited: a build keeps it as it is."""
+    of = {problem.file for problem in problems}
+    for one in built:
+        if f"output/{one.name}" in of and not is_unedited(one.name, one.data):
+            message = f"'output/{one.name}' was edited after it was built: what is told of it is about the edited file"
+            yield warning(None, message, "move the edited file elsewhere, or delete it, and build again")
 
 
 def _draw(templates: Templates, documents: Mapping[str, Deck | Paper], name: str) -> bytes:
