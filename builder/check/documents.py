@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from builder.check.following import Followed, follow
 from builder.check.identity import READABLE
@@ -58,55 +58,64 @@ def check_documents(
     `planned` are the documents that the files were drawn from, by the name of the file; `official` is what the
     glossary says; `draw` draws a planned document anew, by the name of its file. The first language that a document was
     built in is what the others are held against. Without `looks` documents are followed, not judged. `looked` is called
-    for each file as it is read, and again as it is judged.
+    for each file that was judged.
     """
-    opened: list[Opened] = []
+    origins = {code: Origins(edition) for code, edition in editions.items()}
+    known = Known(event, editions, origins, planned or {}, official=official, draw=draw)
+    files: list[Judged] = []
+    for artefact in artefacts:
+        files.append(judge(artefact, known, looks=looks))
+        looked()
+    readings = tuple(reading for one in files for reading in one.readings)
+    trails = {name: trail for one in files for name, trail in one.trails.items()}
+    between = _told(find_between(readings, replace(known, trails=trails)) if looks else (), known)
+    problems = (problem for one in (*files, between) for problem in one.problems)
+    ignored = (one for each in (*files, between) for one in each.ignored)
+    return Verdict(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), readings, tuple(trails.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was read in a file and found in it, looked at alone: it is not held open while others are looked at."""
+
+    problems: tuple[Problem, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    trails: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
+
+
+def judge(artefact: Artefact, known: Known, *, looks: bool = True) -> Judged:
+    """Return what is read in a file; and what is found in it if it `looks`."""
+    try:
+        one = open_built(artefact)
+    except UnreadableError as fault:
+        return Judged((_unreadable(artefact, str(fault)),))
+    known = replace(known, trails=follow_all(one.readings, known.planned))
+    found = _told(find_inside(one, known) if looks else (), known)
+    unread = (_unreadable(artefact, one.unread),) if one.unread else ()
+    return Judged((*unread, *found.problems), found.ignored, one.readings, known.trails)
+
+
+def _told(findings: Iterable[Finding], known: Known) -> Judged:
+    """Return what was found as people are told of it: in two lists, as the event asks for some to be ignored."""
     problems: list[Problem] = []
     ignored: list[Ignored] = []
-    for artefact in artefacts:
-        looked()
-        try:
-            one = open_built(artefact)
-        except UnreadableError as fault:
-            problems.append(_unreadable(artefact, str(fault)))
-        else:
-            opened.append(one)
-            problems += [_unreadable(artefact, one.unread)] if one.unread else []
-    readings = tuple(reading for one in opened for reading in one.readings)
-    known = replace(gather(event, editions, readings, planned or {}, official), draw=draw)
-    inside = (finding for one in opened for finding in _counted(find_inside(one, known), looked))
-    for finding in (*inside, *find_between(readings, known)) if looks else ():
-        told, ignore = tell(finding, known), covering(finding, event.ignores)
+    for finding in findings:
+        told, ignore = tell(finding, known), covering(finding, known.event.ignores)
         if ignore:
             ignored.append(Ignored(told, ignore))
         else:
             problems.append(told)
-    return Verdict(
-        tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), readings, tuple(known.trails.values())
-    )
+    return Judged(tuple(problems), tuple(ignored))
 
 
-def _counted(findings: Iterator[Finding], looked: Callable[[], None]) -> Iterator[Finding]:
-    """Yield what is found in a file, and have it counted."""
-    looked()
-    yield from findings
-
-
-def gather(
-    event: Event,
-    editions: Mapping[str, Edition],
-    readings: Sequence[Reading],
-    planned: Mapping[str, Deck | Paper],
-    official: Official = _NOTHING,
-) -> Known:
-    """Return what rules may know beside the files that were read."""
-    trails = {
+def follow_all(readings: Iterable[Reading], planned: Mapping[str, Deck | Paper]) -> Mapping[tuple[str, str], Followed]:
+    """Return documents followed into their files, by file and language: those of which it is known what they say."""
+    return {
         (reading.artefact.name, reading.artefact.language.code): follow(reading, planned[reading.artefact.name])
         for reading in readings
         if reading.artefact.name in planned
     }
-    origins = {code: Origins(edition) for code, edition in editions.items()}
-    return Known(event, editions, origins, planned, trails, official)
 
 
 def _unreadable(artefact: Artefact, why: str) -> Problem:

@@ -79,7 +79,7 @@ def check_event(
         packed, of_packs = read_packed(project, localised, fitted, packs) if whole else ([], {})
         documents |= of_packs
         built = (*artefacts, *packed)
-        steps = Steps(tell, 2 * len(built) + (len(packs.all) if whole else 0))
+        steps = Steps(tell, len(built) + (len(packs.all) if whole else 0))
         verdict = check_documents(
             localised.event,
             localised.editions,

@@ -9,8 +9,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from builder.check.documents import find_between, find_inside, gather
+from builder.check.documents import find_between, find_inside, follow_all
 from builder.check.opened import Opened, open_built
+from builder.check.origins import Origins
 from builder.check.reading import UnreadableError
 from builder.check.rule import Known
 from builder.compose.briefing import compose_briefing
@@ -61,8 +62,7 @@ class Material:
             return
         beside = self.files[self.other(name)].readings
         readings = (*beside, *one.readings) if name.split("/", maxsplit=1)[0] != CODES[0] else (*one.readings, *beside)
-        known = gather(self.event, {}, one.readings, self.planned)
-        known = replace(self.known, trails={**self.known.trails, **known.trails})
+        known = replace(self.known, trails={**self.known.trails, **follow_all(one.readings, self.planned)})
         if one.unread:
             yield "readable", one.unread
         for finding in chain(find_inside(one, known), find_between(readings, known)):
@@ -107,8 +107,9 @@ def material(layout: str = "emn") -> Material:
     files = {name: open_built(_artefact(name, document, templates)) for name, document in planned.items()}
     programme: Any = editions[CODES[0]].programme  # only names are looked at, which no language changes
     event = Event("mutations", programme, tuple(LANGUAGES[code] for code in CODES), Place("source/mutations.yaml", 1))
-    known = gather(event, editions, [reading for one in files.values() for reading in one.readings], planned)
-    known = replace(known, draw=lambda name: files[name].artefact.data)
+    origins = {code: Origins(each) for code, each in editions.items()}
+    trails = follow_all((reading for one in files.values() for reading in one.readings), planned)
+    known = Known(event, editions, origins, planned, trails, draw=lambda name: files[name].artefact.data)
     return Material(event, editions, planned, files, known)
 
 
