@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from builder.check.following import Followed, follow
 from builder.check.identity import READABLE
@@ -17,7 +18,7 @@ from builder.check.registry import AT_ALL, AT_ONE, AT_TWO, INSIDE
 from builder.check.rule import Finding, Known, Official
 from builder.check.telling import tell
 from builder.documents import Artefact, Deck, DocumentKind, Paper
-from builder.event import Edition, Event
+from builder.event import Edition, Event, Ignore
 from builder.problems import Problem, error
 
 
@@ -62,51 +63,101 @@ def check_documents(
     """
     origins = {code: Origins(edition) for code, edition in editions.items()}
     known = Known(event, editions, origins, planned or {}, official=official, draw=draw)
-    files: list[Judged] = []
+    files = _Files(known, looks=looks)
+    told = _Told(event.ignores)
+    readings: list[Reading] = []
+    trails: dict[tuple[str, str], Followed] = {}
     for artefact in artefacts:
-        files.append(judge(artefact, known, looks=looks))
+        one = files.look_into(artefact)
+        if one.unread:
+            told.problems.append(_unreadable(artefact, one.unread))
+        own = replace(known, trails=one.trails)
+        told.add(chain(one.findings, find_as_read(one.readings, own) if looks else ()), own)
+        readings += one.readings
+        trails.update(one.trails)
         looked()
-    readings = tuple(reading for one in files for reading in one.readings)
-    trails = {name: trail for one in files for name, trail in one.trails.items()}
-    between = _told(find_between(readings, replace(known, trails=trails)) if looks else (), known)
-    problems = (problem for one in (*files, between) for problem in one.problems)
-    ignored = (one for each in (*files, between) for one in each.ignored)
-    return Verdict(tuple(dict.fromkeys(problems)), tuple(dict.fromkeys(ignored)), readings, tuple(trails.values()))
+    known = replace(known, trails=trails)
+    told.add(find_between(readings, known) if looks else (), known)
+    return Verdict(*told.once(), tuple(readings), tuple(trails.values()))
+
+
+class _Told:
+    """What was found, as people are told of it; apart from that, what the event asks to be ignored."""
+
+    def __init__(self, ignores: Collection[Ignore]) -> None:
+        self.problems: list[Problem] = []
+        self._ignored: list[Ignored] = []
+        self._ignores = ignores
+
+    def add(self, findings: Iterable[Finding], known: Known) -> None:
+        """Add what was found."""
+        for finding in findings:
+            problem, ignore = tell(finding, known), covering(finding, self._ignores)
+            if ignore:
+                self._ignored.append(Ignored(problem, ignore))
+            else:
+                self.problems.append(problem)
+
+    def once(self) -> tuple[tuple[Problem, ...], tuple[Ignored, ...]]:
+        """Return both, each thing once."""
+        return tuple(dict.fromkeys(self.problems)), tuple(dict.fromkeys(self._ignored))
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What was read in a file and found in it, looked at alone: it is not held open while others are looked at."""
+class _Looked:
+    """What is read in a file, and what is found inside it: it is not held open while others are looked at.
 
-    problems: tuple[Problem, ...] = ()
-    ignored: tuple[Ignored, ...] = ()
+    `trails` are its documents, followed, by file and language. `unread` says why it cannot be read.
+    """
+
+    artefact: Artefact
+    findings: tuple[Finding, ...] = ()
     readings: tuple[Reading, ...] = ()
     trails: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
+    unread: str = ""
+
+    def as_in(self, artefact: Artefact) -> _Looked:
+        """Return what is read and found in another file of these bytes."""
+        readings = tuple(replace(reading, artefact=artefact) for reading in self.readings)
+        trails = {
+            (artefact.name, code): replace(trail, reading=reading)
+            for ((_, code), trail), reading in zip(self.trails.items(), readings, strict=False)
+        }
+        findings = tuple(replace(finding, artefact=artefact) for finding in self.findings)
+        return _Looked(artefact, findings, readings, trails, self.unread)
 
 
-def judge(artefact: Artefact, known: Known, *, looks: bool = True) -> Judged:
-    """Return what is read in a file; and what is found in it if it `looks`."""
-    try:
-        one = open_built(artefact)
-    except UnreadableError as fault:
-        return Judged((_unreadable(artefact, str(fault)),))
-    known = replace(known, trails=follow_all(one.readings, known.planned))
-    found = _told(find_inside(one, known) if looks else (), known)
-    unread = (_unreadable(artefact, one.unread),) if one.unread else ()
-    return Judged((*unread, *found.problems), found.ignored, one.readings, known.trails)
+class _Files:
+    """Looks into files, once where several have the same bytes: the slides of all who answer in a part."""
 
+    def __init__(self, known: Known, *, looks: bool) -> None:
+        self._known, self._looks = known, looks
+        self._firsts: dict[bytes, _Looked] = {}
 
-def _told(findings: Iterable[Finding], known: Known) -> Judged:
-    """Return what was found as people are told of it: in two lists, as the event asks for some to be ignored."""
-    problems: list[Problem] = []
-    ignored: list[Ignored] = []
-    for finding in findings:
-        told, ignore = tell(finding, known), covering(finding, known.event.ignores)
-        if ignore:
-            ignored.append(Ignored(told, ignore))
-        else:
-            problems.append(told)
-    return Judged(tuple(problems), tuple(ignored))
+    def look_into(self, artefact: Artefact) -> _Looked:
+        """Return what is read in a file, and what is found inside it if it `looks`."""
+        first = self._firsts.get(artefact.data)
+        if first and self._is_twin(artefact, first.artefact):
+            return first.as_in(artefact)
+        looked = self._look_into(artefact)
+        self._firsts[artefact.data] = looked
+        return looked
+
+    def _is_twin(self, one: Artefact, other: Artefact) -> bool:
+        """Return whether two files of the same bytes are the same document, which goes to two people."""
+        planned = self._known.planned
+        alike = replace(one, name=other.name, speaker=other.speaker) == other
+        return alike and planned.get(one.name) == planned.get(other.name)
+
+    def _look_into(self, artefact: Artefact) -> _Looked:
+        try:
+            one = open_built(artefact)
+        except UnreadableError as fault:
+            return _Looked(artefact, unread=str(fault))
+        trails = follow_all(one.readings, self._known.planned)
+        known = replace(self._known, trails=trails)
+        findings = tuple(find_inside(one, known)) if self._looks else ()
+        return _Looked(artefact, findings, one.readings, trails, one.unread)
 
 
 def follow_all(readings: Iterable[Reading], planned: Mapping[str, Deck | Paper]) -> Mapping[tuple[str, str], Followed]:
@@ -123,7 +174,7 @@ def _unreadable(artefact: Artefact, why: str) -> Problem:
 
 
 def find_inside(one: Opened, known: Known) -> Iterator[Finding]:
-    """Yield what is found in one file, looked at alone. What is in a damaged one is not looked at further."""
+    """Yield what is found inside one file, whoever it is for. What is in a damaged one is not looked at further."""
     damage = tuple(find_damage(one, known))
     yield from damage
     for look in INSIDE if one.readings and not damage else ():
@@ -132,7 +183,11 @@ def find_inside(one: Opened, known: Known) -> Iterator[Finding]:
         except (UnreadableError, *UNFORESEEN) as fault:
             message = f"it cannot be looked at further ({type(fault).__name__}: {fault})"
             yield READABLE.found(one.artefact, message, "build it again")
-    for reading in one.readings:
+
+
+def find_as_read(readings: Iterable[Reading], known: Known) -> Iterator[Finding]:
+    """Yield what is found in a document as it is read in a file."""
+    for reading in readings:
         for examine in AT_ONE:
             yield from examine(reading, known)
 

@@ -1,0 +1,94 @@
+"""Files are looked into one by one, and once where several people get the same."""
+
+from __future__ import annotations
+
+import io
+import weakref
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from builder.check import documents
+from builder.check.documents import Verdict, check_documents
+from builder.check.opened import Opened, open_built
+from builder.documents import Artefact, Deck, DocumentKind
+from tests.check.test_faithful import EDITIONS, built
+from tests.check.test_visuals import EVENT
+
+NAMES = ("packs/ann/slides-fr.pptx", "packs/bob/slides-fr.pptx")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the files that are opened, as they are."""
+    names: list[str] = []
+
+    def open_one(artefact: Artefact) -> Opened:
+        names.append(artefact.name)
+        return open_built(artefact)
+
+    monkeypatch.setattr(documents, "open_built", open_one)
+    return names
+
+
+def broken(data: bytes) -> bytes:
+    """Return a deck with a part that nothing leads to, and a slide that says something else than was composed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry, old.read(entry).replace(b"pression<", b"tension<"))
+        new.writestr("ppt/odd.bin", b"odd")
+    return out.getvalue()
+
+
+def check(artefacts: Sequence[Artefact], *composed: Deck) -> Verdict:
+    planned = {one.name: deck for one, deck in zip(artefacts, composed, strict=True)}
+    return check_documents(EVENT, {"fr": EDITIONS["sample"]()}, artefacts, planned)
+
+
+def excerpts(data: bytes) -> Sequence[Artefact]:
+    """Return the slides of two speakers."""
+    first = replace(built("sample", "deck").artefact, kind=DocumentKind.EXCERPT, data=data)
+    return [replace(first, name=name, speaker=name.split("/")[1]) for name in NAMES]
+
+
+def deck() -> Deck:
+    document = built("sample", "deck").document
+    assert isinstance(document, Deck)
+    return document
+
+
+def test_what_is_wrong_with_a_file_of_two_people_is_told_of_both(opened: list[str]) -> None:
+    both = check(excerpts(broken(built("sample", "deck").artefact.data)), deck(), deck())
+    assert opened == [NAMES[0]]
+    told = [[str(one).replace(name, "") for one in both.problems if name in str(one)] for name in NAMES]
+    assert told[0] == told[1]
+    assert {"orphan-part", "stray-text"} <= {one.rule for one in both.problems}
+    assert [reading.artefact.name for reading in both.readings] == list(NAMES)
+    assert [trail.reading.artefact.speaker for trail in both.trails] == ["ann", "bob"]
+
+
+def test_the_same_bytes_for_another_document_are_looked_into_again(opened: list[str]) -> None:
+    other = replace(deck(), slides=deck().slides[:-1])
+    verdict = check(excerpts(built("sample", "deck").artefact.data), deck(), other)
+    assert opened == list(NAMES)
+    assert {one.file for one in verdict.problems} == {f"output/{NAMES[1]}"}
+
+
+def test_a_file_is_not_held_open_while_the_next_is_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[weakref.ref[Any]] = []
+    alive: list[int] = []
+
+    def open_one(artefact: Artefact) -> Opened:
+        alive.append(sum(one() is not None for one in held))
+        one = open_built(artefact)
+        held.append(weakref.ref(one.file))
+        return one
+
+    monkeypatch.setattr(documents, "open_built", open_one)
+    kinds = ("deck", "handout", "running-order")
+    check_documents(EVENT, {"fr": EDITIONS["sample"]()}, [built("sample", kind).artefact for kind in kinds])
+    assert max(alive) <= 1  # the structure of the last PDF is kept for the rules that look at it
