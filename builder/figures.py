@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import takewhile
+from operator import mul
 
 from babel.dates import get_month_names
 
@@ -40,7 +41,7 @@ def figures_in(text: str, locale: str) -> Counter[str]:
 @lru_cache(maxsize=1 << 14)
 def read_figures(text: str, locale: str) -> tuple[Reading, ...]:
     """Return the figures of a text in that CLDR locale in their order, each with its place."""
-    if not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)) and "siècle" not in text:
         return ()
     found: list[Reading] = []
     rest = _NO_FIGURES.sub(_blank, _bare(text))
@@ -108,6 +109,8 @@ _UNTIL = r"(?:\s?[–-]\s?|\s(?:to|until|and|tot|tot en met|t/m|en|au|à|et|bis|
 def _months(locale: str) -> dict[str, int]:
     names: dict[str, int] = {}
     for width in ("abbreviated", "wide"):
+        if width == "abbreviated" and locale[:2] in _WORDS_FOR_MONTHS:
+            continue
         for context in ("format", "stand-alone"):
             months = get_month_names(width, context, locale)
             names |= {_bare(name.lower()).rstrip("."): number for number, name in months.items()}
@@ -115,6 +118,9 @@ def _months(locale: str) -> dict[str, int]:
         names["sept"] = names["sep"] = 9
     return names
 
+
+#: Languages in which a month cut short is a word of its own: Czech `dub` is an oak, Finnish `kesä` the summer.
+_WORDS_FOR_MONTHS = frozenset({"cs", "fi", "hr", "pl"})
 
 #: Languages in which the name of a month takes endings: Polish `w marcu 2023`, Hungarian `2023 márciusában`.
 _INFLECTED = frozenset({"cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "sk", "sl"})
@@ -149,7 +155,7 @@ def _month(name: str, locale: str) -> int:
 def _written_dates(locale: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
     names = "|".join(re.escape(name) for name in sorted(_months(locale), key=len, reverse=True) if not name.isdigit())
     stems = "|".join(map(re.escape, _stems(locale)))
-    inflected = rf"|(?:{stems})\w{{0,4}}(?!\w)" if stems else ""
+    inflected = rf"|(?:{stems})(?:\w{{1,4}}|(?<=\w{{5}}))(?!\w)" if stems else ""
     month = rf"(?P<month>(?:{names})(?!\w)\.?{inflected})"
     ending = r"(?:er|ere|e|st|nd|rd|th|ste|de|\.|º|ª)?"
     day = rf"(?<![\d.,])(?P<day>{_DAY}){ending}"
@@ -190,6 +196,13 @@ def _time_with_point(match: re.Match[str], locale: str) -> tuple[str, str] | Non
 _TIMES_WITH_POINT = frozenset({"da", "fi"})
 
 
+def _century(match: re.Match[str], _: str) -> tuple[str, str]:
+    """Read the number of a century, which French writes as the Romans did: `XXIe siècle`."""
+    letters = [{"I": 1, "V": 5, "X": 10}[letter] for letter in match["roman"]]
+    signs = [-1 if one < after else 1 for one, after in zip(letters, [*letters[1:], 0], strict=True)]
+    return "number", str(sum(map(mul, letters, signs)))
+
+
 def _phone(match: re.Match[str], _: str) -> tuple[str, str]:
     return "phone", re.sub(r"\(0\)|\D", "", match[0])
 
@@ -201,7 +214,7 @@ def _years(match: re.Match[str], _: str) -> tuple[str, str] | None:
 
 def _number(match: re.Match[str], locale: str) -> tuple[str, str]:
     whole = re.sub(r"\D", "", match["whole"]).lstrip("0") or "0"
-    decimals = (match["decimals"] or "").rstrip("0")
+    decimals = "5" if match["half"] is not None else (match["decimals"] or "").rstrip("0")
     if match["scale"]:
         zeros = _zeros(match["scale"].casefold(), locale)
         whole = (whole + decimals.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
@@ -247,11 +260,12 @@ _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
         _time,
     ),
     (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d|[.,]\d)"), _time_with_point),
-    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\s?h\s?(?P<minute>[0-5]\d)(?!\d)"), _time),
+    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\s?[hu]\s?(?P<minute>[0-5]\d)(?!\d)"), _time),
+    (re.compile(r"\b(?P<roman>[IVX]+)(?:er?|eme)(?=\s(?:(?:et|ou|au)\s[IVX]+(?:er?|eme)\s)?siecles?\b)"), _century),
     (re.compile(r"(?<=(?P<century>19|20)(?P<first>\d\d)[-–/])(?P<last>\d\d)(?![\d%]|[.,]\d)"), _years),
     (
         re.compile(
-            rf"(?<![\d.,])(?P<whole>\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+|\d+)(?:[.,](?P<decimals>\d+))?"
+            rf"(?<![\d.,])(?P<whole>\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+|\d+)(?:[.,](?P<decimals>\d+)|(?P<half>½|(?=\s(?:an|mois|heure)s?\set\sdemie?\b)))?"
             rf"(?P<article>(?:bis|ter|quater|quinquies)\b)?(?:{_SCALE})?(?P<sign>{_SIGN})?",
             re.IGNORECASE,
         ),

@@ -43,6 +43,13 @@ ALIKE = [
     ("09:05–10:30", "en_GB", "9 h 05 – 10 h 30", "fr_BE"),
     ("09:00–10:30", "en_GB", "van 9.00 tot 10.30 uur", "nl_BE"),
     ("at 9 a.m.", "en_GB", "um 9 Uhr", "de_BE"),
+    ("at 12:30", "en_GB", "om 12u30", "nl_BE"),
+    ("in the 21st century", "en_GB", "au XXIe siècle", "fr_BE"),
+    ("the 19th and 20th centuries", "en_GB", "les XIXe et XXe siècles", "fr_BE"),
+    ("1½ years", "en_GB", "1,5 jaar", "nl_BE"),
+    ("1½ years", "en_GB", "1 an et demi", "fr_BE"),
+    ("4. Summer", "en_GB", "4. Kesä", "fi_FI"),
+    ("an oak of 2023", "en_GB", "dub 2023", "cs_CZ"),
     ("2021-22", "en_GB", "2021-2022", "fr_BE"),
     ("EUR 12,500", "en_GB", "12 500 EUR", "fr_BE"),
     ("+32 2 488 88 88", "en_GB", "+32 (0)2 488.88.88", "nl_BE"),
@@ -87,6 +94,8 @@ DIFFERENT = [
     ("at 14:05", "en_GB", "à 14 h 15", "fr_BE"),
     ("at 2.05 pm", "en_GB", "om 2.05 uur", "nl_BE"),
     ("09:05–10:30", "en_GB", "9.15–10.30 uur", "nl_BE"),
+    ("at 12:30", "en_GB", "om 12u35", "nl_BE"),
+    ("the 19th and 20th centuries", "en_GB", "les XIXe et XXIe siècles", "fr_BE"),
     ("+32 2 488 88 88", "en_GB", "+32 2 488 88 89", "nl_BE"),
 ]
 

@@ -15,8 +15,8 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 #: What every stage may share. They import each other only downwards, in this order.
 SHARED = [
-    *("values", "remembered", "cycles", "problems", "unwritable", "meant", "languages", "figures", "event"),
-    *("timetable", "contacts", "messages", "documents", "told", "cards", "proof", "brand"),
+    *("values", "remembered", "cycles", "problems", "unwritable", "meant", "languages", "figures"),
+    *("numerals", "event", "timetable", "contacts", "messages", "documents", "told", "cards", "proof", "brand"),
 ]
 
 #: What joins the stages, and what speaks: they may import what no stage may.

@@ -11,7 +11,8 @@ from itertools import islice, zip_longest
 from builder.check.counting import figures_of
 from builder.check.reading import Line, ReadChart, Reading, Unit, pieces, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
-from builder.languages import is_turned
+from builder.languages import Language, is_turned
+from builder.numerals import is_said
 from builder.problems import Severity
 
 
@@ -151,12 +152,14 @@ class _Comparison:
             yield self._problem(one, message, f"names {_listed(self._people(one))}", SAME_NAMES)
         if one.role == "TOCI":  # page numbers differ where one language needs more room than another
             return
-        ours = figures_of(one, self._first.artefact.language)
-        theirs = figures_of(two, self._other.artefact.language)
-        if ours != theirs:
-            message = f"{says}, with {_listed(_values(theirs - ours))}"
+        our_language, their_language = self._first.artefact.language, self._other.artefact.language
+        ours, theirs = figures_of(one, our_language), figures_of(two, their_language)
+        only_ours = _not_in_letters(ours - theirs, two, their_language)
+        only_theirs = _not_in_letters(theirs - ours, one, our_language)
+        if only_ours or only_theirs:
+            message = f"{says}, with {_listed(_values(only_theirs))}"
             yield self._problem(
-                one, message, f"says {quoted(one.text)}, with {_listed(_values(ours - theirs))}", SAME_FIGURES
+                one, message, f"says {quoted(one.text)}, with {_listed(_values(only_ours))}", SAME_FIGURES
             )
 
     def _tables(self, one: Unit, two: Unit) -> Iterator[Finding]:
@@ -201,6 +204,11 @@ class _Comparison:
         return rule.found(self._other.artefact, message, hint, line=line, places=wording.places if wording else ())
 
 
+def _not_in_letters(figures: Counter[str], line: Line, language: Language) -> list[str]:
+    """Return the figures that a line in another language does not say in letters, as `vijfpuntenplan` does."""
+    return [figure for figure in figures.elements() if not is_said(figure.partition(":")[2], line.text, language.code)]
+
+
 def _is_apart(name: str, text: str) -> bool:
     """Return whether a name stands in a text as words of its own, whatever spaces and hyphens are between them."""
     words = r"\W+".join(re.findall(r"\w+", name))
@@ -240,8 +248,8 @@ def _form(line: Line) -> str:
     return f"{line.role}, level {line.level + 1}{marker}{cell},"
 
 
-def _values(figures: Counter[str]) -> list[str]:
-    return [figure.partition(":")[2] for figure in figures.elements()]
+def _values(figures: Sequence[str]) -> list[str]:
+    return [figure.partition(":")[2] for figure in figures]
 
 
 def _listed(items: Sequence[str]) -> str:

@@ -87,11 +87,18 @@ def test_a_list_may_begin_as_it_likes(text: str, points: tuple[str, ...], tmp_pa
 
 def test_titles_that_go_on_have_the_same_words_and_the_same_number(tmp_path: Path) -> None:
     text = messages(**{"Measures (1)": "Mesures (1)", "Measures (2)": "Dispositions (2)", "Measures (3)": "Mesures"})
-    assert told(check(tmp_path, text)) == [
+    assert told(check(tmp_path, text.replace("point", "slide title"))) == [
         "continued-titles: 'Dispositions (2)' goes on under another title",
         "figures: '3' is missing",
         "continued-titles: '(3)' does not stand at the end",
     ]
+
+
+def test_a_paragraph_of_an_article_is_no_number_of_a_title(tmp_path: Path) -> None:
+    text = messages(**{"Directive 2013/33/EU, Article 17 (2)": "Directive 2013/33/UE, article 17, paragraphe 2"})
+    assert told(check(tmp_path, text)) == []
+    text = messages(**{"Directive 2013/33/EU, Article 17(2)": "Directive 2013/33/UE, article 17, paragraphe 2"})
+    assert told(check(tmp_path, text.replace("point", "slide title"))) == []
 
 
 def test_the_form_for_one_may_say_its_number_in_words_and_no_other(tmp_path: Path) -> None:

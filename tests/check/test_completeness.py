@@ -108,3 +108,11 @@ def test_the_part_in_a_title_counts_though_a_text_of_the_event_is_called_as_the_
     said = partial(differing, Known(EVENT, {}, origins, {}), "title")
     assert said("Part 5: questions & speakers", "Deel 5: vragen en sprekers") == set()
     assert said("Part 5: questions & speakers", "Deel 6: vragen en sprekers") == {"same-figures"}
+
+
+def test_a_number_in_letters_is_no_other_figure() -> None:
+    said = partial(differing, Known(EVENT, {}, {code: Origins(sample_edition(code)) for code in ("en", "nl")}), "body")
+    assert said("A 5-point plan", "Een vijfpuntenplan") == set()
+    assert said("A five-point plan", "Een plan in 5 punten") == set()
+    assert said("A 5-point plan", "Een zespuntenplan") == {"same-figures"}
+    assert said("A five-point plan", "Een plan in 6 punten") == {"same-figures"}

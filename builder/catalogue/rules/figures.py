@@ -10,10 +10,10 @@ from functools import lru_cache
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import get_decimal_symbol
 
-from builder.catalogue.rules.numerals import counted_in, is_said, parts_in
 from builder.catalogue.rules.pair import Finding, Pair
 from builder.figures import Reading, read_figures
 from builder.languages import SOURCE_LANGUAGE
+from builder.numerals import counted_in, is_said, parts_in
 
 _FIGURES = ("number", "time", "phone")
 

@@ -138,7 +138,7 @@ def _unbalanced_quotes(pair: Pair) -> Finding | None:
 
 def wrong_brackets(pair: Pair) -> Iterator[Finding]:
     """Yield brackets that do not close, where those of the source do."""
-    source, text = (re.sub(r"\b\w\)", "", said) for said in (_unmarked(pair.source), _unmarked(pair.target)))
+    source, text = (re.sub(r"(?<!\S)\w\)", "", said) for said in (_unmarked(pair.source), _unmarked(pair.target)))
     for opening, closing in ("()", "[]"):
         if source.count(opening) == source.count(closing) and text.count(opening) != text.count(closing):
             mark = opening if text.count(opening) > text.count(closing) else closing
@@ -154,7 +154,7 @@ def _unmarked(text: str) -> str:
 
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(,])(?:etc|enz|usw|e\.d|e\.a|a\.o|u\. ?a|o\.a|m\.m|incl|excl|vs|nr|no|p|art|M|Mr|Mrs|Ms|Dr|Inc"
-    r"|Ltd|Co|St|jr|i\.e|e\.g|a\.m|p\.m|c\.q|bv|bijv|cf|approx|ca|v\.Chr|n\.Chr)\.$",
+    r"|Ltd|Co|St|jr|i\.e|e\.g|c\.q|bv|bijv|cf|approx|ca|v\.Chr|n\.Chr)\.$",
     re.IGNORECASE,
 )
 _CLOSERS = '»”’“‘")]* '
@@ -192,6 +192,8 @@ def _ending(text: str) -> str:
     text = LANGUAGE_MARK.sub("", re.sub(r"\]\([^)\s]*\)", "]", text))
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ").rstrip(_CLOSERS)
     text = text.replace("...", "…")
+    if re.search(r"\b[ap]\.m\.$", text):  # a half of the day, which most languages do not say
+        return ""
     if _ABBREVIATED.search(text):
         return "etc."
     return text[-1:] if text[-1:] in set(".:;,!?…。") else ""

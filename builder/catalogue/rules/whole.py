@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from builder.catalogue.glossary import spoken
 from builder.catalogue.rules.pair import Finding, Pair, quoted
 from builder.catalogue.rules.rule import Found
+from builder.event import Kind
 
 # ---------------------------------------------------------------- the same source
 
@@ -63,7 +64,7 @@ def _start(text: str) -> str:
 
 # ---------------------------------------------------------------- titles that go on
 
-_MARKER = re.compile(r"\s*\((\d+)\)\s*$")
+_MARKER = re.compile(r"\s+\((\d+)\)\s*$")
 
 
 def broken_continuations(pairs: Sequence[Pair]) -> Found:
@@ -71,7 +72,7 @@ def broken_continuations(pairs: Sequence[Pair]) -> Found:
     first: dict[str, Pair] = {}
     for pair in pairs:
         marker = _MARKER.search(pair.source)
-        if marker is None or not pair.is_settled:
+        if marker is None or pair.kind != Kind.SLIDE_TITLE or not pair.is_settled:
             continue
         found = _MARKER.search(pair.target)
         if found is None or found[1] != marker[1]:
