@@ -482,6 +482,25 @@ def test_a_file_no_longer_planned_goes_unless_it_was_edited(project: Project, ed
     assert (note.exists(), len(built.removed)) == (edited, 0 if edited else 1)
 
 
+@pytest.mark.parametrize(("gone", "why", "lines"), [(3, "", 3), (4, "", 1), (4, "--why", 4)])
+def test_many_files_that_go_from_a_folder_are_told_in_a_line(
+    project: Project, capsys: pytest.CaptureFixture[str], gone: int, why: str, lines: int
+) -> None:
+    others = [f"one-{number}" for number in range(gone)]
+    people = "".join(f"\n  {key}: {{name: {key}, organisation: us}}" for key in others)
+    asked = EVENT.replace("[ann]", f"[ann, {', '.join(others)}]").replace(
+        "Bo, organisation: us}", "Bo, organisation: us}" + people
+    )
+    write(project, asked)
+    build(project, ())
+    write(project, EVENT)
+    assert main(["--project", str(project.folder), "build", "--draft", *([why] if why else [])]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("gone")]
+    assert len(told) == lines
+    assert all("output/small/draft/en/briefings/" in line for line in told)
+    assert lines > 1 or f"{gone} files" in told[0]
+
+
 def test_the_journal_may_be_torn_or_thrown_away(project: Project) -> None:
     deck = path_of(project, build(project), ".pptx")
     before = deck.read_bytes()

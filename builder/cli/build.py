@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,12 +105,27 @@ def _lines(path: Path, built: Built, options: argparse.Namespace) -> Iterator[st
             which = f"output/{file.name} " if file.pack else ""
             yield f"      {which}because {file.why}"
     yield from _pack_lines(built)
-    for name in built.removed:
-        yield f"gone  output/{name}: it is no longer needed"
+    yield from _gone_lines(built.removed, each=options.why)
     yield from withdrawn_lines(built.withdrawn)
     yield from unaddressed_lines(built.unaddressed)
     changed = [file.changed for file in built.files]
     yield f"{path.stem}: {files(sum(changed))} made, {files(changed.count(False))} the same as before"
+
+
+def _gone_lines(names: Iterable[str], *, each: bool) -> Iterator[str]:
+    """Yield a line for each file that was removed, or for many of one folder, unless `each` is to be named."""
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        folders[name.rpartition("/")[0]].append(name)
+    for folder, inside in folders.items():
+        if each or len(inside) <= _MANY:
+            yield from (f"gone  output/{name}: it is no longer needed" for name in inside)
+        else:
+            yield f"gone  output/{folder}/: {files(len(inside))} that are no longer needed"
+
+
+#: Up to this many files of a folder are named each.
+_MANY = 3
 
 
 def _pack_lines(built: Built) -> Iterator[str]:
