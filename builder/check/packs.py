@@ -139,7 +139,7 @@ def _private(pack: BuiltPack, name: str, message: str) -> Problem:
     return Problem(Severity.ERROR, None, f"output/{pack.place}/{name} {message}", hint, rule=PRIVATE.id)
 
 
-@lru_cache(maxsize=512)  # packs hold the same handouts, their mails and zips what is in them
+@lru_cache(maxsize=64)  # packs hold the same handouts, the mail and the zip of a pack what is in it
 def _contacts_in(name: str, data: bytes, *, with_numbers: bool) -> tuple[frozenset[str], frozenset[str]]:
     """Return what may be addresses in a file and in all that is in it, and the digits of what may be numbers.
 
