@@ -9,14 +9,16 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from builder.cli.check_documents import told_once
 from builder.cli.main import main
 from builder.cli.printing import print_problems
 from builder.conduct.work import Where
-from builder.problems import OutputError, Place, error
+from builder.problems import OutputError, Place, Problem, error
 from tests.waiting import PATIENCE
 
 HERE = Path(__file__).parent.parent
@@ -113,6 +115,23 @@ def test_a_build_makes_every_document_under_a_name_that_travels(
         "small: 23 files checked; all languages say the same",
         "small: output/small/certificate.html says so",
     ]
+
+
+def test_what_a_check_finds_alike_of_a_text_in_many_files_is_told_once() -> None:
+    def found(name: str, line: int, words: str = "'Rode Kruis' is called otherwise") -> Problem:
+        place = Place("source/small.yaml", line)
+        return replace(
+            error(place, f"output/{name}: {words}", "mend it", rule="official-term"), file=name.partition(",")[0]
+        )
+
+    def told(*problems: Problem) -> list[str]:
+        return [problem.hint for problem in told_once([replace(one, file=f"output/{one.file}") for one in problems])]
+
+    deck, note, page = found("deck.pptx, slide 3", 7), found("note.docx", 7), found("handout.pdf, page 5", 7)
+    assert told(deck) == ["mend it"]
+    assert told(deck, note) == ["mend it; so it is in 1 more place"]
+    assert told(deck, found("deck.pptx, slide 3", 8), note, page) == ["mend it; so it is in 2 more places", "mend it"]
+    assert told(deck, found("note.docx", 7, "something else")) == ["mend it", "mend it"]
 
 
 def test_a_build_makes_only_what_is_asked_for_and_a_check_names_each_file_that_is_not_there(

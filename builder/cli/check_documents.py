@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,7 @@ def _catalogues(project: Project, path: Path, languages: Sequence[str]) -> Check
 
 
 def _print(told: _Told) -> None:
-    print_with_rules(told.problems)
+    print_with_rules(told_once(told.problems))
     if told.catalogues:
         print(f"{told.event}: {summary_of(told.catalogues)}")
     checked = told.checked
@@ -109,7 +109,7 @@ def _print(told: _Told) -> None:
     looked = f"{told.event}: {files(checked.files)} checked"
     ignored = f", {len(checked.ignored)} ignored" if checked.ignored else ""
     if has_errors(checked.problems):
-        count = len(checked.problems)
+        count = len(told_once(checked.problems))
         print(f"{looked}, {count} {'thing' if count == 1 else 'things'} to mend{ignored}")
     else:
         print(f"{looked}{ignored}; all languages say the same")
@@ -117,6 +117,24 @@ def _print(told: _Told) -> None:
         print(f"{told.event}: {told.certificate} says so")
     elif told.removed:
         print(f"{told.event}: its certificate was taken away: it is not true any more")
+
+
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems, what is found alike of one text in many files once: it is mended once, for all of them."""
+    alike: dict[object, list[Problem]] = {}
+    for problem in problems:
+        where, _, found = problem.message.partition(": ")
+        key: object = problem
+        if problem.place and problem.file and where.startswith(problem.file):
+            key = (problem.rule, problem.place, problem.translation, found)
+        alike.setdefault(key, []).append(problem)
+    return [replace(first, hint=_with_more(first.hint, len(others))) for first, *others in alike.values()]
+
+
+def _with_more(hint: str, others: int) -> str:
+    """Return the hint of what is found alike in so many other places."""
+    more = f"so it is in {others} more {'place' if others == 1 else 'places'}" if others else ""
+    return "; ".join(filter(None, (hint, more)))
 
 
 def print_with_rules(problems: Iterable[Problem]) -> None:
