@@ -359,6 +359,10 @@ class Heading:
     kicker: Wording | None = None
 
 
+#: The key of the heading above what changed since a note was sent, and the first half of that above all of it.
+CHANGES = "changes"
+
+
 class ProseStyle(StrEnum):
     """What a paragraph of a paper is for."""
 

@@ -102,6 +102,7 @@ class _Comparison:
         self._names = {squeeze(name): name for name in names if not is_turned(name)}
         self._turned = {name: pieces(name) for name in names if is_turned(name)}
         self._first, self._other = first, other
+        self._changes = {id(line) for each in (first, other) for line in known.changes(each)}
         self._ours = known.origins[first.artefact.language.code]
         self._theirs = known.origins[other.artefact.language.code]
 
@@ -121,12 +122,16 @@ class _Comparison:
 
     def _lines(self, unit: Unit, ours: Sequence[Line], theirs: Sequence[Line], where: str) -> Iterator[Finding]:
         found = 0
-        for one, two in zip_longest(ours, theirs):
+        for one, two in zip_longest(self._lasting(ours), self._lasting(theirs)):
             for problem in self._line(f"{unit.name}{where}", one, two):
                 yield problem
                 found += 1
             if found >= _ENOUGH or one is None or two is None:
                 return
+
+    def _lasting(self, lines: Sequence[Line]) -> list[Line]:
+        """Return the lines that all languages have: what changed may have in one alone."""
+        return [line for line in lines if id(line) not in self._changes]
 
     def _line(self, where: str, one: Line | None, two: Line | None) -> Iterator[Finding]:
         if one is None and two is not None:

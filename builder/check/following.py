@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from builder.check.composed import Piece, pieces_of_notes, pieces_of_paper, pieces_of_slide
 from builder.check.reading import Line, Reading, Unit, squeeze, unturned
-from builder.documents import Deck, DeckSlide, Paper
+from builder.documents import CHANGES, Deck, DeckSlide, Paper
 from builder.languages import is_turned
 
 
@@ -51,6 +51,18 @@ class Followed:
     missing: tuple[Missing, ...] = ()
     strays: tuple[Stray, ...] = ()
     slides: tuple[DeckSlide, ...] = ()
+
+    def changes(self) -> tuple[Line, ...]:
+        """Return the lines of a note that tell what changed since it was sent: it may have in one language alone."""
+        told: dict[int, Line] = {}
+        is_told = False
+        for one in self.placed:
+            if one.piece.heading:
+                is_told = one.piece.key.partition("/")[0] == CHANGES
+                told.pop(id(one.line), None)  # what stands above a heading is in its line
+            if is_told:
+                told[id(one.line)] = one.line
+        return tuple(told.values())
 
 
 def follow(reading: Reading, document: Deck | Paper) -> Followed:

@@ -40,11 +40,15 @@ def find_other_manners(first: Reading, other: Reading, known: Known) -> Iterator
     """Yield a way in which one of two languages of a document sets words, or paints what is no words, and none else.
 
     What a draft is not fit to publish in one language alone is marked there alone: then there is nothing to compare.
+    Nor is there where notes tell of other changes.
     """
     pages = _pages(first), _pages(other)
     if min(pages) == 1 < max(pages):
         return  # only pages after the first one have all margins
     if any(run.draft for one in (first, other) for each in wordings_of(known.edition(one)) for run in each.runs):
+        return
+    ours, theirs = ([(line.role, line.level) for line in known.changes(one)] for one in (first, other))
+    if ours != theirs:
         return
     for one, two in ((first, other), (other, first)):
         for manner in sorted(one.manners - two.manners)[:1]:

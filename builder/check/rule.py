@@ -103,6 +103,11 @@ class Known:
         """Return a document, followed into its file; None where it is not known what it was composed of."""
         return self.trails.get((reading.artefact.name, reading.artefact.language.code))
 
+    def changes(self, reading: Reading) -> tuple[Line, ...]:
+        """Return the lines of a note that tell what changed since it was sent, as far as that is known."""
+        followed = self.followed(reading)
+        return followed.changes() if followed else ()
+
     def edition(self, reading: Reading) -> Edition:
         """Return the edition that a file was made of."""
         return self.editions[reading.artefact.language.code]

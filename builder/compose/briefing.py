@@ -18,6 +18,7 @@ from builder.compose.phrases import count_parts, held, labelled, part_name, prop
 from builder.compose.programme import moment
 from builder.compose.words import Words
 from builder.documents import (
+    CHANGES,
     Block,
     Change,
     Cover,
@@ -84,7 +85,7 @@ def compose_briefing(
 def _changes(edition: Edition, changes: tuple[Change, ...], *, brief: bool) -> Iterator[Block]:
     if changes:
         words = Words(edition.phrasebook)
-        yield _changes_heading(edition, "changes")
+        yield _changes_heading(edition, CHANGES)
         yield Prose(changes_in_brief(words, changes)) if brief else changes_list(words, changes)
 
 
@@ -93,7 +94,7 @@ def _changes_behind(edition: Edition, changes: tuple[Change, ...], *, below_line
     if changes:
         if below_lines:
             yield _NEW_PAGE
-        yield _changes_heading(edition, "changes/whole")
+        yield _changes_heading(edition, f"{CHANGES}/whole")
         yield changes_list(Words(edition.phrasebook), changes)
 
 

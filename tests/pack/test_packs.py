@@ -762,3 +762,18 @@ def test_packs_are_checked_with_all_that_was_built(fresh: Project, capsys: pytes
     assert "day/packs/maryam/maryam-invitation-fr.ics" not in told
     assert "day/packs/huong/day-handout-fr.pdf is not the same in the zip [pack-whole]" in told
     assert "pack-private" not in told
+
+
+def test_a_note_may_tell_a_change_in_the_one_language_where_there_was_one(
+    sent_out: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue = sent_out.translations / "fr" / "day.po"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace('msgstr "Who returns?"', 'msgstr "Qui revient ?"'), encoding="utf-8")
+    assert run(sent_out, "build", "--only", "briefing") == 0
+    assert run(sent_out, "packs", "siobhan") == 0
+    assert "Question reformulée" in note_of(sent_out, "siobhan", "fr")
+    assert "Vraag anders geformuleerd" not in note_of(sent_out, "siobhan", "nl")
+    capsys.readouterr()
+    run(sent_out, "check")
+    assert "[same-" not in capsys.readouterr().err
