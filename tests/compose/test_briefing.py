@@ -114,6 +114,20 @@ def test_a_speaker_with_two_questions_in_a_part_reads_of_questions() -> None:
     assert "## Other questions in this part {part-1/other-questions}" not in lines
 
 
+def test_the_background_of_one_part_alone_has_no_name_over_it() -> None:
+    edition = sample_edition()
+    only = replace(edition, programme=replace(edition.programme, parts=edition.programme.parts[:1]))
+    headings = compose_briefing(only, speaker(only, "wim-cruysberghs"), compose_deck(only)).headings()
+    assert [(one.level, one.key) for one in headings] == [
+        (1, "part-1"),
+        (2, "part-1/your-questions"),
+        (2, "part-1/other-questions"),
+        (2, "part-1/slides"),
+        (2, "part-1/key-figures"),
+        (1, "programme"),
+    ]
+
+
 def test_a_page_full_of_other_things_lists_fewer_slides() -> None:
     edition = sample_edition()
     first, *others = edition.programme.parts
