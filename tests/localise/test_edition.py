@@ -106,15 +106,23 @@ def test_every_field_of_the_event_is_in_the_edition() -> None:
 
 
 DATES = [
-    (None, "jeudi 9\u00a0mars 2023"),
-    (dt.date(2023, 3, 10), "9–10\u00a0mars 2023"),
+    (None, ["jeudi 9\u00a0mars 2023"], [], []),
+    (
+        dt.date(2023, 3, 10),
+        ["9–10\u00a0mars 2023"],
+        ["jeudi 9\u00a0mars 2023", "vendredi 10\u00a0mars 2023"],
+        ["jeudi 9\u00a0mars", "vendredi 10\u00a0mars"],
+    ),
 ]
 
 
-@pytest.mark.parametrize(("end", "written"), DATES)
-def test_the_date_of_one_day_has_its_weekday(end: dt.date | None, written: str) -> None:
+@pytest.mark.parametrize(("end", "date", "days", "short"), DATES)
+def test_the_date_of_one_day_has_its_weekday_and_so_has_each_of_several(
+    end: dt.date | None, date: list[str], days: list[str], short: list[str]
+) -> None:
     source = replace(event(), date=dt.date(2023, 3, 9), end_date=end)
-    assert str(localise_event(source, catalogue(source), WORDS).date) == written
+    edition = localise_event(source, catalogue(source), WORDS)
+    assert [[*map(str, each)] for each in ([edition.date], edition.days, edition.short_days)] == [date, days, short]
 
 
 def test_speakers_of_the_same_bodies_have_the_very_same_ones() -> None:
