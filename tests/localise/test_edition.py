@@ -284,6 +284,14 @@ def test_many_texts_that_are_not_fit_to_publish_are_counted_and_the_first_of_the
     ]
 
 
+def test_what_is_wrong_in_many_translations_is_told_of_each() -> None:
+    lost = {f"Point {number} {{growth}}": f"Point {number}" for number in range(9)}
+    source = event(*map(text, lost))
+    with pytest.raises(SourceError) as fault:
+        localise_event(source, catalogue(source, lost), WORDS)
+    assert [problem.message for problem in fault.value.problems] == ["the figure {growth} is missing"] * 9
+
+
 @given(
     st.lists(
         st.text(st.characters(exclude_characters="*[\\{}", categories=["L", "N", "Zs"])).filter(str.strip), max_size=4
