@@ -125,6 +125,21 @@ def test_the_date_of_one_day_has_its_weekday_and_so_has_each_of_several(
     assert [[*map(str, each)] for each in ([edition.date], edition.days, edition.short_days)] == [date, days, short]
 
 
+MORNING, AFTERNOON = "9·h·00·–·10·h·00", "14·h·00·–·15·h·00"
+
+
+@pytest.mark.parametrize(("second", "hours"), [(dt.time(9), [MORNING]), (dt.time(14), [MORNING, AFTERNOON])])
+def test_days_that_last_from_when_to_when_others_do_are_told_once(second: dt.time, hours: list[str]) -> None:
+    source = event()
+    (part,) = source.programme.parts
+    morning = replace(part, start=dt.time(9), minutes=60)
+    next_day = replace(morning, key="part-2", day=2, start=second)
+    programme = replace(source.programme, parts=(morning, next_day))
+    source = replace(source, programme=programme, date=dt.date(2023, 3, 9), end_date=dt.date(2023, 3, 10))
+    written = localise_event(source, catalogue(source), WORDS).hours
+    assert [str(each).replace("\u00a0", "·") for each in written] == hours
+
+
 def test_speakers_of_the_same_bodies_have_the_very_same_ones() -> None:
     source = event()
     (eva,), other = source.programme.speakers, Organisation("myria", text("Myria", Kind.ORGANISATION))
