@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import email
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from email import policy
 from functools import lru_cache
 
 from builder.check.rule import Rule
-from builder.check.unpacking import DAMAGED, MAIL, is_packed, take_apart, unpack
+from builder.check.unpacking import DAMAGED, MAIL, is_packed, message_of, take_apart, unpack
 from builder.problems import Problem, Severity
 
 WHOLE = Rule(
@@ -91,7 +89,7 @@ def _check_zip(pack: BuiltPack) -> Iterator[Problem]:
 
 def _check_mail(pack: BuiltPack, name: str, data: bytes) -> Iterator[Problem]:
     """Yield where a mail goes wrongly, or carries other files than those of the pack; notes together are in a zip."""
-    message = email.message_from_bytes(data, policy=policy.default)
+    message = message_of(data)
     if any(part.defects for part in message.walk()):
         yield _whole(pack, name, "cannot be read by mail programs")
     to = [address.addr_spec for address in message["To"].addresses] if message["To"] else []

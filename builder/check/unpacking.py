@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from email import policy
 from email.message import EmailMessage
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -61,8 +62,14 @@ def take_apart(name: str, data: bytes) -> tuple[list[str], list[tuple[str, bytes
     if data.startswith(_PDF):
         return _of_pdf(data)
     if name.lower().endswith(MAIL):
-        return _of_mail(email.message_from_bytes(data, policy=policy.default))
+        return _of_mail(message_of(data))
     return list(_plain(data)), [("", file) for file in _in_base64(data)]
+
+
+@lru_cache(maxsize=1)  # whoever looks into a mail does so after someone who held it to its pack
+def message_of(data: bytes) -> EmailMessage:
+    """Return a mail, as mail programs read it."""
+    return email.message_from_bytes(data, policy=policy.default)
 
 
 def _plain(data: bytes) -> Iterator[str]:

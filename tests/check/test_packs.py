@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import email
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from email import policy
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from types import MappingProxyType
 from typing import Any
@@ -66,6 +67,21 @@ def without(name: str) -> BuiltPack:
 
 def test_nothing_is_wrong_with_a_pack_in_order() -> None:
     assert list(check_pack(pack())) == []
+
+
+def test_a_mail_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds all that its pack does: for hundreds of speakers, reading mails takes half of the check."""
+    read: list[bytes] = []
+
+    def read_one(data: bytes, **how: Any) -> Any:
+        read.append(data)
+        return message_from_bytes(data, **how)
+
+    monkeypatch.setattr(email, "message_from_bytes", read_one)
+    letters = {f"wim-mail-{code}.eml": mail(f"Beste Wim ({code})") for code in ("nl", "fr")}
+    files = {**DOCUMENTS, **letters}
+    assert list(check_pack(pack(files=files, expected={}))) == []
+    assert read == list(letters.values())
 
 
 def test_a_pack_of_nothing_but_a_mail_needs_no_zip() -> None:
