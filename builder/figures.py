@@ -260,7 +260,7 @@ _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
         _time,
     ),
     (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\.(?P<minute>[0-5]\d)(?!\d|[.,]\d)"), _time_with_point),
-    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\s?[hu]\s?(?P<minute>[0-5]\d)(?!\d)"), _time),
+    (re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})(?:\s?h\s?|u)(?P<minute>[0-5]\d)(?!\d)"), _time),
     (re.compile(r"\b(?P<roman>[IVX]+)(?:er?|eme)(?=\s(?:(?:et|ou|au)\s[IVX]+(?:er?|eme)\s)?siecles?\b)"), _century),
     (re.compile(r"(?<=(?P<century>19|20)(?P<first>\d\d)[-–/])(?P<last>\d\d)(?![\d%]|[.,]\d)"), _years),
     (

@@ -44,6 +44,7 @@ ALIKE = [
     ("09:00–10:30", "en_GB", "van 9.00 tot 10.30 uur", "nl_BE"),
     ("at 9 a.m.", "en_GB", "um 9 Uhr", "de_BE"),
     ("at 12:30", "en_GB", "om 12u30", "nl_BE"),
+    ("13 and 17", "en_GB", "13 u 17", "mt_MT"),
     ("in the 21st century", "en_GB", "au XXIe siècle", "fr_BE"),
     ("the 19th and 20th centuries", "en_GB", "les XIXe et XXe siècles", "fr_BE"),
     ("1½ years", "en_GB", "1,5 jaar", "nl_BE"),

@@ -63,7 +63,7 @@ def export_catalogues(
     """
     paths = () if set(names) == {BUILDER} else project.events([name for name in names if name != BUILDER])
     events = [load_event(path, project.folder)[0] for path in paths]
-    jobs = [(event.name, _kept(event), language) for event in events for language in _asked(event, codes)]
+    jobs = [(event.name, _kept(event), language) for event in events for language in _asked(project, event, codes)]
     if BUILDER in names:
         jobs += [(BUILDER, (), language) for language in _languages_of_builder(project, codes)]
     if output and len(jobs) > 1 and not output.is_dir():
@@ -74,19 +74,25 @@ def export_catalogues(
     return tuple(_write(project, job, format_name, output) for job in made)
 
 
-def _asked(event: Event, codes: Collection[str]) -> Sequence[Language]:
-    """Return the languages asked for: all but that of the source where none is."""
-    known = {language.code: language for language in event.languages}
+def _asked(project: Project, event: Event, codes: Collection[str]) -> Sequence[Language]:
+    """Return the languages asked for, begun ones among them; all that are published but the source's where none is."""
+    published = [language.code for language in event.languages]
+    known = dict.fromkeys((*published, *_codes_of(project, event.name)))
     unknown = [code for code in codes if code not in known]
     if unknown:
-        hint = f"its languages are: {', '.join(known)}"
+        hint = f"its languages are: {', '.join(known)}; begin another one with: plenary catalogue add CODE {event.name}"
         raise UsageError(*(error(None, f"'{event.name}' is not in the language '{code}'", hint) for code in unknown))
-    return [known[code] for code in dict.fromkeys(codes or known) if codes or code != SOURCE_LANGUAGE.code]
+    return [LANGUAGES[code] for code in dict.fromkeys(codes or published) if codes or code != SOURCE_LANGUAGE.code]
+
+
+def _codes_of(project: Project, name: str) -> list[str]:
+    """Return the codes of the languages that have a catalogue of an event, whether it is published in them or not."""
+    return [code for code in LANGUAGES if (project.translations / code / f"{name}.po").exists()]
 
 
 def _languages_of_builder(project: Project, codes: Collection[str]) -> Sequence[Language]:
-    found = [path.parent.name for path in sorted(project.translations.glob(f"*/{BUILDER}.po"))]
-    unknown = [code for code in codes if code not in found or code not in LANGUAGES]
+    found = _codes_of(project, BUILDER)
+    unknown = [code for code in codes if code not in found]
     if unknown:
         hint = f"its languages are: {', '.join(found)}"
         raise UsageError(*(error(None, f"'{BUILDER}' is not in the language '{code}'", hint) for code in unknown))

@@ -121,6 +121,20 @@ def test_all_languages_but_the_source_go_out_unless_they_are_named(
     assert capsys.readouterr().out.count("made  ") == 5
 
 
+def test_a_language_that_was_begun_goes_out_and_comes_back_before_it_is_published(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "add", "de", EVENT) == 0
+    assert run(project, "export", EVENT, "-l", "de", "--to", "xliff12") == 0
+    (path,) = (project / "output" / EVENT / "exchange").iterdir()
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"(<source>Legal migration</source>)", r"\1<target>Legale Migration</target>", text)
+    path.write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert run(project, "import", str(path)) == 0
+    assert "    + Legale Migration" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
