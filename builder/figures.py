@@ -216,7 +216,7 @@ def _number(match: re.Match[str], locale: str) -> tuple[str, str]:
     whole = re.sub(r"\D", "", match["whole"]).lstrip("0") or "0"
     decimals = "5" if match["half"] is not None else (match["decimals"] or "").rstrip("0")
     if match["scale"]:
-        zeros = _zeros(match["scale"].casefold(), locale)
+        zeros = _zeros(match["scale"].lower(), locale)
         whole = (whole + decimals.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
         decimals = decimals[zeros:]
     kind = "percentage" if match["sign"] else "number"
@@ -227,19 +227,20 @@ def _zeros(scale: str, locale: str) -> int:
     """Return how many zeros a word such as `million` stands for. An English billion is a thousand millions."""
     if scale.startswith("billion") and locale.startswith("en"):
         return 9
-    return 9 if scale.startswith("milliard") else _SCALES[scale[:5]]
+    return next(zeros for pattern, zeros in _SCALES if re.match(pattern, scale))
 
 
-#: Zeros by the first letters of the word, which all languages here have in common.
-_SCALES = {"thous": 3, "duize": 3, "mille": 3, "tause": 3, "milli": 6, "miljo": 6, "mio": 6, "mrd": 9, "milja": 9}
-_SCALES |= {"billi": 12, "biljo": 12}
+#: Words that stand for zeros, by how they begin, in all languages of the Union; a thousand in those that say it so.
+_SCALES = (
+    (r"thousand|duizend|mille|tausend", 3),
+    (r"mil(?:l?i|j|ij)ard\w{0,3}|mil\s(?:millones|milhoes)|mrd|mld|милиард\w{0,3}|δισεκατομμυρι\w{0,3}", 9),
+    (r"mil(?:l?i|j|ij|l)[ou]\w{0,4}|milh(?:ao|oes)|mio|mln|милион\w{0,3}|εκατομμυρι\w{0,3}", 6),
+    (r"billions?|biljoen|billionen", 12),
+)
 
 _GROUP = "[ \u00a0\u202f\u2009.,'’]"
 _SIGN = r"\s?(?:%|per ?cent\b|procent\b|pour ?cents?\b|Prozent\b)"
-_SCALE = (
-    r"[\s-](?P<scale>(?:thousand|duizend|mille|tausend|millions?|miljoen|millionen|mio|milliards?|miljard|milliarden?"
-    r"|mrd|billions?|biljoen|billionen)(?!\w))"
-)
+_SCALE = rf"[\s-](?P<scale>(?:{'|'.join(pattern for pattern, _ in _SCALES)})(?!\w))"
 
 _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (re.compile(r"\+\d[\d ./()\u00a0-]{6,}\d"), _phone),
