@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from math import ceil
 
@@ -42,13 +43,15 @@ def too_much(text: Placed) -> Problem:
 def _too_wide(placed: Placed, paragraph: Paragraph) -> Problem:
     box, spot = placed.box, placed.spot
     words, size = words_of(paragraph, box), size_at(paragraph.level, placed.size, box.levels)
-    room = max(0, int(line_width(paragraph, box) * EM / size))
-    widths = [end - start for start, end in zip(words.starts, words.ends, strict=True)]
-    number = next(number for number, width in enumerate(widths) if width > room)
+    room, parts = max(0, int(line_width(paragraph, box) * EM / size)), words.parted()
+    start, width = next(
+        (start, end - start) for start, end in zip(parts.starts, parts.ends, strict=True) if end - start > room
+    )
+    number = bisect_right(words.starts, start) - 1
     text = _read(_words(paragraph.wording)[number])
-    over = ceil(len(text) * (1 - room / widths[number]))
+    over = ceil(len(text) * (width - room) / (words.ends[number] - words.starts[number]))
     message = f"{spot} holds '{_cut(text)}', which is wider than a line at {size} points: {_characters(over)} too many"
-    advice = spot.advice or "give a short label, or break it with spaces or a hyphen and a space"
+    advice = spot.advice or "give a short label, or break it with a space or a hyphen"
     return _at(placed.named or paragraph.wording, message, advice)
 
 

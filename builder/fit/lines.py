@@ -1,14 +1,17 @@
 """How many lines a text takes at most, and how high it stands, in PowerPoint and in anything that reads its files.
 
 It is a bound, not a guess. Text breaks at spaces only and is never kerned: a program that breaks at more places, or
-sets letters closer, needs as many lines or fewer. That holds while no word is wider than its line, which is refused.
+sets letters closer, needs as many lines or fewer. That holds while no word is wider than its line. One that is wider is
+broken behind its hyphens, as all programs do, or else refused.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate, islice
 from operator import sub
 
 from builder.documents import LevelStyle, Paragraph, SlotBox, size_at
@@ -35,11 +38,20 @@ NEVER = 1_000_000.0
 
 @value
 class Words:
-    """The words of a text on one endless line: where each starts and ends, in parts of an em, and the widest."""
+    """The words of a text on one endless line: where each starts and ends, in parts of an em, and the widest.
+
+    `hyphens` are the places behind hyphens between letters, where a word that is too wide is broken.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     widest: int
+    hyphens: tuple[int, ...] = ()
+
+    def parted(self) -> Words:
+        """Return the parts of the words, broken behind each hyphen between letters."""
+        starts, ends = (tuple(sorted((*own, *self.hyphens))) for own in (self.starts, self.ends))
+        return Words(starts, ends, max(map(sub, ends, starts), default=0))
 
 
 @value
@@ -103,10 +115,13 @@ def _break_lines(paragraph: Paragraph, box: SlotBox, setting: _Setting) -> tuple
 
 
 def break_words(words: Words, room: int, pushed: int = 0) -> tuple[int, ...]:
-    """Return the number of the word that each line starts with; nothing if a word is wider than `room`.
+    """Return the number of the word that each line starts with, or starts in; nothing if one is wider than `room`.
 
     `room` is the width of a line and `pushed` how far the first one starts behind the others, in parts of an em.
     """
+    if words.widest > room and words.hyphens:
+        parts = words.parted()
+        return tuple(bisect_right(words.starts, parts.starts[part]) - 1 for part in break_words(parts, room, pushed))
     if words.widest > room:
         return ()
     starts = [0]
@@ -151,6 +166,7 @@ _TEXTS, _WORDS = 1024, 1024
 def _measured(runs: tuple[Run, ...], font: str, bold: bool, italic: bool, capitals: bool) -> Words:
     starts: list[int] = []
     ends: list[int] = []
+    hyphens: list[int] = []
     position, inside = 0, False
     for run in runs:
         width = _widths(font, bold or run.strong, italic or run.emphasis)
@@ -160,16 +176,35 @@ def _measured(runs: tuple[Run, ...], font: str, bold: bool, italic: bool, capita
                 ends.pop()
             else:
                 starts.append(position)
+            if "-" in first:
+                hyphens += _behind_hyphens(first, position, width)
             position += width[first]
             ends.append(position)
         for word in others:
             position += width[" "]
             if word:
                 starts.append(position)
+                if "-" in word:
+                    hyphens += _behind_hyphens(word, position, width)
                 position += width[word]
                 ends.append(position)
         inside = bool(others[-1] if others else first or inside)
-    return Words(tuple(starts), tuple(ends), max(map(sub, ends, starts), default=0))
+    return Words(tuple(starts), tuple(ends), max(map(sub, ends, starts), default=0), tuple(hyphens))
+
+
+#: Where programs break a word that has no room on a line: behind a hyphen before a letter.
+_BEHIND_HYPHEN = re.compile(r"(?<=\w-)(?=[^\W\d_])")
+
+#: A word that is an address or a handle, of which a hyphen at the end of a line may be read as a part or as none.
+_ADDRESS = re.compile(r"[/@#_]|\.\w")
+
+
+def _behind_hyphens(word: str, position: int, width: Mapping[str, int]) -> Iterator[int]:
+    """Yield the places behind the hyphens of a word that starts at `position`; an address stays in one piece."""
+    if _ADDRESS.search(word):
+        return
+    *parts, _ = _BEHIND_HYPHEN.split(word)
+    yield from islice(accumulate(map(width.__getitem__, parts), initial=position), 1, None)
 
 
 class _Widths(dict[str, int]):

@@ -23,7 +23,7 @@ from builder.languages import Language
 from builder.problems import Problem
 
 #: What an author can do about a table beside the same in another language.
-_HALF_A_TABLE = "it has half of the slide: shorten it, break it with a hyphen and a space, or use fewer columns"
+_HALF_A_TABLE = "it has half of the slide: shorten it, break it with a hyphen, or use fewer columns"
 
 
 class Proof:

@@ -166,6 +166,8 @@ def column_shares(cells: Sequence[Cells], box: SlotBox, size: int) -> Iterator[t
 def _widths(cells: Sequence[Cells], room: float, size: int) -> Iterator[tuple[float, ...]]:
     columns = list(zip(*(row for table in cells for row in table), strict=True))
     least = [_wide_enough(max(words.widest for words in column), size) for column in columns]
+    if sum(least) >= room:  # Words with hyphens may be broken before others lack room.
+        least = [_wide_enough(max(words.parted().widest for words in column), size) for column in columns]
     whole = [_wide_enough(max(words.ends[-1] if words.ends else 0 for words in column), size) for column in columns]
     if sum(least) >= room:
         yield _levelled(least, room)

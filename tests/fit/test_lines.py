@@ -8,12 +8,13 @@ import pytest
 
 from builder.documents import LevelStyle, Paragraph, SlotBox
 from builder.event import ListKind, Run, Wording, plain
-from builder.fit.lines import NEVER, _Widths, break_lines, height
+from builder.fit.lines import NEVER, _Widths, break_lines, height, words_of
 from tests.fit.slow import slow_lines
 
 # In Calibri, summed up by hand from its letters; a space is 463 parts of an em of 2048.
 PROTECTION = 28 * (1076 + 714 + 1080 + 686 + 1019 + 866 + 686 + 470 + 1080 + 1076) / 2048
 SPACE = 28 * 463 / 2048
+HYPHEN = 28 * 627 / 2048
 
 
 def box(width: float, *styles: LevelStyle, font: str = "Calibri") -> SlotBox:
@@ -58,9 +59,42 @@ def test_text_breaks_at_spaces_alone(text: str, expected: list[str]) -> None:
     assert lines(text, box(PROTECTION + 2)) == expected
 
 
-@pytest.mark.parametrize("joint", ["\u00a0", "\u202f", "-", "/", "\u2011", "–"])
+@pytest.mark.parametrize("joint", ["\u00a0", "\u202f", "/", "\u2011", "–"])
 def test_nothing_else_breaks_a_line(joint: str) -> None:
     assert lines(f"protection{joint}protection", box(PROTECTION * 1.5)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("protection-protection", (0, 0)),
+        ("of protection-protection-of", (0, 1, 1, 1)),
+        ("of protection-protection of", (0, 1, 1, 2)),
+        ("protection-2023protection", ()),
+        ("-protectionprotection", ()),
+        ("protection-protectionprotection", ()),
+        ("protection.be/protection-of", ()),
+        ("@protection-protection", ()),
+    ],
+)
+def test_a_word_wider_than_its_line_is_broken_behind_its_hyphens(text: str, starts: tuple[int, ...]) -> None:
+    assert break_lines(Paragraph(plain(text)), box(PROTECTION + HYPHEN + 2), 28) == starts
+
+
+def test_a_word_that_has_room_on_a_line_is_not_broken_behind_its_hyphen() -> None:
+    assert lines("of protection-protection", box(2 * PROTECTION + HYPHEN + 5)) == ["of", "protection-protection"]
+
+
+HYPHENED = (
+    (Run("a well-known "), Run("third-country", emphasis=True), Run(" national")),
+    (Run("a well-"), Run("known third-country", emphasis=True)),
+)
+
+
+def test_hyphens_are_seen_whatever_is_emphasised() -> None:
+    whole, parts = (words_of(Paragraph(Wording(runs)), box(900)) for runs in HYPHENED)
+    assert len(whole.hyphens) == 2
+    assert len(parts.hyphens) == 1, "one between two runs is no place to break a line"
 
 
 def test_spaces_at_the_end_of_a_line_hang() -> None:

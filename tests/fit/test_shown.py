@@ -300,6 +300,15 @@ def test_the_widest_word_of_a_column_stands_for_all_that_no_line_of_it_holds() -
     assert ["the cell of row 30 holds 'www" in first, "the cell of row 30 holds 'mmm" in second] == [True, True]
 
 
+def test_words_with_hyphens_are_broken_before_a_column_has_no_room_for_them() -> None:
+    row = tuple("-".join(["w" * 12] * 3) for _ in range(4))
+    (slide,) = fitted(table(("A", "B", "C", "D"), row))
+    assert grid_of(slide).widths == pytest.approx((0.25,) * 4, abs=0.02)
+    long = "w" * 80
+    (message,) = faults(table(("A", "B"), (f"{long}-{long}-www", "b")))
+    assert "the cell of row 1 holds 'www" in message
+
+
 def test_a_draft_shows_a_table_that_can_never_fit_no_higher_than_its_slide_a_row() -> None:
     (draft,) = fit_decks((deck(table(("A", "B"), ("a", "w" * 900))),), ROOMS, draft=True).decks
     assert grid_of(draft.slides[0]).heights == pytest.approx((28.8, 300))
