@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from builder.brand import Brand, Layout
 from builder.cards import CARDS
-from builder.documents import Block, Contents, Cover, Heading, Illustration, Image, PageBreak, Paper, Plot
+from builder.documents import Block, Contents, Cover, Heading, Illustration, Image, PageBreak, Paper, Plot, Table
 from builder.event import ListKind, Picture, Wording
 from builder.problems import Place, SourceError, error
 from builder.render.svg_charts import draw_chart
@@ -73,6 +73,7 @@ def open_page(source: str, path: str, brand: Brand, *, trusted: bool = False) ->
         "marker": _marker,
         "chart": partial(_chart, brand),
         "address": _address,
+        "is_tall": _is_tall,
         "is_address": _ADDRESS.fullmatch,
         "addresses_in": _addresses_in,
         "undrawn": partial(_refuse, path),
@@ -130,6 +131,24 @@ _NAMES: Mapping[type, str] = {
 
 def _is_a(block: object, name: str) -> bool:
     return _NAMES[type(block)] == name
+
+
+#: So many characters stand in a line of a table as wide as the page, and so many lines fill most of a page.
+_LINE, _PAGE = 95, 36
+
+#: Tables of so many rows are kept on a page, of others the last two rows (paper.css).
+_FEW = 6
+
+
+def _is_tall(table: Table) -> bool:
+    """Return whether the rows of a table that are kept together fill most of a page."""
+    kept = table.rows if len(table.rows) <= _FEW else table.rows[-2:]
+    return sum(_lines_of(row, table.widths) for row in kept) > _PAGE
+
+
+def _lines_of(row: tuple[Wording, ...], widths: tuple[float, ...]) -> float:
+    cells = zip(row, widths, strict=True)
+    return max((1 + len(str(cell)) / (_LINE * width) for cell, width in cells), default=0)
 
 
 def _chart(brand: Brand, block: Illustration) -> str:

@@ -514,6 +514,15 @@ def test_the_last_row_of_a_table_is_not_alone_on_a_page_and_a_table_of_few_is_wh
     assert count > 6 or count in found
 
 
+@pytest.mark.parametrize("count", [2, 9])
+def test_a_table_whose_rows_fill_a_page_has_its_header_row(count: int) -> None:
+    for words in range(150, 210, 6):
+        rows = tuple((plain(f"row {number}"), plain("often " * words)) for number in range(count))
+        table = Table(plain("Who speaks"), (plain("Name"), plain("Questions")), rows, (0.7, 0.3))
+        pages = draw(Heading(1, plain("Speakers")), table, kind=DocumentKind.RUNNING_ORDER).pages
+        assert all("Questions" in page for page in pages if "row " in page), words
+
+
 def test_a_running_order_is_printed_as_in_word_its_programme_right_below_a_cover_on_a_ground() -> None:
     rows = tuple((plain(f"row {number}"), plain("x")) for number in range(50))
     table = Table(plain("The programme"), (plain("No."), plain("Title")), rows, (0.3, 0.7))
