@@ -148,7 +148,7 @@ class _Comparison:
 
     def _content(self, where: str, one: Line, two: Line) -> Iterator[Finding]:
         says = f"{where} says {quoted(two.text)}"
-        if one.links != two.links:
+        if not self._lead_alike(one.links, two.links):
             yield self._problem(
                 one, f"{says} and leads to {_listed(two.links)}", f"to {_listed(one.links)}", SAME_LINKS
             )
@@ -166,6 +166,13 @@ class _Comparison:
             yield self._problem(
                 one, message, f"says {quoted(one.text)}, with {_listed(_values(only_ours))}", SAME_FIGURES
             )
+
+    def _lead_alike(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Return whether links lead to the same addresses, or to pages of the same sites in the two languages."""
+        codes = self._first.artefact.language.code, self._other.artefact.language.code
+        return len(ours) == len(theirs) and all(
+            one == two or _is_same_site(_parts(one), _parts(two), codes) for one, two in zip(ours, theirs, strict=True)
+        )
 
     def _tables(self, one: Unit, two: Unit) -> Iterator[Finding]:
         """Yield the tables of a unit that have more or fewer rows; where their cells differ is told line by line."""
@@ -207,6 +214,15 @@ class _Comparison:
         hint = f"compare the translations of {quoted(str(wording))}" if wording else ""
         message = f"{theirs}; output/{self._first.artefact.name} {ours}"
         return rule.found(self._other.artefact, message, hint, line=line, places=wording.places if wording else ())
+
+
+def _parts(address: str) -> list[str]:
+    return re.split(r"[/?#.=_-]", re.sub(r"^https?://(?:www\.)?", "", address))
+
+
+def _is_same_site(ours: Sequence[str], theirs: Sequence[str], codes: tuple[str, str]) -> bool:
+    """Return whether two addresses, in parts, are of one site, and one of them of a page in its language."""
+    return ours[:2] == theirs[:2] and (codes[0] in ours or codes[1] in theirs)
 
 
 def _not_in_letters(figures: Counter[str], line: Line, language: Language) -> list[str]:

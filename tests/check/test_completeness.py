@@ -116,3 +116,23 @@ def test_a_number_in_letters_is_no_other_figure() -> None:
     assert said("A five-point plan", "Een plan in 5 punten") == set()
     assert said("A 5-point plan", "Een zespuntenplan") == {"same-figures"}
     assert said("A five-point plan", "Een plan in 6 punten") == {"same-figures"}
+
+
+@pytest.mark.parametrize(
+    ("english", "dutch", "found"),
+    [
+        ("https://www.fedasil.be/en", "https://www.fedasil.be/nl", set()),
+        ("https://www.fedasil.be/about", "https://www.fedasil.be/nl/over", set()),
+        ("https://www.fedasil.be/about", "https://www.fedasil.be/over", {"same-links"}),
+        ("https://www.fedasil.be/en", "https://www.myria.be/nl", {"same-links"}),
+        ("https://www.fedasil.be/en", "", {"same-links"}),
+    ],
+)
+def test_a_link_may_lead_to_the_page_in_the_language_of_the_document(english: str, dutch: str, found: set[str]) -> None:
+    known = Known(EVENT, {}, {code: Origins(sample_edition(code)) for code in ("en", "nl")})
+    lines = (Line("body", (("Fedasil", ""),), links=(link,) if link else ()) for link in (english, dutch))
+    first, other = (
+        Reading(Artefact("file", b"", DocumentKind.DECK, LANGUAGES[code]), (Unit("slide 1", (line,)),), "", "")
+        for code, line in zip(("en", "nl"), lines, strict=True)
+    )
+    assert {finding.rule.id for finding in find_differences(first, other, known)} == found
