@@ -154,6 +154,11 @@ class _Trail:
         while index < len(wanted):
             piece, words = wanted[index]
             start = stream.next(words) if words else None
+            if start is not None and piece.optional and index + 1 < len(wanted):
+                following = wanted[index + 1][1]
+                # A table of `Centres` may begin with `Centres that are open`: no caption stands before it.
+                if stream.text.startswith(following, start) and not stream.text.startswith(words + following, start):
+                    start = None
             if start is None and words and not piece.optional:
                 lost, start = _resume(stream, wanted[index:])
                 self.missing += [

@@ -67,7 +67,7 @@ def odd_edition() -> Edition:
     )
     places = first.points[0].text.places
     lines = tuple(Wording(one, places) for one in (runs, arabic, hebrew))
-    table = Table((Wording((Run("Centre"),), places),), tuple((line,) for line in lines[1:]), places[0])
+    table = Table((Wording((Run("Les centres ouverts"),), places),), tuple((line,) for line in lines[1:]), places[0])
     slide = Slide(Wording((Run("Les centres"),), places), places[0], table=table)
     points = (*first.points, *map(Point, lines))
     first = replace(first, points=points, slides=(*first.slides, slide))
