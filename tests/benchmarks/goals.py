@@ -616,8 +616,9 @@ def _save(runs: int) -> Figure:
 _IMPORTS = (
     "The lines in italics below them are what a process takes that imports what a build of one deck does, our modules "
     "with PyYAML, lxml and Babel, and reads nothing; and what one takes that reads the event, localises it and fits "
-    "it, and draws nothing. Importing alone takes all that the limits allow, and pandoc, which is compiled, has "
-    "no part of it. Nor has it of the rest: a slide has the same number and the same sizes in every language, so that "
+    "it, and draws nothing. Importing alone takes all that the limit of one deck allows, and nine tenths of that of "
+    "six files; pandoc, which is compiled, has no part of it. Nor has it of the rest: a slide has the same number and "
+    "the same sizes in every language, so that "
     "one deck needs three languages read and fitted, and every text is held to the rules before it is drawn. Of our "
     "CPU time for one deck, Python and the libraries are a sixth, our own modules and what they need of the standard "
     "library a fifth, reading and localising three languages a quarter, opening the template, composing and fitting a "
@@ -638,7 +639,7 @@ _ENGINE = (
 _NOTE = (
     "The lines in italics are what a process takes that makes no note, but packs and writes as many files of their "
     "size. The first one does besides what libraries do: it imports modules, and has PyYAML parse the event file. It "
-    "takes five sixths of docxtpl's limit, and leaves 0.06 ms a note for all that is ours, which is to look up its "
+    "takes nine tenths of docxtpl's limit, and leaves 0.03 ms a note for all that is ours, which is to look up its "
     "words, hold them to the rules, fit its slides, compose it and draw it. The second one reads, localises and fits "
     "the event, as every build does first, and takes more than either limit: a third of it are imports. Of what a note "
     "takes beyond that, a third is drawing and packing it, a quarter composing it, a fifth telling it from the one in "
@@ -661,7 +662,7 @@ _SHARE = (
     "holds for two on any machine. What they lose beyond it is a fifth more CPU time: a third of that is another "
     "process, which imports what they need while the event is fitted, the rest the event on its way to them, and word "
     "of each note on its way back. With one Dask worker, the first process and the scheduler have the second "
-    "core already, and the first process imports Dask besides."
+    "core already, and the first process imports Dask besides: two cores that never wait would just come to the limit."
 )
 _LINEAR = "A profile of both shows no function of ours whose share grows."
 _DISK = (
