@@ -347,6 +347,16 @@ def marks(project: Project) -> Mapping[str, int]:
     return {path.relative_to(root).as_posix(): path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
 
 
+def test_a_build_names_the_packs_of_which_something_is_made(fresh: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    run(fresh, "build")
+    path = next(folder(fresh, "lukasz").glob("*.docx"))
+    path.unlink()
+    capsys.readouterr()
+    run(fresh, "build")
+    made = [line for line in capsys.readouterr().out.splitlines() if "/packs/" in line]
+    assert made == ["made  output/day/packs/lukasz/"]
+
+
 def test_what_is_as_it_was_is_not_made_again(fresh: Project) -> None:
     before = marks(fresh)
     assert run(fresh, "packs", "--without-pdf") == 0
