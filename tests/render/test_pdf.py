@@ -614,6 +614,37 @@ def heights_of(printed: Printed, *found: str) -> list[float]:
     return [text.get_charbox(place[0])[1] for place in places if place]
 
 
+@pytest.mark.parametrize(
+    ("kind", "sizes", "name", "function"),
+    [
+        (DocumentKind.NAME_PLATES, (60, 24), "Bo", "Office of all offices that there are " * 2),
+        (DocumentKind.BADGES, (28, 12), "Bo", "Office of all offices that there are " * 2),
+        (DocumentKind.BADGES, (28, 12), "Bartholomea Vancraeynest", "Office"),
+    ],
+)
+def test_names_end_at_one_height_on_all_plates_and_on_all_badges(
+    kind: DocumentKind, sizes: tuple[int, int], name: str, function: str
+) -> None:
+    faces = 2 if kind is DocumentKind.NAME_PLATES else 1
+    above = plain("The event") if kind is DocumentKind.BADGES else None
+    ann: list[Block] = [Heading(1, plain("Ann"), kicker=above), Prose(plain("Fedasil"))]
+    other: list[Block] = [Heading(1, plain(name), kicker=above), Prose(plain(function))]
+    paper = replace(paper_of(*ann * faces, *other * faces, kind=kind), sizes=sizes)
+    document = pypdfium2.PdfDocument(render_pdf(paper, template()))
+    first, last = (document[number].get_textpage() for number in (0, len(document) - 1))
+    assert _last_foot(first, "Ann") == pytest.approx(_last_foot(last, name.rsplit(maxsplit=1)[-1]), abs=0.5)
+    document.close()
+
+
+def _last_foot(text: Any, word: str) -> float:
+    """Return how far above the foot of its page a word stands where it does so for the last time."""
+    search, found = text.search(word, match_case=True), None
+    while place := search.get_next():
+        found = place
+    assert found
+    return float(text.get_charbox(found[0], loose=True)[1])
+
+
 #: The papers that are Word documents as well, which print as these look.
 AS_IN_WORD = [DocumentKind.BRIEFING, DocumentKind.RUNNING_ORDER]
 
