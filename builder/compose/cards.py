@@ -37,11 +37,15 @@ def compose_cue_cards(edition: Edition) -> Paper:
 
 
 def _cue(words: Words, edition: Edition, part: Part[Wording], question: Question[Wording], number: int) -> _Card:
-    when = moment(words, edition, question_key(part.key, number)) or moment(words, edition, part.key)
+    when = moment(words, edition, question_key(part.key, number))
+    name, label = signed(words, edition, part_name(words, part)), question_label(words, question)
     day = day_of(words, edition, part, short=True)
-    label = in_a_line(filter(None, (question_label(words, question), day, when)), BETWEEN)
+    if when:
+        label = in_a_line(filter(None, (label, day, when)), BETWEEN)
+    else:
+        name = in_a_line(filter(None, (name, day, moment(words, edition, part.key))), BETWEEN)
     return (
-        Heading(1, label, "", signed(words, edition, part_name(words, part))),
+        Heading(1, label, "", name),
         Prose(question.text, ProseStyle.LEAD),
         *map(Prose, people_on_card(words, question)),
     )

@@ -85,14 +85,18 @@ def test_a_cue_card_says_the_day_of_an_event_over_several(code: str, first: str,
     assert labels[-1].startswith(last)
 
 
-def test_a_cue_card_without_a_time_has_the_day_where_it_is_known() -> None:
+def test_a_cue_card_without_a_time_of_its_own_has_those_of_its_part_with_the_name_of_that() -> None:
     unknown = replace(sample_edition(), short_days=(plain("Monday"), plain("Tuesday")))
-    known = replace(unknown, times={"part-1": Times(), "part-2": Times(day=2)})
-    assert [card[1] for card in cards(compose_cue_cards(unknown))][:3] == ["Question 1", "Question 2", "Question 1"]
-    assert [card[1] for card in cards(compose_cue_cards(known))][:3] == [
-        "Question 1 · Monday",
-        "Question 2 · Monday",
-        "Question 1 · Tuesday",
+    known = replace(unknown, times={"part-1": Times(), "part-2": Times(span=plain("09:30–10:00"), day=2)})
+    assert [card[:2] for card in cards(compose_cue_cards(unknown))][:3] == [
+        ["Part 1: Protection", "Question 1"],
+        ["Part 1: Protection", "Question 2"],
+        ["Part 2: Reception", "Question 1"],
+    ]
+    assert [card[:2] for card in cards(compose_cue_cards(known))][:3] == [
+        ["Part 1: Protection · Monday", "Question 1"],
+        ["Part 1: Protection · Monday", "Question 2"],
+        ["Part 2: Reception · Tuesday · 09:30–10:00", "Question 1"],
     ]
 
 
