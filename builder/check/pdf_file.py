@@ -38,7 +38,8 @@ class Drawn:
 
     `colour` is as it is seen where they are drawn thinly. `ground` is what was drawn behind them; None in a drawing,
     which has places of its own. `covered` says that something was drawn over them, `unseen` that they are not drawn at
-    all, `bold` and `italic` what their font is called. `box` is left, bottom, right and top, in points.
+    all, `bold` and `italic` what their font is called, `is_spare` that it is one that has what the paper's own font
+    lacks, in whatever type. `box` is left, bottom, right and top, in points.
     """
 
     page: int
@@ -51,6 +52,7 @@ class Drawn:
     unseen: bool
     bold: bool
     italic: bool
+    is_spare: bool
     box: Box
 
 
@@ -88,13 +90,17 @@ class PdfFile:
 
     @cached_property
     def types(self) -> Mapping[tuple[int, int], tuple[str, str]]:
-        """The words in bold and those in italic type of each marked content, by page and id."""
+        """The words in bold and those in italic type of each marked content, by page and id.
+
+        Those in a spare font are taken for both: it may have no such type, as no DejaVu Sans of a layout is italic.
+        """
         found: dict[tuple[int, int], tuple[str, str]] = {}
         for each in self.drawn:
-            if each.bold or each.italic:
+            bold, italic = each.bold or each.is_spare, each.italic or each.is_spare
+            if bold or italic:
                 strong, stressed = found.get((each.page, each.mark), ("", ""))
-                strong += each.words if each.bold else ""
-                found[each.page, each.mark] = (strong, stressed + (each.words if each.italic else ""))
+                strong += each.words if bold else ""
+                found[each.page, each.mark] = (strong, stressed + (each.words if italic else ""))
         return found
 
     @cached_property
@@ -182,10 +188,10 @@ class _Pages:
 
 def _drawn(item: Any, page: int, words: str, box: Box, ground: Colour | None, *, covered: bool) -> Drawn:
     mark, font = pdfium.FPDFPageObj_GetMarkedContentID(item.raw), _font_of(item.raw)
-    bold, italic = _BOLD.search(font) is not None, _ITALIC.search(font) is not None
+    bold, italic, spare = (kind.search(font) is not None for kind in (_BOLD, _ITALIC, _SPARE))
     unseen = pdfium.FPDFTextObj_GetTextRenderMode(item.raw) in _UNSEEN
     colour = _mixed(_colour(item.raw), ground or PAPER, _thickness(item.raw))
-    return Drawn(page, mark, words, _size(item.raw), colour, ground, covered, unseen, bold, italic, box)
+    return Drawn(page, mark, words, _size(item.raw), colour, ground, covered, unseen, bold, italic, spare, box)
 
 
 #: How words are drawn that nobody sees: not at all, or only as the edge of what is drawn next.
@@ -254,6 +260,9 @@ def _address(item: Any) -> int:
 
 #: What fonts are called that are bold, and that are italic.
 _BOLD, _ITALIC = re.compile(r"bold|black|heavy", re.IGNORECASE), re.compile(r"italic|oblique", re.IGNORECASE)
+
+#: What `faces_of` in `render/pdf_fonts.py` calls the files of a layout that are asked for what its own font lacks.
+_SPARE = re.compile(r"Plenary-[A-Za-z]*[0-9]+\b")
 
 #: How long the name of a font may be, in bytes.
 _FONT_NAME = 256

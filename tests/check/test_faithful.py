@@ -45,7 +45,8 @@ NAMES = ("مريم الأنصاري", "نادية خان", "דוד לוי", "Łu
 def odd_edition() -> Edition:
     """Return the sample with other names, all of one organisation, a strong word in a link, and a no-break hyphen.
 
-    A point and a cell begin with words that are marked as Arabic, and others hold words that are marked as Hebrew.
+    A point and a cell begin with words that are marked as Arabic, and others hold words that are marked as Hebrew, or
+    stressed ones in Georgian, which no font of the layout has in italics.
     """
     edition = sample_edition("fr")
     people = edition.programme.speakers
@@ -61,12 +62,13 @@ def odd_edition() -> Edition:
     )
     arabic = (Run("مركز الاستقبال للاجئين", language="ar"), Run(" et ses places"))
     hebrew = (Run("Le "), Run("מרכז קליטה (ארצי)", language="he"), Run(" de 2023"))
+    georgian = (Run("La "), Run("დროებითი დაცვა", emphasis=True, language="ka"), Run(" des personnes"))
     first, *others = (
         replace(part, questions=tuple(replace(one, to=tuple(odd[to.key] for to in one.to)) for one in part.questions))
         for part in edition.programme.parts
     )
     places = first.points[0].text.places
-    lines = tuple(Wording(one, places) for one in (runs, arabic, hebrew))
+    lines = tuple(Wording(one, places) for one in (runs, arabic, hebrew, georgian))
     table = Table((Wording((Run("Les centres ouverts"),), places),), tuple((line,) for line in lines[1:]), places[0])
     slide = Slide(Wording((Run("Les centres"),), places), places[0], table=table)
     points = (*first.points, *map(Point, lines))
