@@ -231,8 +231,11 @@ def _not_in_letters(figures: Counter[str], line: Line, language: Language) -> li
 
 
 def _is_apart(name: str, text: str) -> bool:
-    """Return whether a name stands in a text as words of its own, whatever spaces and hyphens are between them."""
-    words = r"\W+".join(re.findall(r"\w+", name))
+    """Return whether a name stands in a text as words of its own, whatever spaces and hyphens are between them.
+
+    A line may break within those in Chinese, Japanese or Korean letters.
+    """
+    words = r"\W+".join(r"\s?".join(word) for word in re.findall(r"\w+", name))
     return re.search(rf"\b{words}\b", text, re.IGNORECASE) is not None
 
 

@@ -89,7 +89,9 @@ def differing(known: Known, role: str, *texts: str) -> set[str]:
 
 def test_names_are_found_however_a_file_holds_them_and_a_short_one_is_no_part_of_another_word() -> None:
     edition = sample_edition("en")
-    people = tuple(replace(edition.programme.speakers[0], name=name) for name in ("Li", "Ann Bo", "ليلى بن عبد الله"))
+    people = tuple(
+        replace(edition.programme.speakers[0], name=name) for name in ("Li", "Ann Bo", "山田 太郎", "ليلى بن عبد الله")
+    )
     programme: Any = replace(edition.programme, speakers=people)  # only names are looked at, which are not translated
     event = replace(EVENT, programme=programme)
     origins = {code: Origins(sample_edition(code)) for code in ("en", "nl")}
@@ -97,6 +99,8 @@ def test_names_are_found_however_a_file_holds_them_and_a_short_one_is_no_part_of
     assert said("Slides", "Dia’s") == set()
     assert said("Ask Li", "Vraag het") == {"same-names"}
     assert said("Ask Ann Bo", "Vraag het Ann\u00a0\nBo") == set()
+    assert said("Ask 山田 太郎", "Vraag het 山田 太\n郎") == set()
+    assert said("Ask 山田 太郎", "Vraag het 山田 太") == {"same-names"}
     assert said("Ask ليلى بن عبد الله", "Vraag het الله عبد بن ليلى") == set()
     assert said("Ask ليلى بن عبد الله", "Vraag het الله عبد بن") == {"same-names"}
 
