@@ -13,8 +13,8 @@ from importlib import import_module
 from builder import VERSION
 from builder.cli.parser import Parser
 
-#: The commands and what each is for. Those that are not asked for are not loaded, and not read about where the first
-#: word is one: a parser for each takes as long as reading a catalogue.
+#: The commands and what each is for. Those that are not asked for are not loaded, and not read about where one is
+#: asked for: a parser for each takes as long as reading a catalogue.
 _COMMANDS = {
     "new": "begin an event: a small one, translated, to be replaced by your own",
     "build": "make the documents in output/",
@@ -97,8 +97,20 @@ def _parser(given: list[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--traceback", action="store_true", help="if Plenary itself goes wrong, say where")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name in given[:1] if set(given[:1]) & set(_COMMANDS) else _COMMANDS:
+    first = _first_word(given)
+    for name in (first,) if first in _COMMANDS else _COMMANDS:
         command = commands.add_parser(name, help=_COMMANDS[name])
         if name in given:
             import_module(f"builder.cli.{name}").add_arguments(command)
     return parser
+
+
+def _first_word(given: list[str]) -> str:
+    """Return the first word that is neither an option nor the folder of one, empty if there is none."""
+    words = iter(given)
+    for word in words:
+        if word == "--project":
+            next(words, None)
+        elif not word.startswith("--project=") and word != "--traceback":
+            return word
+    return ""

@@ -92,19 +92,30 @@ def divide(filling: Filling, languages: Collection[int], sizes: Sequence[int]) -
         return Division(sizes[-1], _split(filling, languages, sizes[-1]))
 
     @cache
-    def split(size: int) -> Parts:
-        return _split(filling, languages, size)
+    def needed(size: int) -> int:
+        return _needed(filling, languages, size)
 
     stands_whole = filling.share(languages, *whole, last) <= 1
     fewest = 1 if stands_whole else max(2, ceil(filling.count / filling.most))
 
     def needs_no_more(size: int) -> bool:
-        # How the last size is split is seldom asked for: the first is often as good as any, and numbers alone tell so.
-        return len(split(size)) == fewest or len(split(size)) == len(split(last))
+        # The last size is seldom looked at: the first is often as good as any, and numbers alone tell so.
+        return needed(size) == fewest or needed(size) == needed(last)
 
     larger = filter(suits, sizes[: sizes.index(last)])
     size = next(filter(needs_no_more, larger), last)
-    return Division(size, split(size))
+    return Division(size, _split(filling, languages, size))
+
+
+def _needed(filling: Filling, languages: Collection[int], size: int) -> int:
+    """Return how few slides hold all items at a size: each takes all that it has room for."""
+    slides, start = 0, 0
+    while start < filling.count:
+        slides, end = slides + 1, start + 1
+        while end < filling.count and filling.share(languages, start, end + 1, size) <= 1:
+            end += 1
+        start = end
+    return slides
 
 
 def _split(filling: Filling, languages: Collection[int], size: int) -> Parts:
