@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from builder.event import Chart, ListKind, Picture, Wording
 from builder.languages import Language
-from builder.values import value
+from builder.values import replace, value
 
 
 class DocumentKind(StrEnum):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 
 from builder.event import Text
 from builder.languages import Language
 from builder.problems import Place
-from builder.values import value
+from builder.values import replace, value
 
 
 class State(StrEnum):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import pickle
 import pprint
-from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass
 from typing import Any, Generic, TypeVar
 
 import pytest
 
-from builder.values import value
+from builder.values import replace, value
 
 Leaf = TypeVar("Leaf")
 
@@ -129,10 +130,24 @@ def test_the_library_takes_them_for_dataclasses() -> None:
     one = Ours("a", (1,))
     assert all(map(is_dataclass, (Ours, one)))
     assert [each.name for each in fields(one)] == [each.name for each in fields(Theirs("a", ()))]
-    assert replace(one, size=5) == Ours("a", (1,), 5)
+    assert dataclasses.replace(one, size=5) == Ours("a", (1,), 5)
     match one:
         case Ours(name, leaves):
             assert (name, leaves, one.length) == ("a", (1,), 1)
+
+
+def test_one_is_made_of_another() -> None:
+    one = Ours("a", (1,), 5, {"x": 1}, "s", "there")
+    for changed in ({}, {"size": 6}, {"place": "here", "name": "b"}):
+        ours, theirs = replace(one, **changed), dataclasses.replace(one, **changed)
+        assert type(ours) is Ours
+        assert [getattr(ours, each.name) for each in fields(ours)] == [
+            getattr(theirs, each.name) for each in fields(ours)
+        ]
+    assert replace(one).notes is one.notes
+    assert (one.size, one.name, replace(Single(1.0), only=2.0)) == (5, "a", Single(2.0))
+    with pytest.raises(KeyError, match="colour"):
+        replace(one, colour="red")  # type: ignore[call-arg]  # it is what is refused
 
 
 def test_they_are_printed_in_full_where_people_look_for_faults() -> None:

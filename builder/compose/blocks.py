@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from builder.compose.phrases import affiliation, held, in_a_line, question_label, slide_numbers, source_line, website
 from builder.compose.slides import shown_figures
@@ -41,6 +40,7 @@ from builder.event import (
     plain,
 )
 from builder.remembered import remembered
+from builder.values import replace
 
 
 def content(

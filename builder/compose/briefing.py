@@ -8,7 +8,6 @@ several parts, for which one page is too small, has a page for the stage for eac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from builder.compose.blocks import slides_line, slides_of
 from builder.compose.briefing_pieces import Common, Pieces, contact_of, pieces_of, programme_shown
@@ -36,7 +35,7 @@ from builder.documents import (
 )
 from builder.event import Edition, ListKind, Part, Speaker, Wording, plain
 from builder.remembered import remembered
-from builder.values import value
+from builder.values import replace, value
 
 _NEW_PAGE = PageBreak()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, count, groupby, zip_longest
 
 from builder.compose.fills import fill, filled, listed, paragraphs
@@ -37,6 +36,7 @@ from builder.documents import (
 )
 from builder.event import Edition, ListKind, Part, Programme, Question, Times, Wording, plain
 from builder.remembered import remembered
+from builder.values import replace
 
 #: A programme with more entries than this stands in two columns.
 ONE_COLUMN = 6

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.compose.blocks import slides_of
 from builder.compose.phrases import labelled, properties
 from builder.compose.words import Words
 from builder.documents import Deck, Excerpt
 from builder.event import Edition, Part, Wording
 from builder.remembered import remembered
+from builder.values import replace
 
 
 @remembered(most=64)

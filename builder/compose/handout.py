@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from builder.compose.blocks import (
     asked,
@@ -34,6 +33,7 @@ from builder.documents import (
     Table,
 )
 from builder.event import Edition, Part, Speaker, Wording, plain
+from builder.values import replace
 
 
 def compose_handout(edition: Edition, deck: Deck) -> Paper:

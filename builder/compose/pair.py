@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder.documents import BETWEEN, Deck, DeckSlide, Fill, Image, Paragraph, Properties, Slot, Visual
 from builder.event import Wording, plain
+from builder.values import replace
 
 
 def pair_decks(first: Deck, second: Deck) -> Deck:

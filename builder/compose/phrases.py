@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from builder.compose.words import Words, strong, together
 from builder.documents import Properties
 from builder.event import FEW, Contact, Edition, Organisation, Part, Programme, Question, Run, Speaker, Wording, plain
 from builder.languages import NAME_PARTICLES, Phrasebook
 from builder.remembered import remembered
+from builder.values import replace
 
 
 def count_parts(programme: Programme[Wording]) -> int:

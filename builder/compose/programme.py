@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from builder.compose.blocks import numbers_of
@@ -13,7 +12,7 @@ from builder.compose.words import Words, together
 from builder.documents import BETWEEN, Block, Deck, Heading, Table
 from builder.event import Edition, Part, Speaker, Times, Wording, plain
 from builder.remembered import remembered
-from builder.values import value
+from builder.values import replace, value
 
 #: A box to tick, which every font of the house has.
 BOX = "□"

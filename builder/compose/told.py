@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -18,6 +18,7 @@ from builder.documents import Deck
 from builder.event import Edition, Part, Slide, Wording
 from builder.timetable import question_key
 from builder.told import Texts, Told, ToldFigure, ToldPart, ToldQuestion, ToldSlide
+from builder.values import replace
 
 #: How many bytes of a digest tell two texts of a slide apart.
 _DIGEST = 6

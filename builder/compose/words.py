@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from operator import attrgetter
 from string import Formatter
 
@@ -11,7 +11,7 @@ from builder.event import Run, Wording, plain
 from builder.languages import Phrasebook
 from builder.problems import Place, SourceError, error
 from builder.remembered import remembered
-from builder.values import value
+from builder.values import replace, value
 
 #: What may stand in the braces of a message.
 Value = Wording | str | int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -42,7 +41,7 @@ from builder.fit.plan import Fitted
 from builder.load.sent import load_sent
 from builder.problems import MissingToolError, PlenaryError, Problem, SourceError, has_errors, warning
 from builder.remembered import forget_all
-from builder.values import value
+from builder.values import replace, value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
     from builder.conduct.packing import Consignment, Consignor, Packed, Packing, PlaceOf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +28,7 @@ from builder.event import Event
 from builder.languages import PSEUDO_LANGUAGE, SOURCE_LANGUAGE
 from builder.load.sent import load_sent
 from builder.problems import Place, Problem, error, warning
-from builder.values import value
+from builder.values import replace, value
 
 
 @value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from builder.check.packs import BuiltPack, check_pack
 from builder.conduct.packing import Letters
@@ -17,6 +16,7 @@ from builder.engine.files import read_back
 from builder.fit.plan import Fitted
 from builder.load.contacts import load_contacts
 from builder.problems import Problem
+from builder.values import replace
 
 
 def check_packs(project: Project, script: Script, packs: Packs, looked: Callable[[], None]) -> tuple[Problem, ...]:

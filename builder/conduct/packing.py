@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import chain, islice
 
@@ -25,6 +25,7 @@ from builder.engine.runner import Shared
 from builder.pack.archive import pack_files
 from builder.pack.mail import Mailbox, in_base64, write_mail
 from builder.told import SentInvitation
+from builder.values import replace
 
 
 def invitations_of(script: Script, pack: Pack) -> tuple[Mapping[str, Invitation], SentInvitation | None]:

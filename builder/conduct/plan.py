@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from builder.problems import (
     in_order,
     warning,
 )
-from builder.values import value
+from builder.values import replace, value
 
 #: The ending of each kind of file.
 ENDINGS: Mapping[DocumentKind, str] = {

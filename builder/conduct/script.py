@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, groupby, pairwise
 
 from builder.brand import Layout
@@ -13,7 +12,7 @@ from builder.documents import Deck, DeckSlide
 from builder.event import Edition, Part, Speaker, Wording
 from builder.fit.plan import Fitted
 from builder.timetable import Timetable, timetable
-from builder.values import value
+from builder.values import replace, value
 
 #: So many parts go together: to know what of them is on its way already takes as much memory as they take themselves.
 _PARTS = 8

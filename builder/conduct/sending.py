@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from builder.load.sent import load_sent
 from builder.pack.sent import format_sent
 from builder.problems import Problem, SourceError, UsageError, error
 from builder.told import Sent, SentInvitation
-from builder.values import value
+from builder.values import replace, value
 
 
 @value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +30,7 @@ from builder.engine.relay import sign_in, take
 from builder.engine.runner import JobDiedError, Runner, Shared, inline_runner, run
 from builder.problems import MissingToolError, error
 from builder.remembered import forget_all
-from builder.values import value
+from builder.values import replace, value
 
 if TYPE_CHECKING:  # what goes into packs is no matter of builds that make none
     from builder.conduct.packing import Packed, Parcel

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from builder.engine.runner import Shared
 from builder.event import Edition
 from builder.problems import MissingToolError, OutputError
 from builder.remembered import remembered
-from builder.values import value
+from builder.values import replace, value
 
 
 @value

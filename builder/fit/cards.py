@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import pairwise
 
 from builder.documents import CARD_FIGURE, FLOOR, Boxes, Card, DeckSlide, SlotBox
 from builder.fit.division import COMFORT
 from builder.fit.lines import NEVER, break_lines, height
 from builder.fit.parts import SPARE, box_of, part_of
-from builder.values import value
+from builder.values import replace, value
 
 #: The number of cards decides where questions are split; how full their places are, only between equals.
 EVEN = 10.0

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 
@@ -21,6 +20,7 @@ from builder.fit.metrics import EM
 from builder.fit.parts import box_of
 from builder.fit.placed import Placed, Spot, fits
 from builder.fit.slots import Row
+from builder.values import replace
 
 #: The share of a chart that is left for what it draws, in each direction.
 INNER = 0.9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, chain
 
 from builder.documents import Boxes, Deck, DeckSlide
@@ -16,6 +15,7 @@ from builder.fit.plan import Fitted, SlidePlan
 from builder.fit.proof import Proof, tell
 from builder.fit.slots import Row, size_slots, title_slides
 from builder.problems import SourceError, has_errors
+from builder.values import replace
 
 
 def fit_decks(

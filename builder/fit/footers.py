@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from builder.documents import Deck, Paragraph, SlideRole, SlotBox
 from builder.event import Wording, plain
 from builder.fit.placed import fits
 from builder.problems import Problem, warning
+from builder.values import replace
 
 #: The slides without a footer.
 BARE = (SlideRole.COVER, SlideRole.CLOSING)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from builder.cards import CARDS, LINE, CardFormat
 from builder.documents import Block, DocumentKind, Heading, LevelStyle, Paper, Paragraph, Prose, ProseStyle, SlotBox
@@ -12,7 +11,7 @@ from builder.event import Wording
 from builder.fit.faults import too_long
 from builder.fit.lines import break_lines
 from builder.problems import Problem, SourceError
-from builder.values import value
+from builder.values import replace, value
 
 #: The most lines of a name; and of what stands below it, or below a question, before it is set smaller.
 _NAME_LINES, _BESIDE_LINES = 3, 5

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from builder.documents import Boxes, DeckSlide, Fill, Slot, SlotBox
 from builder.problems import SourceError, error
+from builder.values import replace
 
 #: Left free at the bottom of what grows with its text, in points.
 SPARE = 1.0

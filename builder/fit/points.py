@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import accumulate
 
 from builder.documents import Boxes, DeckSlide, Fill, Paragraph, SlideRole, Slot
 from builder.fit.division import COMFORT
 from builder.fit.lines import heights, style_of
 from builder.fit.parts import COLUMNS, SPARE, box_of, fills_of_part, part_of
-from builder.values import value
+from builder.values import replace, value
 
 #: How awkward it is that a line which announces others ends a slide, that a slide starts below the first level, and
 #: that a point ends a slide whose sub-points stand on the next.

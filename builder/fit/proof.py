@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from builder.documents import CARD_FIGURE, Boxes, Card, DeckSlide, Grid, Paragraph, Plot, SlideRole, Slot, SlotBox
@@ -21,6 +20,7 @@ from builder.fit.slots import title_lines
 from builder.fit.tables import placed_cells
 from builder.languages import Language
 from builder.problems import Problem
+from builder.values import replace
 
 #: What an author can do about a table beside the same in another language.
 _HALF_A_TABLE = "it has half of the slide: shorten it, break it with a hyphen, or use fewer columns"

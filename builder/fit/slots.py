@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from builder.documents import Boxes, DeckSlide, Paragraph, Slot, SlotBox
 from builder.event import plain
@@ -11,6 +10,7 @@ from builder.fit.division import TITLE_FLOOR, ladder
 from builder.fit.lines import LINE, break_lines
 from builder.fit.parts import box_of
 from builder.fit.placed import EQUAL, fits
+from builder.values import replace
 
 #: One slide in each language, in the order of the decks.
 Row = tuple[DeckSlide, ...]

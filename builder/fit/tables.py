@@ -7,7 +7,7 @@ what is decided here. Impress draws rows of a table lower than PowerPoint does: 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import accumulate
 
 from builder.documents import FLOOR, Boxes, DeckSlide, Grid, Paragraph, SlotBox
@@ -15,7 +15,7 @@ from builder.fit.lines import LINE, NEVER, Words, break_words, usable, wide_enou
 from builder.fit.metrics import EM
 from builder.fit.parts import SPARE, box_of, part_of
 from builder.fit.placed import Placed, Spot
-from builder.values import value
+from builder.values import replace, value
 
 #: What DrawingML leaves free within a cell, left and right together, and above and below (ECMA-376, 21.1.3.17).
 BESIDE, ABOVE_AND_BELOW = 14.4, 7.2

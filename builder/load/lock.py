@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from builder.documents import Lock, LockedSlide
@@ -12,6 +11,7 @@ from builder.load.entries import Entry
 from builder.load.shape import fit_shape
 from builder.load.yaml import read_yaml
 from builder.problems import SourceError
+from builder.values import replace
 
 
 class _SlideEntry(Entry):

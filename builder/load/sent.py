@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from builder.load.entries import Entry
@@ -12,6 +11,7 @@ from builder.load.shape import fit_shape
 from builder.load.yaml import read_yaml
 from builder.problems import SourceError
 from builder.told import Sent
+from builder.values import replace
 
 #: In bytes: what ten thousand speakers were told in three languages.
 _SIZE_LIMIT = 64_000_000

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from builder.event import Run, Wording
 from builder.languages import SOURCE_LANGUAGE, Language
 from builder.localise.markup import joined
 from builder.messages import Message, State
+from builder.values import replace
 
 #: Square brackets are how institutions mark words that are not agreed; every font has them.
 OPEN, CLOSE = "[", "]"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from builder.event import (
@@ -40,6 +39,7 @@ from builder.localise.visuals import localise_chart, localise_picture, localise_
 from builder.messages import Catalogue, Message
 from builder.problems import Place, Problem, SourceError, error, in_order, warning
 from builder.timetable import Slot, Timetable, timetable
+from builder.values import replace
 
 
 def localise_event(event: Event, catalogue: Catalogue, words: Catalogue) -> Edition:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, emphasis
@@ -11,6 +10,7 @@ from markdown_it.token import Token
 
 from builder.event import Run
 from builder.localise.marks import ADDRESS, LANGUAGE_MARK, in_language
+from builder.values import replace
 
 
 def read_markdown(text: str) -> Iterator[Run]:

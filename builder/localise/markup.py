@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from builder.event import Run
 from builder.localise.marks import LANGUAGE_MARK, in_language
+from builder.values import replace
 
 _MARKS = re.compile(r"[*\[\\]")
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from math import ceil
 
 from builder.event import Edition, Event
 from builder.languages import PSEUDO_LANGUAGE
 from builder.localise.edition import localise_event
 from builder.messages import Catalogue, Message
+from builder.values import replace
 
 #: How much longer each text is, in percent: what Dutch and French need at most for nine texts in ten of some length.
 GROWTH = 35

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -19,6 +18,7 @@ from babel.dates import get_month_names
 from builder.event import Punctuation, Run
 from builder.languages import LANGUAGES, NAME_PARTICLES
 from builder.remembered import remembered
+from builder.values import replace
 
 _NBSP, _NNBSP = "\u00a0", "\u202f"
 _SPACE = f"[ {_NBSP}{_NNBSP}\u2009]"

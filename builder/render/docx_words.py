@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import cycle, groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from builder.event import Picture, Run, Wording
 from builder.languages import is_turned, turned_stretches
 from builder.render.docx_elements import element, hyperlink, run_of
 from builder.render.docx_template import PaperTemplate
+from builder.values import replace
 
 
 class Counter(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -20,6 +19,7 @@ from builder.render.pptx_opening import refusing
 from builder.render.pptx_parts import P
 from builder.render.pptx_placeholders import HouseLayout
 from builder.render.pptx_relations import R
+from builder.values import replace
 
 #: Numbers of masters and slide layouts begin here (ECMA-376 part 1, 19.7.14).
 _FIRST_LAYOUT_ID = 2**31

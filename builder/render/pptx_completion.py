@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -29,7 +28,7 @@ from builder.render.pptx_placeholders import (
     shapes_on,
 )
 from builder.render.pptx_room import plan_room, spare_placeholders
-from builder.values import value
+from builder.values import replace, value
 
 #: New placeholders are numbered from here: people's own seldom go so high.
 _FIRST_INDEX = 101

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +21,7 @@ from builder.render.pptx_relations import Relations
 from builder.render.pptx_template import NAMESPACES, A, DeckTemplate, P, Placeholder, SlideLayout
 from builder.render.pptx_text import NOTES, TextContext, list_style, write_paragraphs
 from builder.render.pptx_visuals import Visuals
+from builder.values import replace
 
 #: A placeholder is not to be put into a group.
 _LOCKS = {"noGrp": "1"}

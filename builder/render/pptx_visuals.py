@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import count
 from typing import Any
@@ -22,6 +21,7 @@ from builder.render.pptx_tables import table, table_height, table_style_of
 from builder.render.pptx_template import DeckTemplate, SlideLayout
 from builder.render.pptx_text import TextContext, portable
 from builder.render.pptx_workbook import write_workbook
+from builder.values import replace
 
 #: The ending of a picture's part by its media type.
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpeg"}
