@@ -87,23 +87,20 @@ def divide(filling: Filling, languages: Collection[int], sizes: Sequence[int]) -
     def suits(size: int) -> bool:
         return all(filling.share(languages, *item, size) <= 1 for item in single)
 
-    last = next(filter(suits, (*reversed(comfort), *reversed(sizes))), None)
-    if last is None:
-        return Division(sizes[-1], _split(filling, languages, sizes[-1]))
-
     @cache
     def needed(size: int) -> int:
         return _needed(filling, languages, size)
 
-    stands_whole = filling.share(languages, *whole, last) <= 1
-    fewest = 1 if stands_whole else max(2, ceil(filling.count / filling.most))
-
-    def needs_no_more(size: int) -> bool:
-        # The last size is seldom looked at: the first is often as good as any, and numbers alone tell so.
-        return needed(size) == fewest or needed(size) == needed(last)
-
+    first = next(filter(suits, comfort), None)
+    if first and needed(first) == max(
+        2, ceil(filling.count / filling.most)
+    ):  # numbers alone tell that none needs fewer
+        return Division(first, _split(filling, languages, first))
+    last = next(filter(suits, (*reversed(comfort), *reversed(sizes))), None)
+    if last is None:
+        return Division(sizes[-1], _split(filling, languages, sizes[-1]))
     larger = filter(suits, sizes[: sizes.index(last)])
-    size = next(filter(needs_no_more, larger), last)
+    size = next((size for size in larger if needed(size) == needed(last)), last)
     return Division(size, _split(filling, languages, size))
 
 
