@@ -6,7 +6,9 @@ import argparse
 import datetime as dt
 import json
 import os
+import stringprep
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from getpass import getpass
 from pathlib import Path
@@ -211,16 +213,13 @@ def _password_of(pack: str) -> str:
     """Return the password of a pack: that of its variable in the environment, else what somebody types twice."""
     variable = f"PLENARY_PASSWORD_{pack.upper().replace('-', '_')}"
     if variable in os.environ:
-        password = os.environ[variable]
-    elif sys.stdin.isatty():
-        password = _typed(f"password for the pack of {pack}: ")
-        if password != _typed("once more: "):
-            raise UsageError(error(None, f"the two passwords for {pack} differ", "type it again"))
-    else:
+        return _accepted(pack, os.environ[variable])
+    if not sys.stdin.isatty():
         hint = f"run it in a terminal, or put the password into the variable {variable}"
         raise UsageError(error(None, f"the password for the pack of {pack} is not known", hint))
-    if len(password) < _LEAST:
-        raise UsageError(error(None, f"the password for {pack} is too short", f"take {_LEAST} characters or more"))
+    password = _accepted(pack, _typed(f"password for the pack of {pack}: "))
+    if unicodedata.normalize("NFC", _typed("once more: ")) != password:
+        raise UsageError(error(None, f"the two passwords for {pack} differ", "type it again"))
     return password
 
 
@@ -233,5 +232,29 @@ def _typed(question: str) -> str:
         return ""
 
 
+def _accepted(pack: str, password: str) -> str:
+    """Return a password as keyboards type it. UsageError for one that does not protect, or may open nothing."""
+    password = unicodedata.normalize("NFC", password)
+    if len(password.strip()) < _LEAST:
+        raise UsageError(error(None, f"the password for {pack} is too short", f"take {_LEAST} characters or more"))
+    if odd := next(filter(_is_odd, password), ""):
+        written = f"'{odd}'" if odd.isprintable() else f"U+{ord(odd):04X}"
+        message = f"the password for {pack} holds {written}, which not all programs read alike"
+        raise UsageError(error(None, message, "take letters, digits, spaces and the usual signs"))
+    if len(password.encode()) > _MOST:
+        hint = f"take {_MOST} characters at most, fewer where they have accents"
+        raise UsageError(error(None, f"the password for {pack} is too long: no program would open a PDF with it", hint))
+    return password
+
+
 #: The fewest characters of a password: a file can be tried at leisure.
 _LEAST = 8
+
+#: The most bytes of a password, in UTF-8, that a PDF is protected with (ISO 32000-2, 7.6.4.3.3).
+_MOST = 127
+
+
+def _is_odd(character: str) -> bool:
+    """Return whether some programs prepare a character of a password before they use it (RFC 4013), or refuse it."""
+    changes = unicodedata.normalize("NFKC", character) != character or stringprep.in_table_b1(character)
+    return changes or not character.isprintable() or stringprep.in_table_a1(character)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from builder.cli.main import main
@@ -242,6 +243,40 @@ def test_a_password_that_lacks_for_one_event_is_told_although_another_event_need
     capsys.readouterr()
     assert pack(fresh, "lukasz", "--protect") == 2
     assert "PLENARY_PASSWORD_LUKASZ" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("password", "told"),
+    [
+        (" " * 20 + "short", "too short"),
+        ("x" * 128, "too long"),
+        ("é" * 64, "too long"),
+        ("summer\u00a02030", "holds U+00A0, which not all programs read alike"),
+        ("20 m² of room", "holds '²'"),
+        ("summer\t2030", "holds U+0009"),
+        ("\udce9t\udce9 2030", "holds U+DCE9"),
+        ("summer 2030 \U0001f389", "holds '\U0001f389'"),
+    ],
+)
+def test_a_password_that_may_open_nothing_is_refused(
+    fresh: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, password: str, told: str
+) -> None:
+    monkeypatch.setenv("PLENARY_PASSWORD_STEFAN", password)
+    assert pack(fresh, "stefan", "--protect") == 2
+    (fault,) = errors(capsys.readouterr().err)
+    assert told in fault
+    assert not (fresh.output / "day" / "packs-protected").exists()
+
+
+@pytest.mark.parametrize("password", ["x" * 127, "é" * 63, " \"Grüße\" 'du' $HOME ", "e\u0301te\u0301 2030"])
+def test_a_password_opens_a_printed_note_as_it_is_typed_there(
+    fresh: Project, monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    monkeypatch.setenv("PLENARY_PASSWORD_STEFAN", password)
+    assert pack(fresh, "stefan", "--protect") == 0
+    handout = fresh.output / "day" / "packs-protected" / "stefan" / "day-handout-nl.pdf"
+    with pikepdf.open(handout, password=password.replace("e\u0301", "é")) as document:
+        assert document.pages
 
 
 class Terminal(io.StringIO):
