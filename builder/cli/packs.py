@@ -74,18 +74,20 @@ def _packs(options: argparse.Namespace) -> int:
 
 
 def _record(options: argparse.Namespace) -> int:
-    from builder.conduct.sending import record_sent
+    from builder.conduct.sending import outdated_copies, record_sent
 
     # The one date that is not in the files: the day on which somebody types this.
     today = dt.date.today()  # noqa: DTZ011, TID251 - the door may read the clock, once
     date = options.on or today
 
     def act(project: Project, path: Path) -> int:
-        for recorded in record_sent(project, path, options.names, date):
+        sent = record_sent(project, path, options.names, date)
+        for recorded in sent:
             print(f"sent  {recorded.name}, {date}{_instead_of(recorded.before, date)}")
         print(f"{path.stem}: recorded in {project.relative(project.sent(path))}")
         if date > today:
             print_problems([warning(None, f"{date} is still to come", "if that is a slip, record it again with --on")])
+        print_problems(outdated_copies(project, path, [recorded.name for recorded in sent]))
         return 0
 
     return _each_event_with(options, act)
@@ -121,6 +123,7 @@ def _each_event_with(options: argparse.Namespace, act: Callable[[Project, Path],
 
 def _build(options: argparse.Namespace) -> int:
     from builder.conduct.build import build_packs
+    from builder.conduct.sending import outdated_copies
     from builder.conduct.work import Where
 
     events: list[dict[str, object]] = []
@@ -145,6 +148,7 @@ def _build(options: argparse.Namespace) -> int:
         if options.protect:
             lines = _protect(project, path, options.names, packs)
             print("\n".join(lines), file=sys.stderr if options.json else sys.stdout)
+        print_problems(outdated_copies(project, path, [pack.name for pack in packs]))
         return max((lack.exit_status for lack in built.missing), default=0)
 
     status = _each_event_with(options, act)

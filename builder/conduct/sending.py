@@ -9,16 +9,16 @@ from pathlib import Path
 
 from builder.conduct.build import Work, consignor_of, prepare, tell_edited, tell_kept
 from builder.conduct.packing import invitations_of
-from builder.conduct.packs import Pack
+from builder.conduct.packs import PROTECTED, Pack, folder_of
 from builder.conduct.project import Project
 from builder.conduct.unedited import is_unedited
 from builder.engine.digest import digest_bytes
 from builder.engine.files import write_bytes
 from builder.engine.journal import Key
-from builder.engine.output import NewFile, Standing, open_output
+from builder.engine.output import NewFile, Output, Standing, open_output
 from builder.load.sent import load_sent
 from builder.pack.sent import format_sent
-from builder.problems import Problem, SourceError, UsageError, error
+from builder.problems import Problem, SourceError, UsageError, error, warning
 from builder.told import Sent, SentInvitation
 from builder.values import replace, value
 
@@ -92,15 +92,44 @@ def protect_packs(project: Project, path: Path, names: Collection[str], password
             folder = folders[pack]
             for name, data in packing.sealed(partial(protect, password=passwords[pack])):
                 standing = output.stand(f"{folder}/{name}")
-                output.hold(NewFile(standing.name, folder, _NEVER_THE_SAME, [data]))
+                key = Key(output.digest(_copied(standing.name)), "", "")
+                output.hold(NewFile(standing.name, folder, key, [data]))
                 standings.append(standing)
         planned = (name for one in standings for name in one.names)
         _, kept = output.put_in_place(folders.values(), planned)
     return Protected(tuple(folders.values()), (*tell_edited(standings), *map(tell_kept, kept)))
 
 
-#: What protected copies are made of: each has a salt of its own, and none is up to date.
-_NEVER_THE_SAME = Key("", "", "")
+def outdated_copies(project: Project, path: Path, names: Collection[str]) -> tuple[Problem, ...]:
+    """Return a warning of the protected copies of these packs that are not of what is in place, nothing if all are."""
+    folders = {name: project.output / path.stem / PROTECTED / name for name in names}
+    folders = {name: folder for name, folder in folders.items() if folder.is_dir()}
+    if not folders:
+        return ()
+    with open_output(project.output, project.state, is_unedited) as output:
+        old = [name for name, folder in folders.items() if any(_is_outdated(output, project, folder))]
+    if not old:
+        return ()
+    few = old if len(old) <= _NAMED else []
+    who = ", ".join(few) or f"{len(old)} people"
+    message = f"the copies with a password for {who} are of earlier packs than those in output/{path.stem}/packs/"
+    return (warning(None, message, f"run: {' '.join(('plenary packs', *few, '--protect'))}, or delete them"),)
+
+
+def _is_outdated(output: Output, project: Project, folder: Path) -> Iterator[bool]:
+    """Yield of each copy that stands there as it was made whether its pack has another file in its place now."""
+    for file in folder.rglob("*"):
+        name = file.relative_to(project.output).as_posix()
+        standing = output.stand(name)
+        if file.is_file() and standing.key and standing.name == name:
+            yield standing.key.document != output.digest(_copied(name))
+
+
+def _copied(name: str) -> str:
+    """Return the name, under `output/`, of the file that a protected one is a copy of."""
+    event, _, pack, *inside = name.split("/")
+    is_zip = len(inside) == 1 and name.endswith(".zip")
+    return "/".join((folder_of(event), *(inside if is_zip else (pack, *inside))))
 
 
 def _passwords(packs: Collection[Pack], password_of: Callable[[str], str]) -> Mapping[str, str]:

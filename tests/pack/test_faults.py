@@ -350,6 +350,34 @@ def test_a_protected_copy_that_somebody_edited_stays_and_what_is_no_longer_in_th
     assert {path.read_bytes() for path in edited} == {b"edited"}
 
 
+@pytest.mark.parametrize("change", ["event", "address"])
+def test_protected_copies_of_an_earlier_pack_are_told_until_they_are_made_anew(
+    fresh: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    for name in ("STEFAN", "SIOBHAN"):
+        monkeypatch.setenv(f"PLENARY_PASSWORD_{name}", WORDS)
+    assert pack(fresh, "stefan", "siobhan", "--protect") == 0
+    assert pack(fresh, "sent", "siobhan", "--on", "2030-05-01") == 0
+    assert "earlier" not in capsys.readouterr().err
+    if change == "event":
+        write_event(fresh, EVENT.replace("Who returns?", "Who returns then?"))
+    else:
+        contacts = fresh.source / "contacts.yaml"
+        contacts.write_text(contacts.read_text("utf-8").replace("siobhan.obrien@", "siobhan.o.brien@"), "utf-8")
+    for words in ((), (), ("siobhan",), ("sent", "siobhan")):
+        assert pack(fresh, *words) == 0
+        told = capsys.readouterr().err
+        assert "password for " in told
+        assert "siobhan" in told
+        assert ("stefan" in told) == (change == "event" and not words)  # whose handout has all questions
+    assert pack(fresh, "stefan", "siobhan", "--protect") == 0
+    assert "earlier" not in capsys.readouterr().err
+    shutil.rmtree(fresh.output / "day" / "packs-protected")
+    write_event(fresh, EVENT)
+    assert pack(fresh) == 0
+    assert "earlier" not in capsys.readouterr().err
+
+
 def test_what_was_left_torn_among_protected_copies_goes(fresh: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLENARY_PASSWORD_STEFAN", WORDS)
     torn = fresh.output / "day" / "packs-protected" / "stefan" / f"{UNFINISHED}day-stefan.zip"
