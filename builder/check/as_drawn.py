@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
+from builder.check.behind import Behind
 from builder.check.docx_structure import W
 from builder.check.faults import fault
 from builder.check.office_file import TYPES, OfficeFile
 from builder.check.opened import Opened
 from builder.check.pptx_structure import A, P, slides_of
 from builder.check.reading import quoted
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.problems import Severity
 
 AS_DRAWN = Rule(
@@ -39,12 +40,12 @@ _XML = (".xml", ".rels")
 _SAID_TOGETHER = (f"{A}p", f"{W}p", f"{P}sp")
 
 
-def find_other_drawing(opened: Opened, known: Known) -> Iterator[Finding]:
+def find_other_drawing(opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield the first difference between an Office file and how it is drawn, and in how many parts there are more."""
-    name, file = opened.artefact.name, opened.office
-    if file is None or known.draw is None or name not in known.planned:
+    file = opened.office
+    if file is None or behind.draw is None:
         return
-    drawn = OfficeFile(known.draw(name))
+    drawn = OfficeFile(behind.draw())
     if file.remark != drawn.remark:
         yield fault(opened, AS_DRAWN, f"its zip says {quoted(file.remark.decode(errors='replace'))}")
     others = [part for part in _in_order(file, drawn) if not _is_same(part, file, drawn)]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from builder.check.behind import Behind
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
 from builder.check.opened import Opened
 from builder.check.pptx_structure import A, P, slides_of
 from builder.check.reading import quoted
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.documents import DocumentKind
 from builder.languages import is_turned
 from builder.problems import Severity
@@ -70,7 +71,7 @@ _PLACED_FREELY = {"progress", "draft"}
 _NARROWEST = 0.02
 
 
-def find_handwork(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_handwork(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield what is set by hand in an Office file, once for each kind of thing on a slide or in a document."""
     if opened.deck:
         known = opened.deck.target(opened.deck.target("", "officeDocument") or "", "tableStyles")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
+from builder.check.behind import Behind, Host
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
 from builder.check.opened import Opened
-from builder.check.origins import wordings_of
 from builder.check.pdf_file import PdfFile
 from builder.check.reading import quoted
-from builder.check.rule import Finding, Known, Rule
-from builder.documents import BETWEEN
-from builder.event import Edition
+from builder.check.rule import Finding, Rule
 from builder.problems import Severity
 
 PERSONAL_DATA = Rule(
@@ -97,23 +95,21 @@ _FOLLOWED = {"hyperlink"}
 _DATES = {"created", "modified", "lastPrinted"}
 
 
-def find_traces(opened: Opened, known: Known) -> Iterator[Finding]:
+def find_traces(opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield what a file tells of people, machines and libraries, and where it leads out of itself."""
-    editions = [known.edition(reading) for reading in opened.readings]
     if opened.office:
-        yield from _in_office_file(opened.office, opened, editions)
+        yield from _in_office_file(opened.office, opened, behind.host)
     if opened.pdf:
-        yield from _in_pdf(opened.pdf, opened, editions)
+        yield from _in_pdf(opened.pdf, opened, behind.host)
 
 
-def _in_office_file(file: OfficeFile, opened: Opened, editions: Sequence[Edition]) -> Iterator[Finding]:
-    yield from _properties(file, opened, editions)
+def _in_office_file(file: OfficeFile, opened: Opened, host: Host) -> Iterator[Finding]:
+    yield from _properties(file, opened, host)
     for name in file.names:
         data = file.data(name) if name.endswith((".xml", ".rels")) else b""
         found = _FOLDERS.search(data) if any(sign in data for sign in _SIGNS_OF_FOLDERS) else None
         if found:
             yield fault(opened, PERSONAL_DATA, f"it names {quoted(found[0].decode(errors='replace'))}", name)
-    addresses = _addresses(editions)
     for owner in ("", *(name for name in file.names if not name.endswith(".rels"))):
         for relation in file.relations(owner):
             if not relation.outside and relation.kind in _LEFT_OVER:
@@ -122,13 +118,13 @@ def _in_office_file(file: OfficeFile, opened: Opened, editions: Sequence[Edition
             elif relation.outside and relation.kind not in _FOLLOWED:
                 message = f"its {relation.kind} is loaded from {quoted(relation.target)}"
                 yield fault(opened, OUTSIDE_LINK, message, owner)
-            elif relation.outside and not _is_known(relation.target, addresses):
+            elif relation.outside and not _is_known(relation.target, host.addresses):
                 yield fault(opened, OUTSIDE_LINK, f"it leads to {quoted(relation.target)}", owner)
 
 
-def _in_pdf(file: PdfFile, opened: Opened, editions: Sequence[Edition]) -> Iterator[Finding]:
+def _in_pdf(file: PdfFile, opened: Opened, host: Host) -> Iterator[Finding]:
     about = {str(key).lstrip("/"): str(value) for key, value in file.document.docinfo.items()}
-    yield from _author(about.get("Author", ""), opened, editions)
+    yield from _author(about.get("Author", ""), opened, host)
     for key, value in about.items():
         if _LIBRARIES.search(value) or _FOLDERS.search(f'"{value}'.encode()):
             yield fault(opened, LEFTOVERS, f"its {key} is {quoted(value)}")
@@ -136,11 +132,10 @@ def _in_pdf(file: PdfFile, opened: Opened, editions: Sequence[Edition]) -> Itera
             yield fault(opened, PERSONAL_DATA, f"it tells its {key}: {quoted(value)}")
         if key in ("CreationDate", "ModDate") and not _PDF_DATE.fullmatch(value):
             yield fault(opened, BAD_DATE, f"its {key} is {quoted(value)}")
-    addresses = _addresses(editions)
     for number, page in enumerate(file.document.pages, 1):
         for note in page.obj.get("/Annots", ()):
             action: Any = note.get("/A", {})
-            if action.get("/S") == "/URI" and not _is_known(str(action.get("/URI", "")), addresses):
+            if action.get("/S") == "/URI" and not _is_known(str(action.get("/URI", "")), host.addresses):
                 message = f"it leads to {quoted(str(action.get('/URI')))}"
                 yield fault(opened, OUTSIDE_LINK, message, f"page {number}")
             elif action.get("/S") not in (None, "/URI", "/GoTo"):
@@ -158,7 +153,7 @@ _ABOUT = {"Title", "Subject", "Author", "Creator", "Producer", "CreationDate", "
 _PDF_DATE = re.compile(r"D:\d{4}(?:\d{2}){0,5}(?:Z|[+-]\d{2}'?\d{0,2}'?)?")
 
 
-def _properties(file: OfficeFile, opened: Opened, editions: Sequence[Edition]) -> Iterator[Finding]:
+def _properties(file: OfficeFile, opened: Opened, host: Host) -> Iterator[Finding]:
     creators: list[str] = []
     for kind in ("core-properties", "extended-properties", "settings"):
         name = file.target("", kind) or file.target(file.target("", "officeDocument") or "", kind)
@@ -171,14 +166,13 @@ def _properties(file: OfficeFile, opened: Opened, editions: Sequence[Edition]) -
             if _LIBRARIES.search(words):
                 yield fault(opened, LEFTOVERS, f"its {what} is {quoted(words)}", name or "")
             creators += [words] if what == "creator" else []
-    yield from _author(" ".join(creators), opened, editions)
+    yield from _author(" ".join(creators), opened, host)
 
 
-def _author(named: str, opened: Opened, editions: Sequence[Edition]) -> Iterator[Finding]:
+def _author(named: str, opened: Opened, host: Host) -> Iterator[Finding]:
     """Yield a problem if a file is not from the organisation that invites: a person's name is nobody's business."""
-    ours = BETWEEN.join(dict.fromkeys(str(each.programme.contact.organisation.name) for each in editions))
-    if named and named != ours:
-        message = f"it says that it is made by {quoted(named)}, not by {quoted(ours)}"
+    if named and named != host.name:
+        message = f"it says that it is made by {quoted(named)}, not by {quoted(host.name)}"
         yield fault(opened, PERSONAL_DATA, message)
 
 
@@ -193,13 +187,6 @@ def _is_date(written: str) -> bool:
     except ValueError:
         return False
     return "T" in written or len(written) == len("2023-03-30")
-
-
-def _addresses(editions: Sequence[Edition]) -> set[str]:
-    """Return the addresses that an event leads to: those of its links, and how to reach who invites."""
-    links = {run.link for each in editions for wording in wordings_of(each) for run in wording.runs if run.link}
-    contacts = (each.programme.contact for each in editions)
-    return links | {f"https://{contact.website}" for contact in contacts if contact.website}
 
 
 def _is_known(address: str, known: Collection[str]) -> bool:

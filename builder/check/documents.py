@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from itertools import chain
+from typing import Protocol
 
+from builder.check.behind import Behind, Host, host_of
 from builder.check.following import Followed, follow
 from builder.check.identity import READABLE
 from builder.check.ignoring import Ignored, covering
@@ -19,6 +22,7 @@ from builder.check.rule import Finding, Known, Official
 from builder.check.telling import tell
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.event import Edition, Event, Ignore
+from builder.languages import Language
 from builder.problems import Problem, error
 
 
@@ -53,17 +57,18 @@ def check_documents(
     looks: bool = True,
     draw: Callable[[str], bytes] | None = None,
     looked: Callable[[], None] = _nobody_counts,
+    kept: Kept | None = None,
 ) -> Verdict:
     """Return what is wrong with the built files. `editions` are by language code, in the order of the event.
 
     `planned` are the documents that the files were drawn from, by the name of the file; `official` is what the
     glossary says; `draw` draws a planned document anew, by the name of its file. The first language that a document was
     built in is what the others are held against. Without `looks` documents are followed, not judged. `looked` is called
-    for each file that was judged.
+    for each file that was judged. Files that are `kept` are not looked into again.
     """
     origins = {code: Origins(edition) for code, edition in editions.items()}
     known = Known(event, editions, origins, planned or {}, official=official, draw=draw)
-    files = _Files(known, looks=looks)
+    files = _Files(known, kept, looks=looks)
     told = _Told(event.ignores)
     readings: list[Reading] = []
     trails: dict[tuple[str, str], Followed] = {}
@@ -79,6 +84,16 @@ def check_documents(
     known = replace(known, trails=trails)
     told.add(find_between(readings, known) if looks else (), known)
     return Verdict(*told.once(), tuple(readings), tuple(trails.values()))
+
+
+class Kept(Protocol):
+    """What was read in files in which nothing was found."""
+
+    def recall(self, artefact: Artefact, behind: Behind) -> tuple[Reading, ...] | None:
+        """Return what was read in the same bytes, before the same background; None if they are not known as sound."""
+
+    def keep(self, artefact: Artefact, behind: Behind, readings: tuple[Reading, ...]) -> None:
+        """Keep what is read in a file in which nothing was found."""
 
 
 class _Told:
@@ -130,9 +145,10 @@ class _Looked:
 class _Files:
     """Looks into files, once where several have the same bytes: the slides of all who answer in a part."""
 
-    def __init__(self, known: Known, *, looks: bool) -> None:
-        self._known, self._looks = known, looks
+    def __init__(self, known: Known, kept: Kept | None, *, looks: bool) -> None:
+        self._known, self._kept, self._looks = known, kept, looks
         self._firsts: dict[bytes, _Looked] = {}
+        self._host = cache(partial(_host, known.editions))
 
     def look_into(self, artefact: Artefact) -> _Looked:
         """Return what is read in a file, and what is found inside it if it `looks`."""
@@ -150,14 +166,32 @@ class _Files:
         return alike and planned.get(one.name) == planned.get(other.name)
 
     def _look_into(self, artefact: Artefact) -> _Looked:
+        behind = self._behind(artefact)
+        looked = self._recalled(artefact, behind) or self._looked_anew(artefact, behind)
+        return replace(looked, trails=follow_all(looked.readings, self._known.planned))
+
+    def _recalled(self, artefact: Artefact, behind: Behind) -> _Looked | None:
+        readings = self._kept.recall(artefact, behind) if self._kept else None
+        return _Looked(artefact, readings=readings) if readings else None
+
+    def _looked_anew(self, artefact: Artefact, behind: Behind) -> _Looked:
         try:
             one = open_built(artefact)
         except UnreadableError as fault:
             return _Looked(artefact, unread=str(fault))
-        trails = follow_all(one.readings, self._known.planned)
-        known = replace(self._known, trails=trails)
-        findings = tuple(find_inside(one, known)) if self._looks else ()
-        return _Looked(artefact, findings, one.readings, trails, one.unread)
+        findings = tuple(find_inside(one, behind)) if self._looks else ()
+        if self._kept and self._looks and one.readings and not findings:
+            self._kept.keep(artefact, behind, one.readings)
+        return _Looked(artefact, findings, one.readings, unread=one.unread)
+
+    def _behind(self, artefact: Artefact) -> Behind:
+        document = self._known.planned.get(artefact.name)
+        draw = partial(self._known.draw, artefact.name) if self._known.draw and document else None
+        return Behind(document, self._host(artefact.language, artefact.beside), draw)
+
+
+def _host(editions: Mapping[str, Edition], *languages: Language | None) -> Host:
+    return host_of([editions[language.code] for language in languages if language])
 
 
 def follow_all(readings: Iterable[Reading], planned: Mapping[str, Deck | Paper]) -> Mapping[tuple[str, str], Followed]:
@@ -173,13 +207,13 @@ def _unreadable(artefact: Artefact, why: str) -> Problem:
     return error(None, f"output/{artefact.name} cannot be read: {why}", "build it again", rule=READABLE.id)
 
 
-def find_inside(one: Opened, known: Known) -> Iterator[Finding]:
+def find_inside(one: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield what is found inside one file, whoever it is for. What is in a damaged one is not looked at further."""
-    damage = tuple(find_damage(one, known))
+    damage = tuple(find_damage(one, behind))
     yield from damage
     for look in INSIDE if one.readings and not damage else ():
         try:
-            yield from look(one, known)
+            yield from look(one, behind)
         except (UnreadableError, *UNFORESEEN) as fault:
             message = f"it cannot be looked at further ({type(fault).__name__}: {fault})"
             yield READABLE.found(one.artefact, message, "build it again")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from builder.check.accessibility import ALTERNATIVE_TEXT
+from builder.check.behind import Behind
 from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, from_hex, stands_out
 from builder.check.docx_structure import W
 from builder.check.faults import fault
@@ -15,7 +16,7 @@ from builder.check.office_file import OfficeFile
 from builder.check.opened import Opened
 from builder.check.pptx_look import EMPTY_PARAGRAPH, MERGED_CELLS
 from builder.check.reading import quoted
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 
 #: The least size of words on paper, in points.
 LEAST_ON_PAPER = 9
@@ -26,7 +27,7 @@ _HIGHLIGHTERS = {"yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF", "black
 _WHITE, _BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 
 
-def find_unseen(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_unseen(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield what those who see a Word document badly, or not at all, would miss."""
     if not (file := opened.note):
         return

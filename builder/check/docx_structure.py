@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from builder.check.behind import Behind
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
 from builder.check.opened import Opened
 from builder.check.pptx_structure import HIDDEN, PAGE_NUMBERS, SHAPE_IDS, TABLE_GRID
 from builder.check.reading import quoted
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.problems import Severity
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,7 +63,7 @@ _BETWEEN_STYLES = ("basedOn", "next", "link")
 _CORRECTIONS = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "commentReference", "permStart")
 
 
-def find_broken_note(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_broken_note(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield what Word would repair in a document that can be read, and what it would not show as it was meant."""
     if not (file := opened.note):
         return

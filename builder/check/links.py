@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from builder.check.behind import Behind
 from builder.check.docx_structure import W
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile, R
@@ -15,7 +16,7 @@ from builder.check.pdf_file import PdfFile
 from builder.check.pdf_structure import structure_of
 from builder.check.pptx_structure import A, slides_of
 from builder.check.reading import quoted, squeeze
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.problems import Severity
 
 LINK_TEXT = Rule(
@@ -41,7 +42,7 @@ _SAY_NOTHING = frozenset(squeeze(words) for words in _EMPTY_WORDS.split(", "))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 
 
-def find_dumb_links(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_dumb_links(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield the links of a file whose words do not say where they lead."""
     for words, address, slide in _links(opened):
         if not words.strip():

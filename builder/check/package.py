@@ -13,11 +13,12 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageFile
 
+from builder.check.behind import Behind
 from builder.check.faults import fault
 from builder.check.office_file import TYPES, OfficeFile, R
 from builder.check.opened import Opened
 from builder.check.reading import UnreadableError, quoted
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.problems import Severity
 
 DUPLICATE_ENTRY = Rule(
@@ -73,7 +74,7 @@ _TYPES_BY_KIND = {kind: f".{kind}+xml" for kind in _NAMED_ALIKE.split()} | {
 _PREFIX = re.compile(rb"xmlns:(\w+)=[\"']" + re.escape(R[1:-1].encode()) + rb"[\"']")
 
 
-def find_damage(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_damage(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield what is wrong with the package itself: entries, content types, relationships, parts that do not open."""
     if not (file := opened.office):
         return

@@ -8,12 +8,13 @@ from typing import Any
 
 import pikepdf
 
+from builder.check.behind import Behind
 from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.pdf_file import Box, PdfFile, cross
 from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.reading import quoted, squeeze
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.languages import is_turned
 from builder.problems import Severity
 
@@ -27,7 +28,7 @@ PDF_LINKS = Rule(
 RULES = (PDF_LINKS,)
 
 
-def find_lost_links(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_lost_links(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield the links of a PDF that are not met, or do not lead where they say."""
     if not (file := opened.pdf):
         return

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 import pikepdf
 from lxml import etree
 
+from builder.check.behind import Behind
 from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.properties import PROPERTIES
 from builder.check.reading import quoted
-from builder.check.rule import Finding, Known
+from builder.check.rule import Finding
 
 
-def find_other_metadata(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_other_metadata(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield what else than WeasyPrint drew a PDF, and what its metadata say otherwise than its properties."""
     if not (file := opened.pdf):
         return

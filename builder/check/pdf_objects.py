@@ -11,12 +11,13 @@ from typing import Any
 
 import pikepdf
 
+from builder.check.behind import Behind
 from builder.check.by_hand import BY_HAND
 from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.pdf_file import PdfFile
 from builder.check.pdf_structure import structure_of
-from builder.check.rule import Finding, Known
+from builder.check.rule import Finding
 
 #: What the objects of a PDF say, by their kind. What has a rule of its own if it is wrong is among it.
 _KEYS = {
@@ -36,7 +37,7 @@ _KNOWN = {kind: frozenset(f"/{key}" for key in keys.split()) for kind, keys in _
 _ATTRIBUTES = frozenset({"/O", "/ListNumbering", "/Summary", "/Scope", "/Headers", "/BBox", "/ColSpan", "/RowSpan"})
 
 
-def find_other_objects(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_other_objects(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield what is in a PDF that Plenary does not write, once for each kind of object."""
     if file := opened.pdf:
         found = dict.fromkeys((*_written(opened.artefact.data), *_odd(file), *_drawings(file)))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 
+from builder.check.behind import Behind
 from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.pdf_file import Box, Drawn, PdfFile, cross
@@ -16,7 +17,7 @@ from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.pptx_look import READING_ORDER
 from builder.check.pptx_structure import HIDDEN
 from builder.check.reading import quoted, squeeze
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.documents import DocumentKind
 from builder.problems import Severity
 
@@ -39,7 +40,7 @@ RULES = (PDF_PAGES, PRINTED_CONTENTS)
 _HEADING = re.compile(r"H[1-6]")
 
 
-def find_lost_pages(opened: Opened, _: Known) -> Iterator[Finding]:
+def find_lost_pages(opened: Opened, _: Behind) -> Iterator[Finding]:
     """Yield the pages of a PDF that are not as they were drawn, and the lines of its contents that lead elsewhere."""
     if not (file := opened.pdf):
         return

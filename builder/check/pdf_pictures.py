@@ -6,19 +6,20 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from builder.check.behind import Behind
 from builder.check.faults import fault
 from builder.check.opened import Opened
 from builder.check.package import looks_like
 from builder.check.pptx_look import OTHER_PICTURE
 from builder.check.reading import quoted
-from builder.check.rule import Finding, Known
+from builder.check.rule import Finding
 from builder.documents import Illustration, Image, Paper
 from builder.event import Picture, Wording
 
 
-def find_other_pictures(opened: Opened, known: Known) -> Iterator[Finding]:
+def find_other_pictures(opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield the pictures that a PDF was composed with and does not show."""
-    paper = known.planned.get(opened.artefact.name)
+    paper = behind.document
     if not (opened.pdf and isinstance(paper, Paper)):
         return
     wanted = [*_wanted(paper)]

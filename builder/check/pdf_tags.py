@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 
 from builder.check.accessibility import ALTERNATIVE_TEXT
+from builder.check.behind import Behind
 from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, stands_out
 from builder.check.docx_look import LEAST_ON_PAPER
 from builder.check.faults import fault
@@ -21,7 +22,7 @@ from builder.check.pdf_structure import Element, Structure, structure_of
 from builder.check.pptx_look import EMPTY_PARAGRAPH, MERGED_CELLS
 from builder.check.pptx_structure import HIDDEN
 from builder.check.reading import quoted, squeeze
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.documents import Paper, Table
 from builder.languages import is_turned
 from builder.problems import Severity
@@ -122,7 +123,7 @@ _MAY_BE_EMPTY = {"TD", "TH", "Figure", "Link"}
 _HEADING = re.compile(r"H[1-6]")
 
 
-def find_untagged(opened: Opened, known: Known) -> Iterator[Finding]:
+def find_untagged(opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield where a PDF keeps something from those who hear it, or who read it in another viewer or in years."""
     if not (file := opened.pdf):
         return
@@ -131,7 +132,7 @@ def find_untagged(opened: Opened, known: Known) -> Iterator[Finding]:
     yield from _artifacts(file, structure, opened)
     yield from _tags(file.document, structure, opened)
     yield from _tables(structure, opened)
-    paper = known.planned.get(opened.artefact.name)
+    paper = behind.document
     yield from _captions(structure, paper, opened) if isinstance(paper, Paper) else ()
     yield from _parents(file, structure, opened)
     yield from _fonts(file, opened)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+from builder.check.behind import Behind
 from builder.check.charts import CHART_FORMAT
 from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, stands_out
 from builder.check.faults import fault
@@ -16,7 +17,7 @@ from builder.check.package import size_of_picture
 from builder.check.pptx_structure import A, C, P, slides_of
 from builder.check.pptx_styles import Box, Look, Shared, SlideStyles
 from builder.check.reading import quoted, squeeze
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.documents import BESIDE, FLOOR, Deck, Image, Slot
 from builder.problems import Severity
 
@@ -73,7 +74,7 @@ _TITLES = {"title", "ctrTitle"}
 DRAFT = "draft"
 
 
-def find_unseen(opened: Opened, known: Known) -> Iterator[Finding]:
+def find_unseen(opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield what those who see the slides of a deck badly, or not at all, would miss."""
     if not (file := opened.deck):
         return
@@ -82,7 +83,7 @@ def find_unseen(opened: Opened, known: Known) -> Iterator[Finding]:
     page = Box(0, 0, int(size.get("cx")), int(size.get("cy")))
     names = slides_of(file)
     yield from _titles(file, names, opened)
-    deck = known.planned.get(opened.artefact.name)
+    deck = behind.document
     yield from _pictures(file, names, deck, opened) if isinstance(deck, Deck) else ()
     shared: Shared = {}
     for number, name in enumerate(names, 1):

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from builder.check.behind import Behind
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile, R
 from builder.check.opened import Opened
 from builder.check.reading import quoted, squeeze
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.documents import Deck
 from builder.problems import Severity
 
@@ -123,7 +124,7 @@ _AXES = tuple(f"{C}{kind}" for kind in ("catAx", "valAx", "dateAx", "serAx"))
 _MARGINS = {"dt", "ftr", "sldNum"}
 
 
-def find_broken_deck(opened: Opened, known: Known) -> Iterator[Finding]:
+def find_broken_deck(opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield what PowerPoint would repair in a deck that can be read, and what it would not show as it was meant."""
     if not (file := opened.deck):
         return
@@ -140,7 +141,7 @@ def find_broken_deck(opened: Opened, known: Known) -> Iterator[Finding]:
                 yield from _shape_ids(file.tree(part), slide, opened)
         yield from _hidden(file.tree(name), slide, opened)
         yield from _moving(file.tree(name), slide, opened)
-        yield from _numbered(file, name, slide, opened, known)
+        yield from _numbered(file, name, slide, opened, behind)
         for table in file.tree(name).iter(f"{A}tbl"):
             yield from _table(table, slide, opened)
         for relation in file.relations(name):
@@ -290,14 +291,14 @@ def _moving(root: Any, slide: int, opened: Opened) -> Iterator[Finding]:
         yield fault(opened, MOVING, "something on it moves, or it goes on by itself", slide=slide)
 
 
-def _numbered(file: OfficeFile, name: str, slide: int, opened: Opened, known: Known) -> Iterator[Finding]:
+def _numbered(file: OfficeFile, name: str, slide: int, opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield a slide that does not carry its number, though its layout has a place for it.
 
     The slides of an excerpt carry those that they have in the whole deck, which their file does not know.
     """
     if not _numbers(file.tree(file.target(name, "slideLayout") or "")):
         return
-    deck = known.planned.get(opened.artefact.name)
+    deck = behind.document
     excerpt = deck.excerpt if isinstance(deck, Deck) else None
     wanted = str(excerpt.numbers[slide - 1] if excerpt and slide <= len(excerpt.numbers) else slide)
     numbers = _numbers(file.tree(name))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from builder.check.behind import Behind
 from builder.check.docx_structure import W
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
 from builder.check.opened import Opened
-from builder.check.rule import Finding, Known, Rule
+from builder.check.rule import Finding, Rule
 from builder.problems import Severity
 
 PROPERTIES = Rule(
@@ -26,11 +27,10 @@ RULES = (PROPERTIES,)
 _PROGRAM = "Plenary"
 
 
-def find_other_properties(opened: Opened, known: Known) -> Iterator[Finding]:
+def find_other_properties(opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield each property of a file that is not the one that it was composed with."""
-    document = known.planned.get(opened.artefact.name)
     held = _of_pdf(opened) if opened.pdf else _of_office_file(opened.office) if opened.office else {}
-    composed = document.properties if document else None
+    composed = behind.document.properties if behind.document else None
     wanted = {
         "title": composed.title if composed else held.get("title"),
         "subject": composed.subject if composed else held.get("subject"),

@@ -46,13 +46,15 @@ from builder.check import (
     structure,
     written_language,
 )
+from builder.check.behind import Behind
 from builder.check.opened import Opened
 from builder.check.reading import Reading
 from builder.check.rule import Finding, Known, Rule
 from builder.proof import Topic
 
-#: Looks inside one file that is not damaged: its parts or objects, which no reader meets but programs do.
-INSIDE: tuple[Callable[[Opened, Known], Iterator[Finding]], ...] = (
+#: Looks inside one file that is not damaged: its parts or objects, which no reader meets but programs do. What is found
+#: there hangs on the file and what stands behind it, and on nothing else.
+INSIDE: tuple[Callable[[Opened, Behind], Iterator[Finding]], ...] = (
     pptx_structure.find_broken_deck,
     pptx_look.find_unseen,
     docx_look.find_unseen,
