@@ -14,6 +14,7 @@ from builder.check.ignoring import Ignored, find_idle
 from builder.check.registry import BY_ID
 from builder.check.rule import Bodies, Official, OfficialTerm
 from builder.conduct.certificate import Evidence
+from builder.conduct.looked import LookedInto
 from builder.conduct.pack_check import check_packs, read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
@@ -79,6 +80,7 @@ def check_event(
         documents |= of_packs
         built = (*artefacts, *packed)
         steps = Steps(tell, len(built) + (len(packs.all) if whole else 0))
+        kept = LookedInto(project, localised, templates, other)
         verdict = check_documents(
             localised.event,
             localised.editions,
@@ -87,7 +89,9 @@ def check_event(
             Official(_bodies(glossary, localised.event), _terms(glossary, localised.event)),
             draw=partial(_draw, templates, documents),
             looked=steps.step,
+            kept=kept,
         )
+        kept.close(whole=not (codes or kinds))
         edited = _edited(built, verdict.problems)
         problems += (*edited, *localised.problems, *fitted.problems, *absent, *verdict.problems)
         ignored += verdict.ignored

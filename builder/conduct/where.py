@@ -12,6 +12,7 @@ from builder.check.ledger import Ledger
 from builder.check.origins import wordings_of
 from builder.check.reading import squeeze
 from builder.conduct.check import read_built
+from builder.conduct.looked import LookedInto
 from builder.conduct.pack_check import read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, fit, localise, plan
@@ -65,13 +66,21 @@ def find_where(project: Project, path: Path, query: str) -> Search:
     catalogue (`translations/fr/x.po:88`). UsageError for a file that is not of this event.
     """
     localised = localise(project, path)
-    fitted = fit(localised, open_layout(project, localised.event.layout))
+    templates = open_layout(project, localised.event.layout)
+    fitted = fit(localised, templates)
     planned = plan(localised, fitted)
     artefacts, absent = read_built(project, planned, localised)
     packs = Packs(localised, fitted, {})
     packed, of_packs = read_packed(project, localised, fitted, packs)
     documents = {item.name: item.document for item in planned} | of_packs
-    verdict = check_documents(localised.event, localised.editions, (*artefacts, *packed), documents, looks=False)
+    verdict = check_documents(
+        localised.event,
+        localised.editions,
+        (*artefacts, *packed),
+        documents,
+        looks=False,
+        kept=LookedInto(project, localised, templates),
+    )
     room = _Room(project, localised, Ledger(verdict.trails), _packed(packs))
     place = _PLACE.fullmatch(query.strip())
     found = room.at(place["path"], int(place["line"])) if place else room.saying(query)

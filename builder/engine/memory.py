@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from builder.engine.database import with_database
 from builder.engine.outline import Outline, Sheaf, unpack
 
 #: The name of the memory in `.build/`; what it holds is versioned there.
@@ -61,20 +62,4 @@ def _forget(memory: sqlite3.Connection, but: Iterable[str]) -> None:
 
 
 def _with_memory(folder: Path, act: Callable[[sqlite3.Connection], Any]) -> Any:
-    """Return what comes of acting on the memory. If anything is wrong with it (a torn file), it begins anew.
-
-    None if that does not help: there is no room.
-    """
-    for _ in range(2):
-        try:
-            with contextlib.closing(sqlite3.connect(folder / NAME)) as memory, memory:
-                memory.execute("PRAGMA synchronous = OFF")
-                # A file that is made and removed for each sheaf is dear.
-                memory.execute("PRAGMA journal_mode = TRUNCATE")
-                for table in _TABLES:
-                    memory.execute(table)
-                return act(memory)
-        except sqlite3.Error:
-            with contextlib.suppress(OSError):
-                (folder / NAME).unlink()
-    return None
+    return with_database(folder / NAME, _TABLES, act)
