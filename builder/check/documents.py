@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
 from itertools import chain
 from typing import Protocol
 
-from builder.check.behind import Behind, Host, host_of
+from builder.check.behind import Backgrounds, Behind
 from builder.check.following import Followed, follow
 from builder.check.identity import READABLE
 from builder.check.ignoring import Ignored, covering
@@ -22,7 +21,6 @@ from builder.check.rule import Finding, Known, Official
 from builder.check.telling import tell
 from builder.documents import Artefact, Deck, DocumentKind, Paper
 from builder.event import Edition, Event, Ignore
-from builder.languages import Language
 from builder.problems import Problem, error
 
 
@@ -148,7 +146,7 @@ class _Files:
     def __init__(self, known: Known, kept: Kept | None, *, looks: bool) -> None:
         self._known, self._kept, self._looks = known, kept, looks
         self._firsts: dict[bytes, _Looked] = {}
-        self._host = cache(partial(_host, known.editions))
+        self._backgrounds = Backgrounds(known)
 
     def look_into(self, artefact: Artefact) -> _Looked:
         """Return what is read in a file, and what is found inside it if it `looks`."""
@@ -166,7 +164,7 @@ class _Files:
         return alike and planned.get(one.name) == planned.get(other.name)
 
     def _look_into(self, artefact: Artefact) -> _Looked:
-        behind = self._behind(artefact)
+        behind = self._backgrounds.of(artefact)
         looked = self._recalled(artefact, behind) or self._looked_anew(artefact, behind)
         return replace(looked, trails=follow_all(looked.readings, self._known.planned))
 
@@ -183,15 +181,6 @@ class _Files:
         if self._kept and self._looks and one.readings and not findings:
             self._kept.keep(artefact, behind, one.readings)
         return _Looked(artefact, findings, one.readings, unread=one.unread)
-
-    def _behind(self, artefact: Artefact) -> Behind:
-        document = self._known.planned.get(artefact.name)
-        draw = partial(self._known.draw, artefact.name) if self._known.draw and document else None
-        return Behind(document, self._host(artefact.language, artefact.beside), draw)
-
-
-def _host(editions: Mapping[str, Edition], *languages: Language | None) -> Host:
-    return host_of([editions[language.code] for language in languages if language])
 
 
 def follow_all(readings: Iterable[Reading], planned: Mapping[str, Deck | Paper]) -> Mapping[tuple[str, str], Followed]:

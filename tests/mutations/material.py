@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from builder.check.behind import Backgrounds
 from builder.check.documents import find_as_read, find_between, find_inside, follow_all
 from builder.check.opened import Opened, open_built
 from builder.check.origins import Origins
@@ -65,7 +66,8 @@ class Material:
         known = replace(self.known, trails={**self.known.trails, **follow_all(one.readings, self.planned)})
         if one.unread:
             yield "readable", one.unread
-        for finding in chain(find_inside(one, known), find_as_read(one.readings, known), find_between(readings, known)):
+        inside = find_inside(one, Backgrounds(known).of(artefact))
+        for finding in chain(inside, find_as_read(one.readings, known), find_between(readings, known)):
             yield finding.rule.id, finding.message
 
     @staticmethod
