@@ -238,9 +238,9 @@ def _table(words: Words, edition: Edition, parts: Sequence[Part[Wording]], deck:
     # A column of times leaves little room: where slides are not told, numbers stand before the titles instead.
     numbered = any(moments) and deck is None
     columns: list[tuple[Wording, float, list[Wording]]] = []
-    # Beside slides, `10.25–10.55 uur` has one line of Word too: LibreOffice breaks it within a word, not at its dash.
+    # Beside slides, `10:25–10:55 Uhr` has one line of Word too: LibreOffice breaks it within a word, not at its dash.
     # Nothing breaks `Diapositives` there, which would touch the next head: it is the speakers who give way.
-    time, speakers = (0.24, 0.38) if deck and any(moments) else (0.21, 0.41)
+    time, speakers = (0.26, 0.36) if deck and any(moments) else (0.21, 0.41)
     crowded = any(len(part.addressees()) > _CROWD for part in edition.programme.parts)
     title, speakers = (0.24, speakers + 0.14) if crowded else (0.38, speakers)
     if any(moments):

@@ -175,22 +175,27 @@ def write_dates(first: dt.date, last: dt.date, language: Language, form: str = "
 
 
 def write_time(time: dt.time, language: Language) -> str:
-    """Return a time of day: 14:05 in English, 14.05 uur in Dutch, 14 h 05 in French, as CLDR has it elsewhere."""
+    """Return a time of day: 14:05 in English, 14.05 uur in Dutch, 14 h 05 in French, 14:05 Uhr in German.
+
+    Elsewhere it is as CLDR has it, whose German is made for clocks, which say no Uhr.
+    """
     match language.code:
         case "nl":
             return f"{time.hour}.{time.minute:02}{NBSP}uur"
         case "fr":
             return f"{time.hour}{NBSP}h{NBSP}{time.minute:02}"
+        case "de":
+            return f"{time.hour:02}:{time.minute:02}{NBSP}Uhr"
         case _:
             return format_time(time, "short", locale=language.locale)
 
 
 def write_times(start: dt.time, end: dt.time, language: Language) -> str:
-    """Return from when to when something lasts: 14:05–15:00, 14.05–15.00 uur, 14 h 05 – 15 h 00."""
+    """Return from when to when something lasts: 14:05–15:00, 14.05–15.00 uur, 14 h 05 – 15 h 00, 14:05–15:00 Uhr."""
     first, last = write_time(start, language), write_time(end, language)
-    unit = f"{NBSP}uur"
-    if first.endswith(unit):
-        return f"{first.removesuffix(unit)}{_RANGE}{last}"
+    bare = re.sub(rf"{NBSP}(uur|Uhr)$", "", first)
+    if bare != first:
+        return f"{bare}{_RANGE}{last}"
     joined = f"{NBSP}{_RANGE}{NBSP}" if NBSP in first else _RANGE
     return f"{first}{joined}{last}"
 

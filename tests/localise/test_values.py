@@ -116,14 +116,16 @@ def test_ranges_of_dates_are_written_as_their_language_does(code: str, last: dt.
     assert write_fact(fact, form, LANGUAGES[code]).replace("\u00a0", "·") == written
 
 
-@pytest.mark.parametrize(("code", "written"), [("nl", "9.05·uur"), ("fr", "9·h·05"), ("en", "09:05"), ("de", "09:05")])
+@pytest.mark.parametrize(
+    ("code", "written"), [("nl", "9.05·uur"), ("fr", "9·h·05"), ("en", "09:05"), ("de", "09:05·Uhr")]
+)
 def test_a_time_is_written_as_its_language_does(code: str, written: str) -> None:
     assert write_time(dt.time(9, 5), LANGUAGES[code]).replace("\u00a0", "·") == written
 
 
 @pytest.mark.parametrize(
     ("code", "written"),
-    [("nl", "9.05–10.30·uur"), ("fr", "9·h·05·–·10·h·30"), ("en", "09:05–10:30"), ("de", "09:05–10:30")],
+    [("nl", "9.05–10.30·uur"), ("fr", "9·h·05·–·10·h·30"), ("en", "09:05–10:30"), ("de", "09:05–10:30·Uhr")],
 )
 def test_a_stretch_of_time_is_written_as_its_language_does(code: str, written: str) -> None:
     assert write_times(dt.time(9, 5), dt.time(10, 30), LANGUAGES[code]).replace("\u00a0", "·") == written
