@@ -83,9 +83,14 @@ def _person(phrasebook: Phrasebook, speaker: Speaker[Wording]) -> Wording:
 
 @remembered(most=256)
 def held(name: str) -> str:
-    """Return the name of a person so that no line ends behind a particle in it: `Koen` and `Van Rompaey`."""
-    pieces = (f"{word}\u00a0" if word.lower() in NAME_PARTICLES else f"{word} " for word in name.split())
+    """Return a person's name so that no line ends behind a particle, a title or an initial: `Koen` and `Van Rompaey`."""
+    pieces = (f"{word}\u00a0" if _stays(word) else f"{word} " for word in name.split())
     return "".join(pieces).strip()
+
+
+def _stays(word: str) -> bool:
+    """Return whether a word of a name stays with the next one: a particle, or what is shortened with a point."""
+    return word.lower() in NAME_PARTICLES or word.endswith(".")
 
 
 def people(words: Words, speakers: Sequence[Speaker[Wording]]) -> Wording:

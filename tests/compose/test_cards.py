@@ -117,9 +117,11 @@ def test_everybody_has_a_badge_and_a_plate_with_two_faces_the_moderator_too() ->
         ("Jan van der Berg", "Jan van~der~Berg"),
         ("Li Ann Bo", "Li Ann Bo"),
         ("Bo Li", "Bo Li"),
+        ("Prof. Dr. Ann J. Bo", "Prof.~Dr.~Ann J.~Bo"),
+        ("Ann Bo Jr.", "Ann Bo Jr."),
     ],
 )
-def test_a_name_breaks_before_its_particles_and_not_behind_them(name: str, held: str) -> None:
+def test_a_name_breaks_before_its_particles_titles_and_initials_and_not_behind_them(name: str, held: str) -> None:
     edition = sample_edition()
     speaker = replace(edition.programme.speakers[0], name=name)
     edition = replace(edition, programme=replace(edition.programme, speakers=(speaker,), moderator=""))
