@@ -83,7 +83,7 @@ def _person(phrasebook: Phrasebook, speaker: Speaker[Wording]) -> Wording:
 
 @remembered(most=256)
 def held(name: str) -> str:
-    """Return a person's name so that no line ends behind a particle, a title or an initial: `Koen` and `Van Rompaey`."""
+    """Return a person's name so that no line ends behind particles, titles or initials: `Koen` and `Van Rompaey`."""
     pieces = (f"{word}\u00a0" if _stays(word) else f"{word} " for word in name.split())
     return "".join(pieces).strip()
 
