@@ -1,4 +1,4 @@
-"""A check looks into no file again in which nothing was found: the same bytes, before the same background."""
+"""A check looks into nothing again in which it found nothing: the same bytes, before the same background."""
 
 from __future__ import annotations
 
@@ -8,22 +8,26 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-import builder.conduct.looked as looked_module
+from builder.catalogue.rules.checking import Verdict, check_catalogue
 from builder.check import documents
 from builder.check.behind import Behind, Host
 from builder.check.opened import Opened, open_built
+from builder.conduct import rules
 from builder.conduct.check import Checked, check_event
 from builder.conduct.looked import NAME, LookedInto
 from builder.conduct.plan import localise
 from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
 from builder.documents import Artefact, Deck, DocumentKind
+from builder.engine import renderer
 from builder.languages import LANGUAGES
+from builder.messages import Catalogue
 from tests.check.test_faithful import built
-from tests.proven import make_project, run
+from tests.proven import HERE, make_project, run
 
 
 @pytest.fixture
@@ -206,8 +210,114 @@ def test_another_layout_and_other_programs_know_nothing(
     localised = localise(project, project.events()[0])
     layout = "plain" if what == "layout" else localised.event.layout
     if what == "sources":
-        monkeypatch.setattr(looked_module, "digest_package", lambda _: "other")
+        monkeypatch.setattr(renderer, "digest_package", lambda _: "other")
     if what == "libraries":
-        monkeypatch.setattr(looked_module, "installed", lambda: {"pikepdf": "0"})
+        monkeypatch.setattr(renderer, "installed", lambda: {"pikepdf": "0"})
+    renderer.digest_program.cache_clear()
     name = "another" if what == "version" else ""
     assert LookedInto(project, localised, open_layout(project, layout), name).recall(DECK, BEHIND) is None
+
+
+# ---------------------------------------------------------------- catalogues
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the paths of the catalogues that are held to the rules, as they are."""
+    paths: list[str] = []
+
+    def check_one(catalogue: Catalogue, *known: Any) -> Verdict:
+        paths.append(catalogue.path)
+        return check_catalogue(catalogue, *known)
+
+    monkeypatch.setattr(rules, "check_catalogue", check_one)
+    return paths
+
+
+def check_translations(project: Project, leave_out: tuple[str, ...] = ()) -> rules.CheckedCatalogues:
+    return rules.check_catalogues(project, project.events()[0], (), leave_out)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8") if path.exists() else ""
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_catalogues_in_which_nothing_was_found_are_not_held_to_the_rules_again(
+    project: Project, judged: list[str]
+) -> None:
+    first = check_translations(project)
+    assert judged == [one.path for one in first.catalogues]
+    judged.clear()
+    assert check_translations(project) == first
+    assert not judged
+    check_translations(project, ("figures",))
+    assert len(judged) == len(first.catalogues)
+
+
+#: A file, words in it and others in their place, and the languages that it concerns.
+CHANGES = {
+    "a translation": ("translations/fr/winter.po", "Infirmiers", "Infirmières", "fr"),
+    "a word of Plenary": ("translations/nl/builder.po", "#", "# \n#", "nl"),
+    "the event": ("source/winter.yaml", "Winter", "Winter ", "nl fr"),
+    "the glossary": ("translations/glossary.csv", "\n", "\n\n", "nl fr"),
+    "words of our own": ("translations/fr/words.txt", "", "mots\n", "fr"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_they_are_where_anything_that_is_read_with_them_changed(project: Project, judged: list[str], what: str) -> None:
+    name, old, new, codes = CHANGES[what]
+    path = project.folder / name
+    if what == "the glossary":
+        shutil.copy(HERE / name, path)
+    check_translations(project)
+    judged.clear()
+    change(path, old, new)
+    check_translations(project)
+    assert [path.split("/")[1] for path in judged] == [code for code in codes.split() for _ in range(2)]
+
+
+@pytest.mark.parametrize("what", ["sources", "the dictionary", "its words"])
+def test_they_are_where_other_rules_or_another_dictionary_judge(
+    project: Project, judged: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, what: str
+) -> None:
+    words = tmp_path / "fr.dic"
+    words.write_text("mot", "utf-8")
+    monkeypatch.setattr(rules, "dictionary_of", lambda language: "fr" if language.code == "fr" else None)
+    monkeypatch.setattr(rules, "files_of", lambda _: (str(words),))
+    monkeypatch.setattr(rules, "misspelt", lambda *_: {})
+    check_translations(project)
+    judged.clear()
+    check_translations(project)
+    assert not judged
+    if what == "sources":
+        monkeypatch.setattr(rules, "digest_program", lambda _: "other")
+    elif what == "the dictionary":
+        monkeypatch.setattr(rules, "dictionary_of", lambda language: f"{language.code}_BE")
+    else:
+        words.write_text("mots", "utf-8")
+    check_translations(project)
+    expected = ["fr"] * 2 if what == "its words" else ["nl"] * 2 + ["fr"] * 2
+    assert [path.split("/")[1] for path in judged] == expected
+
+
+@pytest.mark.parametrize("excused", [False, True])
+def test_a_fault_or_an_excuse_in_a_catalogue_is_told_each_time(
+    project: Project, judged: list[str], excused: bool
+) -> None:
+    catalogue = project.translations / "fr" / "winter.po"
+    change(catalogue, '"Infirmiers"', '"Infirmiers 7"')
+    if excused:
+        change(
+            catalogue,
+            'msgctxt "point"\nmsgid "Nurses"',
+            '# plenary: ignore figures — so it is\nmsgctxt "point"\nmsgid "Nurses"',
+        )
+    first = check_translations(project)
+    assert bool(first.excuses) is excused
+    assert bool(first.problems) is not excused
+    judged.clear()
+    assert check_translations(project) == first
+    assert judged == ["translations/fr/winter.po", "translations/fr/builder.po"]

@@ -19,7 +19,7 @@ from builder.documents import Artefact
 from builder.engine.database import Shelf
 from builder.engine.digest import digest_bytes, digest_value
 from builder.engine.outline import digest_document
-from builder.engine.renderer import digest_package, installed
+from builder.engine.renderer import digest_program
 
 #: The name of the database in `.build/`; what it holds is versioned there.
 NAME = "readings-1.sqlite"
@@ -32,7 +32,7 @@ class LookedInto:
         self._shelf = Shelf(project.state / NAME, f"{localised.event.name}/{localised.version}/{layout}")
         self._templates = templates
         self._met: set[str] = set()
-        self._checker = digest_value((digest_package(Path(builder.__path__[0])), tuple(sorted(installed().items()))))
+        self._checker = digest_program(Path(builder.__path__[0]))
 
     def recall(self, artefact: Artefact, behind: Behind) -> tuple[Reading, ...] | None:
         """Return what was read in the same bytes, before the same background; None if they are not known as sound."""

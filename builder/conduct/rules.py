@@ -7,15 +7,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from pathlib import Path
 
+import builder
 from builder.catalogue.file import read_text
 from builder.catalogue.glossary import Glossary, read_glossary
 from builder.catalogue.po import read_catalogue
 from builder.catalogue.rules.checking import Excuse, Fault, Verdict, check_catalogue
 from builder.catalogue.rules.pair import Knowledge, Pair
-from builder.catalogue.rules.spelling import dictionary_of, known_words, misspelt, words_of
+from builder.catalogue.rules.spelling import dictionary_of, files_of, known_words, misspelt, words_of
 from builder.catalogue.syntax import split_lines
 from builder.catalogue.update import BUILDER
 from builder.conduct.project import Project
+from builder.engine.database import Shelf
+from builder.engine.digest import digest_bytes, digest_value
+from builder.engine.files import bytes_of, mark_of
+from builder.engine.renderer import digest_program
 from builder.event import PLACEHOLDER, Event, Part, Point, Slide, Text
 from builder.languages import Language
 from builder.load.event import load_event
@@ -74,6 +79,8 @@ def check_catalogues(
         known = [language.code for language in event.languages]
         raise UsageError(*unmet("unknown language '{}'", unknown, known, f"{event.name} has: {', '.join(known)}"))
     glossary = read_glossary(project.translations / "glossary.csv", project.folder)
+    sound = Shelf(project.state / _SOUND, event.name)
+    met: set[str] = set()
     checked: list[CheckedCatalogue] = []
     left_out: list[str] = []
     for language in event.languages:
@@ -83,8 +90,23 @@ def check_catalogues(
         if dictionary is None and _SPELLING not in leave_out:
             left_out.append(f"spelling of {language.code}: hunspell has no dictionary {language.locale} here")
         room = _Room(project, language, glossary, dictionary, leave_out)
-        checked += room.check(event, _knowledge(event, language, glossary))
+        key = room.digest(path)
+        met.add(key)
+        if sound.get(key) is not None:
+            checked += room.sound(event)
+            continue
+        found = room.check(event, _knowledge(event, language, glossary))
+        if not any(one.problems or one.excuses for one in found):
+            sound.put(key, b"")
+        checked += found
+    sound.write()
+    if not languages:
+        sound.drop_all_but(met)
     return CheckedCatalogues(tuple(checked), tuple(left_out))
+
+
+#: The name of the database in `.build/` that tells in which catalogues nothing was found.
+_SOUND = "catalogues-1.sqlite"
 
 
 class _Room:
@@ -123,6 +145,20 @@ class _Room:
             lacking = _lacking(event, catalogue) if name != BUILDER and "missing" not in self._leave_out else ()
             found[name] = self._judged(catalogue, knowing[name], (*noticed, *lacking), self._path(name))
         return [found[name] for name in knowing]
+
+    def digest(self, source: Path) -> str:
+        """Return the digest of all that what is found hangs on; `source` is the file of the event."""
+        translations, own = self._project.translations, self._project.translations / self._language.code
+        read = (source, self._path(source.stem), self._path(BUILDER), translations / "glossary.csv", own / "words.txt")
+        dictionary = [mark_of(file) for file in files_of(self._dictionary)] if self._dictionary else []
+        files = tuple(None if (data := bytes_of(file)) is None else digest_bytes(data) for file in read)
+        asked = (self._language, self._dictionary, tuple(dictionary), tuple(sorted(self._leave_out)))
+        return digest_value((files, asked, digest_program(Path(builder.__path__[0]))))
+
+    def sound(self, event: Event) -> Sequence[CheckedCatalogue]:
+        """Return the two catalogues as they are where nothing is found."""
+        names = (event.name, BUILDER)
+        return [CheckedCatalogue(self._language, self._project.relative(self._path(name)), ()) for name in names]
 
     def _path(self, name: str) -> Path:
         return self._project.translations / self._language.code / f"{name}.po"

@@ -37,6 +37,12 @@ def digest_package(package: Path) -> str:
     return digest_value((digest_renderer(package), sources))
 
 
+@cache
+def digest_program(package: Path) -> str:
+    """Return the digest of all that runs: Plenary's sources, and the libraries that are installed."""
+    return digest_value((digest_package(package), tuple(sorted(installed().items()))))
+
+
 def _digested(path: Path, package: Path) -> tuple[str, str]:
     """Return the name of a source and its digest: of a hundred of them no more is held."""
     return path.relative_to(package).as_posix(), digest_bytes(path.read_bytes())

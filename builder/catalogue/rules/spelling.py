@@ -48,12 +48,20 @@ def dictionary_of(language: Language) -> str | None:
     return next((name for name in candidates if name in _dictionaries()), None)
 
 
+def files_of(dictionary: str) -> tuple[str, ...]:
+    """Return the paths of the files that hunspell reads of a dictionary: its words and its rules of affixes."""
+    place = _dictionaries().get(dictionary)
+    return (f"{place}.dic", f"{place}.aff") if place else ()
+
+
 @cache  # what is installed is asked once for all languages
-def _dictionaries() -> frozenset[str]:
+def _dictionaries() -> Mapping[str, str]:
+    """Return where hunspell has its dictionaries, by name: the first of those of a name is the one that it takes."""
     if shutil.which("hunspell") is None:
-        return frozenset()
+        return {}
     listed = subprocess.run(["hunspell", "-D"], input="", capture_output=True, text=True, check=False)
-    return frozenset(line.rpartition("/")[2] for line in (listed.stdout + listed.stderr).splitlines() if "/" in line)
+    places = [line for line in (listed.stdout + listed.stderr).splitlines() if "/" in line]
+    return {place.rpartition("/")[2]: place for place in reversed(places)}
 
 
 def misspelt(
