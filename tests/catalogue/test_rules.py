@@ -91,3 +91,10 @@ def test_what_is_not_translated_as_it_should_be_is_told_in_whole_words() -> None
     words = ("The smuggling networks adapt quickly.", ("De mensenhandelnetwerken passen zich snel aan.",))
     told = [fault.problem.message for fault in check("nl", Message("point", *words, Place("x.po", 1, 9))).faults]
     assert any("'smuggling'" in message for message in told), told
+
+
+def test_an_accent_is_put_back_in_the_letters_that_a_word_is_written_in() -> None:
+    words = ("Belgium, UKRAINE AND THE COORDINATION", ("belgie, OEKRAINE, Coordinatie",))
+    faults = check("nl", Message("point", *words, Place("x.po", 1, 9))).faults
+    told = [fault.problem.hint for fault in faults if fault.problem.rule == "accents"]
+    assert told == ["it is written 'België'", "it is written 'OEKRAÏNE'", "it is written 'Coördinatie'"]

@@ -249,10 +249,10 @@ def missing_accents(pair: Pair) -> Iterator[Finding]:
     for match in re.finditer(r"[^\W\d_]{3,}", text):
         word = match[0]
         accented = known.get(word.casefold() if pair.language != "de" else word, "")
-        if word.isupper() and pair.language == "fr":
+        if pair.language == "fr":
             accented = accented or _shouted(word)
-        if accented and word.casefold() != accented.casefold():
-            right = accented.upper() if word.isupper() else accented
+        if accented:
+            right = accented.upper() if word.isupper() else accented.title() if word.istitle() else accented
             yield Finding(f"'{word}' has lost its accent", f"it is written '{right}'", match.start(), len(word))
 
 
@@ -267,7 +267,7 @@ _NO_ACCENT = {"SITE", "SITES", "SUITE", "LIMITE", "LIMITES", "VISITE", "VISITES"
 @remembered(most=8)
 def _unaccented(language: str, glossary: Glossary) -> dict[str, str]:
     """Return words with an accent by what is left without it: a list of common ones, and those of approved names."""
-    known = dict(word.split("=") for word in words("accents", language))
+    known: dict[str, str] = {}
     names = (term.names.get(language, "") for term in glossary.terms)
     approved = {word for name in names for word in re.findall(r"[^\W\d_]{6,}", name)}
     bare = {word.casefold() for word in approved}
@@ -275,5 +275,6 @@ def _unaccented(language: str, glossary: Glossary) -> dict[str, str]:
         stripped = "".join(part for part in unicodedata.normalize("NFD", word) if not unicodedata.combining(part))
         is_safe = language in ("fr", "nl") and not re.search(r"[éè](?:e?s?|es)$", word)
         if stripped != word and stripped.casefold() not in bare and is_safe:
-            known.setdefault(stripped.casefold(), word.casefold())
-    return {plain.casefold() if language != "de" else plain: accented for plain, accented in known.items()}
+            known[stripped.casefold()] = word.casefold()
+    common = dict(word.split("=") for word in words("accents", language))
+    return known | {plain if language == "de" else plain.casefold(): accented for plain, accented in common.items()}
