@@ -531,6 +531,35 @@ def test_a_pack_in_another_language_is_another_pack() -> None:
     assert find_differences(dutch, BEFORE["tom-de-bruyn"]) == ()
 
 
+def test_a_change_is_told_in_the_languages_that_a_pack_had_and_still_has() -> None:
+    was, now = (
+        Told(dict.fromkeys(codes, "Ann"), (ToldPart(dict.fromkeys(codes, title), number=1, time={"en": "9"}),))
+        for codes, title in ((("en", "nl"), "Protection"), (("en", "fr"), "Asylum"))
+    )
+    (change,) = find_differences(was, now)
+    assert (change.old, change.new) == ({"en": "Protection"}, {"en": "Asylum"})
+
+
+def test_a_moderator_who_is_named_now_takes_the_place_of_nobody() -> None:
+    was, now = (Told({"en": "Ann"}, moderator=name) for name in ("", "Bo"))
+    assert [(change.old, change.new) for change in find_differences(was, now)] == [({}, {"en": "Bo"})]
+
+
+def test_a_part_of_one_slide_stands_on_that_one() -> None:
+    was, now = (
+        Told({"en": "Ann"}, (replace(part("Protection", "Why?"), slides=numbers),)) for numbers in ((4, 6), (5, 5))
+    )
+    assert [(change.old, change.new) for change in find_differences(was, now)] == [({"en": "4–6"}, {"en": "5"})]
+
+
+def test_a_question_that_stays_is_not_one_that_was_much_like_it() -> None:
+    same, alike = "Why does this take so long today?", "Why does this take so long?"
+    for asked in ((same, alike), (alike, same)):
+        was, now = (Told({"en": "Ann"}, (part("Protection", *questions),)) for questions in (asked, (same,)))
+        told = {(change.kind, change.old["en"]) for change in find_differences(was, now)}
+        assert told - {(DifferenceKind.QUESTION_NUMBER, "2")} == {(DifferenceKind.QUESTION_WITHDRAWN, alike)}
+
+
 def test_another_space_between_words_is_told_to_nobody() -> None:
     assert after(lambda edition: replace(edition, date=plain(str(edition.date).replace("\u00a0", "\u202f")))) == {}
 

@@ -121,6 +121,32 @@ def test_attachments_come_out_as_they_went_in() -> None:
     ]
 
 
+def test_an_invitation_says_in_which_characters_it_is_written() -> None:
+    message = read(written(mail("Bonjour"), Mailbox("A", "a@example.org"), FILES))
+    charsets = {part.get_content_type(): part.get_param("charset") for part in message.iter_attachments()}
+    assert charsets.pop("text/calendar") == "utf-8"
+    assert set(charsets.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Ann Bo", ["To: Ann Bo <a@example.org>"]),
+        ("Bo, Ann", ['To: "Bo, Ann" <a@example.org>']),
+        ("Ann Lindén", ["To: Ann", " =?utf-8?q?Lind=C3=A9n?=", " <a@example.org>"]),
+    ],
+)
+def test_words_of_a_name_without_accents_stand_as_they_are(name: str, lines: list[str]) -> None:
+    data = written(mail("Bonjour"), Mailbox(name, "a@example.org"), {})
+    assert b"\r\n" + "\r\n".join(lines).encode() + b"\r\nSubject:" in b"\r\n" + data
+
+
+def test_a_word_that_looks_as_if_it_were_encoded_comes_back_as_it_was() -> None:
+    name = "Zoë =?utf-8?q?Bo?="
+    message = read(written(mail("Bonjour"), Mailbox(name, "a@example.org"), {}))
+    assert message["To"].addresses[0].display_name == name
+
+
 def test_attachments_are_put_in_as_they_are_given() -> None:
     given = {name: in_base64(data) for name, data in FILES.items()}
     pieces = write_mail(mail("Bonjour"), Mailbox("A", "a@example.org"), given)
