@@ -266,7 +266,7 @@ def _source_in(previous: Sequence[str]) -> Entry | None:
     lines = [line.removeprefix("#|").strip() for line in previous]
     strings = ['msgstr[0] ""'] if any(line.startswith("msgid_plural") for line in lines) else ['msgstr ""']
     entries, problems = parse_po("\n".join([*lines, *strings]), "")
-    return entries[0] if len(entries) == 1 and not problems else None
+    return None if problems else entries[0]
 
 
 def _origin(entry: Entry) -> Key | None:

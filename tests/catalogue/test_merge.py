@@ -103,3 +103,27 @@ def test_a_text_that_comes_back_takes_its_translation_from_one_more_alike() -> N
 def test_merging_again_changes_nothing(old: list[Entry], messages: list[Extracted], source: bool) -> None:
     once = merged(old, messages, is_source=source)
     assert merged(once, messages, is_source=source) == once
+
+
+OLDER = ('#| msgctxt "point"', '#| msgid "Slower procedures for familys"')
+OF_MANY = ('#| msgid "{number} familys"', '#| msgid_plural "{number} familys"')
+
+
+@pytest.mark.parametrize(
+    ("previous", "plural", "is_sure"),
+    [
+        (OLDER, "", True),
+        (OLDER[:1], "", False),
+        (('#| msgid "Slower procedures for families"', *OLDER), "", False),
+        ((*OLDER[:1], '#| msgid "Slower procedures'), "", False),
+        ((*OLDER[:1], *OF_MANY), "{number} families", True),
+    ],
+)
+def test_a_slip_that_was_mended_is_one_where_the_old_source_is_understood(
+    previous: tuple[str, ...], plural: str, is_sure: bool
+) -> None:
+    source = "{number} families" if plural else "Slower procedures for families"
+    old = Entry(source, ["Trager"] * (1 + bool(plural)), "point", plural or None, [*previous], ["fuzzy"])
+    rules = Rules(2, objection=lambda *_: "")
+    (entry,) = merge_entries([old], [Extracted("point", source, plural)], rules).entries
+    assert (not entry.is_fuzzy, entry.strings) == (is_sure, old.strings)

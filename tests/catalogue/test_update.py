@@ -523,6 +523,16 @@ def test_a_length_goes_with_its_place(room: Room) -> None:
     assert "#, max-length:60\n" in room.block("Slower procedures for families")
 
 
+def test_what_was_measured_of_one_text_is_not_told_of_the_one_in_its_place(room: Room) -> None:
+    room.translate("Slower procedures for families", "Tragere procedures voor gezinnen")
+    guided(room, longer("Slower procedures for families"), 40)
+    room.update(longer("Faster procedures for families"))
+    block = room.block("Faster procedures for families")
+    assert "#, fuzzy" in block
+    assert "#. slide" not in block
+    assert "#. length" not in block
+
+
 # ---------------------------------------------------------------- slips that are mended
 
 
@@ -672,6 +682,27 @@ def test_words_with_plural_forms_get_one_for_each_of_the_language(tmp_path: Path
     polish, _ = read_catalogue(folder / "pl" / "builder.po", LANGUAGES["pl"], tmp_path)
     assert english.messages["", "{number} slide"].strings == ("{number} slide", "{number} slides")
     assert polish.messages["", "{number} slide"].strings == ("", "", "")
+
+
+def test_words_without_a_note_that_come_back_are_in_use_again(tmp_path: Path) -> None:
+    folder = tmp_path / "translations"
+    path = folder / "nl" / "builder.po"
+    package = write_module(tmp_path / "builder", 'words.say("To")\n')
+    update_builder_words(package, [LANGUAGES["nl"]], folder)
+    path.write_text(path.read_text("utf-8").replace('"To"\nmsgstr ""', '"To"\nmsgstr "Aan"'), "utf-8")
+    for source, is_obsolete in (('words.say("From")\n', True), ('words.say("To")\n', False)):
+        write_module(package, source)
+        update_builder_words(package, [LANGUAGES["nl"]], folder)
+        entries, _ = parse_po(path.read_text("utf-8"), "x.po")
+        assert [entry.obsolete for entry in entries if entry.id == "To"] == [is_obsolete]
+
+
+def test_a_remark_of_several_paragraphs_leaves_no_space_at_the_end_of_a_line(tmp_path: Path) -> None:
+    told = point("Slower procedures", 32)
+    told = replace(told, text=replace(told.text, comment="One.\n\nTwo."))
+    update_catalogues(meeting(told), tmp_path / "translations")
+    text = (tmp_path / "translations" / "nl" / "meeting.po").read_text("utf-8")
+    assert "#. One.\n#.\n#. Two.\n" in text
 
 
 def test_a_message_that_gets_plural_forms_is_looked_at_again(tmp_path: Path) -> None:
