@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import Protocol
 
@@ -56,22 +57,23 @@ def check_documents(
     draw: Callable[[str], bytes] | None = None,
     looked: Callable[[], None] = _nobody_counts,
     kept: Kept | None = None,
+    look: Look | None = None,
 ) -> Verdict:
     """Return what is wrong with the built files. `editions` are by language code, in the order of the event.
 
     `planned` are the documents that the files were drawn from, by the name of the file; `official` is what the
     glossary says; `draw` draws a planned document anew, by the name of its file. The first language that a document was
     built in is what the others are held against. Without `looks` documents are followed, not judged. `looked` is called
-    for each file that was judged. Files that are `kept` are not looked into again.
+    for each file that was judged. Files that are `kept` are not looked into again; `look` looks into others, elsewhere
+    than in this process.
     """
     origins = {code: Origins(edition) for code, edition in editions.items()}
     known = Known(event, editions, origins, planned or {}, official=official, draw=draw)
-    files = _Files(known, kept, looks=looks)
+    files = _Files(known, kept, look or partial(look_into_all, looks=looks), keeps=looks)
     told = _Told(event.ignores)
     readings: list[Reading] = []
     trails: dict[tuple[str, str], Followed] = {}
-    for artefact in artefacts:
-        one = files.look_into(artefact)
+    for artefact, one in zip(artefacts, files.look_into(artefacts), strict=True):
         if one.unread:
             told.problems.append(_unreadable(artefact, one.unread))
         own = replace(known, trails=one.trails)
@@ -117,7 +119,7 @@ class _Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class Looked:
     """What is read in a file, and what is found inside it: it is not held open while others are looked at.
 
     `trails` are its documents, followed, by file and language. `unread` says why it cannot be read.
@@ -129,33 +131,64 @@ class _Looked:
     trails: Mapping[tuple[str, str], Followed] = field(default_factory=dict)
     unread: str = ""
 
-    def as_in(self, artefact: Artefact) -> _Looked:
+    def as_in(self, artefact: Artefact) -> Looked:
         """Return what is read and found in another file of these bytes."""
-        readings = tuple(replace(reading, artefact=artefact) for reading in self.readings)
+        readings = tuple(
+            replace(reading, artefact=replace(artefact, language=reading.artefact.language))
+            for reading in self.readings
+        )
         trails = {
             (artefact.name, code): replace(trail, reading=reading)
             for ((_, code), trail), reading in zip(self.trails.items(), readings, strict=False)
         }
         findings = tuple(replace(finding, artefact=artefact) for finding in self.findings)
-        return _Looked(artefact, findings, readings, trails, self.unread)
+        return Looked(artefact, findings, readings, trails, self.unread)
+
+
+#: Looks into files, each before what stands behind it, and tells what is found in them, in their order.
+Look = Callable[[Sequence[tuple[Artefact, Behind]]], Iterator[Looked]]
+
+
+def look_into_all(files: Iterable[tuple[Artefact, Behind]], *, looks: bool = True) -> Iterator[Looked]:
+    """Yield what is read in files, one after the other, and what is found inside each if it `looks`."""
+    return (look_into(artefact, behind, looks=looks) for artefact, behind in files)
+
+
+def look_into(artefact: Artefact, behind: Behind, *, looks: bool = True) -> Looked:
+    """Return what is read in a file, and what is found inside it if it `looks`."""
+    try:
+        one = open_built(artefact)
+    except UnreadableError as fault:
+        return Looked(artefact, unread=str(fault))
+    findings = tuple(find_inside(one, behind)) if looks else ()
+    return Looked(artefact, findings, one.readings, unread=one.unread)
 
 
 class _Files:
-    """Looks into files, once where several have the same bytes: the slides of all who answer in a part."""
+    """Has files looked into, once where several have the same bytes: the slides of all who answer in a part."""
 
-    def __init__(self, known: Known, kept: Kept | None, *, looks: bool) -> None:
-        self._known, self._kept, self._looks = known, kept, looks
-        self._firsts: dict[bytes, _Looked] = {}
+    def __init__(self, known: Known, kept: Kept | None, look: Look, *, keeps: bool) -> None:
+        self._known, self._kept, self._look, self._keeps = known, kept, look, keeps
         self._backgrounds = Backgrounds(known)
 
-    def look_into(self, artefact: Artefact) -> _Looked:
-        """Return what is read in a file, and what is found inside it if it `looks`."""
-        first = self._firsts.get(artefact.data)
-        if first and self._is_twin(artefact, first.artefact):
-            return first.as_in(artefact)
-        looked = self._look_into(artefact)
-        self._firsts[artefact.data] = looked
-        return looked
+    def look_into(self, artefacts: Sequence[Artefact]) -> Iterator[Looked]:
+        """Yield what is read in each file, and what is found inside it."""
+        firsts = list(self._firsts(artefacts))
+        known = {first: recalled for first in set(firsts) if (recalled := self._recall(artefacts[first]))}
+        anew = [artefacts[first] for first in sorted(set(firsts).difference(known))]
+        looked = self._look([(one, self._backgrounds.of(one)) for one in anew])
+        for artefact, first in zip(artefacts, firsts, strict=True):
+            if first not in known:
+                known[first] = self._keep(next(looked))
+            one = known[first] if artefact is artefacts[first] else known[first].as_in(artefact)
+            yield replace(one, trails=follow_all(one.readings, self._known.planned))
+
+    def _firsts(self, artefacts: Sequence[Artefact]) -> Iterator[int]:
+        """Yield for each file the number of the first that has the same bytes and is the same document, or its own."""
+        met: dict[bytes, int] = {}
+        for number, artefact in enumerate(artefacts):
+            first = met.setdefault(artefact.data, number)
+            yield first if self._is_twin(artefact, artefacts[first]) else number
 
     def _is_twin(self, one: Artefact, other: Artefact) -> bool:
         """Return whether two files of the same bytes are the same document, which goes to two people."""
@@ -163,24 +196,14 @@ class _Files:
         alike = replace(one, name=other.name, speaker=other.speaker) == other
         return alike and planned.get(one.name) == planned.get(other.name)
 
-    def _look_into(self, artefact: Artefact) -> _Looked:
-        behind = self._backgrounds.of(artefact)
-        looked = self._recalled(artefact, behind) or self._looked_anew(artefact, behind)
-        return replace(looked, trails=follow_all(looked.readings, self._known.planned))
+    def _recall(self, artefact: Artefact) -> Looked | None:
+        readings = self._kept.recall(artefact, self._backgrounds.of(artefact)) if self._kept else None
+        return Looked(artefact, readings=readings) if readings else None
 
-    def _recalled(self, artefact: Artefact, behind: Behind) -> _Looked | None:
-        readings = self._kept.recall(artefact, behind) if self._kept else None
-        return _Looked(artefact, readings=readings) if readings else None
-
-    def _looked_anew(self, artefact: Artefact, behind: Behind) -> _Looked:
-        try:
-            one = open_built(artefact)
-        except UnreadableError as fault:
-            return _Looked(artefact, unread=str(fault))
-        findings = tuple(find_inside(one, behind)) if self._looks else ()
-        if self._kept and self._looks and one.readings and not findings:
-            self._kept.keep(artefact, behind, one.readings)
-        return _Looked(artefact, findings, one.readings, unread=one.unread)
+    def _keep(self, looked: Looked) -> Looked:
+        if self._kept and self._keeps and looked.readings and not looked.findings:
+            self._kept.keep(looked.artefact, self._backgrounds.of(looked.artefact), looked.readings)
+        return looked
 
 
 def follow_all(readings: Iterable[Reading], planned: Mapping[str, Deck | Paper]) -> Mapping[tuple[str, str], Followed]:

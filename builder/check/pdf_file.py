@@ -69,6 +69,10 @@ class Painted:
 Loose = tuple[int, str]
 
 
+#: What QPDF calls a file that it was given as bytes, each time otherwise.
+_STREAM = re.compile(r"^stream <[^>]*>: ")
+
+
 class PdfFile:
     """A PDF that was opened. UnreadableError if it is none."""
 
@@ -77,7 +81,7 @@ class PdfFile:
             self.document = pikepdf.open(io.BytesIO(data))
             pages = _Pages(data)
         except (pikepdf.PdfError, pypdfium2.PdfiumError) as fault:
-            raise UnreadableError(f"it is no whole PDF ({fault})") from fault
+            raise UnreadableError(f"it is no whole PDF ({_STREAM.sub('', str(fault))})") from fault
         self.drawn, self.painted, self.loose = tuple(pages.drawn), tuple(pages.painted), tuple(pages.loose)
 
     @cached_property

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from builder.cli.check_documents import CATALOGUES, check_documents, print_with_rules, summary_of
 from builder.cli.repeating import repeated
-from builder.cli.scope import add_scope, each_event
+from builder.cli.scope import add_processes, add_scope, each_event
 from builder.conduct.project import Project
 from builder.problems import UsageError, error, has_errors
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def add_arguments(check: argparse.ArgumentParser) -> None:
     """Add what the command takes to its parser."""
     add_scope(check)
+    add_processes(check)
     told = check.add_mutually_exclusive_group()
     told.add_argument("--json", action="store_true", help="print what was found as JSON")
     told.add_argument("--sarif", action="store_true", help="print it as SARIF 2.1.0, for editors and CI")

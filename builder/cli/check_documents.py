@@ -78,7 +78,14 @@ def _checked(project: Project, path: Path, options: argparse.Namespace) -> _Told
     catalogues = None if published is None else _catalogues(project, path, published)
     with meter(f"checking {path.stem}") as tell:
         checked = check_event(
-            project, path, options.language, options.only, options.layout, draft=options.draft, tell=tell
+            project,
+            path,
+            options.language,
+            options.only,
+            options.layout,
+            draft=options.draft,
+            tell=tell,
+            processes=options.jobs,
         )
     told = _Told(path.stem, checked, catalogues, "", removed=False)
     if checked.evidence is None:

@@ -60,13 +60,13 @@ def add_scope(parser: argparse.ArgumentParser) -> None:
 
 
 def add_processes(parser: argparse.ArgumentParser) -> None:
-    """Add the argument that says in how many processes documents are drawn."""
+    """Add the argument that says in how many processes work is done."""
     parser.add_argument(
         "--jobs",
         type=_processes,
         default=os.cpu_count() or 1,
         metavar="N",
-        help="draw in so many processes where there is much to draw (default: as many as this machine has cores)",
+        help="work in so many processes where there is much to do (default: as many as this machine has cores)",
     )
 
 

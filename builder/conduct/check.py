@@ -15,6 +15,7 @@ from builder.check.registry import BY_ID
 from builder.check.rule import Bodies, Official, OfficialTerm
 from builder.conduct.certificate import Evidence
 from builder.conduct.looked import LookedInto
+from builder.conduct.looking import look_in_several
 from builder.conduct.pack_check import check_packs, read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
@@ -54,10 +55,11 @@ def check_event(
     *,
     draft: bool = False,
     tell: Tell = tell_nobody,
+    processes: int = 1,
 ) -> Checked:
     """Return what is wrong with the built files of the event, or its drafts, read back from `output/`.
 
-    `tell` is told how far it is.
+    `tell` is told how far it is. Many files are looked into by up to so many `processes`.
     """
     files = 0
     problems: list[Problem] = []
@@ -90,6 +92,7 @@ def check_event(
             draw=partial(_draw, templates, documents),
             looked=steps.step,
             kept=kept,
+            look=partial(look_in_several, processes, templates.layout),
         )
         kept.close(whole=not (codes or kinds))
         edited = _edited(built, verdict.problems)
