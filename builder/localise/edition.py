@@ -228,7 +228,7 @@ class _Translator:
             yield from self._figure_problems(text, message)
 
     def _figure_problems(self, text: Text, message: Message) -> Iterator[Problem]:
-        yield from self._mark_problems(message)
+        yield from self._mark_problems(text, message)
         ours = placeholders(message.strings[0])
         if not ours and not text.placeholders():
             return
@@ -243,7 +243,7 @@ class _Translator:
                 known = ", ".join(filter(None, FORMATS[self._facts[name].kind])) or "none"
                 yield error(message.place, f"'{form}' is no format of {{{name}}}", f"its formats are: {known}")
 
-    def _mark_problems(self, message: Message) -> Iterator[Problem]:
+    def _mark_problems(self, text: Text, message: Message) -> Iterator[Problem]:
         rest = PLACEHOLDER.sub("", message.strings[0])
         if brace := _BRACE.search(LANGUAGE_MARK.sub("", rest)):
             hint = "a figure is written as in the source; {{ and }} are braces"
@@ -251,6 +251,9 @@ class _Translator:
         for run in parse_markup(rest) if "](" in rest else ():
             if "](" in run.text:
                 yield error(message.place, f"a link in '{run.text}' leads nowhere", "write https:// before the address")
+        if _has_odd_stars(rest) and not _has_odd_stars(text.source):  # of the source's own its author was told
+            hint = f"write **words**; the source has: {text.source}"
+            yield error(message.place, "two stars here have no others to go with them", hint)
 
     def _composed(self, string: str, places: tuple[Place, ...], language: Language | None = None) -> Wording:
         """Return a string with its figures, set as the language does; None is that of the catalogue."""
@@ -280,10 +283,18 @@ _FEW, _FIRST = 5, 3
 #: A brace that is no figure's, with what stands in it.
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")
 
+#: A star that stands for itself.
+_ESCAPED_STAR = re.compile(r"\\\*")
+
 #: How much of a long text a message quotes, in characters.
 _SHOWN = 60
 
 Say = Callable[[Text], Wording]
+
+
+def _has_odd_stars(string: str) -> bool:
+    """Return whether two stars that begin or end strong words have no others to go with them."""
+    return "**" in string and _ESCAPED_STAR.sub("", string).count("**") % 2 == 1
 
 
 def _programme(programme: Programme[Text], say: Say, language: Language) -> Programme[Wording]:

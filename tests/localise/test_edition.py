@@ -226,6 +226,8 @@ UNFIT = [
     ({"Measures": "Mesures {{ et }"}, "'}' is no figure"),
     ({"Measures": " "}, "the slide title 'Measures' is not translated"),
     ({"Measures": "[x](page.html)"}, "a link in '[x](page.html)' leads nowhere"),
+    ({"Measures": "Des **mesures"}, "two stars here have no others to go with them"),
+    ({"Measures": r"Des **mesures\**"}, "two stars here have no others to go with them"),
 ]
 
 
@@ -236,6 +238,13 @@ def test_what_cannot_be_published_is_told_at_its_place(strings: dict[str, str], 
         localise_event(source, catalogue(source, strings), WORDS)
     assert message in [problem.message for problem in fault.value.problems]
     assert {problem.place.path for problem in fault.value.problems if problem.place} == {"translations/fr/x.po"}
+
+
+def test_stars_that_the_source_has_as_well_keep_nothing_from_being_published() -> None:
+    source = event()
+    title = Text("2 ** 3", Kind.EVENT_TITLE, source.programme.title.place)
+    source = replace(source, programme=replace(source.programme, title=title))
+    assert str(localise_event(source, catalogue(source, {"2 ** 3": "2 ** 3"}), WORDS).programme.title) == "2 ** 3"
 
 
 def test_fuzzy_text_and_fuzzy_words_are_not_published() -> None:
