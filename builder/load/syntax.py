@@ -20,6 +20,9 @@ _SHORT = 60
 
 _COLON = "a text with a colon and a space in it must be in quotation marks"
 
+#: To libyaml it need not be; PyYAML's own parser, which stands in for it, ends the text there.
+_QUESTION = "a text with a question mark in it must be in quotation marks within brackets"
+
 #: The quotation marks around a text that was to be in quotation marks: those of YAML, or what an editor made of them.
 _AROUND = ('""', "''", "“”", "„“", "„”", "‘’", "«»")
 
@@ -280,6 +283,8 @@ def _open_bracket(fault: _Fault) -> _Explanation | None:
         return _at_start(fault, message, hint)
     if fault.sign == ":" and (text := re.search(r"[{,] *[a-z-]+: +(?=[^,{}]*$)(?![^,{}]* [a-z-]+$)", fault.before)):
         return _at_stop(fault, _COLON, in_quotes(fault.lines, fault.line, text.end()))
+    if fault.sign == "?" and (text := re.search(r"[\[{,] *(?:[a-z-]+: +)?(?=[^,\[{}]*$)", fault.before)):
+        return _at_stop(fault, _QUESTION, in_quotes(fault.lines, fault.line, text.end()))
     message = f"a comma or the closing `{closing}` is missing here"
     return _at_stop(fault, message, "write [one, two]" if opening == "[" else "write {key: text, key: text}")
 

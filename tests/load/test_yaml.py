@@ -270,10 +270,33 @@ for name in sys.argv[1:]:
 
 def test_the_parser_without_libyaml_says_the_same() -> None:
     paths = sorted((ROOT / "tests" / "cases" / "load").glob("*.yaml"))
+    for path, said in zip(paths, said_without_libyaml(*paths), strict=True):
+        assert said == said_by_libyaml(path), path.name
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "hint"),
+    [
+        ("a: {to: ann, text: Why? And how}", 23, 'write "Why? And how"'),
+        ("a: {text: Why so?, to: ann}", 17, 'write "Why so?"'),
+        ("a: [Who, Why?]", 13, 'write "Why?"'),
+    ],
+)
+def test_the_parser_without_libyaml_says_that_it_ends_texts_at_a_question_mark(
+    tmp_path: Path, line: str, column: int, hint: str
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(line, "utf-8")
+    (said,) = said_without_libyaml(path)
+    message = "a text with a question mark in it must be in quotation marks within brackets"
+    assert str(said).startswith(f"a.yaml:1:{column}: error: {message}\n")
+    assert str(said).endswith(f"hint: {hint}")
+
+
+def said_without_libyaml(*paths: Path) -> list[object]:
     command = [sys.executable, "-c", OTHER_PARSER, *map(str, paths)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
-    for path, line in zip(paths, done.stdout.splitlines(), strict=True):
-        assert json.loads(line) == said_by_libyaml(path), path.name
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def said_by_libyaml(path: Path) -> object:
