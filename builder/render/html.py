@@ -136,14 +136,14 @@ def _is_a(block: object, name: str) -> bool:
 #: So many characters stand in a line of a table as wide as the page, and so many lines fill most of a page.
 _LINE, _PAGE = 95, 36
 
-#: Tables of so many rows are kept on a page, of others the last two rows (paper.css).
+#: Tables of so many rows are kept on a page, of others the first two rows and the last two (paper.css).
 _FEW = 6
 
 
 def _is_tall(table: Table) -> bool:
     """Return whether the rows of a table that are kept together fill most of a page."""
-    kept = table.rows if len(table.rows) <= _FEW else table.rows[-2:]
-    return sum(_lines_of(row, table.widths) for row in kept) > _PAGE
+    kept = (table.rows,) if len(table.rows) <= _FEW else (table.rows[:2], table.rows[-2:])
+    return any(sum(_lines_of(row, table.widths) for row in rows) > _PAGE for rows in kept)
 
 
 def _lines_of(row: tuple[Wording, ...], widths: tuple[float, ...]) -> float:
