@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, zip_longest
 
 from builder.check.counting import figures_of
 from builder.check.reading import Line, ReadChart, Reading, Unit, pieces, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
+from builder.event import Event
 from builder.languages import Language, is_turned
 from builder.numerals import is_said
 from builder.problems import Severity
+from builder.remembered import remembered
 
 
 def _rule(subject: str, summary: str, explanation: str) -> Rule:
@@ -94,13 +97,40 @@ _ENOUGH = 3
 _TELLING = 6
 
 
+#: Names are looked for by so many of their last letters: few of a thousand end alike.
+_END = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of those who speak, each with its number and squeezed, by their last letters; short ones by none.
+
+    `turned` are those from right to left, in words.
+    """
+
+    by_end: Mapping[str, Sequence[tuple[int, str, str]]]
+    turned: Mapping[str, Sequence[str]]
+
+
+@remembered(most=4)
+def _names_of(event: Event) -> _Names:
+    """Return the names of those who speak at an event."""
+    by_end: dict[str, list[tuple[int, str, str]]] = {}
+    turned: dict[str, Sequence[str]] = {}
+    for number, speaker in enumerate(event.programme.speakers):
+        if is_turned(speaker.name):
+            turned[speaker.name] = pieces(speaker.name)
+        elif squeezed := squeeze(speaker.name):
+            end = squeezed[-_END:] if len(squeezed) >= _END else ""
+            by_end.setdefault(end, []).append((number, squeezed, speaker.name))
+    return _Names(by_end, turned)
+
+
 class _Comparison:
     """Two readings side by side."""
 
     def __init__(self, first: Reading, other: Reading, known: Known) -> None:
-        names = [speaker.name for speaker in known.event.programme.speakers]
-        self._names = {squeeze(name): name for name in names if not is_turned(name)}
-        self._turned = {name: pieces(name) for name in names if is_turned(name)}
+        self._names = _names_of(known.event)
         self._first, self._other = first, other
         self._changes = {id(line) for each in (first, other) for line in known.changes(each)}
         self._ours = known.origins[first.artefact.language.code]
@@ -203,11 +233,14 @@ class _Comparison:
     def _people(self, line: Line) -> tuple[str, ...]:
         """Return the speakers that a line names; a PDF may hold a name from right to left with its last word first."""
         words = squeeze(line.text)
-        return tuple(
+        ends = {"", *(words[place : place + _END] for place in range(len(words)))}
+        near = sorted({one for end in ends for one in self._names.by_end.get(end, ())})
+        named = [
             name
-            for squeezed, name in self._names.items()
+            for _, squeezed, name in near
             if squeezed in words and (len(squeezed) >= _TELLING or _is_apart(name, line.text))
-        ) + tuple(name for name, parts in self._turned.items() if all(part in words for part in parts))
+        ]
+        return (*named, *(name for name, of in self._names.turned.items() if all(one in words for one in of)))
 
     def _problem(self, line: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
         wording = (self._theirs.find(line) or self._ours.find(line)) if line else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -13,6 +13,7 @@ from builder.documents import DocumentKind
 from builder.event import Edition, Organisation, Part, Question, Slide, Speaker, Wording
 from builder.languages import is_turned
 from builder.problems import Place, Severity
+from builder.remembered import remembered
 
 MISSING_TEXT = Rule(
     "missing-text",
@@ -55,6 +56,7 @@ def find_missing(reading: Reading, known: Known) -> Iterator[Finding]:
     pages = {where: "\n".join(texts) for where, texts in lines.items()}
     cells = Counter(lines[_Where.CELL])
     wanted: Counter[tuple[str, _Where]] = Counter()
+    counted: dict[tuple[str, _Where], int] = {}
     for expected in _expected(reading, known.edition(reading)):
         words, where = squeeze(expected.words), expected.where
         wanted[words, where] += 1
@@ -65,7 +67,9 @@ def find_missing(reading: Reading, known: Known) -> Iterator[Finding]:
         elif wanted[words, where] == 1:
             found = int(words in pages[where])
         else:
-            found = sum(line.count(words) for line in lines[where])
+            if (words, where) not in counted:
+                counted[words, where] = sum(line.count(words) for line in lines[where])
+            found = counted[words, where]
         if words and found < wanted[words, where]:
             yield _missing(reading, expected)
 
@@ -121,21 +125,32 @@ def _expected(reading: Reading, edition: Edition) -> Iterator[_Expected]:
             for speaker in programme.speakers:
                 yield from _person(speaker)
         case DocumentKind.EXCERPT:
-            for part in programme.parts:
-                if reading.artefact.speaker in {speaker.key for speaker in part.addressees()}:
-                    yield from _shown(part, edition, ())
-                    yield from _questions(part.questions, on_cards=True)
+            for part, _ in _asked(edition).get(reading.artefact.speaker, ()):
+                yield from _shown(part, edition, ())
+                yield from _questions(part.questions, on_cards=True)
         case DocumentKind.BRIEFING:
             yield from _briefing(edition, reading.artefact.speaker)
 
 
 def _briefing(edition: Edition, key: str) -> Iterator[_Expected]:
     yield from _texts(edition.programme.title)
+    for part, questions in _asked(edition).get(key, ()):
+        yield from _texts(part.title)
+        yield from _questions(questions)
+
+
+@remembered(most=8)
+def _asked(edition: Edition) -> Mapping[str, Sequence[tuple[Part[Wording], Sequence[Question[Wording]]]]]:
+    """Return the parts in which people are asked something, with their questions there, by their keys."""
+    asked: dict[str, list[tuple[Part[Wording], Sequence[Question[Wording]]]]] = {}
     for part in edition.programme.parts:
-        asked = [question for question in part.questions if key in {speaker.key for speaker in question.to}]
-        if asked:
-            yield from _texts(part.title)
-        yield from _questions(asked)
+        own: dict[str, list[Question[Wording]]] = {}
+        for question in part.questions:
+            for key in {speaker.key for speaker in question.to}:
+                own.setdefault(key, []).append(question)
+        for key, questions in own.items():
+            asked.setdefault(key, []).append((part, questions))
+    return asked
 
 
 def _shown(part: Part[Wording], edition: Edition, but: Sequence[Wording]) -> Iterator[_Expected]:

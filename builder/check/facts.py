@@ -41,18 +41,18 @@ def find_other_figures(readings: Sequence[Reading], known: Known) -> Iterator[Fi
     for code, edition in known.editions.items():
         texts, composed = _with_figures(edition), _composed(readings, known)
         right: dict[str, str] = {}
-        wrong: list[tuple[_Stand, list[Wording]]] = []
+        wrong: list[tuple[_Stand, Wording]] = []
         for stand in _stands(readings, code):
             said = shown_text(stand.line)
             wordings = texts.get(_key(said))
             if not wordings:
                 continue
-            if squeeze(said) in {squeeze(str(wording)) for wording in wordings}:
+            if squeeze(said) in wordings:
                 right.setdefault(_key(said), f"output/{stand.reading.artefact.name}")
             elif id(stand.line) not in composed:
-                wrong.append((stand, wordings))
-        for stand, wordings in wrong:
-            yield _other_figure(stand, wordings, right.get(_key(shown_text(stand.line)), ""), known)
+                wrong.append((stand, next(iter(wordings.values()))))
+        for stand, wording in wrong:
+            yield _other_figure(stand, wording, right.get(_key(shown_text(stand.line)), ""), known)
 
 
 def _key(text: str) -> str:
@@ -60,13 +60,13 @@ def _key(text: str) -> str:
     return _DIGITS.sub("#", re.sub(r"(?<=\d)[.,](?=\d)", "", squeeze(text)))
 
 
-def _with_figures(edition: Edition) -> Mapping[str, list[Wording]]:
-    """Return the texts of an edition that have figures in them, by what they say beside those."""
-    found: dict[str, list[Wording]] = {}
+def _with_figures(edition: Edition) -> Mapping[str, Mapping[str, Wording]]:
+    """Return the texts of an edition that have figures in them, squeezed, by what they say beside those."""
+    found: dict[str, dict[str, Wording]] = {}
     for wording in wordings_of(edition):
         key = _key(str(wording))
         if "#" in key and sum(map(str.isalpha, key)) >= _TELLING:
-            found.setdefault(key, []).append(wording)
+            found.setdefault(key, {}).setdefault(squeeze(str(wording)), wording)
     return found
 
 
@@ -87,8 +87,8 @@ def _stands(readings: Sequence[Reading], code: str) -> Iterator[_Stand]:
                 yield from (_Stand(reading, unit, line) for line in (*unit.lines, *unit.notes))
 
 
-def _other_figure(stand: _Stand, wordings: Sequence[Wording], elsewhere: str, known: Known) -> Finding:
-    wording, language = wordings[0], stand.reading.artefact.language
+def _other_figure(stand: _Stand, wording: Wording, elsewhere: str, known: Known) -> Finding:
+    language = stand.reading.artefact.language
     said = figures_of(stand.line, language)
     figures = ", ".join(figure.partition(":")[2] for figure in said.elements()) or "no figure"
     where = f", as {elsewhere} does" if elsewhere else ""

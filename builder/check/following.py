@@ -214,13 +214,15 @@ class _Stream:
 
     def between(self, start: int, end: int) -> Iterator[tuple[Line, str]]:
         """Yield the words between two places, line by line; of a whole line as they are written."""
-        begin = 0
-        for line, text, stop in zip(self._lines, self._texts, self._ends, strict=True):
+        for number in range(bisect_right(self._ends, start), len(self._lines)):
+            line, text, stop = self._lines[number], self._texts[number], self._ends[number]
+            begin = stop - len(text)
+            if begin >= end:
+                return
             first, last = max(start, begin), min(end, stop)
             if first < last:
                 whole = (first, last) == (begin, stop)
                 yield line, line.text if whole else text[first - begin : last - begin]
-            begin = stop
 
 
 def _resume(stream: _Stream, wanted: Sequence[tuple[Piece, str]]) -> tuple[int, int | None]:

@@ -9,7 +9,9 @@ from builder.check.origins import wordings_of
 from builder.check.reading import Reading
 from builder.check.rule import Finding, Known, Rule
 from builder.documents import DocumentKind
+from builder.event import Edition
 from builder.problems import Severity
+from builder.remembered import remembered
 
 SAME_LOOK = Rule(
     "same-look",
@@ -45,7 +47,7 @@ def find_other_manners(first: Reading, other: Reading, known: Known) -> Iterator
     pages = _pages(first), _pages(other)
     if min(pages) == 1 < max(pages):
         return  # only pages after the first one have all margins
-    if any(run.draft for one in (first, other) for each in wordings_of(known.edition(one)) for run in each.runs):
+    if any(_has_drafts(known.edition(one)) for one in (first, other)):
         return
     ours, theirs = ([(line.role, line.level) for line in known.changes(one)] for one in (first, other))
     if ours != theirs:
@@ -54,6 +56,11 @@ def find_other_manners(first: Reading, other: Reading, known: Known) -> Iterator
         for manner in sorted(one.manners - two.manners)[:1]:
             message = f"it has {manner}, and output/{two.artefact.name} has not"
             yield SAME_LOOK.found(one.artefact, message, "build it again")
+
+
+@remembered(most=32)
+def _has_drafts(edition: Edition) -> bool:
+    return any(run.draft for wording in wordings_of(edition) for run in wording.runs)
 
 
 def _pages(reading: Reading) -> int:
