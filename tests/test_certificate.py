@@ -167,6 +167,22 @@ def test_a_file_is_told_to_be_the_one_that_was_checked_or_not(
     assert told == ["checked", "CHANGED", "unknown"]
 
 
+def test_slides_that_several_have_are_told_to_be_those_of_the_pack_that_is_asked_about(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packs = whole / "output" / "winter" / "packs"
+    by_digest: dict[str, list[Path]] = {}
+    for path in sorted(packs.glob("*/*-slides-fr.pptx")):
+        by_digest.setdefault(digest_of(path), []).append(path)
+    alike = next(paths for paths in by_digest.values() if len(paths) > 1)
+    for path in alike:
+        assert run(whole, "verify", str(path)) == 0
+        assert f"it is winter/packs/{path.relative_to(packs).as_posix()}" in capsys.readouterr().out
+    handout = next(packs.glob("*/winter-handout-nl.pdf"))
+    assert run(whole, "verify", str(handout)) == 0
+    assert "it is winter/nl/winter-handout-nl.pdf" in capsys.readouterr().out
+
+
 def test_the_files_in_a_pack_are_verified_one_by_one(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

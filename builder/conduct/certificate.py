@@ -147,7 +147,9 @@ def verify_files(project: Project, files: Sequence[Path], certificate: Path | No
     if not records:
         hint = "run `plenary check`, or name one: --certificate FILE"
         raise UsageError(error(None, "there is no certificate to hold the files against", hint))
-    by_digest = {digest: name for name, digest in reversed(records)}  # the document, not its copies in packs
+    by_digest: dict[str, list[str]] = {}
+    for name, digest in records:
+        by_digest.setdefault(digest, []).append(name)
     return tuple(_verified(label, data, by_digest) for file in files for label, data in _contents(file))
 
 
@@ -182,8 +184,15 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _verified(label: str, data: bytes, by_digest: Mapping[str, str]) -> Verified:
-    name = by_digest.get(digest_of(data), "")
+def _verified(label: str, data: bytes, by_digest: Mapping[str, Sequence[str]]) -> Verified:
+    """Return what is found of a file: the document, not its copies in packs; of slides that several have, their own."""
     own = re.split(r"[\\/]|: ", label)[-1]
-    changed = "" if name else next((one for one in by_digest.values() if one.rpartition("/")[2] == own), "")
-    return Verified(label, name, changed)
+    if names := by_digest.get(digest_of(data)):
+        alike = names if _PACKS in names[0] else ()
+        return Verified(label, next((name for name in alike if name.rpartition("/")[2] == own), names[0]))
+    changed = (name for found in by_digest.values() for name in found if name.rpartition("/")[2] == own)
+    return Verified(label, "", next(changed, ""))
+
+
+#: What the name of a file holds that stands in a pack.
+_PACKS = "/packs/"
