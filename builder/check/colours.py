@@ -25,6 +25,9 @@ TEXT_SIZE = Rule(
 )
 RULES = (CONTRAST, TEXT_SIZE)
 
+#: What helps: colours and sizes are those of the layout, which may be a file that somebody brought.
+OF_THE_LAYOUT = "change it in the layout, if the file is as it was built; else build it again"
+
 #: From these sizes on, in points, words are large: in plain and in bold type.
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 

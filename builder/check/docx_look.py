@@ -9,7 +9,7 @@ from typing import Any
 
 from builder.check.accessibility import ALTERNATIVE_TEXT
 from builder.check.behind import Behind
-from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, from_hex, stands_out
+from builder.check.colours import CONTRAST, OF_THE_LAYOUT, TEXT_SIZE, Colour, contrast, from_hex, stands_out
 from builder.check.docx_structure import W
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
@@ -158,10 +158,10 @@ def _words(paragraph: Any, styles: _Styles, opened: Opened) -> Iterator[tuple[Fi
         look = styles.look(run, paragraph)
         if look.size < LEAST_ON_PAPER:
             message = f"{quoted(words)} is set in {look.size:g} points, less than {LEAST_ON_PAPER}"
-            yield fault(opened, TEXT_SIZE, message), str(look)
+            yield fault(opened, TEXT_SIZE, message, hint=OF_THE_LAYOUT), str(look)
         if not stands_out(look.colour, look.ground, look.size, bold=look.bold):
             message = f"{quoted(words)} has a contrast of {contrast(look.colour, look.ground):.1f}:1 with its ground"
-            yield fault(opened, CONTRAST, message), str(look)
+            yield fault(opened, CONTRAST, message, hint=OF_THE_LAYOUT), str(look)
 
 
 def _colour(written: Iterator[str | None], otherwise: Colour) -> Colour:

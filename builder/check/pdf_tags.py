@@ -12,7 +12,7 @@ import pikepdf
 
 from builder.check.accessibility import ALTERNATIVE_TEXT
 from builder.check.behind import Behind
-from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, stands_out
+from builder.check.colours import CONTRAST, OF_THE_LAYOUT, TEXT_SIZE, Colour, contrast, stands_out
 from builder.check.docx_look import LEAST_ON_PAPER
 from builder.check.faults import fault
 from builder.check.opened import Opened
@@ -409,13 +409,13 @@ def _seen(file: PdfFile, opened: Opened) -> Iterator[Finding]:
         told.add(look)
         if look[0] < LEAST_ON_PAPER:
             message = f"page {drawn.page + 1}: {quoted(drawn.words)} is set in {drawn.size:.1f} points, less than 9"
-            yield fault(opened, TEXT_SIZE, message)
+            yield fault(opened, TEXT_SIZE, message, hint=OF_THE_LAYOUT)
         if drawn.ground is None:
             continue
         text, ground = _shares(drawn.colour), _shares(drawn.ground)
         if not stands_out(text, ground, look[0], bold=False):
             message = f"{quoted(drawn.words)} has a contrast of {contrast(text, ground):.1f}:1 with its ground"
-            yield fault(opened, CONTRAST, f"page {drawn.page + 1}: {message}")
+            yield fault(opened, CONTRAST, f"page {drawn.page + 1}: {message}", hint=OF_THE_LAYOUT)
 
 
 def _shares(colour: tuple[int, int, int]) -> Colour:

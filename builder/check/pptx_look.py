@@ -9,7 +9,7 @@ from typing import Any
 
 from builder.check.behind import Behind
 from builder.check.charts import CHART_FORMAT
-from builder.check.colours import CONTRAST, TEXT_SIZE, Colour, contrast, stands_out
+from builder.check.colours import CONTRAST, OF_THE_LAYOUT, TEXT_SIZE, Colour, contrast, stands_out
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile
 from builder.check.opened import Opened
@@ -170,10 +170,10 @@ def _judge(seen: tuple[Look, Colour | None], run: Any, least: int, number: int, 
         return
     if look.size is not None and look.size < least:
         message = f"{quoted(words)} is set in {look.size:g} points, less than {least}"
-        yield fault(opened, TEXT_SIZE, message, slide=number)
+        yield fault(opened, TEXT_SIZE, message, slide=number, hint=OF_THE_LAYOUT)
     if look.colour and ground and not stands_out(look.colour, ground, look.size or 0, bold=look.bold):
         message = f"{quoted(words)} has a contrast of {contrast(look.colour, ground):.1f}:1 with its ground"
-        yield fault(opened, CONTRAST, message, slide=number)
+        yield fault(opened, CONTRAST, message, slide=number, hint=OF_THE_LAYOUT)
 
 
 def _charts(file: OfficeFile, name: str, styles: SlideStyles, number: int, opened: Opened) -> Iterator[Finding]:
@@ -189,12 +189,12 @@ def _charts(file: OfficeFile, name: str, styles: SlideStyles, number: int, opene
             size = int(looked.get("sz", "1800")) / 100
             if size < FLOOR:
                 message = f"words on a chart are set in {size:g} points, less than {FLOOR}"
-                yield fault(opened, TEXT_SIZE, message, slide=number)
+                yield fault(opened, TEXT_SIZE, message, slide=number, hint=OF_THE_LAYOUT)
             fill = looked.find(f"{A}solidFill")
             colour = styles.on_slide(fill) if fill is not None and not _is_inside(words) else None
             if colour and page and not stands_out(colour, page, size, bold=looked.get("b") == "1"):
                 message = f"words on a chart have a contrast of {contrast(colour, page):.1f}:1 with the slide"
-                yield fault(opened, CONTRAST, message, slide=number)
+                yield fault(opened, CONTRAST, message, slide=number, hint=OF_THE_LAYOUT)
 
 
 def _labels(file: OfficeFile, name: str, number: int, opened: Opened) -> Iterator[Finding]:

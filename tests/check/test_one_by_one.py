@@ -71,6 +71,17 @@ def test_what_is_wrong_with_a_file_of_two_people_is_told_of_both(opened: list[st
     assert [trail.reading.artefact.speaker for trail in both.trails] == ["ann", "bob"]
 
 
+def test_pale_words_lead_to_the_layout_as_long_as_nobody_changed_the_file() -> None:
+    order = built("sample", "running-order").artefact
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(order.data)) as old, zipfile.ZipFile(data, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry, old.read(entry).replace(b'w:val="12305E"', b'w:val="B0B0B0"'))
+    verdict = check_documents(EVENT, {"fr": EDITIONS["sample"]()}, [replace(order, data=data.getvalue())])
+    hints = {one.hint for one in verdict.problems if one.rule == "contrast"}
+    assert hints == {"change it in the layout, if the file is as it was built; else build it again"}
+
+
 def test_the_same_bytes_for_another_document_are_looked_into_again(opened: list[str]) -> None:
     other = replace(deck(), slides=deck().slides[:-1])
     verdict = check(excerpts(built("sample", "deck").artefact.data), deck(), other)
