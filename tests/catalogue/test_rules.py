@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,14 @@ import yaml
 
 from builder.catalogue.glossary import read_glossary
 from builder.catalogue.rules.checking import Verdict, check_catalogue
-from builder.catalogue.rules.pair import Knowledge
+from builder.catalogue.rules.names import changed_people
+from builder.catalogue.rules.pair import Knowledge, Pair
 from builder.catalogue.rules.registry import RULES
 from builder.event import FactKind
 from builder.languages import LANGUAGES
 from builder.messages import Catalogue, Message
 from builder.problems import Place
+from tests.check.test_growth import FEW, MANY, steps
 
 PROJECT = Path(__file__).parent.parent.parent
 CASES = PROJECT / "tests" / "cases" / "rules"
@@ -98,3 +102,17 @@ def test_an_accent_is_put_back_in_the_letters_that_a_word_is_written_in() -> Non
     faults = check("nl", Message("point", *words, Place("x.po", 1, 9))).faults
     told = [fault.problem.hint for fault in faults if fault.problem.rule == "accents"]
     assert told == ["it is written 'België'", "it is written 'OEKRAÏNE'", "it is written 'Coördinatie'"]
+
+
+def look_for_people(message: Message, everything: Knowledge) -> None:
+    list(changed_people(Pair(message, 0, everything)))
+
+
+def test_a_text_takes_no_longer_where_more_people_speak() -> None:
+    message = Message("point", "Ask Ann B. Number-1", ("Vraag het Ann B. Number-1",), Place("x.po", 1, 9))
+    taken = []
+    for count in (FEW, MANY):
+        everything = replace(known("nl"), people=tuple(f"Ann B. Number-{number}" for number in range(count)))
+        look_for_people(message, everything)  # what is found once for all
+        taken.append(steps(partial(look_for_people, message, everything)))
+    assert taken[1] < 1.3 * taken[0]

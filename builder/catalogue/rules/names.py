@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -18,6 +18,7 @@ from builder.catalogue.rules.words import words
 from builder.event import Kind
 from builder.languages import SOURCE_LANGUAGE
 from builder.problems import Severity
+from builder.remembered import remembered
 
 # ---------------------------------------------------------------- people
 
@@ -25,9 +26,7 @@ from builder.problems import Severity
 def changed_people(pair: Pair) -> Iterator[Finding]:
     """Yield the names of people that are missing, written otherwise, too many, or named in another order."""
     missing = []
-    for name in pair.known.people:
-        if not _ends_in(name, pair.source) and not _ends_in(name, pair.target):
-            continue
+    for name in _near(pair.known.people, pair.source, pair.target):
         wanted, found = (len(re.findall(_whole(name), text)) for text in (pair.source, pair.target))
         surname = name.partition(" ")[2]
         if found < wanted and not (found and surname and re.search(_whole(surname), pair.target)):
@@ -50,14 +49,23 @@ def _is_lost(name: str, pair: Pair) -> bool:
     return bool(re.search(_whole(name), pair.source)) and not re.search(_whole(name), pair.target)
 
 
-def _ends_in(name: str, text: str) -> bool:
-    """Return whether the last word of a name stands in a text: else neither it nor the surname does, as in most."""
-    return _last_word(name) in text
+def _near(people: tuple[str, ...], *texts: str) -> list[str]:
+    """Return the names whose last word stands in one of some texts: neither others do, nor their surnames."""
+    by_last_word, found = _by_last_word(people), {""}.union(*(_WORD.findall(text) for text in texts))
+    return [name for _, name in sorted(one for word in found for one in by_last_word.get(word, ()))]
 
 
-@cache
-def _last_word(name: str) -> str:
-    return next(reversed(re.findall(r"\w+", without_remark(name))), "")
+@remembered(most=8)
+def _by_last_word(people: tuple[str, ...]) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """Return names, each with its number, by their last words; those without any by none."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, name in enumerate(people):
+        last = next(reversed(_WORD.findall(without_remark(name))), "")
+        found.setdefault(last, []).append((number, name))
+    return found
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _whole(name: str) -> str:
@@ -96,7 +104,7 @@ def _changed_order(pair: Pair) -> Iterator[Finding]:
 
 def _listed(text: str, people: tuple[str, ...]) -> list[str]:
     """Return the names of a list of people, in order; none where the names do not stand right behind each other."""
-    near = (name for name in people if _ends_in(name, text))
+    near = _near(people, text)
     found = sorted((match.span(), name) for name in near for match in re.finditer(_whole(name), text))
     between = [text[before[0][1] : after[0][0]] for before, after in pairwise(found)]
     return [name for _, name in found] if all(re.fullmatch(_JOINT, joint) for joint in between) else []
