@@ -132,6 +132,12 @@ def test_what_a_check_finds_alike_of_a_text_in_many_files_is_told_once() -> None
     assert told(deck, note) == ["mend it; so it is in 1 more place"]
     assert told(deck, found("deck.pptx, slide 3", 8), note, page) == ["mend it; so it is in 2 more places", "mend it"]
     assert told(deck, found("note.docx", 7, "something else")) == ["mend it", "mend it"]
+    others = [
+        found("deck.pptx", 7, "slide 3 leads to b.be; output/nl/deck.pptx to a.be"),
+        found("slides.pptx", 7, "slide 1 leads to b.be; output/nl/slides.pptx to a.be"),
+        found("note.docx", 7, "the document leads to b.be; output/nl/note.docx to a.be"),
+    ]
+    assert told(*others) == ["mend it; so it is in 2 more places"]
 
 
 def test_a_build_makes_only_what_is_asked_for_and_a_check_names_each_file_that_is_not_there(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -133,9 +134,13 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
         where, _, found = problem.message.partition(": ")
         key: object = problem
         if problem.place and problem.file and where.startswith(problem.file):
-            key = (problem.rule, problem.place, problem.translation, found)
+            key = (problem.rule, problem.place, problem.translation, _WHERE.sub("", found))
         alike.setdefault(key, []).append(problem)
     return [replace(first, hint=_with_more(first.hint, len(others))) for first, *others in alike.values()]
+
+
+#: What is said of where something stands: the same may be found on another slide, and beside another file.
+_WHERE = re.compile(r"^slide \d+(?: in its notes)?|^the document|\boutput/[^\s,:;]+")
 
 
 def _with_more(hint: str, others: int) -> str:
