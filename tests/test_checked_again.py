@@ -27,6 +27,7 @@ from builder.engine import renderer
 from builder.languages import LANGUAGES
 from builder.messages import Catalogue
 from tests.check.test_faithful import built
+from tests.check.test_one_by_one import broken
 from tests.proven import HERE, make_project, run
 
 
@@ -94,6 +95,15 @@ def test_a_fault_is_found_again_and_again_until_it_is_gone(project: Project, ope
     assert once(project, opened)[0].problems == ()
 
 
+def test_a_fault_inside_a_file_that_can_be_read_is_found_again_and_again(project: Project, opened: list[str]) -> None:
+    path = next(project.output.rglob("*-deck-nl.pptx"))
+    path.write_bytes(broken(path.read_bytes()))
+    first, looked_into = once(project, opened)
+    assert "nl/winter-deck-nl.pptx" in looked_into
+    assert any("odd.bin" in problem.message for problem in first.problems)
+    assert once(project, opened) == (first, ["nl/winter-deck-nl.pptx"])
+
+
 def test_what_nobody_sees_is_found_in_a_file_that_was_sound(project: Project, opened: list[str]) -> None:
     check(project)
     path = next(project.output.rglob("*-handout-fr.pdf"))
@@ -159,6 +169,12 @@ def test_where_a_text_stands_is_told_without_opening_what_was_checked(
     assert not opened
 
 
+def test_files_that_were_only_searched_are_looked_into_by_a_check(project: Project, opened: list[str]) -> None:
+    assert run(project.folder, "where", "Nurses") == 0
+    searched = len(opened)
+    assert len(once(project, opened)[1]) == searched
+
+
 # ---------------------------------------------------------------- what tells files apart
 
 
@@ -216,6 +232,16 @@ def test_another_layout_and_other_programs_know_nothing(
     renderer.digest_program.cache_clear()
     name = "another" if what == "version" else ""
     assert LookedInto(project, localised, open_layout(project, layout), name).recall(DECK, BEHIND) is None
+
+
+def test_a_check_of_another_layout_forgets_nothing(project: Project, kept: LookedInto) -> None:
+    read = open_built(DECK).readings
+    kept.keep(DECK, BEHIND, read)
+    kept.close(whole=False)
+    localised = localise(project, project.events()[0])
+    templates = open_layout(project, localised.event.layout)
+    LookedInto(project, localised, templates, "another").close(whole=True)
+    assert LookedInto(project, localised, templates).recall(DECK, BEHIND) == read
 
 
 # ---------------------------------------------------------------- catalogues

@@ -7,13 +7,15 @@ import weakref
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from builder.check import documents
+from builder.check.behind import Behind
 from builder.check.documents import Verdict, check_documents
 from builder.check.opened import Opened, open_built
+from builder.check.reading import Reading
 from builder.documents import Artefact, Deck, DocumentKind
 from tests.check.test_faithful import EDITIONS, built
 from tests.check.test_visuals import EVENT
@@ -103,3 +105,19 @@ def test_a_file_is_not_held_open_while_the_next_is_looked_into(monkeypatch: pyte
     kinds = ("deck", "handout", "running-order")
     check_documents(EVENT, {"fr": EDITIONS["sample"]()}, [built("sample", kind).artefact for kind in kinds])
     assert max(alive) <= 1  # the structure of the last PDF is kept for the rules that look at it
+
+
+@pytest.mark.parametrize("looks", [False, True])
+def test_what_was_not_judged_is_not_kept_as_sound(looks: bool) -> None:
+    class Kept:
+        names: ClassVar[list[str]] = []
+
+        def recall(self, _artefact: Artefact, _behind: Behind) -> tuple[Reading, ...] | None:
+            return None
+
+        def keep(self, artefact: Artefact, _behind: Behind, _readings: tuple[Reading, ...]) -> None:
+            self.names.append(artefact.name)
+
+    artefacts = [built("sample", kind).artefact for kind in ("deck", "running-order")]
+    check_documents(EVENT, {"fr": EDITIONS["sample"]()}, artefacts, looks=looks, kept=(kept := Kept()))
+    assert kept.names == (["deck", "running-order"] if looks else [])
