@@ -18,9 +18,9 @@ from builder.check.behind import Behind, Host
 from builder.check.opened import Opened, open_built
 from builder.conduct import rules
 from builder.conduct.check import Checked, check_event
-from builder.conduct.looked import NAME, LookedInto
 from builder.conduct.plan import localise
 from builder.conduct.project import Project
+from builder.conduct.sound import NAME, SoundFiles
 from builder.conduct.templates import open_layout
 from builder.documents import Artefact, Deck, DocumentKind
 from builder.engine import renderer
@@ -179,9 +179,9 @@ def test_files_that_were_only_searched_are_looked_into_by_a_check(project: Proje
 
 
 @pytest.fixture
-def kept(project: Project) -> LookedInto:
+def kept(project: Project) -> SoundFiles:
     localised = localise(project, project.events()[0])
-    return LookedInto(project, localised, open_layout(project, localised.event.layout))
+    return SoundFiles(project, localised, open_layout(project, localised.event.layout))
 
 
 BEHIND = Behind(built("sample", "deck").document, Host("Us", frozenset({"https://www.example.org"})))
@@ -205,13 +205,13 @@ assert isinstance(OTHER, Deck)
     ],
 )
 def test_another_file_and_another_background_are_not_known(
-    project: Project, kept: LookedInto, artefact: Artefact, behind: Behind
+    project: Project, kept: SoundFiles, artefact: Artefact, behind: Behind
 ) -> None:
     read = open_built(DECK).readings
     kept.keep(DECK, BEHIND, read)
     kept.close(whole=False)
     localised = localise(project, project.events()[0])
-    again = LookedInto(project, localised, open_layout(project, localised.event.layout))
+    again = SoundFiles(project, localised, open_layout(project, localised.event.layout))
     assert again.recall(DECK, BEHIND) == read
     assert again.recall(replace(DECK, name="packs/ann/deck-fr.pptx", speaker="ann"), BEHIND)
     assert again.recall(artefact, behind) is None
@@ -219,7 +219,7 @@ def test_another_file_and_another_background_are_not_known(
 
 @pytest.mark.parametrize("what", ["layout", "sources", "libraries", "version"])
 def test_another_layout_and_other_programs_know_nothing(
-    project: Project, kept: LookedInto, monkeypatch: pytest.MonkeyPatch, what: str
+    project: Project, kept: SoundFiles, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     kept.keep(DECK, BEHIND, open_built(DECK).readings)
     kept.close(whole=False)
@@ -231,17 +231,17 @@ def test_another_layout_and_other_programs_know_nothing(
         monkeypatch.setattr(renderer, "installed", lambda: {"pikepdf": "0"})
     renderer.digest_program.cache_clear()
     name = "another" if what == "version" else ""
-    assert LookedInto(project, localised, open_layout(project, layout), name).recall(DECK, BEHIND) is None
+    assert SoundFiles(project, localised, open_layout(project, layout), name).recall(DECK, BEHIND) is None
 
 
-def test_a_check_of_another_layout_forgets_nothing(project: Project, kept: LookedInto) -> None:
+def test_a_check_of_another_layout_forgets_nothing(project: Project, kept: SoundFiles) -> None:
     read = open_built(DECK).readings
     kept.keep(DECK, BEHIND, read)
     kept.close(whole=False)
     localised = localise(project, project.events()[0])
     templates = open_layout(project, localised.event.layout)
-    LookedInto(project, localised, templates, "another").close(whole=True)
-    assert LookedInto(project, localised, templates).recall(DECK, BEHIND) == read
+    SoundFiles(project, localised, templates, "another").close(whole=True)
+    assert SoundFiles(project, localised, templates).recall(DECK, BEHIND) == read
 
 
 # ---------------------------------------------------------------- catalogues

@@ -12,9 +12,9 @@ from builder.check.behind import Behind
 from builder.check.documents import look_into
 from builder.conduct import looking
 from builder.conduct.check import check_event
-from builder.conduct.looked import NAME
 from builder.conduct.looking import look_in_several
 from builder.conduct.project import Project
+from builder.conduct.sound import NAME
 from builder.documents import Artefact, Deck
 from builder.load.layout import load_layout
 from builder.problems import MissingToolError

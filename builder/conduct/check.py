@@ -14,13 +14,13 @@ from builder.check.ignoring import Ignored, find_idle
 from builder.check.registry import BY_ID
 from builder.check.rule import Bodies, Official, OfficialTerm
 from builder.conduct.certificate import Evidence
-from builder.conduct.looked import LookedInto
 from builder.conduct.looking import look_in_several
 from builder.conduct.pack_check import check_packs, read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, Planned, Version, artefact, fit, localise, plan, versions_of
 from builder.conduct.project import Project
 from builder.conduct.script import script_of
+from builder.conduct.sound import SoundFiles
 from builder.conduct.templates import Templates, open_layout
 from builder.conduct.unedited import is_unedited
 from builder.documents import Artefact, Deck, DocumentKind, Paper
@@ -82,7 +82,7 @@ def check_event(
         documents |= of_packs
         built = (*artefacts, *packed)
         steps = Steps(tell, len(built) + (len(packs.all) if whole else 0))
-        kept = LookedInto(project, localised, templates, other)
+        kept = SoundFiles(project, localised, templates, other)
         verdict = check_documents(
             localised.event,
             localised.editions,

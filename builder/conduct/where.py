@@ -12,11 +12,11 @@ from builder.check.ledger import Ledger
 from builder.check.origins import wordings_of
 from builder.check.reading import squeeze
 from builder.conduct.check import read_built
-from builder.conduct.looked import LookedInto
 from builder.conduct.pack_check import read_packed
 from builder.conduct.packs import Packs
 from builder.conduct.plan import Localised, fit, localise, plan
 from builder.conduct.project import Project
+from builder.conduct.sound import SoundFiles
 from builder.conduct.templates import open_layout
 from builder.event import Edition, Wording
 from builder.problems import Place, Problem, UsageError, error
@@ -79,7 +79,7 @@ def find_where(project: Project, path: Path, query: str) -> Search:
         (*artefacts, *packed),
         documents,
         looks=False,
-        kept=LookedInto(project, localised, templates),
+        kept=SoundFiles(project, localised, templates),
     )
     room = _Room(project, localised, Ledger(verdict.trails), _packed(packs))
     place = _PLACE.fullmatch(query.strip())

@@ -1,4 +1,4 @@
-"""What was read in files in which nothing was found, kept from one check to the next.
+"""Sound files: what was read in those in which nothing was found, kept from one check to the next.
 
 It is found again for the same bytes before the same background, by the same sources and libraries: what is found inside
 a file hangs on nothing else.
@@ -25,8 +25,8 @@ from builder.engine.renderer import digest_program
 NAME = "readings-1.sqlite"
 
 
-class LookedInto:
-    """The files of a version of an event that were looked into; `layout` names another than its own, empty for none."""
+class SoundFiles:
+    """The sound files of a version of an event; `layout` names another than its own, empty for none."""
 
     def __init__(self, project: Project, localised: Localised, templates: Templates, layout: str = "") -> None:
         self._shelf = Shelf(project.state / NAME, f"{localised.event.name}/{localised.version}/{layout}")
