@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -608,6 +608,22 @@ def test_four_figures_stand_in_one_row_or_two_of_two(values: Sequence[str], rows
     assert len(heights) == len(values)
     ends = [number for number, (lower, upper) in enumerate(itertools.pairwise(heights), 1) if upper - lower > ROW]
     assert [end - start for start, end in itertools.pairwise([0, *ends, len(heights)])] == rows[::-1]
+
+
+@pytest.mark.parametrize(
+    ("last", "alike"),
+    [("12 500 000 EUR", True), ("30. September 2023", True), ("28 septembre – 1 octobre 2023", False)],
+)
+def test_four_figures_have_one_size_where_half_a_line_holds_each(last: str, alike: bool) -> None:
+    drawn = draw(KeyFigures(tuple(KeyFigure(plain(value), plain("people")) for value in ("2 000", "72", "502", last))))
+    text = pypdfium2.PdfDocument(drawn.data)[0].get_textpage()
+    boxes = [text.get_charbox(start, loose=True) for start, _ in filter(None, map(_first(text), ("72", last)))]
+    heights = [top - foot for _, foot, _, top in boxes]
+    assert (heights[0] == pytest.approx(heights[1])) is alike
+
+
+def _first(text: Any) -> Callable[[str], tuple[int, int] | None]:
+    return lambda words: text.search(words).get_next()
 
 
 def heights_of(printed: Printed, *found: str) -> list[float]:
