@@ -188,6 +188,7 @@ def test_the_files_in_a_pack_are_verified_one_by_one(
 ) -> None:
     pack = tmp_path / "pack.zip"
     with zipfile.ZipFile(pack, "w") as archive:
+        archive.mkdir("Winter")
         archive.write(project / HANDOUT, "Winter/winter-handout-nl.pdf")
         archive.writestr("Winter/winter-deck-fr.pptx", b"another one")
     capsys.readouterr()

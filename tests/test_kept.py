@@ -74,6 +74,7 @@ def test_a_value_stays_the_very_same_only_where_it_is_made_of_the_same() -> None
     first, again, other = (same("a figure", value, text) for value, text in values)
     assert first is again
     assert (str(first), str(other)) == ("12.5", "12.50")
+    assert same("a figure", Decimal(13), values[2][1]) == 13
 
 
 def test_an_edit_that_leaves_all_equal_is_seen_in_the_same_process(tmp_path: Path) -> None:

@@ -68,6 +68,16 @@ def test_a_layout_that_was_brought_is_made_up_without_a_change_to_what_was_broug
     assert not (house / "deck.pptx").exists()
 
 
+def test_all_templates_of_a_layout_are_made_of_its_brand(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plain = shutil.copytree(HERE / "layouts" / "plain", project / "layouts" / "plain")
+    before = {name: (plain / name).read_bytes() for name in ("deck-pair.pptx", "deck.pptx", "paper.css", "paper.docx")}
+    for name in before:
+        (plain / name).unlink()
+    assert run(project, "layout", "plain") == 0
+    assert capsys.readouterr().out.splitlines() == [f"made  layouts/plain/{name}" for name in before]
+    assert {name: (plain / name).read_bytes() for name in before} == before
+
+
 def test_a_build_with_templates_that_were_brought_works_from_end_to_end(project: Path, tmp_path: Path) -> None:
     event = "annual-conference-2023"
     run(project, "layout", "house")

@@ -55,6 +55,14 @@ def test_it_builds_at_once_in_an_empty_folder_and_nothing_is_amiss(
     assert [line for line in lines if line.endswith("files checked; all languages say the same")]
 
 
+def test_all_that_was_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, "new", "my-event") == 0
+    made = [line.removeprefix("made  ") for line in capsys.readouterr().out.splitlines() if line.startswith("made  ")]
+    assert {name for name in made if name.startswith("layouts/")} == {"layouts/emn/", "layouts/plain/"}
+    assert {name for name in below(tmp_path) if not name.startswith("layouts/")} >= set(made[2:])
+    assert {"source/my-event.yaml", "translations/nl/my-event.po", "translations/glossary.csv"} <= set(made)
+
+
 def test_its_catalogues_are_whole_and_up_to_date(begun: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = below(begun / "translations")
     assert run(begun, "catalogue", "update") == 0

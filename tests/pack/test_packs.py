@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 import io
 import json
@@ -447,6 +448,7 @@ def test_the_mail_and_the_note_say_what_changed_in_the_language_of_the_speaker(s
 def test_an_invitation_that_says_something_else_takes_the_place_of_the_one_before(sent_out: Project) -> None:
     (first,) = appointments(sent_out, "siobhan", "nl")
     assert first["sequence"] == 0
+    assert first.decoded("dtstamp") == dt.datetime(2029, 1, 1, tzinfo=dt.UTC), "nothing said when it was made"
     write_event(sent_out, EVENT.replace("minutes: 15", "minutes: 20"))
     assert run(sent_out, "packs", "--without-pdf") == 0
     (second,) = appointments(sent_out, "siobhan", "nl")
@@ -634,8 +636,10 @@ def test_only_those_who_are_named_are_recorded(fresh: Project, capsys: pytest.Ca
 def test_a_pack_without_an_address_is_built_without_its_mail_and_says_so_once(
     fresh: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    fresh.contacts.unlink()
     capsys.readouterr()
+    assert run(fresh, "packs", "--without-pdf", "lukasz") == 0
+    assert "without a mail" not in capsys.readouterr().out
+    fresh.contacts.unlink()
     assert run(fresh, "packs", "--without-pdf", "lukasz") == 0
     told = "without a mail: lukasz. Addresses go into source/contacts.yaml, as in speakers: {lukasz: name@example.org}"
     assert capsys.readouterr().out.count(told) == 1
