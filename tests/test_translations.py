@@ -92,6 +92,18 @@ def test_a_build_reads_what_catalogues_say_at_its_place_and_none_of_their_remark
     assert said_alone[0] == said_alone[1]
 
 
+def test_what_is_noticed_of_any_catalogue_is_told_by_a_build(tmp_path: Path) -> None:
+    project = begun(tmp_path, "en")
+    for name in ("small", "builder"):
+        path = project.translations / "en" / f"{name}.po"
+        path.write_text("\ufeff" + path.read_text("utf-8"), "utf-8")
+    noticed = localise(project, project.source / "small.yaml").problems
+    assert {problem.place and problem.place.path for problem in noticed} == {
+        "translations/en/small.po",
+        "translations/en/builder.po",
+    }
+
+
 def test_an_event_is_built_with_words_that_its_project_does_not_have_yet(
     tmp_path: Path, words: polib.POFile, capsys: pytest.CaptureFixture[str]
 ) -> None:

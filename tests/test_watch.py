@@ -17,7 +17,7 @@ from builder.catalogue.po import parse_catalogue
 from builder.cli.main import main
 from builder.conduct.kept import _Kept
 from builder.conduct.project import Project
-from builder.conduct.watch import concerned, is_source
+from builder.conduct.watch import concerned, is_source, watch_project
 from builder.languages import Language
 from builder.messages import Catalogue
 
@@ -120,6 +120,12 @@ def test_a_save_builds_what_it_concerns_and_prints_nothing_else(watched: Watched
         "one: 1 file made, 0 files the same as before",
     ]
     assert told == ""
+
+
+def test_moments_without_a_save_are_passed_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = {(watchfiles.Change.modified, str((project / "source" / "one.yaml").resolve()))}
+    monkeypatch.setattr(watchfiles, "watch", lambda *_, **__: iter([set(), set(), saved, set(), saved]))
+    assert list(watch_project(Project(project))) == [{"source/one.yaml"}] * 2
 
 
 def test_what_was_not_saved_is_not_read_anew(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:

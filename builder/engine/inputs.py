@@ -145,7 +145,7 @@ def _look_at_machine() -> str:
     found = [folder for folder in os.get_exec_path() if os.path.exists(os.path.join(folder, "hunspell"))]
     words = [sorted(os.listdir(folder)) for folder in _DICTIONARIES if os.path.isdir(folder)]
     told = (sys.version, sorted(names), found, words, drawing_libraries(), os.environ.get("SOURCE_DATE_EPOCH"))
-    return repr(told).replace(_TAB, " ").replace("\n", " ") + _TAB
+    return repr(told) + _TAB
 
 
 def _path(line: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from builder.engine import inputs
-from builder.engine.inputs import digests_of, hold_the_same, look_at_tree
+from builder.engine.inputs import digests_of, hold_the_same, look_at_inputs, look_at_tree
 
 
 def names(folder: Path) -> list[str]:
@@ -59,3 +60,14 @@ def test_files_of_a_folder_whose_name_begins_like_plenary_s_own_have_digests(tmp
     assert digests_of(f"{own}{os.sep}event.py\t1 1 1\n{own}-events{os.sep}event.py\t1 1 1") == "-\n"
     (tmp_path / "a").touch()
     assert len(digests_of(look_at_tree(str(tmp_path)))) == 32
+
+
+def test_libraries_are_known_by_what_was_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = tmp_path / "site-packages"
+    installed.mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(installed)])
+    before = look_at_inputs(str(tmp_path / "project"))
+    (installed / "__pycache__").mkdir()
+    assert look_at_inputs(str(tmp_path / "project")) == before
+    (installed / "lxml-6.0.dist-info").mkdir()
+    assert look_at_inputs(str(tmp_path / "project")) != before

@@ -633,6 +633,16 @@ def test_only_those_who_are_named_are_recorded(fresh: Project, capsys: pytest.Ca
     assert found == {"lukasz": "2030-04-01", "huong": "2030-04-20"}
 
 
+def test_of_an_event_that_asks_nothing_the_moderator_has_no_cue_cards(tmp_path: Path) -> None:
+    asks_nothing = re.sub(r"    questions:\n(      - .*\n)+", "", EVENT)
+    asks_nothing = re.sub(r"speakers:\n(  .*\n)+", "", asks_nothing)
+    project = make_project(tmp_path, asks_nothing)
+    project.contacts.unlink()
+    assert run(project, "packs", "--without-pdf") == 0
+    assert "day-handout-nl.pdf" in files(project, "moderator")
+    assert not any("cue-cards" in name for name in files(project, "moderator"))
+
+
 def test_a_pack_without_an_address_is_built_without_its_mail_and_says_so_once(
     fresh: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
