@@ -282,6 +282,18 @@ def test_catalogues_in_which_nothing_was_found_are_not_held_to_the_rules_again(
     assert len(judged) == len(first.catalogues)
 
 
+def test_no_more_is_kept_of_catalogues_than_there_is(project: Project, judged: list[str]) -> None:
+    check_translations(project)
+    rules.check_catalogues(project, project.events()[0], ["fr"])
+    judged.clear()
+    check_translations(project)
+    assert not judged  # to check one language forgets nothing of another
+    change(project.translations / "fr" / "winter.po", "Infirmiers", "Infirmières")
+    check_translations(project)
+    with closing(sqlite3.connect(project.state / "catalogues-1.sqlite")) as database:
+        assert database.execute("SELECT count(*) FROM kept").fetchone() == (2,)
+
+
 #: A file, words in it and others in their place, and the languages that it concerns.
 CHANGES = {
     "a translation": ("translations/fr/winter.po", "Infirmiers", "Infirmières", "fr"),

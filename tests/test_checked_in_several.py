@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -80,6 +81,20 @@ def test_they_come_in_their_order_each_with_its_own_bytes() -> None:
         for one in looked
         for reading in one.readings
     )
+
+
+def test_large_files_are_given_out_in_smaller_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[list[int]] = []
+
+    def run(_runner: Any, _work: Any, batches: Iterable[tuple[Any, Any]]) -> Iterator[Any]:
+        given.extend([len(task.artefact.data) for task in batch] for _, batch in batches)
+        return iter(())
+
+    monkeypatch.setattr(looking, "_BYTES", 10)
+    monkeypatch.setattr(looking, "run", run)
+    files = [(deck(f"{size}.pptx", b"x" * size), Behind()) for size in (4, 12, 3, 3, 3, 9)]
+    assert not list(look_in_several(2, templates().layout, files))
+    assert given == [[4, 12], [3, 3, 3], [9]]
 
 
 def test_slides_are_drawn_anew_in_other_processes_too() -> None:
