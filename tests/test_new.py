@@ -14,6 +14,7 @@ from builder.conduct.project import Project
 from builder.conduct.templates import open_layout
 from builder.documents import Deck, Grid, KeyFigures, Paper, Plot, SlideRole
 from builder.load.event import load_event
+from builder.timetable import timetable
 
 HERE = Path(__file__).parent.parent
 
@@ -70,6 +71,12 @@ def test_its_catalogues_are_whole_and_up_to_date(begun: Path, capsys: pytest.Cap
     assert run(begun, "check", "catalogues") == 0
     assert run(begun, "catalogue", "progress", "--strict") == 0
     assert "warning" not in capsys.readouterr().err
+
+
+def test_all_its_parts_have_a_time(begun: Path) -> None:
+    event, _ = load_event(begun / "source" / "my-event.yaml", begun)
+    slots = [timetable(event).slot(part.key) for part in event.programme.parts]
+    assert all(slot.start and slot.end for slot in slots)
 
 
 def test_it_is_translated_in_earnest(begun: Path) -> None:
