@@ -318,3 +318,13 @@ def test_a_process_is_ended_by_one_thread_at_a_time(tmp_path: Path, monkeypatch:
     executor.end()
     assert isinstance(waiting.exception(), WorkerDiedError)
     assert most == [1, 1]
+
+
+def test_work_that_waits_is_not_begun_once_processes_are_ended(tmp_path: Path) -> None:
+    executor = Processes(1, tmp_path / "shared")
+    executor.submit(time.sleep, 0).result()
+    first, second = (executor.submit(time.sleep, 600) for _ in range(2))
+    wait_until(first.running)
+    executor.end()
+    assert isinstance(first.exception(), WorkerDiedError)
+    assert second.cancelled()
