@@ -53,6 +53,20 @@ def test_a_catalogue_goes_out_and_comes_back(project: Path, capsys: pytest.Captu
     assert capsys.readouterr().out.startswith("same  ")
 
 
+def test_a_file_that_names_its_catalogue_as_windows_does_comes_back(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "export", EVENT, "--language", "fr", "--to", "xliff12") == 0
+    path = project / "output" / EVENT / "exchange" / f"{EVENT}-fr-xliff12.xlf"
+    text = path.read_text(encoding="utf-8")
+    named = f'original="translations/fr/{EVENT}.po"'
+    assert text.count(named) == 1
+    path.write_text(text.replace(named, named.replace("/", "\\")), encoding="utf-8")
+    capsys.readouterr()
+    assert run(project, "import", str(path)) == 0
+    assert capsys.readouterr().out.startswith("same  ")
+
+
 def test_an_export_in_one_format_leaves_those_in_others_as_they_are(project: Path) -> None:
     for name in FORMATS:
         assert run(project, "export", EVENT, "--language", "fr", "--to", name) == 0
@@ -159,6 +173,18 @@ def test_the_glossary_goes_out_in_each_format(project: Path, capsys: pytest.Capt
     names = [Path(line.removeprefix("made  ")).name for line in capsys.readouterr().out.splitlines()]
     assert len(names) == (1 if form == TBX else 2)
     assert all((project / "output" / "glossary" / name).stat().st_size > 10_000 for name in names)
+
+
+@pytest.mark.parametrize("arguments", [(), ("-l", "fr")])
+def test_a_glossary_that_is_not_translated_does_not_go_out(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    glossary = "id,kind,note,source,confidence,en\nasylum,term,,,high,asylum\n"
+    (project / "translations" / "glossary.csv").write_text(glossary, "utf-8")
+    assert run(project, "glossary", "--to", "tbx", *arguments) == 2
+    told = capsys.readouterr().err
+    assert f"the glossary does not have {repr('fr') if arguments else 'any translation'}" in told
+    assert "hint: write it in translations/glossary.csv" in told
 
 
 def test_the_product_does_without_the_outside_reader() -> None:
