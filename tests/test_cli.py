@@ -535,3 +535,12 @@ def test_a_command_that_is_interrupted_before_it_begins_says_so(
     monkeypatch.setattr("builder.conduct.unchanged.recall", interrupt)
     assert run(project, "build") == 130
     assert capsys.readouterr().err == "interrupted; the files in output/ are whole\n"
+
+
+def test_a_folder_that_is_called_like_a_command_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for given in (["--project", "build"], ["--project=build"], ["--traceback", "--project", "build"]):
+        assert main([*given, "check", "--explain", "contrast"]) == 0
+    assert capsys.readouterr().out.count("WCAG") >= 3

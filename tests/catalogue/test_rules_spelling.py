@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from builder.catalogue.glossary import Glossary, read_glossary
 from builder.catalogue.rules.checking import check_catalogue
 from builder.catalogue.rules.pair import Knowledge, Pair
-from builder.catalogue.rules.spelling import dictionary_of, known_words, misspelt, words_of
+from builder.catalogue.rules.spelling import (
+    dictionaries,
+    dictionary_of,
+    files_of,
+    known_words,
+    misspelt,
+    words_of,
+)
 from builder.languages import LANGUAGES, Language
 from builder.messages import Catalogue, Message
 from builder.problems import Place
@@ -98,3 +106,16 @@ def test_a_dictionary_is_asked_about_no_word_twice(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("builder.catalogue.rules.spelling._run", run)
     misspelt(["Xyz"], "any", LANGUAGES["fr"], frozenset())
     assert runs == ["-l Xyz", "-a ^Xyz"]
+
+
+def test_the_files_of_a_dictionary_are_those_that_are_found_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = "AVAILABLE DICTIONARIES:\n/home/ann/dicts/fr_BE\n/usr/share/hunspell/fr_BE\n/usr/share/hunspell/nl\n"
+    monkeypatch.setattr("shutil.which", lambda _: "/usr/bin/hunspell")
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: SimpleNamespace(stdout="", stderr=listed))
+    dictionaries.cache_clear()
+    try:
+        assert files_of("fr_BE") == ("/home/ann/dicts/fr_BE.dic", "/home/ann/dicts/fr_BE.aff")
+        assert files_of("nl") == ("/usr/share/hunspell/nl.dic", "/usr/share/hunspell/nl.aff")
+        assert files_of("de") == ()
+    finally:
+        dictionaries.cache_clear()

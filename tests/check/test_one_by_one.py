@@ -121,3 +121,11 @@ def test_what_was_not_judged_is_not_kept_as_sound(looks: bool) -> None:
     artefacts = [built("sample", kind).artefact for kind in ("deck", "running-order")]
     check_documents(EVENT, {"fr": EDITIONS["sample"]()}, artefacts, looks=looks, kept=(kept := Kept()))
     assert kept.names == (["deck", "running-order"] if looks else [])
+
+
+def test_a_file_of_which_it_is_not_known_what_it_was_drawn_from_is_not_drawn_anew() -> None:
+    def draw(name: str) -> bytes:
+        raise AssertionError(name)
+
+    artefact = built("sample", "running-order").artefact
+    assert check_documents(EVENT, {"fr": EDITIONS["sample"]()}, [artefact], draw=draw).readings

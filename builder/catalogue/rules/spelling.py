@@ -45,17 +45,17 @@ def words_of(pair: Pair) -> Iterator[re.Match[str]]:
 def dictionary_of(language: Language) -> str | None:
     """Return the dictionary that hunspell has for a language, its own country's first; None without one."""
     candidates = (language.locale, f"{language.code}_{language.code.upper()}", language.code)
-    return next((name for name in candidates if name in _dictionaries()), None)
+    return next((name for name in candidates if name in dictionaries()), None)
 
 
 def files_of(dictionary: str) -> tuple[str, ...]:
     """Return the paths of the files that hunspell reads of a dictionary: its words and its rules of affixes."""
-    place = _dictionaries().get(dictionary)
+    place = dictionaries().get(dictionary)
     return (f"{place}.dic", f"{place}.aff") if place else ()
 
 
 @cache  # what is installed is asked once for all languages
-def _dictionaries() -> Mapping[str, str]:
+def dictionaries() -> Mapping[str, str]:
     """Return where hunspell has its dictionaries, by name: the first of those of a name is the one that it takes."""
     if shutil.which("hunspell") is None:
         return {}
