@@ -8,13 +8,22 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
 
+from builder.check.documents import Verdict
+from builder.conduct.certificate import Evidence, _file, _proof
+from builder.conduct.project import Project
+from builder.documents import Artefact, DocumentKind
 from builder.engine.lock import locked
+from builder.languages import LANGUAGES
+from builder.problems import warning
+from builder.proof import Counts
+from tests.check.test_visuals import EVENT as VISUALS
 from tests.proven import EVENT, make_project, run
 
 CERTIFICATE = "output/winter/certificate.html"
@@ -64,6 +73,14 @@ def test_a_certificate_names_every_document_and_pack_with_its_digest_in_each_lan
         rows = article.xpath(".//table[@class='files']/tbody/tr")
         assert {row[0].text_content(): row[1].text_content() for row in rows} == shown
     assert {one["name"]: one["sha256"] for one in json.loads(root.get_element_by_id("record").text)["files"]} == made
+
+
+def test_a_deck_in_two_languages_is_named_by_both_and_warnings_are_counted(tmp_path: Path) -> None:
+    dutch, french = LANGUAGES["nl"], LANGUAGES["fr"]
+    deck = Artefact("winter/nl+fr/winter-deck-nl+fr.pptx", b"", DocumentKind.DECK, dutch, beside=french)
+    assert [_file(one, Counts()).code for one in (deck, replace(deck, beside=None))] == ["nl+fr", "nl"]
+    verdict = Verdict((warning(None, "one"), warning(None, "two")), (), ())
+    assert _proof(Project(tmp_path), Evidence(VISUALS, {}, (), verdict)).warnings == 2
 
 
 def test_a_pack_is_verified_as_it_was_made(whole: Path) -> None:

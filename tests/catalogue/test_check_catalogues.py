@@ -12,6 +12,8 @@ import pytest
 from builder.catalogue.rules.registry import RULES
 from builder.catalogue.rules.spelling import dictionary_of
 from builder.cli.main import main
+from builder.conduct.project import Project
+from builder.conduct.rules import check_catalogues
 from builder.languages import LANGUAGES, Language
 
 HERE = Path(__file__).parent.parent.parent
@@ -257,3 +259,15 @@ def test_the_page_on_rules_is_true() -> None:
     page = (HERE / "docs" / "rules.md").read_text(encoding="utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| `") and "/" not in line.split("|")[1]]
     assert rows == [f"| `{rule.id}` | {rule.severity} | {rule.summary} |" for rule in RULES]
+
+
+def test_texts_that_a_catalogue_does_not_have_are_missing_unless_that_is_left_out(
+    well_translated: Path, tmp_path: Path
+) -> None:
+    project = Project(shutil.copytree(well_translated, tmp_path / "copy", symlinks=True))
+    source = project.source / "small.yaml"
+    source.write_text(source.read_text("utf-8").replace("Beginning", "The beginning"), "utf-8")
+    for left_out, found in (((), 2), (("missing",), 0)):
+        checked = check_catalogues(project, source, leave_out=left_out).catalogues
+        problems = [problem for one in checked for problem in one.problems if problem.rule == "missing"]
+        assert len(problems) == found

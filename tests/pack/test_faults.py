@@ -378,6 +378,23 @@ def test_protected_copies_of_an_earlier_pack_are_told_until_they_are_made_anew(
     assert "earlier" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("count", [3, 4])
+def test_of_many_protected_copies_of_earlier_packs_it_is_told_how_many_there_are(
+    fresh: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    names = ("stefan", "huong", "lukasz", "siobhan")[:count]
+    for name in names:
+        monkeypatch.setenv(f"PLENARY_PASSWORD_{name.upper()}", WORDS)
+    assert pack(fresh, *names, "--protect") == 0
+    write_event(fresh, EVENT.replace("Who returns?", "Who returns then?"))
+    capsys.readouterr()
+    assert pack(fresh) == 0
+    who, to_type = ("4 people", "") if count > 3 else ("stefan, huong, lukasz", " stefan huong lukasz")
+    said = capsys.readouterr().err
+    assert f"the copies with a password for {who} are of earlier packs" in said
+    assert f"run: plenary packs{to_type} --protect, or delete them" in said
+
+
 def test_what_was_left_torn_among_protected_copies_goes(fresh: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLENARY_PASSWORD_STEFAN", WORDS)
     torn = fresh.output / "day" / "packs-protected" / "stefan" / f"{UNFINISHED}day-stefan.zip"
