@@ -647,14 +647,15 @@ _ENGINE = (
 _NOTE = (
     "The lines in italics are what a process takes that makes no note, but packs and writes as many files of their "
     "size. The first one does besides what libraries do: it imports modules, and has PyYAML parse the event file. It "
-    "takes nine tenths of docxtpl's limit, and leaves 0.03 ms a note for all that is ours, which is to look up its "
+    "takes nine tenths of docxtpl's limit, and leaves 0.04 ms a note for all that is ours, which is to look up its "
     "words, hold them to the rules, fit its slides, compose it and draw it. The second one reads, localises and fits "
     "the event, as every build does first, and takes more than either limit: a third of it are imports. Of what a note "
     "takes beyond that, a third is drawing and packing it, a quarter composing it, a fifth telling it from the one in "
     "place, a tenth keeping in words what it says and recording it, and the rest writing it; no function of ours "
     "stands out. What the notes of a part share is composed, told apart and drawn once, and notes go through one stage "
     "after the other together. To draw and write a note that is composed already, which is all that the peers do, "
-    "takes two fifths of it."
+    "takes less than half of it. Beyond start-up and preparation, a note that is composed, told apart, drawn and "
+    "recorded keeps to the limits beside both: what exceeds them is what comes before the first note."
 )
 _STAYS = (
     "The language of the message is localised anew, and the decks of all languages are fitted again, as one longer "
@@ -670,7 +671,8 @@ _SHARE = (
     "holds for two on any machine. What they lose beyond it is a fifth more CPU time: a third of that is another "
     "process, which imports what they need while the event is fitted, the rest the event on its way to them, and word "
     "of each note on its way back. With one Dask worker, the first process and the scheduler have the second "
-    "core already, and the first process imports Dask besides: two cores that never wait would just come to the limit."
+    "core already, and the first process imports Dask besides: two cores that never wait would come to the limit at "
+    "best."
 )
 _LINEAR = "A profile of both shows no function of ours whose share grows."
 _DISK = (
