@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from builder.check.reading import Cell, Line, ReadChart, Reading, ReadSeries, Unit
@@ -34,13 +35,22 @@ def unpack_readings(data: bytes, artefact: Artefact) -> tuple[Reading, ...]:
 
 def _plain(value: Any) -> Any:
     """Return a value as JSON has it."""
-    if isinstance(value, tuple):
+    kind = value.__class__
+    if kind is str or kind is int or value is None:  # most of them
+        return value
+    if kind is tuple:
         return [_plain(item) for item in value]
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
-    if isinstance(value, frozenset):
+    if names := _names(kind):
+        return [_plain(getattr(value, name)) for name in names]
+    if kind is frozenset:
         return sorted(value)
-    return str(value) if isinstance(value, Decimal) else value
+    return str(value) if kind is Decimal else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class, none for one that is no dataclass."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _reading(artefact: Artefact, plain: list[Any]) -> Reading:
