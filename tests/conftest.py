@@ -8,7 +8,7 @@ import signal
 from collections import deque
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -62,6 +62,21 @@ def alike_on_every_machine() -> Iterator[None]:
         yield
     # The fonts of what was open go while Python still stands: WeasyPrint's clean-up comes too late otherwise.
     import_module("builder.conduct.workshop").open_workshop.cache_clear()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the files that a check opens, as they are."""
+    names: list[str] = []
+    documents = import_module("builder.check.documents")
+    open_built = documents.open_built
+
+    def open_one(artefact: Any) -> Any:
+        names.append(artefact.name)
+        return open_built(artefact)
+
+    monkeypatch.setattr(documents, "open_built", open_one)
+    return names
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from builder.catalogue.rules.checking import Verdict, check_catalogue
-from builder.check import documents
 from builder.check.behind import Behind, Host
-from builder.check.opened import Opened, open_built
+from builder.check.opened import open_built
 from builder.conduct import rules
 from builder.conduct.check import Checked, check_event
 from builder.conduct.plan import localise
@@ -29,19 +28,6 @@ from builder.messages import Catalogue
 from tests.check.test_faithful import built
 from tests.check.test_one_by_one import broken
 from tests.proven import HERE, make_project, run
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of the files that are opened, as they are."""
-    names: list[str] = []
-
-    def open_one(artefact: Artefact) -> Opened:
-        names.append(artefact.name)
-        return open_built(artefact)
-
-    monkeypatch.setattr(documents, "open_built", open_one)
-    return names
 
 
 @pytest.fixture(scope="module")

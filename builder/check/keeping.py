@@ -13,13 +13,16 @@ from typing import Any
 from builder.check.reading import Cell, Line, ReadChart, Reading, ReadSeries, Unit
 from builder.documents import Artefact
 
+#: What is told of a reading: all but the file that it is of.
+_TOLD = tuple(field.name for field in fields(Reading) if field.name != "artefact")
+
 
 def pack_readings(readings: Iterable[Reading]) -> bytes:
     """Return what was read in a file, as JSON in few bytes: each value as the list of its fields, in their order.
 
     What file it was read in is not told.
     """
-    plain = [_plain(replace(reading, artefact=None)) for reading in readings]  # type: ignore[arg-type]  # the bytes
+    plain = [[_plain(getattr(reading, name)) for name in _TOLD] for reading in readings]
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
@@ -54,7 +57,7 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 def _reading(artefact: Artefact, plain: list[Any]) -> Reading:
-    _, units, language, title, looks, manners = plain
+    units, language, title, looks, manners = plain
     return Reading(artefact, tuple(map(_unit, units)), language, title, looks, frozenset(manners))
 
 

@@ -23,19 +23,6 @@ from tests.check.test_visuals import EVENT
 NAMES = ("packs/ann/slides-fr.pptx", "packs/bob/slides-fr.pptx")
 
 
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of the files that are opened, as they are."""
-    names: list[str] = []
-
-    def open_one(artefact: Artefact) -> Opened:
-        names.append(artefact.name)
-        return open_built(artefact)
-
-    monkeypatch.setattr(documents, "open_built", open_one)
-    return names
-
-
 def broken(data: bytes) -> bytes:
     """Return a deck with a part that nothing leads to, and a slide that says something else than was composed."""
     out = io.BytesIO()
