@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import builder
 from tests.benchmarks.__main__ import limits, table
-from tests.benchmarks.goals import Bound, Goal
+from tests.benchmarks.goals import Bound, Goal, Share
 from tests.benchmarks.measuring import Figure, best_of
+from tests.benchmarks.sampled import IMPORTS, room_of
 
 FOUND = Figure(0.7, 0.6, 0.8, 3)
 GOAL = Goal("a deck / pandoc: CPU", 0.5, lambda _: FOUND, why="Imports take longer.")
@@ -32,6 +37,13 @@ def test_a_bound_has_no_limit_and_is_neither_met_nor_missed() -> None:
         assert not limits([(bound, FOUND)])
 
 
+def test_a_share_of_a_goal_is_neither_met_nor_missed() -> None:
+    share = Share("the event is read / pandoc: CPU", GOAL.measure)
+    *_, row = table([(share, FOUND)])
+    assert row == "| *the event is read / pandoc: CPU* |  | 0.700 | 0.600–0.800 | 3 | of that |"
+    assert not limits([(share, FOUND)])
+
+
 def test_what_is_left_out_says_why() -> None:
     *_, row = table([(GOAL, "left out: pandoc is not on this machine")])
     assert row == "| a deck / pandoc: CPU | ≤ 0.5 | left out: pandoc is not on this machine |  |  |  |"
@@ -52,3 +64,20 @@ def test_goals_that_one_thing_keeps_from_being_met_are_told_together() -> None:
 def test_what_one_process_does_alone_keeps_several_from_being_as_many_times_as_fast() -> None:
     assert best_of(2, Figure(2.0, 1.0, 4.0, 3)) == Figure(4 / 3, 1.0, 1.6, 3)
     assert best_of(4, Figure(2.0, 1.0, 4.0, 3)) == Figure(1.6, 1.0, 16 / 7, 3)
+
+
+def test_time_counts_for_the_innermost_room_and_for_imports_while_modules_are_loaded() -> None:
+    house = Path(builder.__path__[0])
+    for called, room in (
+        (["conduct/plan.py", "fit/lines.py"], "fit"),
+        (["fit/lines.py", "values.py"], "fit"),  # what stands above all rooms is its caller's
+        (["catalogue/rules/language.py", "/usr/lib/re.py"], "catalogue"),
+        (["fit/lines.py", "<frozen importlib._bootstrap>", "fit/metrics.py"], IMPORTS),
+        (["values.py"], ""),
+        (["/usr/lib/re.py"], ""),
+    ):
+        frame: Any = None
+        for name in called:
+            file = name if name[0] in "/<" else str(house / name)
+            frame = SimpleNamespace(f_code=SimpleNamespace(co_filename=file), f_back=frame)
+        assert room_of(frame) == room

@@ -8,11 +8,11 @@ from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property
-from hashlib import blake2b
 from itertools import accumulate, groupby
 from typing import Any, get_args
 
 from builder.documents import Block, DeckSlide
+from builder.engine.blake2 import blake2b
 from builder.event import Wording
 from builder.languages import Language
 from builder.remembered import remembered

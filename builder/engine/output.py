@@ -211,10 +211,9 @@ class Output:
 
         `last` is what was recorded of it last, None if it never was.
         """
-        mark = mark_of(place_of(self._folder, name))
         if last is None:
             return self._found_unknown(name)
-        if mark == last.mark:
+        if mark_of(place_of(self._folder, name)) == last.mark:
             return ""
         data = bytes_of(place_of(self._folder, name))
         if data is not None and has_digest(data, last.file):

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 
 from tests.benchmarks import peers
-from tests.benchmarks.goals import GOALS, SLOW, Bound, Goal
+from tests.benchmarks.goals import GOALS, SLOW, Bound, Goal, Line, Share
 from tests.benchmarks.measuring import ASIDE, HERE, ROOM, Figure
 
 #: Our own libraries that decide on the figures.
@@ -30,7 +30,8 @@ _INTRO = """\
 machine, or what else its line says: the median of its runs, and their range. Ratios hold on other
 machines, seconds do not. The text of both sides is the same; pandoc and WeasyPrint make files without tags, fit or a
 check, which ours have. Peers come from PyPI and npm, into `.bench/`; one that is missing is left out. Lines in italics
-are no goals: they show what the goal above them cannot come below, or above, on the same machine.
+are no goals: they show what the goal above them cannot come below, or above, on the same machine, or what it is made
+of.
 
 Measured on {date} with {versions}.
 """
@@ -55,7 +56,7 @@ def main() -> None:
     print(f"written: {_PAGE.relative_to(HERE)}")
 
 
-def _measured(goal: Goal | Bound, runs: int) -> Figure | str:
+def _measured(goal: Line, runs: int) -> Figure | str:
     """Return what a goal comes to, or why it is left out."""
     try:
         return goal.measure(runs)
@@ -79,7 +80,7 @@ def _keep(found: dict[str, Figure | str]) -> None:
     _FIGURES.write_text(json.dumps(told, ensure_ascii=False, indent=1), "utf-8")
 
 
-def _row(goal: Goal | Bound, found: Figure | str) -> Sequence[str]:
+def _row(goal: Line, found: Figure | str) -> Sequence[str]:
     name, limit = _named(goal)
     if isinstance(found, str):
         return name, limit, found, "", "", ""
@@ -87,16 +88,18 @@ def _row(goal: Goal | Bound, found: Figure | str) -> Sequence[str]:
     return name, limit, _number(found.median), span, str(found.runs), _verdict(goal, found)
 
 
-def _named(goal: Goal | Bound) -> tuple[str, str]:
+def _named(goal: Line) -> tuple[str, str]:
     """Return how a line of the table begins: what was measured, and the limit of a goal."""
-    if isinstance(goal, Bound):
-        return f"*{goal.name}*", ""
-    return goal.name, f"{'≥' if goal.at_least else '≤'} {goal.limit:g}"
+    if isinstance(goal, Goal):
+        return goal.name, f"{'≥' if goal.at_least else '≤'} {goal.limit:g}"
+    return f"*{goal.name}*", ""
 
 
-def _verdict(goal: Goal | Bound, found: Figure) -> str:
+def _verdict(goal: Line, found: Figure) -> str:
     if isinstance(goal, Bound):
         return "no more can be" if goal.at_most else "no less can be"
+    if isinstance(goal, Share):
+        return "of that"
     return "met" if goal.is_met(found) else "not met"
 
 
@@ -106,7 +109,7 @@ def _number(value: float) -> str:
 
 
 #: What is measured, and what came of it; words where it was left out.
-_Rows = Sequence[tuple[Goal | Bound, Figure | str]]
+_Rows = Sequence[tuple[Line, Figure | str]]
 
 
 def page(rows: _Rows) -> str:
@@ -118,7 +121,7 @@ def page(rows: _Rows) -> str:
 
 
 def table(rows: _Rows) -> Sequence[str]:
-    """Return the lines of the table: a goal is met or not, a bound is neither."""
+    """Return the lines of the table: a goal is met or not, what is in italics is neither."""
     head = ["| goal | limit | median | range | runs | |", "|---|---|---|---|---|---|"]
     return [*head, *(f"| {' | '.join(_row(goal, found))} |" for goal, found in rows)]
 

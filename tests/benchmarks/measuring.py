@@ -105,7 +105,12 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 
 def told(commands: Commands) -> float:
     """Return the figure that the last command prints last."""
-    return float(_run(commands).splitlines()[-1])
+    return float(printed(commands))
+
+
+def printed(commands: Commands) -> str:
+    """Return the last line that the last command prints."""
+    return _run(commands).splitlines()[-1]
 
 
 def _run(commands: Commands) -> str:
