@@ -9,7 +9,7 @@ import os
 import stringprep
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,12 +123,14 @@ def _each_event_with(options: argparse.Namespace, act: Callable[[Project, Path],
 
 def _build(options: argparse.Namespace) -> int:
     from builder.conduct.build import build_packs
-    from builder.conduct.sending import outdated_copies
+    from builder.conduct.sending import ask_passwords, outdated_copies
     from builder.conduct.work import Where
 
     events: list[dict[str, object]] = []
 
     def act(project: Project, path: Path) -> int:
+        # Whoever types them need not wait for the packs.
+        passwords = ask_passwords(project, path, options.names, _password_of) if options.protect else {}
         with meter(f"making {path.stem}") as tell:
             built, packs = build_packs(
                 project,
@@ -146,7 +148,7 @@ def _build(options: argparse.Namespace) -> int:
             _print_table(path.stem, packs)
             _print_summary(packs, built)
         if options.protect:
-            lines = _protect(project, path, options.names, packs)
+            lines = _protect(project, path, options.names, packs, passwords)
             print("\n".join(lines), file=sys.stderr if options.json else sys.stdout)
         print_problems(outdated_copies(project, path, [pack.name for pack in packs]))
         return max((lack.exit_status for lack in built.missing), default=0)
@@ -202,11 +204,13 @@ def _print_summary(packs: Sequence[Pack], built: Built) -> None:
 # ---------------------------------------------------------------- passwords
 
 
-def _protect(project: Project, path: Path, names: Sequence[str], packs: Sequence[Pack]) -> list[str]:
+def _protect(
+    project: Project, path: Path, names: Sequence[str], packs: Sequence[Pack], passwords: Mapping[str, str]
+) -> list[str]:
     """Put copies with a password in place, and return what is said of them, in lines."""
     from builder.conduct.sending import protect_packs
 
-    protected = protect_packs(project, path, names, _password_of)
+    protected = protect_packs(project, path, names, passwords)
     print_problems(protected.problems)
     made = [f"made  output/{folder}/, each document with its password" for folder in protected.folders]
     gone = (f"output/{path.stem}/packs/{pack.name}/" for pack in packs if pack.gone)

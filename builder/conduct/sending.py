@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from builder.conduct.build import Work, consignor_of, prepare, tell_edited, tell_kept
+from builder.conduct.build import Prepared, Work, consignor_of, prepare, tell_edited, tell_kept
 from builder.conduct.packing import invitations_of
 from builder.conduct.packs import PROTECTED, Pack, folder_of
 from builder.conduct.project import Project
@@ -68,13 +68,27 @@ def record_sent(project: Project, path: Path, names: Collection[str], date: dt.d
     return tuple(Recorded(pack.name, pack.sent.date if pack.sent else None) for pack in packs)
 
 
-def protect_packs(project: Project, path: Path, names: Collection[str], password_of: Callable[[str], str]) -> Protected:
+def ask_passwords(
+    project: Project, path: Path, names: Collection[str], password_of: Callable[[str], str]
+) -> Mapping[str, str]:
+    """Return the password of each of these packs, or of all of them, by name: nothing is made meanwhile.
+
+    Those who speak no longer receive no document, and need none. `password_of` gives the password of a pack by its
+    name. UsageError tells of all that are not given. MissingToolError where the library is not installed that needs
+    them.
+    """
+    import builder.pack.protection  # noqa: F401 - it says what is missing before anybody types anything
+
+    prepared = prepare(project, path, to_print=False)
+    return _passwords(_to_protect(prepared, names), password_of)
+
+
+def protect_packs(project: Project, path: Path, names: Collection[str], passwords: Mapping[str, str]) -> Protected:
     """Put copies of these packs, or of all of them, into `output/` whose documents open with a password alone.
 
-    Those who speak no longer receive no document, and have none. `password_of` gives the password of a pack by its
-    name, before anything is made; it is kept nowhere. All copies are put in place together, and what an earlier copy of
-    a pack held beside goes. UsageError tells of all passwords that are not given. MissingToolError where the library is
-    not installed that protects Office files.
+    `passwords` are by the names of packs; they are kept nowhere. All copies are put in place together, and what an
+    earlier copy of a pack held beside goes. MissingToolError where the library is not installed that protects Office
+    files.
     """
     from builder.pack.protection import protect
 
@@ -82,9 +96,7 @@ def protect_packs(project: Project, path: Path, names: Collection[str], password
     with open_output(project.output, project.state, is_unedited) as output:
         prepared = prepare(project, path)
         work = Work(project, output, consignor_of(project))
-        packs = tuple(pack for pack in prepared.packs.named(names) if not pack.gone)
-        contents = prepared.packs.contents
-        passwords = _passwords(packs, password_of)
+        packs, contents = _to_protect(prepared, names), prepared.packs.contents
         work.add(prepared)
         work.add_packs(contents, packs, contents.shared_jobs(packs))
         folders = {pack.name: prepared.packs.protected(pack) for pack in packs}
@@ -130,6 +142,11 @@ def _copied(name: str) -> str:
     event, _, pack, *inside = name.split("/")
     is_zip = len(inside) == 1 and name.endswith(".zip")
     return "/".join((folder_of(event), *(inside if is_zip else (pack, *inside))))
+
+
+def _to_protect(prepared: Prepared, names: Collection[str]) -> tuple[Pack, ...]:
+    """Return the packs of these names, or all of them, that hold documents."""
+    return tuple(pack for pack in prepared.packs.named(names) if not pack.gone)
 
 
 def _passwords(packs: Collection[Pack], password_of: Callable[[str], str]) -> Mapping[str, str]:

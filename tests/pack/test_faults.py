@@ -223,10 +223,12 @@ def test_all_passwords_that_lack_are_told_before_anything_is_made(
 ) -> None:
     monkeypatch.setenv("PLENARY_PASSWORD_STEFAN", WORDS)
     monkeypatch.setenv("PLENARY_PASSWORD_HUONG", "short")
+    shutil.rmtree(fresh.output / "day" / "packs")
     assert pack(fresh, "stefan", "huong", "lukasz", "--protect") == 2
     short, unknown = errors(capsys.readouterr().err)
     assert "the password for huong is too short" in short
     assert "PLENARY_PASSWORD_LUKASZ" in unknown
+    assert not (fresh.output / "day" / "packs").exists()
     assert not (fresh.output / "day" / "packs-protected").exists()
 
 
@@ -404,18 +406,16 @@ def test_what_was_left_torn_among_protected_copies_goes(fresh: Project, monkeypa
     assert not torn.exists()
 
 
-def test_without_the_package_that_protects_the_packs_are_made_and_the_package_is_named(
-    fresh: Project, edited: Files, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_without_the_package_that_protects_it_is_named_before_anything_is_made_or_asked(
+    fresh: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_event(fresh, EDITED)
     monkeypatch.delitem(sys.modules, "builder.pack.protection", raising=False)
     monkeypatch.setitem(sys.modules, "msoffcrypto.format.ooxml", None)
-    assert pack(fresh) == 0
-    capsys.readouterr()
+    shutil.rmtree(fresh.output / "day" / "packs")
     assert pack(fresh, "stefan", "--protect") == 3
     (told,) = errors(capsys.readouterr().err)
     assert "-m pip install 'msoffcrypto-tool>=" in told
-    assert files(fresh) == edited
+    assert not (fresh.output / "day" / "packs").exists()
 
 
 def test_the_table_for_programs_stays_one_where_copies_are_protected(
