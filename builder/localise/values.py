@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from babel import Locale, core, localedata
 from babel.dates import format_date, format_skeleton, format_time
@@ -14,6 +15,9 @@ from babel.numbers import get_decimal_symbol
 
 from builder.event import Fact, FactKind, Money, Value
 from builder.languages import Language
+from builder.values import replace
+
+Quantity = TypeVar("Quantity", bound=Value | None)
 
 #: No-break space: between groups of figures, and between a figure and what it counts.
 NBSP = "\u00a0"
@@ -64,12 +68,19 @@ _FOR_ALL = "_global_data"
 
 def write_fact(fact: Fact, form: str, language: Language) -> str:
     """Return a fact as the language writes it; `form` is what its placeholder says behind the colon, or empty."""
-    if fact.end is None:
-        return _write(fact.value, fact.kind, form, language)
-    if isinstance(fact.value, dt.date) and isinstance(fact.end, dt.date):
-        return write_dates(fact.value, fact.end, language, form)
-    first = _bare(fact.value, language)
-    return f"{first}{_RANGE}{_write(fact.end, fact.kind, form, language)}"
+    value, end = _in_hundredths(fact.value), _in_hundredths(fact.end)
+    if end is None:
+        return _write(value, fact.kind, form, language)
+    if isinstance(value, dt.date) and isinstance(end, dt.date):
+        return write_dates(value, end, language, form)
+    return _with_unit(f"{_bare(value, language)}{_RANGE}{_bare(end, language)}", end, fact.kind, language)
+
+
+def _in_hundredths(value: Quantity) -> Quantity:
+    """Return an amount that has one decimal with two, as money is counted: `37.5 EUR` is written 37,50 EUR."""
+    if isinstance(value, Money) and decimals_of(value.amount) == 1:
+        return replace(value, amount=value.amount.quantize(Decimal("0.01")))
+    return value
 
 
 def write_number(value: Decimal, unit: FactKind, currency: str, language: Language) -> str:
@@ -216,7 +227,11 @@ def write_day(date: dt.date, language: Language, form: str = "") -> str:
 def _write(value: Value, kind: FactKind, form: str, language: Language) -> str:
     if isinstance(value, dt.date):
         return write_date(value, language, form)
-    bare = _bare(value, language)
+    return _with_unit(_bare(value, language), value, kind, language)
+
+
+def _with_unit(bare: str, value: Value, kind: FactKind, language: Language) -> str:
+    """Return a number, or a range of them that ends with this value, with the sign of a percentage or the currency."""
     if kind is FactKind.PERCENTAGE:
         return bare + _percent_sign(language.locale)
     if isinstance(value, Money):
