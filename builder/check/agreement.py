@@ -126,6 +126,18 @@ def _names_of(event: Event) -> _Names:
     return _Names(by_end, turned)
 
 
+@remembered(most=1 << 14)  # a text stands in several documents, each of which is held against two others
+def _named_in(names: _Names, text: str) -> tuple[str, ...]:
+    """Return the speakers that a text names; a PDF may hold a name from right to left with its last word first."""
+    words = squeeze(text)
+    ends = {"", *(words[place : place + _END] for place in range(len(words)))}
+    near = sorted({one for end in ends for one in names.by_end.get(end, ())})
+    named = [
+        name for _, squeezed, name in near if squeezed in words and (len(squeezed) >= _TELLING or _is_apart(name, text))
+    ]
+    return (*named, *(name for name, of in names.turned.items() if all(one in words for one in of)))
+
+
 class _Comparison:
     """Two readings side by side."""
 
@@ -182,9 +194,9 @@ class _Comparison:
             yield self._problem(
                 one, f"{says} and leads to {_listed(two.links)}", f"to {_listed(one.links)}", SAME_LINKS
             )
-        if self._people(one) != self._people(two):
-            message = f"{says} and names {_listed(self._people(two))}"
-            yield self._problem(one, message, f"names {_listed(self._people(one))}", SAME_NAMES)
+        if _named_in(self._names, one.text) != _named_in(self._names, two.text):
+            message = f"{says} and names {_listed(_named_in(self._names, two.text))}"
+            yield self._problem(one, message, f"names {_listed(_named_in(self._names, one.text))}", SAME_NAMES)
         if one.role == "TOCI":  # page numbers differ where one language needs more room than another
             return
         our_language, their_language = self._first.artefact.language, self._other.artefact.language
@@ -229,18 +241,6 @@ class _Comparison:
             for our_point, their_point in islice(differing, 1):
                 message = f"{one.name} has a chart with {_told(their_point)}"
                 yield self._problem(None, message, f"has {_told(our_point)}", SAME_CHARTS)
-
-    def _people(self, line: Line) -> tuple[str, ...]:
-        """Return the speakers that a line names; a PDF may hold a name from right to left with its last word first."""
-        words = squeeze(line.text)
-        ends = {"", *(words[place : place + _END] for place in range(len(words)))}
-        near = sorted({one for end in ends for one in self._names.by_end.get(end, ())})
-        named = [
-            name
-            for _, squeezed, name in near
-            if squeezed in words and (len(squeezed) >= _TELLING or _is_apart(name, line.text))
-        ]
-        return (*named, *(name for name, of in self._names.turned.items() if all(one in words for one in of)))
 
     def _problem(self, line: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
         wording = (self._theirs.find(line) or self._ours.find(line)) if line else None

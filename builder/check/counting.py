@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from builder.check.following import Followed
 from builder.check.reading import ALTERNATIVE, Line, Reading
@@ -32,10 +33,16 @@ def count(reading: Reading, followed: Followed | None) -> Counts:
 
 def figures_of(line: Line, language: Language) -> Counter[str]:
     """Return the figures of a line, each read in the language that its words are tagged with."""
+    return _figures_of(line.stretches, language.locale)
+
+
+@lru_cache(maxsize=1 << 14)  # a text stands in several documents, each of which is held against two others
+def _figures_of(words_by_tag: tuple[tuple[str, str], ...], locale: str) -> Counter[str]:
     found: Counter[str] = Counter()
     by_tag: dict[str, list[str]] = {}
-    for words, tag in line.stretches:
+    for words, tag in words_by_tag:
         by_tag.setdefault(tag, []).append(words)
     for tag, stretches in by_tag.items():
-        found += figures_in("".join(stretches), BY_TAG.get(tag, language).locale)
+        own = BY_TAG.get(tag)
+        found += figures_in("".join(stretches), own.locale if own else locale)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.check.counting import figures_of
 from builder.check.following import shown_text
@@ -55,6 +56,7 @@ def find_other_figures(readings: Sequence[Reading], known: Known) -> Iterator[Fi
             yield _other_figure(stand, wording, right.get(_key(shown_text(stand.line)), ""), known)
 
 
+@lru_cache(maxsize=1 << 14)  # a text stands in several documents
 def _key(text: str) -> str:
     """Return what a text says beside its figures."""
     return _DIGITS.sub("#", re.sub(r"(?<=\d)[.,](?=\d)", "", squeeze(text)))

@@ -58,8 +58,9 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The words of the line."""
-        return "".join(words for words, _ in self.stretches)
+        """The words of the line: most are of one stretch."""
+        stretches = self.stretches
+        return stretches[0][0] if len(stretches) == 1 else "".join([words for words, _ in stretches])
 
 
 @dataclass(frozen=True, slots=True)

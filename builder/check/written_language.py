@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.check.reading import Line, Reading, quoted
 from builder.check.rule import Finding, Known, Rule
@@ -45,6 +46,7 @@ def find_foreign_lines(reading: Reading, _: Known) -> Iterator[Finding]:
                     yield WRITTEN_LANGUAGE.found(reading.artefact, message, hint, unit=unit, line=line)
 
 
+@lru_cache(maxsize=1 << 14)  # a text stands in several documents
 def written_language(words: str) -> str | None:
     """Return the code of the language that the words are in, None if they do not say."""
     small = re.findall(r"[^\W\d_]+", words.casefold())
