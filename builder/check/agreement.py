@@ -201,6 +201,8 @@ class _Comparison:
             return
         our_language, their_language = self._first.artefact.language, self._other.artefact.language
         ours, theirs = figures_of(one, our_language), figures_of(two, their_language)
+        if ours == theirs:
+            return
         only_ours = _not_in_letters(ours - theirs, two, their_language)
         only_theirs = _not_in_letters(theirs - ours, one, our_language)
         if only_ours or only_theirs:
