@@ -9,6 +9,7 @@ import argparse
 import json
 import platform
 import shutil
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -114,10 +115,21 @@ _Rows = Sequence[tuple[Line, Figure | str]]
 
 def page(rows: _Rows) -> str:
     """Return docs/performance.md."""
-    told = {"Python": platform.python_version(), **{name: version(name) for name in _LIBRARIES}, **peers.versions()}
+    told = {"Python": _python(), **{name: version(name) for name in _LIBRARIES}, **peers.versions()}
     versions = ", ".join(f"{name} {number}" for name, number in told.items())
     intro = _INTRO.format(date=time.strftime("%Y-%m-%d"), versions=versions)
     return "\n".join([intro, *table(rows), *limits(rows)]) + "\n"
+
+
+def _python() -> str:
+    """Return the version of Python, and whose it is where it is that of a system: others may be compiled otherwise."""
+    number = platform.python_version()
+    if sys.base_prefix != "/usr":
+        return number
+    try:
+        return f"{number} of {platform.freedesktop_os_release()['PRETTY_NAME']}"
+    except OSError:  # no Linux, or an old one
+        return number
 
 
 def table(rows: _Rows) -> Sequence[str]:
