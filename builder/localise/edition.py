@@ -25,6 +25,7 @@ from builder.event import (
     Text,
     Times,
     Wording,
+    has_odd_stars,
     placeholders,
     plain,
 )
@@ -251,7 +252,7 @@ class _Translator:
         for run in parse_markup(rest) if "](" in rest else ():
             if "](" in run.text:
                 yield error(message.place, f"a link in '{run.text}' leads nowhere", "write https:// before the address")
-        if _has_odd_stars(rest) and not _has_odd_stars(text.source):  # of the source's own its author was told
+        if has_odd_stars(rest) and not has_odd_stars(text.source):  # of the source's own its author was told
             hint = f"write **words**; the source has: {text.source}"
             yield error(message.place, "two stars here have no others to go with them", hint)
 
@@ -283,18 +284,10 @@ _FEW, _FIRST = 5, 3
 #: A brace that is no figure's, with what stands in it.
 _BRACE = re.compile(r"\{[^{}]*\}?|\}")
 
-#: A star that stands for itself.
-_ESCAPED_STAR = re.compile(r"\\\*")
-
 #: How much of a long text a message quotes, in characters.
 _SHOWN = 60
 
 Say = Callable[[Text], Wording]
-
-
-def _has_odd_stars(string: str) -> bool:
-    """Return whether two stars that begin or end strong words have no others to go with them."""
-    return "**" in string and _ESCAPED_STAR.sub("", string).count("**") % 2 == 1
 
 
 def _programme(programme: Programme[Text], say: Say, language: Language) -> Programme[Wording]:

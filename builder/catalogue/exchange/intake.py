@@ -24,7 +24,7 @@ from builder.catalogue.exchange.units import (
 )
 from builder.catalogue.file import forbidden_in
 from builder.catalogue.syntax import Entry
-from builder.event import placeholders
+from builder.event import has_odd_stars, placeholders
 from builder.problems import Place, Problem, error, warning
 
 
@@ -258,6 +258,9 @@ def _faults(reply: Reply, form: Form, codes: Mapping[str, Code], place: Place) -
         yield error(place, f"{forbidden} stands in the translation", hint)
     elif words and not _alike(words, form.translation):
         yield from _faults_of_facts(words, form, place)
+        if has_odd_stars(words) and not has_odd_stars(form.source):
+            hint = f"write **words**; the source has: {form.source}"
+            yield error(place, "two stars here have no others to go with them", hint)
 
 
 def _faults_of_facts(words: str, form: Form, place: Place) -> Iterator[Problem]:
