@@ -209,3 +209,13 @@ def test_a_note_comes_along_even_where_the_catalogue_is_newer() -> None:
 def test_a_plural_form_may_do_without_the_number() -> None:
     data = sent(catalogue(), "csv", swap(";{number} dia;", ";une dia;"))
     assert returned(data, catalogue()).entries[-1].strings == ["une dia", "{number} dias"]
+
+
+def test_two_stars_without_others_are_refused_unless_the_source_has_them() -> None:
+    """Of those of the source its author was told, and a translation keeps to it."""
+    for source, problems in (("Reception", 1), ("Reception **", 0)):
+        first, *others = catalogue()
+        entries = [replace(first, id=source), *others]
+        intake = returned(sent(entries, "csv", swap("Accueil", "Accueil **")), entries)
+        assert len(intake.problems) == problems
+        assert intake.entries[0].strings == ["Accueil" if problems else "Accueil **"]
