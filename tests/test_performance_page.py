@@ -10,10 +10,10 @@ from typing import Any
 import builder
 from tests.benchmarks.__main__ import limits, table
 from tests.benchmarks.goals import Bound, Goal, Share
-from tests.benchmarks.measuring import Figure, best_of
+from tests.benchmarks.measuring import Figure, best_of, file_system
 from tests.benchmarks.sampled import IMPORTS, room_of
 
-FOUND = Figure(0.7, 0.6, 0.8, 3)
+FOUND = Figure(0.7, 0.6, 0.8, 3, "tmpfs")
 GOAL = Goal("a deck / pandoc: CPU", 0.5, lambda _: FOUND, why="Imports take longer.")
 
 
@@ -26,27 +26,27 @@ def test_a_goal_is_met_or_not_by_its_median() -> None:
     ):
         *_, row = table([(goal, FOUND)])
         sign = "≥" if goal.at_least else "≤"
-        assert row == f"| a deck / pandoc: CPU | {sign} {goal.limit} | 0.700 | 0.600–0.800 | 3 | {verdict} |"
+        assert row == f"| a deck / pandoc: CPU | {sign} {goal.limit} | 0.700 | 0.600–0.800 | 3 | tmpfs | {verdict} |"
 
 
 def test_a_bound_has_no_limit_and_is_neither_met_nor_missed() -> None:
     for at_most, verdict in ((False, "no less can be"), (True, "no more can be")):
         bound = Bound("nothing read / pandoc: CPU", GOAL.measure, at_most)
         *_, row = table([(bound, FOUND)])
-        assert row == f"| *nothing read / pandoc: CPU* |  | 0.700 | 0.600–0.800 | 3 | {verdict} |"
+        assert row == f"| *nothing read / pandoc: CPU* |  | 0.700 | 0.600–0.800 | 3 | tmpfs | {verdict} |"
         assert not limits([(bound, FOUND)])
 
 
 def test_a_share_of_a_goal_is_neither_met_nor_missed() -> None:
     share = Share("the event is read / pandoc: CPU", GOAL.measure)
     *_, row = table([(share, FOUND)])
-    assert row == "| *the event is read / pandoc: CPU* |  | 0.700 | 0.600–0.800 | 3 | of that |"
+    assert row == "| *the event is read / pandoc: CPU* |  | 0.700 | 0.600–0.800 | 3 | tmpfs | of that |"
     assert not limits([(share, FOUND)])
 
 
 def test_what_is_left_out_says_why() -> None:
     *_, row = table([(GOAL, "left out: pandoc is not on this machine")])
-    assert row == "| a deck / pandoc: CPU | ≤ 0.5 | left out: pandoc is not on this machine |  |  |  |"
+    assert row == "| a deck / pandoc: CPU | ≤ 0.5 | left out: pandoc is not on this machine |  |  |  |  |"
     assert not limits([(GOAL, "left out: pandoc is not on this machine")])
 
 
@@ -81,3 +81,11 @@ def test_time_counts_for_the_innermost_room_and_for_imports_while_modules_are_lo
             file = name if name[0] in "/<" else str(house / name)
             frame = SimpleNamespace(f_code=SimpleNamespace(co_filename=file), f_back=frame)
         assert room_of(frame) == room
+
+
+def test_a_folder_stands_on_the_file_system_that_is_mounted_nearest_above_it(tmp_path: Path) -> None:
+    if not Path("/proc/mounts").exists():
+        assert file_system(tmp_path) == ""
+    else:
+        assert file_system(Path("/proc/self")) == "proc"
+        assert file_system(tmp_path / "anything") == file_system(tmp_path) != ""

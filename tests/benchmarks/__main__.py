@@ -12,12 +12,12 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 
 from tests.benchmarks import peers
 from tests.benchmarks.goals import GOALS, SLOW, Bound, Goal, Line, Share
-from tests.benchmarks.measuring import ASIDE, HERE, ROOM, Figure
+from tests.benchmarks.measuring import ASIDE, HERE, ROOM, Figure, file_system
 
 #: Our own libraries that decide on the figures.
 _LIBRARIES = ("weasyprint", "lxml", "python-pptx", "python-docx", "babel")
@@ -32,7 +32,8 @@ machine, or what else its line says: the median of its runs, and their range. Ra
 do not; Python as Debian compiles it takes a tenth less than without its optimisations. The text of both sides is
 the same; pandoc and WeasyPrint make files without tags, fit or a check, which ours have. Peers come from PyPI and
 npm, into `.bench/`; one that is missing is left out. Lines in italics are no goals: they show what the goal above
-them cannot come below, or above, on the same machine, or what it is made of.
+them cannot come below, or above, on the same machine, or what it is made of. `on` names the file system that all of
+it stood on: one on a disk may take ten times as long to make a file where others were removed in the last minutes.
 
 Measured on {date} with {versions}.
 """
@@ -60,7 +61,7 @@ def main() -> None:
 def _measured(goal: Line, runs: int) -> Figure | str:
     """Return what a goal comes to, or why it is left out."""
     try:
-        return goal.measure(runs)
+        return replace(goal.measure(runs), system=file_system(HERE))
     except peers.MissingPeerError as missing:
         return f"left out: {missing} is not on this machine"
 
@@ -84,9 +85,9 @@ def _keep(found: dict[str, Figure | str]) -> None:
 def _row(goal: Line, found: Figure | str) -> Sequence[str]:
     name, limit = _named(goal)
     if isinstance(found, str):
-        return name, limit, found, "", "", ""
+        return name, limit, found, "", "", "", ""
     span = f"{_number(found.least)}–{_number(found.most)}"
-    return name, limit, _number(found.median), span, str(found.runs), _verdict(goal, found)
+    return name, limit, _number(found.median), span, str(found.runs), found.system, _verdict(goal, found)
 
 
 def _named(goal: Line) -> tuple[str, str]:
@@ -134,7 +135,7 @@ def _python() -> str:
 
 def table(rows: _Rows) -> Sequence[str]:
     """Return the lines of the table: a goal is met or not, what is in italics is neither."""
-    head = ["| goal | limit | median | range | runs | |", "|---|---|---|---|---|---|"]
+    head = ["| goal | limit | median | range | runs | on | |", "|---|---|---|---|---|---|---|"]
     return [*head, *(f"| {' | '.join(_row(goal, found))} |" for goal, found in rows)]
 
 

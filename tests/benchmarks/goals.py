@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -368,43 +368,6 @@ def _composed_beside_docxtemplater(runs: int) -> Figure:
     return _beside_merging("docxtemplater", runs, _PREPARE + _COMPOSE + _WRITE, "bare")
 
 
-#: What a build of notes does, and the rooms of the house that do it.
-_ROOMS: Mapping[str, Collection[str]] = {
-    "Python starts, modules and libraries are imported": (START, IMPORTS),
-    "the event is read": ("load",),
-    "catalogues are read, texts localised": ("catalogue", "localise"),
-    "slides are fitted": ("fit",),
-    "slides and notes are composed": ("compose",),
-    "templates are opened, notes drawn and packed": ("render",),
-    "inputs are looked at; notes told apart, written and recorded": ("engine",),
-    "what is to be made is planned, handed on and told": ("conduct", "cli", ""),
-}
-
-#: So many builds are looked at for one run: each is seen some four hundred times.
-_LOOKED_AT = 5
-
-
-@cache
-def _shares(peer: str, runs: int) -> Sequence[Mapping[str, float]]:
-    """Return what rooms of the house take of a build of notes over what the peer takes, run by run."""
-    folder, theirs = _held_against_others(), _merging(peer)(_SPEAKERS)
-    arguments = _build(folder, ["briefing"])[len(peers.plenary()) :]
-    ours = [peers.plenary()[0], "-m", "tests.benchmarks.sampled", *arguments]
-    found: list[Mapping[str, float]] = []
-    for _ in range(runs):
-        taken = Counter[str]()
-        for _ in range(_LOOKED_AT):
-            cpu([_forget(folder)])
-            taken.update(json.loads(printed([ours])))
-        whole = cpu([theirs]) * _LOOKED_AT
-        found.append({room: seconds / whole for room, seconds in taken.items()})
-    return found
-
-
-def _share_of(peer: str, rooms: Collection[str], runs: int) -> Figure:
-    return figure([sum(found.get(room, 0.0) for room in rooms) for found in _shares(peer, runs)])
-
-
 def _milliseconds_a_note(runs: int) -> Figure:
     return figure([told([_notes(_SPEAKERS)]) for _ in range(runs)])
 
@@ -613,6 +576,63 @@ def _two_dask_at_best(runs: int) -> Figure:
     return figure([once() for _ in range(runs)])
 
 
+# ---------------------------------------------------------------- where the time goes
+
+#: What a build does, and the rooms of the house that do it.
+_ROOMS: Mapping[str, Collection[str]] = {
+    "Python starts, modules and libraries are imported": (START, IMPORTS),
+    "the event and its layout are read": ("load",),
+    "catalogues are read, texts localised": ("catalogue", "localise"),
+    "slides are fitted": ("fit",),
+    "slides and papers are composed": ("compose",),
+    "templates are opened, documents drawn and packed": ("render",),
+    "inputs are looked at; documents told apart, written and recorded": ("engine",),
+    "what is to be made is planned, handed on and told": ("conduct", "cli", ""),
+}
+
+#: So many builds are looked at for one run: each is seen some hundreds of times.
+_LOOKED_AT = 5
+
+#: What rooms of the house take of a build, over what a peer takes: run by run.
+_Shares = Sequence[Mapping[str, float]]
+
+
+def _shares(folder: Path, build: Command, theirs: Commands, runs: int) -> _Shares:
+    """Return what rooms of the house take of a first build in a folder, over what the peer takes."""
+    ours = [peers.plenary()[0], "-m", "tests.benchmarks.sampled", *build[len(peers.plenary()) :]]
+    found: list[Mapping[str, float]] = []
+    for _ in range(runs):
+        taken = Counter[str]()
+        for _ in range(_LOOKED_AT):
+            cpu([_forget(folder)])
+            taken.update(json.loads(printed([ours])))
+        whole = cpu(theirs) * _LOOKED_AT
+        found.append({room: seconds / whole for room, seconds in taken.items()})
+    return found
+
+
+@cache
+def _shares_of_a_deck(runs: int) -> _Shares:
+    theirs = _pandoc(_conference())["deck-nl"]
+    return _shares(_conference(), _build(_conference(), ["deck"], "--language", "nl"), theirs, runs)
+
+
+@cache
+def _shares_of_notes(runs: int) -> _Shares:
+    folder = _held_against_others()
+    return _shares(folder, _build(folder, ["briefing"]), [_merging("docxtemplater")(_SPEAKERS)], runs)
+
+
+def _share_of(shares: Callable[[int], _Shares], rooms: Collection[str], runs: int) -> Figure:
+    return figure([sum(found.get(room, 0.0) for room in rooms) for found in shares(runs)])
+
+
+def _of(peer: str, shares: Callable[[int], _Shares]) -> Iterator[Share]:
+    """Yield the lines that tell where the time of a goal goes, held against the same peer."""
+    for what, rooms in _ROOMS.items():
+        yield Share(f"{what} / {peer}: CPU", partial(_share_of, shares, rooms))
+
+
 # ---------------------------------------------------------------- what changed, and what did not
 
 
@@ -686,17 +706,15 @@ def _save(runs: int) -> Figure:
 
 
 _IMPORTS = (
-    "The lines in italics below them are what a process takes that imports what a build of one deck does, our modules "
-    "with PyYAML, lxml and Babel, and reads nothing; and what one takes that reads the event, localises it and fits "
-    "it, and draws nothing. Importing alone takes all that the limit of one deck allows, and nine tenths of that of "
-    "six files; pandoc, which is compiled, has no part of it. Nor has it of the rest: a slide has the same number and "
-    "the same sizes in every language, so that "
-    "one deck needs three languages read and fitted, and every text is held to the rules before it is drawn. Of our "
-    "CPU time for one deck, Python and the libraries are a sixth, our own modules and what they need of the standard "
-    "library a fifth, reading and localising three languages a quarter, opening the template, composing and fitting a "
-    "fifth; drawing the deck, telling it from the one in place, writing it and remembering what it says is the last "
-    "sixth. No function stands out. A build that stays (`--watch`) pays for imports once, and one in which nothing "
-    "changed never does."
+    "The first lines in italics below them are what a process takes that imports what a build of one deck does, our "
+    "modules with PyYAML, lxml and Babel, and reads nothing; and what one takes that reads the event, localises it and "
+    "fits it, and draws nothing. Importing alone takes nine tenths of the limit of one deck and three quarters of that "
+    "of six files; pandoc, which is compiled, has no part of it. Nor has it of the rest: a slide has the same number "
+    "and the same sizes in every language, so that one deck needs three languages read and fitted, and every text is "
+    "held to the rules before it is drawn. That takes as much again. Were all slides drawn, told apart and written at "
+    "no cost, neither limit would be kept. Below stands where the time of one deck goes, room by room of the house: "
+    "two fifths are imports, the rest is spread over all others, and no function stands out. A build that stays "
+    "(`--watch`) pays for imports once, and one in which nothing changed never does."
 )
 _ENGINE = (
     "Both sides wait for WeasyPrint, whose printing takes 0.63 of our CPU time: 0.37 are layout, 0.14 drawing, "
@@ -710,19 +728,18 @@ _ENGINE = (
 )
 _NOTE = (
     "The first lines in italics are what a process takes that draws no note, but packs and writes as many files of "
-    "their size. One does besides what libraries do: it imports modules, and has PyYAML parse the event file. It takes "
-    "nine tenths of docxtpl's limit, and leaves 0.04 ms a note for all that is ours, which is to look up its words, "
-    "hold them to the rules, fit its slides, compose it and draw it. The other reads, localises and fits the event and "
-    "composes its notes, as every build does before it draws one. That alone takes more than either limit: were notes "
-    "drawn, told apart and recorded at no cost, neither would be met. Below stands where the time of a whole build "
-    "goes, room by room of the house. It is spread over all of them: for docxtemplater's limit a third of it would "
-    "have to go, as much as all reading, localising, fitting and composing together. Half of what telling apart, "
-    "writing and recording takes is the file system's, a quarter of drawing and packing is deflate's; of what else "
-    "there is, no function of ours takes a twentieth. What the notes of a part share is composed, told apart and drawn "
-    "once, and notes go through one stage after the other together. To draw and write a note that is composed already, "
-    "which is all that the peers do, takes less than half of what it takes us beyond start-up and preparation; and "
-    "all of that, composed, told apart, drawn and recorded, keeps to the limits beside both: what exceeds them is what "
-    "comes before the first note."
+    "their size. One does besides what libraries do: it imports modules, and has PyYAML parse the event file. It "
+    "takes more than four fifths of docxtpl's limit, and leaves 0.04 ms a note for all that is ours, which is to "
+    "look up its words, hold them to the rules, fit its slides, compose it and draw it. The other reads, localises "
+    "and fits the event and composes its notes, as every build does before it draws one. That alone takes more than "
+    "either limit: were notes drawn, told apart and recorded at no cost, neither would be met. Below stands where "
+    "the time of a whole build goes, room by room of the house. It is spread over all of them: for docxtemplater's "
+    "limit three tenths of it would have to go, more than all reading, localising and fitting. A quarter of drawing "
+    "and packing is deflate's; of what else there is, no function of ours takes a twentieth. What the notes of a "
+    "part share is composed, told apart and drawn once, and notes go through one stage after the other together. To "
+    "draw and write a note that is composed already, which is all that the peers do, takes half of what a note "
+    "takes us beyond start-up and preparation; and all of that, composed, told apart, drawn and recorded, keeps to "
+    "the limits beside both: what exceeds them is what comes before the first note."
 )
 _STAYS = (
     "The language of the message is localised anew, and the decks of all languages are fitted again, as one longer "
@@ -730,7 +747,7 @@ _STAYS = (
 )
 _START = (
     "Ours takes about twice what Python itself takes to start; doit, which looks at the same sources for each "
-    "file, nine times that."
+    "file, ten times that."
 )
 _SHARE = (
     "Each process composes, compares, draws and writes the notes that it is given. Reading, localising and fitting the "
@@ -780,6 +797,7 @@ GOALS: Sequence[Line] = (
     Goal("one deck from YAML and PO, whole process / pandoc: CPU", 0.5, _one_deck, why=_IMPORTS),
     Bound("modules and libraries imported, nothing read / pandoc's one: CPU", _imported_for_a_deck),
     Bound("the event read, localised and fitted, nothing drawn / pandoc's one: CPU", _prepared_for_a_deck),
+    *_of("pandoc's one", _shares_of_a_deck),
     Goal("600 slides / 60 slides, from YAML to bytes: CPU", 10.5, _large_decks, why=_LINEAR),
     Goal("60 slides drawn / plain python-pptx: CPU", 0.25, _python_pptx, why=_LINEAR),
     Goal("500 briefing notes, whole process / docxtpl: CPU", 0.04, _merged_by_docxtpl, why=_NOTE),
@@ -788,10 +806,7 @@ GOALS: Sequence[Line] = (
     Goal("500 briefing notes, whole process / docxtemplater: CPU", 0.12, _merged_by_docxtemplater, why=_NOTE),
     Bound(f"{_PARSED} / docxtemplater: CPU", _parsed_beside_docxtemplater),
     Bound(f"{_COMPOSED} / docxtemplater: CPU", _composed_beside_docxtemplater),
-    *(
-        Share(f"{what} / docxtemplater: CPU", partial(_share_of, "docxtemplater", rooms))
-        for what, rooms in _ROOMS.items()
-    ),
+    *_of("docxtemplater", _shares_of_notes),
     Goal("a briefing note / one of docxtpl, both beyond start-up: CPU", 0.04, _made_beside_docxtpl, why=_NOTE),
     Goal(
         "a briefing note / one of docxtemplater, both beyond start-up: CPU",

@@ -31,17 +31,26 @@ Measure = Callable[[Commands], float]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured: the median, the least and the most of so many runs."""
+    """What was measured: the median, the least and the most of so many runs, and on which file system."""
 
     median: float
     least: float
     most: float
     runs: int
+    system: str = ""
 
 
 def figure(values: Sequence[float]) -> Figure:
     """Return the median and the range of what was measured."""
     return Figure(statistics.median(values), min(values), max(values), len(values))
+
+
+def file_system(folder: Path) -> str:
+    """Return the kind of file system that a folder stands on (ext4, tmpfs), empty where that is not told."""
+    mounts = Path("/proc/mounts")
+    lines = mounts.read_text("utf-8").splitlines() if mounts.exists() else []
+    kinds = {Path(place): kind for _, place, kind, *_ in map(str.split, lines)}
+    return next((kinds[place] for place in (folder, *folder.parents) if place in kinds), "")
 
 
 def best_of(processes: int, whole: Figure) -> Figure:
