@@ -1,6 +1,6 @@
 """BLAKE2, which digests are made with, without all else that `hashlib` brings along.
 
-hashlib loads OpenSSL as well, which takes as long as thirty briefing notes.
+hashlib loads OpenSSL as well, which takes as long as ten briefing notes.
 """
 
 from __future__ import annotations

@@ -735,11 +735,11 @@ _NOTE = (
     "either limit: were notes drawn, told apart and recorded at no cost, neither would be met. Below stands where "
     "the time of a whole build goes, room by room of the house. It is spread over all of them: for docxtemplater's "
     "limit three tenths of it would have to go, more than all reading, localising and fitting. A quarter of drawing "
-    "and packing is deflate's; of what else there is, no function of ours takes a twentieth. What the notes of a "
-    "part share is composed, told apart and drawn once, and notes go through one stage after the other together. To "
-    "draw and write a note that is composed already, which is all that the peers do, takes half of what a note "
-    "takes us beyond start-up and preparation; and all of that, composed, told apart, drawn and recorded, keeps to "
-    "the limits beside both: what exceeds them is what comes before the first note."
+    "and packing is deflate's; of what else there is, no function of ours stands out. What the notes of a part "
+    "share is composed, told apart and drawn once, and notes go through one stage after the other together. To draw "
+    "and write a note that is composed already, which is all that the peers do, takes half of what a note takes us "
+    "beyond start-up and preparation; and all of that, composed, told apart, drawn and recorded, keeps to the "
+    "limits beside both: what exceeds them is what comes before the first note."
 )
 _STAYS = (
     "The language of the message is localised anew, and the decks of all languages are fitted again, as one longer "
