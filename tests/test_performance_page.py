@@ -84,8 +84,9 @@ def test_time_counts_for_the_innermost_room_and_for_imports_while_modules_are_lo
 
 
 def test_a_folder_stands_on_the_file_system_that_is_mounted_nearest_above_it(tmp_path: Path) -> None:
-    if not Path("/proc/mounts").exists():
-        assert file_system(tmp_path) == ""
-    else:
-        assert file_system(Path("/proc/self")) == "proc"
-        assert file_system(tmp_path / "anything") == file_system(tmp_path) != ""
+    mounts = tmp_path / "mounts"
+    assert file_system(Path("/memory/plenary"), mounts) == ""
+    mounts.write_text("/dev/vda / ext4 rw 0 0\nshm /memory tmpfs rw 0 0\n", "utf-8")
+    assert file_system(Path("/memory/plenary"), mounts) == "tmpfs"
+    assert file_system(Path("/memory"), mounts) == "tmpfs"
+    assert file_system(Path("/memories"), mounts) == "ext4"

@@ -45,9 +45,8 @@ def figure(values: Sequence[float]) -> Figure:
     return Figure(statistics.median(values), min(values), max(values), len(values))
 
 
-def file_system(folder: Path) -> str:
+def file_system(folder: Path, mounts: Path = Path("/proc/mounts")) -> str:
     """Return the kind of file system that a folder stands on (ext4, tmpfs), empty where that is not told."""
-    mounts = Path("/proc/mounts")
     lines = mounts.read_text("utf-8").splitlines() if mounts.exists() else []
     kinds = {Path(place): kind for _, place, kind, *_ in map(str.split, lines)}
     return next((kinds[place] for place in (folder, *folder.parents) if place in kinds), "")
