@@ -123,7 +123,7 @@ def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> t
     if language == "nl":
         rules.append((re.compile("'"), ((re.compile(r"'(?<![^\s(“‘]')(?=[snt]\b)"), "’"),)))
     if language == "fr":
-        rules += [(_FRENCH_SIGNS, _FRENCH[punctuation]), (_INVERTED, _HELD_PRONOUN)]
+        rules.append((_FRENCH_SIGNS, _FRENCH[punctuation]))
     return tuple(rules)
 
 
@@ -198,10 +198,6 @@ _FRENCH_SHARED: tuple[_Rule, ...] = (
 )
 
 _FRENCH_SIGNS = re.compile("[%–—;!?:«»]")
-
-#: A pronoun behind its verb, with a letter between the two: printers end a line before that letter, never behind it.
-_INVERTED = re.compile("-t-")
-_HELD_PRONOUN: tuple[_Rule, ...] = ((re.compile(r"-(?<=\w-t-)(?=(?:ils?|elles?|on)\b)"), "\u2011"),)
 
 _FRENCH: dict[Punctuation, tuple[_Rule, ...]] = {
     Punctuation.SPACED: (
