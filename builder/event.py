@@ -89,13 +89,13 @@ def placeholders(source: str) -> tuple[tuple[str, str], ...]:
     return tuple((groups["name"], groups["format"]) for groups in found if groups["name"])
 
 
-#: A star that stands for itself.
-_ESCAPED_STAR = re.compile(r"\\\*")
+#: A sign that stands for itself: `\*` is a star.
+ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
 def has_odd_stars(source: str) -> bool:
     """Return whether two stars that begin or end strong words in a string have no others to go with them."""
-    return "**" in source and _ESCAPED_STAR.sub("", source).count("**") % 2 == 1
+    return "**" in source and ESCAPED.sub("", source).count("**") % 2 == 1
 
 
 @value

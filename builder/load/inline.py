@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from builder.event import PLACEHOLDER, FactKind, placeholders
+from builder.event import ESCAPED, PLACEHOLDER, FactKind, has_odd_stars, placeholders
 from builder.languages import LANGUAGES
 from builder.load.facts import FORMATS, Measure, Unreadable, looks_grouped, parse_fact
 from builder.load.names import keys_under, unused
@@ -138,10 +138,6 @@ def _told_of_brace(brace: str, facts: Collection[str]) -> tuple[str, str]:
     return f"{brace} names no fact", hint
 
 
-#: A sign that stands for itself: `\*` is a star.
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-
-
 #: Texts that documents repeat in headings, lists, footers and mails, on whatever ground: no link can be seen there.
 _REPEATED: Mapping[str, str] = {
     "title": "a title",
@@ -160,7 +156,7 @@ _REPEATED: Mapping[str, str] = {
 
 def _check_links(source: Source, steps: Steps, text: str) -> Iterator[Problem]:
     key = next(step for step in reversed(steps) if isinstance(step, str) and step != "text")
-    for link in re.finditer(r"\]\(([^)]*)(\)?)", _ESCAPED.sub("", text)):
+    for link in re.finditer(r"\]\(([^)]*)(\)?)", ESCAPED.sub("", text)):
         address = link[1].strip()
         place = source.place_within(steps, link[1] or link[0])
         if key in _REPEATED:
@@ -175,7 +171,7 @@ def _check_links(source: Source, steps: Steps, text: str) -> Iterator[Problem]:
 
 
 def _check_stars(source: Source, steps: Steps, text: str) -> Iterator[Problem]:
-    if _ESCAPED.sub("", text).count("**") % 2:
+    if has_odd_stars(text):
         yield source.warning(
             source.place_within(steps, "**"), "these two stars have no others to go with them", "write **words**"
         )

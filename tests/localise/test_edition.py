@@ -228,6 +228,7 @@ UNFIT = [
     ({"Measures": "[x](page.html)"}, "a link in '[x](page.html)' leads nowhere"),
     ({"Measures": "Des **mesures"}, "two stars here have no others to go with them"),
     ({"Measures": r"Des **mesures\**"}, "two stars here have no others to go with them"),
+    ({"Measures": r"Des **mesures\\** **"}, "two stars here have no others to go with them"),
 ]
 
 
