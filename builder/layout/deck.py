@@ -72,7 +72,7 @@ def _add_masters(package: Package, brand: Brand, layouts: tuple[LayoutDesign, ..
     to_master = {"rId1": ("slideMaster", "../slideMasters/slideMaster1.xml")}
     for number, design in enumerate(layouts, 1):
         name = f"ppt/slideLayouts/slideLayout{number}.xml"
-        package.add(name, f"{_SLIDES}slideLayout+xml", slide_layout(design), to_master)
+        package.add(name, f"{_SLIDES}slideLayout+xml", slide_layout(design, brand), to_master)
     to_theme = {"rId1": ("theme", "../theme/theme2.xml")}
     package.add("ppt/notesMasters/notesMaster1.xml", f"{_SLIDES}notesMaster+xml", notes_master(brand), to_theme)
     for number in (1, 2):

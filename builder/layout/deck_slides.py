@@ -14,8 +14,8 @@ from builder.layout.drawing import (
     LevelLook,
     background,
     barred_fill,
+    beyond,
     body_properties,
-    level_properties,
     list_style,
     make,
     paragraph,
@@ -77,9 +77,11 @@ _LIGHT = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", "hlink": "hlin
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 
-def slide_layout(design: LayoutDesign) -> Any:
-    """Return the slide layout as the root of its part."""
-    shapes = [*design.drawings, *map(_placeholder, design.slots)]
+def slide_layout(design: LayoutDesign, brand: Brand) -> Any:
+    """Return the slide layout as the root of its part. Its slots say what differs from those of the slide master."""
+    above = {_kind(slot): list_style("a:lstStyle", slot.looks) for slot in design_master(brand)}
+    slots = (_placeholder(slot, above.get(_kind(slot), above["body"])) for slot in design.slots)
+    shapes = [*design.drawings, *slots]
     ground = [background("bg1")] if design.dark else [background("bg2")] if design.tinted else []
     override = make("a:overrideClrMapping", **_colour_map(_DARK)) if design.dark else make("a:masterClrMapping")
     return make(
@@ -94,18 +96,19 @@ def slide_layout(design: LayoutDesign) -> Any:
 def slide_master(brand: Brand, layouts: Sequence[tuple[int, str]]) -> Any:
     """Return the slide master as the root of its part; `layouts` are the numbers and relationships of its layouts."""
     sizes = brand.slide_sizes
+    styles = {
+        "title": list_style("p:titleStyle", (title_look(sizes.title),)),
+        "body": list_style("p:bodyStyle", body_looks(sizes)),
+        "other": list_style("p:otherStyle", (LevelLook(FLOOR),)),
+    }
+    slots = [_placeholder(slot, styles.get(_kind(slot), styles["other"])) for slot in design_master(brand)]
     return make(
         "p:sldMaster",
-        make("p:cSld", background("bg1"), shape_tree([_placeholder(slot) for slot in design_master(brand)])),
+        make("p:cSld", background("bg1"), shape_tree(slots)),
         make("p:clrMap", **_colour_map(_LIGHT)),
         make("p:sldLayoutIdLst", *(make("p:sldLayoutId", id=n, **{"r:id": rel}) for n, rel in layouts)),
         make("p:hf", hdr=0, dt=0),
-        make(
-            "p:txStyles",
-            make("p:titleStyle", level_properties("a:lvl1pPr", title_look(sizes.title))),
-            list_style("p:bodyStyle", body_looks(sizes)),
-            list_style("p:otherStyle", (LevelLook(FLOOR),)),
-        ),
+        make("p:txStyles", *styles.values()),
         preserve=1,
     )
 
@@ -120,8 +123,14 @@ def shape_tree(shapes: Sequence[Any]) -> Any:
     return make("p:spTree", group, make("p:grpSpPr", frame), *shapes)
 
 
-def _placeholder(slot: SlotDesign) -> Any:
-    kind = slot.kind or _KIND.get(slot.name, "body")  # a second title or subtitle is text like any other
+def _kind(slot: SlotDesign) -> str:
+    """Return the kind of placeholder that a slot is. A second title or subtitle is text like any other."""
+    return slot.kind or _KIND.get(slot.name, "body")
+
+
+def _placeholder(slot: SlotDesign, above: Any) -> Any:
+    """Return a slot as a placeholder; `above` is the list style that it inherits."""
+    kind = _kind(slot)
     attributes: dict[str, str | int] = {"type": kind}
     if kind != "title":
         attributes["idx"] = _index(slot.name)
@@ -141,7 +150,7 @@ def _placeholder(slot: SlotDesign) -> Any:
         make(
             "p:txBody",
             body_properties(slot.anchor, slot.insets),
-            list_style("a:lstStyle", slot.looks),
+            beyond(list_style("a:lstStyle", slot.looks), above),
             *_prompt(slot),
         ),
     )

@@ -5,6 +5,7 @@ ECMA-376 part 1 names the elements; their order within each other is the schema'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -228,6 +229,36 @@ def list_style(tag: str, looks: Sequence[LevelLook]) -> Any:
     """Return the styles of all list levels; the last of `looks` is that of the levels below it too."""
     deeper = [*looks, *[looks[-1]] * (LEVELS - len(looks))]
     return make(tag, *(level_properties(f"a:lvl{number}pPr", look) for number, look in enumerate(deeper, 1)))
+
+
+def beyond(style: Any, above: Any) -> Any:
+    """Return the styles of list levels without what those above say as well: it is inherited from them.
+
+    What somebody changes there, on the slide master, then changes everywhere. PowerPoint inherits each attribute by
+    itself, and each property of a level or of its characters (ECMA-376 part 1, 19.3.1.51 and 21.1.2.4).
+    """
+    _is_left(style, above)
+    return style
+
+
+#: What holds properties that are inherited one by one; all else is inherited as a whole.
+_HOLDS = re.compile(r"\{.*\}(lstStyle|lvl\dpPr|defRPr)")
+
+
+def _is_left(element: Any, above: Any) -> bool:
+    """Take from an element what the one above it says alike; return whether anything is left."""
+    for name, said in above.items():
+        if element.get(name) == said:
+            del element.attrib[name]
+    for child in list(element):
+        same = above.find(child.tag)
+        if same is not None and not (_is_left(child, same) if _HOLDS.match(child.tag) else _differs(child, same)):
+            element.remove(child)
+    return bool(len(element) or element.attrib)
+
+
+def _differs(one: Any, other: Any) -> bool:
+    return bool(etree.tostring(one) != etree.tostring(other))
 
 
 def paragraph(text: str, level: int = 0, language: str = "en-GB") -> Any:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from builder.brand import Motif, SlideSizes
 from builder.fit.metrics import EM, advances
 from builder.layout.deck import make_deck_template
 from builder.load.layout import load_brand
-from tests.render.office_package import A, OfficePackage, P, findings, place, shapes
+from tests.render.office_package import A, OfficePackage, P, findings, place, shapes, spell_out
 
 PROJECT = Path(__file__).parents[2]
 LAYOUTS = sorted(path.parent for path in (PROJECT / "layouts").glob("*/brand.yaml"))
@@ -73,9 +74,11 @@ TEMPLATE = OfficePackage(made())
 
 
 def layouts(package: OfficePackage) -> dict[str, Any]:
-    """The slide layouts by name, in the order in which PowerPoint offers them."""
+    """The slide layouts by name, in the order in which PowerPoint offers them, with all that they inherit spelt out."""
     names = package.targets("ppt/slideMasters/slideMaster1.xml", "slideLayout")
-    roots = (package.tree(name) for name in names)
+    roots = [package.tree(name) for name in names]
+    for root in roots:
+        spell_out(root, package.tree("ppt/slideMasters/slideMaster1.xml"))
     return {root.find(f"{P}cSld").get("name"): root for root in roots}
 
 
@@ -318,6 +321,19 @@ def test_lines_and_spaces_are_exact_and_all_nine_levels_are_there() -> None:
             assert 90_000 <= int(level.find(f"{A}lnSpc/{A}spcPct").get("val")) <= 100_000, (name, slot)
             assert level.find(f"{A}spcBef/{A}spcPts") is not None, (name, slot)
             assert level.find(f"{A}spcAft/{A}spcPts") is not None, (name, slot)
+
+
+def test_what_is_changed_on_the_master_changes_on_its_layouts_that_say_nothing_else() -> None:
+    points = TEMPLATE.tree(TEMPLATE.targets("ppt/slideMasters/slideMaster1.xml", "slideLayout")[6])
+    written = {slot: etree.tostring(shape.find(f"{P}txBody/{A}lstStyle")) for slot, shape in slots(points).items()}
+    assert [slot for slot, style in written.items() if style.endswith(b"/>")] == ["title", "body", *sorted(FOOT)]
+    assert b"sz=" in written["kicker"]
+    assert b"latin" not in written["kicker"]
+    master = TEMPLATE.tree("ppt/slideMasters/slideMaster1.xml")
+    assert [child.tag for child in master.find(f"{P}txStyles")] == [
+        f"{P}{kind}Style" for kind in ("title", "body", "other")
+    ]
+    assert not any(len(shapes(master)[slot].find(f"{P}txBody/{A}lstStyle")) for slot in ("title", "body"))
 
 
 @pytest.mark.parametrize("name", BRANDS)

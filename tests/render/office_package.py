@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,6 +102,42 @@ def place(shape: Any) -> dict[str, str]:
 def texts(shape: Any) -> list[str]:
     """Return the paragraphs of a shape as plain text."""
     return ["".join(text.text or "" for text in paragraph.iter(f"{A}t")) for paragraph in shape.iter(f"{A}p")]
+
+
+#: The list style of the slide master by the kind of placeholder, and the placeholder there that others inherit from.
+_STYLES = {"title": "titleStyle", "ftr": "otherStyle", "sldNum": "otherStyle", "dt": "otherStyle"}
+
+
+def spell_out(layout: Any, master: Any) -> None:
+    """Have each placeholder of a slide layout say itself what it inherits of how its text is set, level by level."""
+    above = {place(shape)["type"]: shape for shape in shapes(master).values()}
+    for shape in shapes(layout).values():
+        if place(shape):
+            kind = place(shape)["type"]
+            named = master.find(f"{P}txStyles/{P}{_STYLES.get(kind, 'bodyStyle')}")
+            heirs = [named, *(one.find(f"{P}txBody/{A}lstStyle") for one in (above.get(kind, above["body"]), shape))]
+            heirs[-1][:] = [_spelt_out(f"{A}lvl{number}pPr", heirs) for number in range(1, 10)]
+
+
+def _spelt_out(tag: str, heirs: Sequence[Any]) -> Any:
+    """Return what list styles say of a level together, each nearer than the one before it."""
+    whole = etree.Element(tag)
+    whole.append(etree.Element(f"{A}defRPr"))
+    for level in filter(lambda level: level is not None, [heir.find(tag) for heir in heirs]):
+        look = level.find(f"{A}defRPr")
+        _take_over(whole, level)
+        _take_over(whole.find(f"{A}defRPr"), etree.Element("none") if look is None else look)
+    return whole
+
+
+def _take_over(whole: Any, nearer: Any) -> None:
+    whole.attrib.update(nearer.attrib)
+    for child in nearer:
+        if child.tag != f"{A}defRPr":
+            alike = {f"{A}buNone", f"{A}buChar"} if child.tag in {f"{A}buNone", f"{A}buChar"} else {child.tag}
+            for old in [old for old in whole if old.tag in alike]:
+                whole.remove(old)
+            whole.append(deepcopy(child))
 
 
 class _Parts(SchemaValidator):

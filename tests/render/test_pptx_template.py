@@ -22,7 +22,7 @@ from builder.render.pptx_parts import SlideParts
 from builder.render.pptx_placeholders import read_layouts, size_of
 from tests.render.decks import EMN, deck, house_template, opened_template, point, points, questions
 from tests.render.house_templates import standard
-from tests.render.office_package import A, OfficePackage, P, edited, findings, place, shapes, zipped
+from tests.render.office_package import A, OfficePackage, P, edited, findings, place, shapes, spell_out, zipped
 from tests.samples import CODES, sample_deck
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"
@@ -164,9 +164,15 @@ def test_the_presentation_speaks_where_no_master_does() -> None:
     assert opened(edits).boxes["points", "body"].levels[0].size == 21
 
 
+def spelt_out(root: Any) -> Any:
+    """Return a slide layout whose placeholders say themselves what they inherit."""
+    spell_out(root, OfficePackage(house_template()).tree(MASTER))
+    return root
+
+
 def style_of_title(**attributes: str) -> Callable[[Any], object]:
     def change(root: Any) -> None:
-        look = shapes(root)["title"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}defRPr")
+        look = shapes(spelt_out(root))["title"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}defRPr")
         for name, value in attributes.items():
             look.set(name, value)
 
@@ -197,7 +203,7 @@ def test_letters_that_are_set_apart_leave_room_for_fewer() -> None:
 
 def spaced(tag: str, unit: str, value: str) -> Callable[[Any], object]:
     def change(root: Any) -> None:
-        spacing = shapes(root)["body"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}{tag}")
+        spacing = shapes(spelt_out(root))["body"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}{tag}")
         spacing.remove(spacing[0])
         etree.SubElement(spacing, f"{A}{unit}", val=value)
 
@@ -217,7 +223,8 @@ def test_spacing_in_points_and_in_shares_comes_out_alike() -> None:
 
 def test_a_font_named_on_the_level_is_the_one_measured() -> None:
     def change(root: Any) -> None:
-        shapes(root)["body"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}defRPr/{A}latin").set("typeface", "Arial")
+        first = shapes(spelt_out(root))["body"].find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr")
+        first.find(f"{A}defRPr/{A}latin").set("typeface", "Arial")
 
     boxes = opened({layout_part("points"): change}).boxes
     assert (boxes["points", "body"].font, boxes["points", "title"].font) == ("Arial", "Calibri")
@@ -233,7 +240,7 @@ def test_titles_take_the_font_of_titles() -> None:
 
 def test_numbers_never_run_into_their_text() -> None:
     def change(root: Any) -> None:
-        for level in shapes(root)["body"].find(f"{P}txBody/{A}lstStyle"):
+        for level in shapes(spelt_out(root))["body"].find(f"{P}txBody/{A}lstStyle"):
             level.set("marL", str(int(level.get("marL")) + int(level.get("indent")) + 18 * 12700))
             level.set("indent", str(-18 * 12700))
 
