@@ -100,7 +100,8 @@ def render_pdf(paper: Paper, template: PrintTemplate) -> bytes:
     SourceError if the layout asks for anything but its own fonts, or if WeasyPrint has anything else to complain of;
     MissingToolError if no font of the layout has a character of the paper.
     """
-    page = write_page(paper, template.page).replace(_NO_BREAK_HYPHEN, _HELD_HYPHEN)
+    head, shown, body = write_page(paper, template.page).partition("<body")
+    page = head + shown + body.replace(_NO_BREAK_HYPHEN, _HELD_HYPHEN)  # what the file says of itself is not drawn
     with _faults_told(template.page.path, paper, f"{template.folder}/fonts"):
         html = GroundedPage(template.ground, page, _BASE, template.fetcher, is_xml=template.page.is_xml)
         for spare in range(_ATTEMPTS):

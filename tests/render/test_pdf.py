@@ -917,6 +917,14 @@ def test_a_hyphen_that_does_not_break_is_printed_as_one_that_fonts_have() -> Non
         assert [item.title for item in outline.root] == ["COVID-19"]
 
 
+def test_what_a_file_says_of_itself_keeps_hyphens_that_do_not_break() -> None:
+    title = "Le e\u2011guichet"
+    paper = paper_of(Prose(plain(title)))
+    made = render_pdf(replace(paper, properties=replace(paper.properties, title=title, subject=title)), template())
+    with pikepdf.open(io.BytesIO(made)) as file:
+        assert [str(file.docinfo[key]) for key in ("/Title", "/Subject")] == [title, title]
+
+
 def test_no_line_ends_with_a_hyphen_within_an_address_a_handle_or_a_hashtag() -> None:
     word = "internationalisation" * 3
 
