@@ -21,6 +21,7 @@ from builder.conduct.project import Project
 from builder.event import Event
 from builder.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from builder.load.event import load_event
+from builder.localise.markup import faults_of_marks
 from builder.problems import Place, Problem, SourceError, UsageError, error, has_errors
 from builder.values import value
 
@@ -181,7 +182,8 @@ def import_files(project: Project, paths: Sequence[Path], *, overwrite: bool = F
         except SourceError as fault:
             problems += fault.problems
             continue
-        intake = take_in(delivery, catalogues[catalogue], project.relative(catalogue), overwrite=overwrite)
+        entries, name = catalogues[catalogue], project.relative(catalogue)
+        intake = take_in(delivery, entries, name, faults_of_marks, overwrite=overwrite)
         problems += intake.problems
         catalogues[catalogue] = intake.entries
         taken.append((delivery, catalogue, intake))

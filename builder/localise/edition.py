@@ -25,14 +25,12 @@ from builder.event import (
     Text,
     Times,
     Wording,
-    has_odd_stars,
     placeholders,
     plain,
 )
 from builder.languages import SOURCE_LANGUAGE, Language
 from builder.localise.draft import UNFIT, is_drafted, mark_draft, source_tag, unfit
-from builder.localise.marks import LANGUAGE_MARK
-from builder.localise.markup import parse_markup
+from builder.localise.markup import faults_of_marks, parse_markup
 from builder.localise.phrasebook import make_phrasebook
 from builder.localise.typography import typeset_runs
 from builder.localise.values import FORMATS, write_dates, write_day, write_fact, write_time, write_times
@@ -229,7 +227,8 @@ class _Translator:
             yield from self._figure_problems(text, message)
 
     def _figure_problems(self, text: Text, message: Message) -> Iterator[Problem]:
-        yield from self._mark_problems(text, message)
+        for fault, hint in faults_of_marks(message.strings[0], text.source):
+            yield error(message.place, fault, hint)
         ours = placeholders(message.strings[0])
         if not ours and not text.placeholders():
             return
@@ -243,18 +242,6 @@ class _Translator:
             if name in wanted and form not in FORMATS[self._facts[name].kind]:
                 known = ", ".join(filter(None, FORMATS[self._facts[name].kind])) or "none"
                 yield error(message.place, f"'{form}' is no format of {{{name}}}", f"its formats are: {known}")
-
-    def _mark_problems(self, text: Text, message: Message) -> Iterator[Problem]:
-        rest = PLACEHOLDER.sub("", message.strings[0])
-        if brace := _BRACE.search(LANGUAGE_MARK.sub("", rest)):
-            hint = "a figure is written as in the source; {{ and }} are braces"
-            yield error(message.place, f"'{brace[0]}' is no figure", hint)
-        for run in parse_markup(rest) if "](" in rest else ():
-            if "](" in run.text:
-                yield error(message.place, f"a link in '{run.text}' leads nowhere", "write https:// before the address")
-        if has_odd_stars(rest) and not has_odd_stars(text.source):  # of the source's own its author was told
-            hint = f"write **words**; the source has: {text.source}"
-            yield error(message.place, "two stars here have no others to go with them", hint)
 
     def _composed(self, string: str, places: tuple[Place, ...], language: Language | None = None) -> Wording:
         """Return a string with its figures, set as the language does; None is that of the catalogue."""
@@ -280,9 +267,6 @@ _UPDATE_HINT = f"run: plenary catalogue update; {_DRAFT_HINT}"
 
 #: So many texts of a catalogue are told one by one; of more that are not fit to publish, the first ones.
 _FEW, _FIRST = 5, 3
-
-#: A brace that is no figure's, with what stands in it.
-_BRACE = re.compile(r"\{[^{}]*\}?|\}")
 
 #: How much of a long text a message quotes, in characters.
 _SHOWN = 60

@@ -1,11 +1,14 @@
-"""Inline marks to runs: `**strong**`, `*emphasis*`, `[label](https://…)` and `[words]{lang=nl}`; all else is text."""
+"""Inline marks to runs: `**strong**`, `*emphasis*`, `[label](https://…)` and `[words]{lang=nl}`; all else is text.
+
+And what is wrong with those of a translation, whoever takes it in.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from builder.event import Run
+from builder.event import PLACEHOLDER, Run, has_odd_stars
 from builder.localise.marks import LANGUAGE_MARK, in_language
 from builder.values import replace
 
@@ -51,3 +54,19 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
             last = run
     if last is not None:
         yield last
+
+
+#: A brace that is no figure's, with what stands in it.
+_BRACE = re.compile(r"\{[^{}]*\}?|\}")
+
+
+def faults_of_marks(translation: str, source: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the marks of a translation, each with what helps."""
+    rest = PLACEHOLDER.sub("", translation)
+    if brace := _BRACE.search(LANGUAGE_MARK.sub("", rest)):
+        yield f"'{brace[0]}' is no figure", "a figure is written as in the source; {{ and }} are braces"
+    for run in parse_markup(rest) if "](" in rest else ():
+        if "](" in run.text:
+            yield f"a link in '{run.text}' leads nowhere", "write https:// before the address"
+    if has_odd_stars(rest) and not has_odd_stars(source):  # of the source's own its author was told
+        yield "two stars here have no others to go with them", f"write **words**; the source has: {source}"

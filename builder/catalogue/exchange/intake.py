@@ -7,7 +7,7 @@ one that the catalogue has now. What changed on one side only is that side's; wh
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.catalogue.exchange.inline import Code, Content, keeping, mark, unmark
@@ -24,7 +24,7 @@ from builder.catalogue.exchange.units import (
 )
 from builder.catalogue.file import forbidden_in
 from builder.catalogue.syntax import Entry
-from builder.event import has_odd_stars, placeholders
+from builder.event import placeholders
 from builder.problems import Place, Problem, error, warning
 
 
@@ -63,7 +63,13 @@ class Intake:
     absent: int = 0
 
 
-def take_in(delivery: Delivery, entries: Sequence[Entry], catalogue: str, *, overwrite: bool) -> Intake:
+#: Tells what is wrong with the marks of a translation, beside its source: each with what helps.
+FaultsOfMarks = Callable[[str, str], Iterable[tuple[str, str]]]
+
+
+def take_in(
+    delivery: Delivery, entries: Sequence[Entry], catalogue: str, faults_of_marks: FaultsOfMarks, *, overwrite: bool
+) -> Intake:
     """Return what a delivery does to the catalogue at the path `catalogue`. No entry is changed in place.
 
     Obsolete messages take what came back for them too: it is there when their text returns.
@@ -72,7 +78,7 @@ def take_in(delivery: Delivery, entries: Sequence[Entry], catalogue: str, *, ove
     intake = Intake(list(entries), problems=list(delivery.problems))
     live = {form.id: form for form in forms_of(entries)}
     known = {form.id: form for form in forms_of(entries, obsolete=True)} | live
-    taker = _Taker(intake, delivery.path, catalogue, overwrite)
+    taker = _Taker(intake, delivery.path, catalogue, faults_of_marks, overwrite)
     first: dict[str, int] = {}
     for reply in delivery.replies:
         if reply.id in first:
@@ -95,10 +101,13 @@ _HINT_AGAIN = "the file was cut off or edited by hand; have your tool export it 
 class _Taker:
     """Takes replies in, one by one. What is decided about a form of a message does not sway its other forms."""
 
-    def __init__(self, intake: Intake, path: str, catalogue: str, overwrite: bool) -> None:
+    def __init__(
+        self, intake: Intake, path: str, catalogue: str, faults_of_marks: FaultsOfMarks, overwrite: bool
+    ) -> None:
         self.intake = intake
         self.path = path
         self.catalogue = catalogue
+        self.faults_of_marks = faults_of_marks
         self.overwrite = overwrite
         self._positions = {id(entry): position for position, entry in enumerate(intake.entries)}
         self._fuzzy: dict[str, bool] = {}
@@ -126,7 +135,7 @@ class _Taker:
     def take(self, reply: Reply, form: Form) -> None:
         """Take a reply for a message as it stands in the catalogue, or tell why not."""
         codes = mark(form.source, keeping(())).codes
-        faults = list(_faults(reply, form, codes, Place(self.path, reply.line)))
+        faults = list(_faults(reply, form, codes, self.faults_of_marks, Place(self.path, reply.line)))
         self.intake.problems += faults
         if faults:
             return
@@ -236,7 +245,9 @@ def _marked(entry: Entry, *, fuzzy: bool) -> Entry:
 # ---------------------------------------------------------------- what is wrong with a reply
 
 
-def _faults(reply: Reply, form: Form, codes: Mapping[str, Code], place: Place) -> Iterator[Problem]:
+def _faults(
+    reply: Reply, form: Form, codes: Mapping[str, Code], faults_of_marks: FaultsOfMarks, place: Place
+) -> Iterator[Problem]:
     unknown = [piece.id for piece in (*reply.source, *(reply.target or ())) if not isinstance(piece, str)]
     unknown = [id_ for id_ in dict.fromkeys(unknown) if id_ not in codes]
     if unknown:
@@ -258,9 +269,10 @@ def _faults(reply: Reply, form: Form, codes: Mapping[str, Code], place: Place) -
         yield error(place, f"{forbidden} stands in the translation", hint)
     elif words and not _alike(words, form.translation):
         yield from _faults_of_facts(words, form, place)
-        if has_odd_stars(words) and not has_odd_stars(form.source):
-            hint = f"write **words**; the source has: {form.source}"
-            yield error(place, "two stars here have no others to go with them", hint)
+        of_source = dict(faults_of_marks(form.source, form.source))
+        for fault, hint in faults_of_marks(words, form.source):
+            if fault not in of_source:
+                yield error(place, fault, hint)
 
 
 def _faults_of_facts(words: str, form: Form, place: Place) -> Iterator[Problem]:

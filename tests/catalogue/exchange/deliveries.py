@@ -12,6 +12,7 @@ from builder.catalogue.exchange.intake import Intake, take_in
 from builder.catalogue.exchange.units import Job, units_of
 from builder.catalogue.syntax import Entry, parse_po
 from builder.languages import LANGUAGES
+from builder.localise.markup import faults_of_marks
 
 HERE = Path(__file__).parent.parent.parent.parent
 CASES = HERE / "tests" / "cases" / "exchange"
@@ -41,7 +42,7 @@ def sent(entries: Iterable[Entry], form: str, edit: Callable[[str], str] = str) 
 
 def returned(data: bytes, entries: list[Entry], *, overwrite: bool = False) -> Intake:
     """Return what a file does to a catalogue."""
-    return take_in(read_delivery(data, "back"), entries, PATH, overwrite=overwrite)
+    return take_in(read_delivery(data, "back"), entries, PATH, faults_of_marks, overwrite=overwrite)
 
 
 def swap(old: str, new: str) -> Callable[[str], str]:

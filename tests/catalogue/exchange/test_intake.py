@@ -219,3 +219,20 @@ def test_two_stars_without_others_are_refused_unless_the_source_has_them() -> No
         intake = returned(sent(entries, "csv", swap("Accueil", "Accueil **")), entries)
         assert len(intake.problems) == problems
         assert intake.entries[0].strings == ["Accueil" if problems else "Accueil **"]
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("Accueil {", "'{' is no figure"),
+        ("Accueil {Year}", "'{Year}' is no figure"),
+        ("[Accueil](www.fedasil.be)", "a link in '[Accueil](www.fedasil.be)' leads nowhere"),
+        ("[Accueil](https://www.fedasil.be)", ""),
+    ],
+)
+def test_marks_that_no_build_would_take_are_refused(words: str, fault: str) -> None:
+    entries = catalogue()
+    intake = returned(sent(entries, "csv", swap("Accueil", words)), entries)
+    assert [problem.message for problem in intake.problems] == ([fault] if fault else [])
+    assert all(problem.place and problem.place.line and problem.hint for problem in intake.problems)
+    assert intake.entries[0].strings == ["Accueil" if fault else words]
