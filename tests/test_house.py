@@ -15,7 +15,7 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 #: What every stage may share. They import each other only downwards, in this order.
 SHARED = [
-    *("values", "remembered", "cycles", "problems", "unwritable", "meant", "languages", "figures"),
+    *("values", "remembered", "blake2", "cycles", "problems", "unwritable", "meant", "languages", "figures"),
     *("numerals", "event", "timetable", "contacts", "messages", "documents", "told", "cards", "proof", "brand"),
 ]
 

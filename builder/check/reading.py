@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from builder.blake2 import blake2b
 from builder.documents import Artefact
 from builder.languages import is_turned, without_turned
 
@@ -137,7 +137,7 @@ _TAG = re.compile(rb'"[a-z]{2,3}-[A-Z]{2}"')
 
 def look_of(part: bytes) -> str:
     """Return the digest of a part of a layout; what language it is set for does not count."""
-    return hashlib.blake2b(_TAG.sub(b'""', part), digest_size=8).hexdigest()
+    return blake2b(_TAG.sub(b'""', part), digest_size=8).hexdigest()
 
 
 class UnreadableError(Exception):

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
+from builder.blake2 import blake2b
 from builder.compose.blocks import figures_of
 from builder.compose.phrases import function, in_a_line, person
 from builder.compose.programme import moment, turn, when

@@ -11,8 +11,8 @@ from functools import cache, cached_property
 from itertools import accumulate, groupby
 from typing import Any, get_args
 
+from builder.blake2 import blake2b
 from builder.documents import Block, DeckSlide
-from builder.engine.blake2 import blake2b
 from builder.event import Wording
 from builder.languages import Language
 from builder.remembered import remembered

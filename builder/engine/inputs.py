@@ -163,7 +163,7 @@ def _doubted(line: str) -> str:
 
 def _digest(line: str) -> str:
     """Return the digest of the file, empty for what is none: a pipe would be waited for."""
-    from builder.engine.blake2 import blake2b  # noqa: PLC0415 - needed only where something looks otherwise
+    from builder.blake2 import blake2b  # noqa: PLC0415 - needed only where something looks otherwise
 
     if not os.path.isfile(_path(line)):
         return ""

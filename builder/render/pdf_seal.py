@@ -7,7 +7,8 @@ same as long as a file was never changed. Whoever changes a file writes it anew,
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
+
+from builder.blake2 import blake2b
 
 #: An identifier as pydyf writes it, and how many bytes a digest has that is as long as each half of it.
 _IDENTIFIER = re.compile(rb"/ID \[\(([0-9a-f]{32})\) \(\1\)\]")

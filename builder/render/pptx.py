@@ -6,7 +6,6 @@ make equal bytes. pptx_template.py reads templates, pptx_slides.py and pptx_text
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from copy import copy
 from itertools import groupby
@@ -15,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from builder.blake2 import blake2b
 from builder.documents import Deck, DeckSlide
 from builder.render.package import Member, compress, join_members
 from builder.render.parts import RELATIONSHIP, relations_of
@@ -128,12 +128,18 @@ def _sections(deck: Deck) -> Any:
     numbered = enumerate(deck.slides, 1)
     for key, group in groupby(numbered, key=lambda pair: _section_key(pair[1])):
         slides = list(group)
-        name, identity = str(slides[0][1].title), str(uuid.uuid5(uuid.NAMESPACE_URL, key)).upper()
-        section = etree.SubElement(root, f"{{{_P14}}}section", {"name": name, "id": f"{{{identity}}}"})
+        section = etree.SubElement(root, f"{{{_P14}}}section", {"name": str(slides[0][1].title), "id": _identity(key)})
         ids = etree.SubElement(section, f"{{{_P14}}}sldIdLst")
         for number, _ in slides:
             etree.SubElement(ids, f"{{{_P14}}}sldId", {"id": _slide_id(number)})
     return root
+
+
+def _identity(key: str) -> str:
+    """Return the identifier of the section of a key, the same in all languages, as Office writes it."""
+    digits = blake2b(key.encode(), digest_size=16).hexdigest().upper()
+    groups = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    return f"{{{'-'.join(groups)}}}"
 
 
 def _section_key(slide: DeckSlide) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import count
 from typing import Any
 
+from builder.blake2 import blake2b
 from builder.documents import BESIDE, DeckSlide, Grid, Image, Plot
 from builder.event import Picture, Wording
 from builder.render.package import Member, compress
@@ -82,7 +82,7 @@ class Visuals:
 
     def _keep(self, picture: Picture[Wording]) -> str:
         """Return the name of the part of a picture: equal pictures have one."""
-        digest = hashlib.sha256(picture.data).hexdigest()[:16]
+        digest = blake2b(picture.data, digest_size=8).hexdigest()
         name = f"media/{digest}.{_ENDINGS[picture.media_type]}"
         self._parts[name] = picture.data
         return name

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 
+from builder.blake2 import blake2b
 from builder.catalogue.exchange.inline import Content, Marked, mark, mark_like
 from builder.catalogue.syntax import Entry, parse_po
 from builder.languages import Language
