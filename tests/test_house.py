@@ -15,8 +15,9 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 #: What every stage may share. They import each other only downwards, in this order.
 SHARED = [
-    *("values", "remembered", "blake2", "cycles", "problems", "unwritable", "meant", "languages", "figures"),
-    *("numerals", "event", "timetable", "contacts", "messages", "documents", "told", "cards", "proof", "brand"),
+    *("values", "remembered", "blake2", "cycles", "problems", "unwritable", "meant", "addresses", "languages"),
+    *("figures", "numerals", "event", "timetable", "contacts", "messages", "documents", "told", "cards", "proof"),
+    "brand",
 ]
 
 #: What joins the stages, and what speaks: they may import what no stage may.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, zip_longest
 
+from builder.addresses import lead_alike
 from builder.check.counting import figures_of
 from builder.check.reading import Line, ReadChart, Reading, Unit, pieces, quoted, squeeze
 from builder.check.rule import Finding, Known, Rule
@@ -152,11 +153,11 @@ class _Comparison:
         """Yield the differences, unit by unit."""
         ours, theirs = self._first.units, self._other.units
         if len(ours) != len(theirs):
-            yield self._problem(None, f"has {len(theirs)} slides", f"has {len(ours)}", SAME_SLIDES)
+            yield self._problem(None, None, f"has {len(theirs)} slides", f"has {len(ours)}", SAME_SLIDES)
         for one, two in zip(ours, theirs, strict=False):
             if one.layout != two.layout:
                 message = f"{two.name} is on the layout '{two.layout}'"
-                yield self._problem(None, message, f"has it on '{one.layout}'", SAME_LAYOUT)
+                yield self._problem(None, None, message, f"has it on '{one.layout}'", SAME_LAYOUT)
             yield from self._tables(one, two)
             yield from self._lines(one, one.lines, two.lines, "")
             yield from self._charts(one, two)
@@ -177,13 +178,13 @@ class _Comparison:
 
     def _line(self, where: str, one: Line | None, two: Line | None) -> Iterator[Finding]:
         if one is None and two is not None:
-            yield self._problem(two, f"{where} has a line more: {quoted(two.text)}", "does not", SAME_LINES)
+            yield self._problem(None, two, f"{where} has a line more: {quoted(two.text)}", "does not", SAME_LINES)
         elif one is not None and two is None:
-            yield self._problem(one, f"{where} lacks a line", f"has {quoted(one.text)}", SAME_LINES)
+            yield self._problem(one, None, f"{where} lacks a line", f"has {quoted(one.text)}", SAME_LINES)
         elif one is not None and two is not None:
             if (one.role, one.level, one.marker, one.cell) != (two.role, two.level, two.marker, two.cell):
                 yield self._problem(
-                    one, f"{where} has {_form(two)} {quoted(two.text)}", f"has {_form(one)}", SAME_STRUCTURE
+                    one, two, f"{where} has {_form(two)} {quoted(two.text)}", f"has {_form(one)}", SAME_STRUCTURE
                 )
                 return
             yield from self._content(where, one, two)
@@ -192,11 +193,11 @@ class _Comparison:
         says = f"{where} says {quoted(two.text)}"
         if not self._lead_alike(one.links, two.links):
             yield self._problem(
-                one, f"{says} and leads to {_listed(two.links)}", f"to {_listed(one.links)}", SAME_LINKS
+                one, two, f"{says} and leads to {_listed(two.links)}", f"to {_listed(one.links)}", SAME_LINKS
             )
         if _named_in(self._names, one.text) != _named_in(self._names, two.text):
             message = f"{says} and names {_listed(_named_in(self._names, two.text))}"
-            yield self._problem(one, message, f"names {_listed(_named_in(self._names, one.text))}", SAME_NAMES)
+            yield self._problem(one, two, message, f"names {_listed(_named_in(self._names, one.text))}", SAME_NAMES)
         if one.role == "TOCI":  # page numbers differ where one language needs more room than another
             return
         our_language, their_language = self._first.artefact.language, self._other.artefact.language
@@ -208,14 +209,14 @@ class _Comparison:
         if only_ours or only_theirs:
             message = f"{says}, with {_listed(_values(only_theirs))}"
             yield self._problem(
-                one, message, f"says {quoted(one.text)}, with {_listed(_values(only_ours))}", SAME_FIGURES
+                one, two, message, f"says {quoted(one.text)}, with {_listed(_values(only_ours))}", SAME_FIGURES
             )
 
     def _lead_alike(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
         """Return whether links lead to the same addresses, or to pages of the same sites in the two languages."""
         codes = self._first.artefact.language.code, self._other.artefact.language.code
         return len(ours) == len(theirs) and all(
-            one == two or _is_same_site(_parts(one), _parts(two), codes) for one, two in zip(ours, theirs, strict=True)
+            one == two or lead_alike(one, two, codes) for one, two in zip(ours, theirs, strict=True)
         )
 
     def _tables(self, one: Unit, two: Unit) -> Iterator[Finding]:
@@ -224,40 +225,32 @@ class _Comparison:
         for table in sorted({*ours, *theirs}):
             if ours[table] != theirs[table]:
                 message = f"{one.name} has {theirs[table]} rows in its table {table}"
-                yield self._problem(None, message, f"has {ours[table]}", SAME_ROWS)
+                yield self._problem(None, None, message, f"has {ours[table]}", SAME_ROWS)
 
     def _charts(self, one: Unit, two: Unit) -> Iterator[Finding]:
         """Yield the first point in which each chart of a unit differs; what the workbooks hold is compared as well."""
         for ours, theirs in zip_longest(one.charts, two.charts):
             if ours is None or theirs is None:
                 message = f"{one.name} has {len(two.charts)} charts"
-                yield self._problem(None, message, f"has {len(one.charts)}", SAME_CHARTS)
+                yield self._problem(None, None, message, f"has {len(one.charts)}", SAME_CHARTS)
                 return
             if ours.kind != theirs.kind:
                 message = f"{one.name} has a {theirs.kind} chart"
-                yield self._problem(None, message, f"has a {ours.kind} chart", SAME_CHARTS)
+                yield self._problem(None, None, message, f"has a {ours.kind} chart", SAME_CHARTS)
             elif ours.drawing != theirs.drawing:
                 message = f"{one.name} has a chart with other axes, colours or labels"
-                yield self._problem(None, message, "has it as its layout draws it", SAME_CHARTS)
+                yield self._problem(None, None, message, "has it as its layout draws it", SAME_CHARTS)
             differing = (pair for pair in zip_longest(_points(ours), _points(theirs)) if pair[0] != pair[1])
             for our_point, their_point in islice(differing, 1):
                 message = f"{one.name} has a chart with {_told(their_point)}"
-                yield self._problem(None, message, f"has {_told(our_point)}", SAME_CHARTS)
+                yield self._problem(None, None, message, f"has {_told(our_point)}", SAME_CHARTS)
 
-    def _problem(self, line: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
-        wording = (self._theirs.find(line) or self._ours.find(line)) if line else None
+    def _problem(self, one: Line | None, two: Line | None, theirs: str, ours: str, rule: Rule) -> Finding:
+        """Return what is told of a line of ours and the one of theirs that it is held against, where there are such."""
+        wording = (self._theirs.find(two) if two else None) or (self._ours.find(one) if one else None)
         hint = f"compare the translations of {quoted(str(wording))}" if wording else ""
         message = f"{theirs}; output/{self._first.artefact.name} {ours}"
-        return rule.found(self._other.artefact, message, hint, line=line, places=wording.places if wording else ())
-
-
-def _parts(address: str) -> list[str]:
-    return re.split(r"[/?#.=_-]", re.sub(r"^https?://(?:www\.)?", "", address))
-
-
-def _is_same_site(ours: Sequence[str], theirs: Sequence[str], codes: tuple[str, str]) -> bool:
-    """Return whether two addresses, in parts, are of one site, and one of them of a page in its language."""
-    return ours[:2] == theirs[:2] and (codes[0] in ours or codes[1] in theirs)
+        return rule.found(self._other.artefact, message, hint, line=two, places=wording.places if wording else ())
 
 
 def _not_in_letters(figures: Counter[str], line: Line, language: Language) -> list[str]:

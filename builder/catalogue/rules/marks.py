@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from builder.addresses import lead_alike, names_language
 from builder.catalogue.rules.pair import LANGUAGE_MARK, Finding, Pair
 from builder.event import PLACEHOLDER
+from builder.languages import SOURCE_LANGUAGE
 
 # ---------------------------------------------------------------- figures in braces
 
@@ -130,9 +132,4 @@ def _is_same(address: str, other: str, language: str) -> bool:
     """Return whether two addresses are the same, or lead to the same site, the first to a page in the language."""
     if address.rstrip("/") == other.rstrip("/"):
         return True
-    ours, theirs = (
-        re.split(r"[/?#.=_-]", re.sub(r"^https?://(?:www\.)?|^www\.", "", text)) for text in (address, other)
-    )
-    if "@" in address + other or language not in ours:
-        return False
-    return ours[:2] == theirs[:2] or [part for part in ours if part != language] == [p for p in theirs if p != "en"]
+    return names_language(address, language) and lead_alike(address, other, (language, SOURCE_LANGUAGE.code))
