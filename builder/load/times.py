@@ -177,6 +177,7 @@ def _check_course(source: Source, entries: Sequence[_Entry]) -> Iterator[Problem
         if going is None or going[1].day != own.day or _last_known(own) >= _last_known(going[1]):
             going = entry, own
     yield from _check_gaps(source, entries, placed)
+    yield from _check_end(source, placed, end)
 
 
 def _check_follows(source: Source, entry: _Entry, before: _Entry, its: Scheduled) -> Iterator[Problem]:
@@ -243,6 +244,15 @@ def _check_gaps(source: Source, entries: Sequence[_Entry], placed: Sequence[Sche
             hint = "add `minutes: …` to it, or `start: …` to the one after it"
             message = f"this {entry.noun} does not say how long it takes: when the next one begins is not known"
             yield source.warning(source.place(entry.steps), message, hint)
+
+
+def _check_end(source: Source, placed: Sequence[Scheduled], end: int | None) -> Iterator[Problem]:
+    """Yield a warning where no day goes on until the event is over: documents say when its parts are."""
+    latest = max((_last_known(own) for own in placed), default=-1)
+    if end is not None and -1 < latest < end and all(own.span.end is not None for own in placed):
+        message = f"the event is over at {_clock(end)}, and its parts at {_clock(latest)}, which is what documents say"
+        hint = "write when it is over, or add what is on until then: a part or a break"
+        yield source.warning(source.place(("event", "end")), message, hint)
 
 
 def _name_of(source: Source, key: str) -> str:

@@ -74,8 +74,10 @@ _WHOLE, _WHOLE_LINES = 20, 50
 #: Figures of more characters are dates, or have a unit: the labels of all figures beside them stand further in.
 _NARROW_FIGURE = 9
 
-#: How wide a bold letter and the margins of a cell are taken to be, in twentieths of a point: rather too wide.
+#: How wide a bold letter and the margins of a cell are taken to be, in twentieths of a point: rather too wide. Of
+#: hours a third of the signs are half as wide; a few letters are wider by half.
 _LETTER, _CELL_MARGINS = 108, 220
+_NARROW, _WIDE = frozenset("\u00a0\u202f.,:;'’!|()[]/"), frozenset("mwMW")
 
 #: Where a line of a cell may end: not beside a space that holds its neighbours together, as in `9 h 30 – 10 h 15`.
 _BREAKABLE = re.compile(r"[ \t\n-]|(?<=[–/])(?![\u00a0\u202f])")
@@ -123,12 +125,13 @@ def _holds(block: Block, previous: Block | None, following: Block | None) -> boo
     So does a line under a heading, which says when and on which slides, or where there is more: it belongs to that. And
     text before lines to write on, a list before what it leads to, and a question before the line that says what comes
     next, so that none of these is alone on a page. Nor is a part without its questions: who else answers them is told
-    between the two.
+    between the two. What comes after a part is told at its end, and does not stay with that.
     """
     if isinstance(block, Prose) and block.style is ProseStyle.META and isinstance(previous, Heading):
         return True
     if isinstance(following, Heading):
-        return isinstance(block, Prose) and isinstance(previous, Prose) and previous.style is ProseStyle.META
+        is_told = isinstance(block, Prose) and isinstance(previous, Prose) and previous.style is ProseStyle.META
+        return is_told and following.level > 1
     if following.__class__ is Asked:  # most blocks of a note
         return False
     if isinstance(following, Prose):
@@ -475,10 +478,14 @@ def _column_widths(table: Table, text_width: int) -> list[int]:
 
 
 @remembered(most=512)
-def _longest_words(row: tuple[Wording, ...]) -> tuple[int, ...]:
-    """Return how many letters the longest word of each cell has."""
+def _longest_words(row: tuple[Wording, ...]) -> tuple[float, ...]:
+    """Return how wide the longest word of each cell is, in letters."""
     return tuple(_longest_word(str(cell)) for cell in row)
 
 
-def _longest_word(text: str) -> int:
-    return max(map(len, _BREAKABLE.split(text)))
+def _longest_word(text: str) -> float:
+    return max(map(_letters_wide, _BREAKABLE.split(text)))
+
+
+def _letters_wide(word: str) -> float:
+    return len(word) + (sum(map(_WIDE.__contains__, word)) - sum(map(_NARROW.__contains__, word))) / 2
