@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 
 from builder.documents import (
     CARD_ADDRESSEE,
+    CARD_COUNTS,
+    CARD_FIGURE,
+    CARD_LABEL,
     CARD_QUESTION,
     Asked,
     Block,
@@ -220,17 +223,19 @@ def _holds_points(fill: Fill) -> bool:
     return fill.slot in (Slot.BODY, Slot.SECOND_BODY)
 
 
+#: What the levels of a card hold, that of a question and that of a figure.
+_OF_QUESTION = {
+    CARD_QUESTION: "question {}",
+    CARD_LABEL: "the label of question {}",
+    CARD_ADDRESSEE: "who answers question {}",
+}
+_OF_FIGURE = {CARD_FIGURE: "figure {}", CARD_COUNTS: "what figure {} counts"}
+
+
 def _of_card(card: Card, role: SlideRole, number: int) -> Iterator[Line]:
-    asks = role is SlideRole.QUESTIONS
-    for level, paragraph in enumerate(card.paragraphs):
-        match level:
-            case _ if level == CARD_QUESTION:
-                label = f"question {number}" if asks else f"figure {number}"
-            case _ if level == CARD_ADDRESSEE:
-                label = f"who answers question {number}"
-            case _:
-                label = f"the label of question {number}" if asks else f"what figure {number} counts"
-        yield label, str(paragraph.wording)
+    labels = _OF_QUESTION if role is SlideRole.QUESTIONS else _OF_FIGURE
+    for paragraph in card.paragraphs:
+        yield labels[paragraph.level].format(number), str(paragraph.wording)
 
 
 def _kind(visual: Plot | Grid | Image) -> str:

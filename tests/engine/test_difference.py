@@ -41,9 +41,15 @@ def points(title: str, *texts: str, key: str = "") -> DeckSlide:
     return DeckSlide(key or title, SlideRole.POINTS, plain(title), (body,))
 
 
-def questions(*texts: str) -> DeckSlide:
-    cards = tuple(Card((Paragraph(plain(text)), Paragraph(plain("Question 1"), 1))) for text in texts)
-    return DeckSlide("questions", SlideRole.QUESTIONS, plain("Questions"), cards=cards)
+def questions(*texts: str, label: str = "Question 1", to: str = "Ann") -> DeckSlide:
+    """A slide with a card for each question, as cards are composed: the label, the question, who answers."""
+    lines = ((Paragraph(plain(label), 1), Paragraph(plain(text), 0), Paragraph(plain(to), 2)) for text in texts)
+    return DeckSlide("questions", SlideRole.QUESTIONS, plain("Questions"), cards=tuple(map(Card, lines)))
+
+
+def figure(value: str, counts: str) -> DeckSlide:
+    card = Card((Paragraph(plain(value), 0), Paragraph(plain(counts), 1)))
+    return DeckSlide("figures", SlideRole.FIGURES, plain("Figures"), cards=(card,))
 
 
 def deck(*slides: DeckSlide) -> Deck:
@@ -92,6 +98,20 @@ CASES: list[tuple[Deck | Paper, Deck | Paper, str]] = [
         SLIDES,
         deck(ONE, TWO, questions("Why?", "Who?")),
         "question 2 of slide 3 in French changed: 'When?' is now 'Who?'",
+    ),
+    (
+        deck(questions("Why?")),
+        deck(questions("Why?", label="Question 2", to="Bo")),
+        (
+            "the label of question 1 of slide 1 in French changed: 'Question 1' is now 'Question 2'; "
+            "who answers question 1 of slide 1 in French changed: 'Ann' is now 'Bo'"
+        ),
+    ),
+    (deck(figure("12", "x")), deck(figure("13", "x")), "figure 1 of slide 1 in French changed: '12' is now '13'"),
+    (
+        deck(figure("12", "x")),
+        deck(figure("12", "y")),
+        "what figure 1 counts of slide 1 in French changed: 'x' is now 'y'",
     ),
     (SLIDES, deck(ONE, replace(TWO, size=20), ASKED), "slide 2 in French is set differently"),
     (SLIDES, replace(SLIDES, footer=plain("Foot")), "the footer of the deck in French changed: 'Footer' is now 'Foot'"),
