@@ -39,6 +39,9 @@ _FEWER = "show fewer categories"
 #: A year in a label.
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
+#: Of so many categories that do not hold a year, an author may mean months.
+_MONTHS = 6
+
 #: After how many years a label stands where not every year has one.
 _YEARS = (2, 5, 10, 20, 50)
 
@@ -108,7 +111,10 @@ def _label_room(plot: Plot, box: SlotBox, size: int) -> tuple[SlotBox, str]:
         case _:
             width = (box.width * INNER - _values_width(plot, box, size)) * plot.every / count
             height = LABEL_LINES * line
-            advice = f"shorten it, use kind: bar, or {_FEWER}"
+            in_time = all(_YEAR.search(str(category)) for category in plot.chart.categories)
+            months = count >= _MONTHS and not in_time
+            dated = ", or give months their year (May 2026), so that some are labelled and others not"
+            advice = f"shorten it, use kind: bar, {'' if months else 'or '}{_FEWER}{dated if months else ''}"
     return _room(box, width, height), advice
 
 

@@ -365,7 +365,9 @@ def hint_of(slide: DeckSlide) -> tuple[str, str]:
 def test_the_widest_label_that_has_no_room_under_its_column_stands_for_all() -> None:
     message, hint = hint_of(chart(ChartKind.COLUMN, *["Aufnahmeeinrichtung"] * 5, "Reintegrationsunterstützung"))
     assert "the label holds 'Reintegrationsunterstützung', which is wider than a line at 20 points" in message
-    assert hint.startswith("shorten it, use kind: bar, or show fewer categories")
+    assert hint.startswith("shorten it, use kind: bar, show fewer categories, or give months their year (May 2026)")
+    _, hint = hint_of(chart(ChartKind.COLUMN, *["Aufnahmeeinrichtung"] * 3, "Reintegrationsunterstützung"))
+    assert hint.startswith("shorten it, use kind: bar, or show fewer categories"), "too few to be months"
 
 
 def test_a_chart_that_stands_on_several_slides_is_told_of_the_first() -> None:
