@@ -119,11 +119,11 @@ def body_looks(sizes: SlideSizes) -> tuple[LevelLook, ...]:
     """Return the looks of the levels of a list: smaller and further in, with room for `10.` before the text."""
     first, second, third, fourth = (max(sizes.body - less, FLOOR) for less in (0, 4, 6, 8))
     return (
-        LevelLook(first, spacing=CLOSE, before=9, indent=38, hang=38, marker=ARROW),
-        LevelLook(second, spacing=CLOSE, before=4, indent=70, hang=32, marker=DOT),
-        LevelLook(third, spacing=CLOSE, before=3, indent=98, hang=28, marker=DASH),
-        LevelLook(fourth, spacing=CLOSE, before=3, indent=124, hang=26, marker=DOT),
-        LevelLook(fourth, spacing=CLOSE, before=3, indent=150, hang=26, marker=DASH),
+        LevelLook(first, spacing=CLOSE, before=9, indent=42, hang=42, marker=ARROW),
+        LevelLook(second, spacing=CLOSE, before=4, indent=74, hang=32, marker=DOT),
+        LevelLook(third, spacing=CLOSE, before=3, indent=102, hang=28, marker=DASH),
+        LevelLook(fourth, spacing=CLOSE, before=3, indent=128, hang=26, marker=DOT),
+        LevelLook(fourth, spacing=CLOSE, before=3, indent=154, hang=26, marker=DASH),
     )
 
 

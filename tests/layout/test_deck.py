@@ -344,6 +344,9 @@ def test_a_number_of_two_digits_has_room_before_its_text(name: str) -> None:
     for level in levels(slots(layouts(template)["points"])["body"])[:5]:
         hang, size = -int(level.get("indent")) / 12700, int(level.find(f"{A}defRPr").get("sz")) / 100
         assert hang > number * size
+    first = levels(slots(layouts(template)["points"])["body"])[0]
+    hang, size = -int(first.get("indent")) / 12700, int(first.find(f"{A}defRPr").get("sz")) / 100
+    assert hang > (number + 0.15) * size, "a list that goes beyond nine has air behind its numbers"
 
 
 @pytest.mark.parametrize("name", BRANDS)

@@ -69,9 +69,9 @@ def test_the_room_of_a_slot_is_its_area_without_its_insets() -> None:
 def test_levels_are_read_as_they_are_set() -> None:
     levels = opened_template().boxes["points", "body"].levels
     assert levels[:3] == (
-        LevelStyle(28, indent=38, space_before=9, line_spacing=0.95),
-        LevelStyle(24, indent=70, space_before=4, line_spacing=0.95),
-        LevelStyle(22, indent=98, space_before=3, line_spacing=0.95),
+        LevelStyle(28, indent=42, space_before=9, line_spacing=0.95),
+        LevelStyle(24, indent=74, space_before=4, line_spacing=0.95),
+        LevelStyle(22, indent=102, space_before=3, line_spacing=0.95),
     )
     assert opened_template().boxes["points", "title"].levels[0] == LevelStyle(36, line_spacing=0.9, bold=True)
     assert opened_template().boxes["questions-2", "card-1"].levels[0] == LevelStyle(28, space_before=6, space_after=10)
@@ -120,7 +120,7 @@ def test_what_the_master_does_not_say_its_list_styles_do() -> None:
 
     opened_bare = opened({layout_part("points"): body_changed(without_own_style), MASTER: change})
     box = opened_bare.boxes["points", "body"]
-    assert box.levels[0] == LevelStyle(26, indent=38, space_before=9, line_spacing=0.95)
+    assert box.levels[0] == LevelStyle(26, indent=42, space_before=9, line_spacing=0.95)
     assert box.levels[1] == opened_template().boxes["points", "body"].levels[1]
     assert (box.width, box.height) == (864 - 14.4, 330 - 7.2)
     assert opened_bare.layouts["points"].slots["body"].insets == {
@@ -247,7 +247,7 @@ def test_numbers_never_run_into_their_text() -> None:
     template = opened({layout_part("points"): change})
     levels = template.boxes["points", "body"].levels[:2]
     assert [level.size for level in levels] == [28, 24]
-    assert [level.indent for level in levels] == pytest.approx([1.27 * 28, 38 + 1.27 * 24])
+    assert [level.indent for level in levels] == pytest.approx([1.27 * 28, 42 + 1.27 * 24])
     assert template.layouts["points"].part != layout_part("points")
 
 
