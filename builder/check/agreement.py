@@ -216,7 +216,7 @@ class _Comparison:
         """Return whether links lead to the same addresses, or to pages of the same sites in the two languages."""
         codes = self._first.artefact.language.code, self._other.artefact.language.code
         return len(ours) == len(theirs) and all(
-            one == two or lead_alike(one, two, codes) for one, two in zip(ours, theirs, strict=True)
+            lead_alike(one, two, codes) for one, two in zip(ours, theirs, strict=True)
         )
 
     def _tables(self, one: Unit, two: Unit) -> Iterator[Finding]:

@@ -111,10 +111,10 @@ def _label_room(plot: Plot, box: SlotBox, size: int) -> tuple[SlotBox, str]:
         case _:
             width = (box.width * INNER - _values_width(plot, box, size)) * plot.every / count
             height = LABEL_LINES * line
-            in_time = all(_YEAR.search(str(category)) for category in plot.chart.categories)
-            months = count >= _MONTHS and not in_time
-            dated = ", or give months their year (May 2026), so that some are labelled and others not"
-            advice = f"shorten it, use kind: bar, {'' if months else 'or '}{_FEWER}{dated if months else ''}"
+            ways = ["shorten it", "use kind: bar", _FEWER]
+            if count >= _MONTHS and not all(_YEAR.search(str(category)) for category in plot.chart.categories):
+                ways.append("give months their year (May 2026), so that some are labelled and others not")
+            advice = f"{', '.join(ways[:-1])}, or {ways[-1]}"
     return _room(box, width, height), advice
 
 

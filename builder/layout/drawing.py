@@ -235,14 +235,14 @@ def beyond(style: Any, above: Any) -> Any:
     """Return the styles of list levels without what those above say as well: it is inherited from them.
 
     What somebody changes there, on the slide master, then changes everywhere. PowerPoint inherits each attribute by
-    itself, and each property of a level or of its characters (ECMA-376 part 1, 19.3.1.51 and 21.1.2.4).
+    itself, and each property of a level or of its characters (ECMA-376 part 1, 19.3.1.52 and 21.1.2.4).
     """
     _is_left(style, above)
     return style
 
 
 #: What holds properties that are inherited one by one; all else is inherited as a whole.
-_HOLDS = re.compile(r"\{.*\}(lstStyle|lvl\dpPr|defRPr)")
+_HOLDS = re.compile(r"\{.*\}(lvl\dpPr|defRPr)")
 
 
 def _is_left(element: Any, above: Any) -> bool:
