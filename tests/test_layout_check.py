@@ -165,3 +165,38 @@ def test_a_brought_file_that_is_not_there_is_told(project: Path, capsys: pytest.
     (project / "layouts" / "house" / "our-letter.docx").unlink()
     assert run(project, "layout", "check", "house") == 1
     assert "hint: put your file there, or correct its name in layouts/house/brand.yaml" in capsys.readouterr().err
+
+
+def saved_in_office(path: Path) -> bytes:
+    """Have a file as PowerPoint and Word leave it, with what they say of themselves; return its bytes."""
+    parts = OfficePackage(path.read_bytes()).parts
+    path.write_bytes(zipped({**parts, "docProps/app.xml": b"<Properties/>"}))
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["deck.pptx", "deck-pair.pptx", "paper.docx"])
+def test_a_template_that_was_saved_in_another_program_is_kept_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    shutil.copytree(EMN, tmp_path / "layouts" / "emn")
+    path, brand = tmp_path / "layouts" / "emn" / name, tmp_path / "layouts" / "emn" / "brand.yaml"
+    edited = saved_in_office(path)
+    brand.write_text(brand.read_text("utf-8").replace("12305E", "12405E"), "utf-8")
+    assert run(tmp_path, "layout") == 0
+    out, err = capsys.readouterr()
+    assert path.read_bytes() == edited
+    assert f"layouts/emn/{name}: warning: it was saved in another program since it was made" in err
+    assert name not in out
+    assert out.count("made  layouts/emn/") == 3
+    path.unlink()
+    assert run(tmp_path, "layout") == 0
+    assert f"made  layouts/emn/{name}" in capsys.readouterr().out
+
+
+def test_a_torn_template_is_made_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(EMN, tmp_path / "layouts" / "emn")
+    path = tmp_path / "layouts" / "emn" / "deck.pptx"
+    path.write_bytes(path.read_bytes()[:1000])
+    assert run(tmp_path, "layout") == 0
+    assert "made  layouts/emn/deck.pptx" in capsys.readouterr().out
+    assert path.read_bytes() == (EMN / "deck.pptx").read_bytes()

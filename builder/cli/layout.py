@@ -42,8 +42,10 @@ def _make_layouts(options: argparse.Namespace) -> int:
 
     project = project_of(options)
     for folder in project.looks(options.names):
-        for name, changed in make_layout(project, folder):
+        made = make_layout(project, folder)
+        for name, changed in made.files:
             print_made(name, changed=changed)
+        print_problems(made.problems)
     return 0
 
 

@@ -54,6 +54,8 @@ def _faults_told() -> Iterator[None]:
 def _make_templates(project: Project, folder: Path) -> None:
     from builder.conduct.layouts import make_layout
 
-    for name, changed in make_layout(project, folder):
+    made = make_layout(project, folder)
+    for name, changed in made.files:
         if changed:
             print_made(name, changed=True)
+    print_problems(made.problems)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from builder.brand import PAIR_FILE, Layout
 from builder.conduct.project import Project
-from builder.engine.files import write_bytes
+from builder.engine.files import bytes_of, write_bytes
 from builder.fit.metrics import EM, advances, is_measured
 from builder.layout.deck import make_deck_template, make_pair_template
+from builder.layout.package import is_saved_anew
 from builder.layout.paper import make_paper_template
 from builder.layout.stylesheet import make_stylesheet
 from builder.load.layout import load_brand, load_layout
@@ -29,6 +30,14 @@ _LINE, _CENTIMETRE = 1.2, 72 / 2.54
 
 
 @value
+class MadeLayout:
+    """The templates of a layout, by name, each with whether it changed; and what is told of those that are kept."""
+
+    files: tuple[tuple[str, bool], ...]
+    problems: tuple[Problem, ...]
+
+
+@value
 class CheckedLayout:
     """A layout and what its templates hold, and what is amiss: `deck` and `paper` are the files.
 
@@ -43,10 +52,11 @@ class CheckedLayout:
     problems: tuple[Problem, ...]
 
 
-def make_layout(project: Project, folder: Path) -> tuple[tuple[str, bool], ...]:
-    """Make the templates of a layout from its brand.yaml; return the name of each and whether it changed.
+def make_layout(project: Project, folder: Path) -> MadeLayout:
+    """Make the templates of a layout from its brand.yaml.
 
-    A template that was brought is left alone, and none is made beside it.
+    A template that was brought is left alone, and none is made beside it. One that another program saved since it was
+    made is kept, and told.
     """
     brand = load_brand(folder, project.folder)
     templates = {"paper.css": make_stylesheet(brand).encode()}
@@ -54,9 +64,18 @@ def make_layout(project: Project, folder: Path) -> tuple[tuple[str, bool], ...]:
         templates |= {"deck.pptx": make_deck_template(brand), PAIR_FILE: make_pair_template(brand)}
     if not brand.paper:
         templates["paper.docx"] = make_paper_template(brand)
-    return tuple(
-        (project.relative(folder / name), write_bytes(folder / name, data)) for name, data in sorted(templates.items())
+    kept = [name for name in sorted(templates) if is_saved_anew(bytes_of(folder / name) or b"")]
+    made = {name: write_bytes(folder / name, data) for name, data in sorted(templates.items()) if name not in kept}
+    return MadeLayout(
+        tuple((project.relative(folder / name), changed) for name, changed in made.items()),
+        tuple(_tell_kept(project.relative(folder / name)) for name in kept),
     )
+
+
+def _tell_kept(path: str) -> Problem:
+    message = "it was saved in another program since it was made from brand.yaml: it is kept as it is"
+    hint = "to use it for good, give it another name and say so in brand.yaml; else delete it, and run this again"
+    return warning(Place(path), message, hint)
 
 
 def check_layout(project: Project, folder: Path) -> CheckedLayout:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lxml import etree
+
 from builder.brand import Brand
 from builder.documents import BESIDE, FLOOR
 from builder.layout.deck_design import design_master
 from builder.layout.deck_grid import BAR, LayoutDesign, SlotDesign, body_looks, title_look
 from builder.layout.drawing import (
+    A,
     Area,
     LevelLook,
     background,
@@ -80,6 +83,9 @@ SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 def slide_layout(design: LayoutDesign, brand: Brand) -> Any:
     """Return the slide layout as the root of its part. Its slots say what differs from those of the slide master."""
     above = {_kind(slot): list_style("a:lstStyle", slot.looks) for slot in design_master(brand)}
+    if design.dark:  # its colours are said all the same: another one of the master might not be seen on it
+        for style in above.values():
+            etree.strip_elements(style, f"{{{A}}}solidFill")
     slots = (_placeholder(slot, above.get(_kind(slot), above["body"])) for slot in design.slots)
     shapes = [*design.drawings, *slots]
     ground = [background("bg1")] if design.dark else [background("bg2")] if design.tinted else []

@@ -18,6 +18,19 @@ _KINDS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "x
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
+#: What every program writes into a file that it saves, and no template that is made here has.
+_SAVED = "docProps/app.xml"
+
+
+def is_saved_anew(data: bytes) -> bool:
+    """Return whether a template was saved by another program since it was made: by PowerPoint, Word or Impress."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _SAVED in archive.namelist()
+    except zipfile.BadZipFile:  # a torn one is nobody's work
+        return False
+
+
 class Package:
     """Parts in the order they were added, and the relationships between them."""
 

@@ -329,6 +329,12 @@ def test_what_is_changed_on_the_master_changes_on_its_layouts_that_say_nothing_e
     assert [slot for slot, style in written.items() if style.endswith(b"/>")] == ["title", "body", *sorted(FOOT)]
     assert b"sz=" in written["kicker"]
     assert b"latin" not in written["kicker"]
+    for name in ("cover", "closing", "interlude", "part-title"):
+        cover = TEMPLATE.tree(
+            TEMPLATE.targets("ppt/slideMasters/slideMaster1.xml", "slideLayout")[list(SLOTS).index(name)]
+        )
+        styles = {slot: shape.find(f"{P}txBody/{A}lstStyle") for slot, shape in slots(cover).items()}
+        assert all(style.find(f"{A}lvl1pPr/{A}defRPr/{A}solidFill") is not None for style in styles.values()), name
     master = TEMPLATE.tree("ppt/slideMasters/slideMaster1.xml")
     assert [child.tag for child in master.find(f"{P}txStyles")] == [
         f"{P}{kind}Style" for kind in ("title", "body", "other")
