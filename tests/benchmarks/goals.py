@@ -368,6 +368,34 @@ def _composed_beside_docxtemplater(runs: int) -> Figure:
     return _beside_merging("docxtemplater", runs, _PREPARE + _COMPOSE + _WRITE, "bare")
 
 
+@cache
+def _once_and_by_number(peer: str, runs: int) -> Sequence[tuple[float, float]]:
+    """Return what a first build of notes takes once and what grows with their number, over the notes of a peer.
+
+    Run by run: what grows is what as many notes more take in one of an event that is twice as large.
+    """
+    theirs = _merging(peer)(_SPEAKERS)
+    folders = [_speakers(count, together=_TOGETHER) for count in (_SPEAKERS, 2 * _SPEAKERS)]
+
+    def once() -> tuple[float, float]:
+        whole, twice = (_notes_built(folder, cpu) for folder in folders)
+        peers_own = cpu([theirs])
+        return (2 * whole - twice) / peers_own, (twice - whole) / peers_own
+
+    once()
+    return [once() for _ in range(runs)]
+
+
+def _in_two(peer: str) -> Iterator[Share]:
+    """Yield the lines that tell what a build of notes takes once, and what grows with their number."""
+
+    def taken(which: int, runs: int) -> Figure:
+        return figure([one[which] for one in _once_and_by_number(peer, runs)])
+
+    yield Share(f"what a build does once, however many notes there are / {peer}: CPU", partial(taken, 0))
+    yield Share(f"what grows with the notes, from their event on / {peer}: CPU", partial(taken, 1))
+
+
 def _milliseconds_a_note(runs: int) -> Figure:
     return figure([told([_notes(_SPEAKERS)]) for _ in range(runs)])
 
@@ -729,17 +757,19 @@ _ENGINE = (
 _NOTE = (
     "The first lines in italics are what a process takes that draws no note, but packs and writes as many files of "
     "their size. One does besides what libraries do: it imports modules, and has PyYAML parse the event file. It "
-    "takes more than four fifths of docxtpl's limit, and leaves 0.04 ms a note for all that is ours, which is to "
-    "look up its words, hold them to the rules, fit its slides, compose it and draw it. The other reads, localises "
-    "and fits the event and composes its notes, as every build does before it draws one. That alone takes more than "
-    "either limit: were notes drawn, told apart and recorded at no cost, neither would be met. Below stands where "
-    "the time of a whole build goes, room by room of the house. It is spread over all of them: for docxtemplater's "
-    "limit three tenths of it would have to go, more than all reading, localising and fitting. A quarter of drawing "
-    "and packing is deflate's; of what else there is, no function of ours stands out. What the notes of a part "
-    "share is composed, told apart and drawn once, and notes go through one stage after the other together. To draw "
-    "and write a note that is composed already, which is all that the peers do, takes half of what a note takes us "
-    "beyond start-up and preparation; and all of that, composed, told apart, drawn and recorded, keeps to the "
-    "limits beside both: what exceeds them is what comes before the first note."
+    "takes more than four fifths of docxtpl's limit, and leaves 0.04 ms a note for all that is ours, which is to look"
+    " up its words, hold them to the rules, fit its slides, compose it and draw it. The other reads, localises and "
+    "fits the event and composes its notes, as every build does before it draws one. That alone takes more than "
+    "either limit: were notes drawn, told apart and recorded at no cost, neither would be met. The next two lines "
+    "part a build in two: what it does once, more than half of which are imports, and what grows with the notes, "
+    "which takes nearly all of docxtemplater's limit by itself; in a build of thousands little but that is left. "
+    "Below stands where the time of a whole build goes, room by room of the house. It is spread over all of them: for"
+    " docxtemplater's limit three tenths of it would have to go, more than all reading, localising and fitting. A "
+    "quarter of drawing and packing is deflate's; of what else there is, no function of ours stands out. What the "
+    "notes of a part share is composed, told apart and drawn once, and notes go through one stage after the other "
+    "together. To draw and write a note that is composed already, which is all that the peers do, takes half of what "
+    "a note takes us beyond start-up and preparation; and all of that, composed, told apart, drawn and recorded, "
+    "keeps to the limits beside both: what exceeds them is what comes before the first note."
 )
 _STAYS = (
     "The language of the message is localised anew, and the decks of all languages are fitted again, as one longer "
@@ -803,9 +833,11 @@ GOALS: Sequence[Line] = (
     Goal("500 briefing notes, whole process / docxtpl: CPU", 0.04, _merged_by_docxtpl, why=_NOTE),
     Bound(f"{_PARSED} / docxtpl: CPU", _parsed_beside_docxtpl),
     Bound(f"{_COMPOSED} / docxtpl: CPU", _composed_beside_docxtpl),
+    *_in_two("docxtpl"),
     Goal("500 briefing notes, whole process / docxtemplater: CPU", 0.12, _merged_by_docxtemplater, why=_NOTE),
     Bound(f"{_PARSED} / docxtemplater: CPU", _parsed_beside_docxtemplater),
     Bound(f"{_COMPOSED} / docxtemplater: CPU", _composed_beside_docxtemplater),
+    *_in_two("docxtemplater"),
     *_of("docxtemplater", _shares_of_notes),
     Goal("a briefing note / one of docxtpl, both beyond start-up: CPU", 0.04, _made_beside_docxtpl, why=_NOTE),
     Goal(
