@@ -215,12 +215,22 @@ def _years(match: re.Match[str], _: str) -> tuple[str, str] | None:
 def _number(match: re.Match[str], locale: str) -> tuple[str, str]:
     whole = re.sub(r"\D", "", match["whole"]).lstrip("0") or "0"
     decimals = "5" if match["half"] is not None else (match["decimals"] or "").rstrip("0")
-    if match["scale"]:
-        zeros = _zeros(match["scale"].lower(), locale)
+    zeros = _zeros(match["scale"].lower(), locale) if match["scale"] else _zeros_of_amount(match)
+    if zeros:
         whole = (whole + decimals.ljust(zeros, "0")[:zeros]).lstrip("0") or "0"
         decimals = decimals[zeros:]
     kind = "percentage" if match["sign"] else "number"
     return kind, (f"{whole}.{decimals}" if decimals else whole) + (match["article"] or "")
+
+
+def _zeros_of_amount(match: re.Match[str]) -> int:
+    """Return how many zeros a letter behind an amount of money stands for; behind other figures it is a unit."""
+    before = match.string[: match.start()].rstrip()
+    return _SHORT[match["short"].lower()] if match["short"] and before.endswith(_CURRENCIES) else 0
+
+
+#: What stands before an amount of money.
+_CURRENCIES = ("€", "$", "£", "EUR", "USD", "GBP", "CHF")
 
 
 def _zeros(scale: str, locale: str) -> int:
@@ -240,7 +250,11 @@ _SCALES = (
 
 _GROUP = "[ \u00a0\u202f\u2009.,'’]"
 _SIGN = r"\s?(?:%|per ?cent\b|procent\b|pour ?cents?\b|Prozent\b)"
+#: What English writes for them behind an amount of money, without a space: `€1.2bn`, `€980m`.
+_SHORT = {"k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12}
+
 _SCALE = rf"[\s-](?P<scale>(?:{'|'.join(pattern for pattern, _ in _SCALES)})(?!\w))"
+_SHORT_SCALE = rf"(?P<short>{'|'.join(_SHORT)})(?!\w)"
 
 _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (re.compile(r"\+\d[\d ./()\u00a0-]{6,}\d"), _phone),
@@ -267,7 +281,7 @@ _COUNTED: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (
         re.compile(
             rf"(?<![\d.,])(?P<whole>\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+|\d+)(?:[.,](?P<decimals>\d+)|(?P<half>½|(?=\s(?:an|mois|heure)s?\set\sdemie?\b)))?"
-            rf"(?P<article>(?:bis|ter|quater|quinquies)\b)?(?:{_SCALE})?(?P<sign>{_SIGN})?",
+            rf"(?P<article>(?:bis|ter|quater|quinquies)\b)?(?:{_SCALE}|{_SHORT_SCALE})?(?P<sign>{_SIGN})?",
             re.IGNORECASE,
         ),
         _number,

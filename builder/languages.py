@@ -120,7 +120,7 @@ def _plural_form(expression: str) -> Callable[[int], int]:
 
 
 #: Words within a name that stay with the next one, as in `Mohamed El Masbahi`.
-_PARTICLES = "al ben bin da de del della den der des di du el la las le les los op ten ter van vom von y zu"
+_PARTICLES = "al ben bin da de del della den der des di du el la las le les los op ten ter van vom von y zu 't ’t"
 NAME_PARTICLES = frozenset(_PARTICLES.split())
 
 #: Letters of scripts that run from right to left.

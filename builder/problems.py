@@ -146,7 +146,11 @@ class UsageError(PlenaryError):
 
 
 class NoPackError(UsageError):
-    """The command line names a pack that this event does not have."""
+    """The command line names a pack that this event does not have; `names` are those that it has."""
+
+    def __init__(self, *problems: Problem, names: Iterable[str] = ()) -> None:
+        super().__init__(*problems)
+        self.names = tuple(names)
 
 
 class MissingToolError(PlenaryError):

@@ -146,3 +146,32 @@ def test_what_is_gone_from_one_event_is_removed_and_another_keeps_its_files(proj
     assert {name: data for name, data in after.items() if name.startswith("winter/")} == {
         name: data for name, data in before.items() if name.startswith("winter/")
     }
+
+
+def test_what_was_sent_of_an_event_that_was_renamed_is_not_forgotten_in_silence(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "source" / "spring.sent.yaml").write_text("sent: {}\n", "utf-8")
+    (project / "source" / "spring.fit.yaml").write_text("slides: {}\n", "utf-8")
+    (project / "source" / "spring.yaml").rename(project / "source" / "summer.yaml")
+    for command in ("build", "check", "packs"):
+        main(["--project", str(project), command, *(["winter"] if command != "packs" else [])])
+        told = capsys.readouterr().err
+        assert "source/spring.sent.yaml: warning: it says what was sent to whom, of the event 'spring'" in told
+        assert "source/spring.fit.yaml: warning: it says the slide numbers that were accepted" in told
+        assert told.count("if you renamed that event, rename this as well: my-event") == 2
+    for ending in ("sent", "fit"):
+        (project / "source" / f"spring.{ending}.yaml").unlink()
+    main(["--project", str(project), "check", "winter"])
+    assert "which is not there" not in capsys.readouterr().err
+
+
+def test_a_pack_that_no_event_has_is_told_with_those_of_all_events(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "source" / "winter.yaml"
+    path.write_text(path.read_text("utf-8").replace("ann", "lucienne"), "utf-8")
+    assert main(["--project", str(project), "packs", "lucienen"]) == 2
+    assert capsys.readouterr().err == "error: no pack 'lucienen'\n    hint: did you mean 'lucienne'?\n"
+    assert main(["--project", str(project), "packs", "xyz"]) == 2
+    assert "hint: the packs are: ann, moderator, lucienne\n" in capsys.readouterr().err

@@ -56,6 +56,16 @@ class Piece:
     optional: bool = False
 
 
+def pieces_of(document: Deck | Paper) -> Iterator[Piece]:
+    """Yield what stands in a document, of a deck in two languages in both halves."""
+    if isinstance(document, Paper):
+        yield from pieces_of_paper(document)
+        return
+    for half in filter(None, (document, document.beside)):
+        for slide in half.slides:
+            yield from pieces_of_slide(half, slide)
+
+
 # ---------------------------------------------------------------- slides
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from builder.check.behind import Behind
+from builder.check.composed import pieces_of
 from builder.check.docx_structure import W
 from builder.check.faults import fault
 from builder.check.office_file import OfficeFile, R
@@ -17,7 +19,7 @@ from builder.check.pdf_structure import structure_of
 from builder.check.pptx_structure import A, slides_of
 from builder.check.reading import quoted, squeeze
 from builder.check.rule import Finding, Rule
-from builder.problems import Severity
+from builder.problems import Place, Severity
 
 LINK_TEXT = Rule(
     "link-text",
@@ -42,16 +44,26 @@ _SAY_NOTHING = frozenset(squeeze(words) for words in _EMPTY_WORDS.split(", "))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 
 
-def find_dumb_links(opened: Opened, _: Behind) -> Iterator[Finding]:
+def find_dumb_links(opened: Opened, behind: Behind) -> Iterator[Finding]:
     """Yield the links of a file whose words do not say where they lead."""
     for words, address, slide in _links(opened):
+        tell = partial(fault, opened, LINK_TEXT, slide=slide)
         if not words.strip():
-            yield fault(opened, LINK_TEXT, f"the link to {quoted(address)} has no words", slide=slide)
+            yield tell(f"the link to {quoted(address)} has no words")
         elif squeeze(words) in _SAY_NOTHING:
             message = f"{quoted(words)} does not say that the link leads to {quoted(address)}"
-            yield fault(opened, LINK_TEXT, message, slide=slide, hint="say in the link where it leads")
+            places = _places_of(address, words, behind)
+            yield tell(message, hint="say in the link where it leads", places=places)
         elif _ADDRESS.fullmatch(words.strip()) and _bare(words) != _bare(address):
-            yield fault(opened, LINK_TEXT, f"{quoted(words)} leads to {quoted(address)}", slide=slide)
+            yield tell(f"{quoted(words)} leads to {quoted(address)}", places=_places_of(address, words, behind))
+
+
+def _places_of(address: str, words: str, behind: Behind) -> tuple[Place, ...] | None:
+    """Return where the text stands that has such a link, None where that is not known."""
+    for piece in pieces_of(behind.document) if behind.document else ():
+        if any(run.link == address and squeeze(run.text) == squeeze(words) for run in piece.wording.runs):
+            return piece.wording.places
+    return None
 
 
 def _bare(address: str) -> str:

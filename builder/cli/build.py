@@ -77,7 +77,7 @@ def _build(options: argparse.Namespace) -> int:
         print_problems([problem for problem in built.problems if _said(problem) not in before])
         for line in _lines(path, built, options):
             print(line)
-        print_lacks(built.missing, built.lacking)
+        print_lacks(built.missing, built.lacking, project.output)
         return max((lack.exit_status for lack in built.missing), default=0)
 
     if options.watch:

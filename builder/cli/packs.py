@@ -18,7 +18,8 @@ from builder.cli.meter import meter
 from builder.cli.printing import print_lacks, print_problems, unaddressed_lines, withdrawn_lines
 from builder.cli.scope import add_processes, each_event
 from builder.conduct.project import RECORD_SENT, Project
-from builder.problems import NoPackError, PlenaryError, UsageError, error, warning
+from builder.meant import unmet
+from builder.problems import NoPackError, UsageError, error, warning
 
 if TYPE_CHECKING:
     from builder.conduct.built import Built
@@ -100,21 +101,22 @@ def _instead_of(before: dt.date | None, date: dt.date) -> str:
 
 def _each_event_with(options: argparse.Namespace, act: Callable[[Project, Path], int]) -> int:
     """Act on each event that has the packs that are named. NoPackError where none has."""
-    missed: list[PlenaryError] = []
+    names: dict[str, None] = {}
     found: list[Path] = []
 
     def act_where_found(project: Project, path: Path) -> int:
         try:
             status = act(project, path)
         except NoPackError as fault:
-            missed.append(fault)
+            names.update(dict.fromkeys(fault.names))
             return 0
         found.append(path)
         return status
 
     status = each_event(options, act_where_found)
-    if missed and not found and not status:
-        raise missed[0]
+    if names and not found and not status:
+        unknown = [name for name in options.names if name not in names] or options.names
+        raise NoPackError(*unmet("no pack '{}'", unknown, (*names, RECORD_SENT), f"the packs are: {', '.join(names)}"))
     return status
 
 
@@ -141,7 +143,7 @@ def _build(options: argparse.Namespace) -> int:
                 tell=tell,
             )
         print_problems(built.problems)
-        print_lacks(built.missing, built.lacking)
+        print_lacks(built.missing, built.lacking, project.output)
         if options.json:
             events.append({"event": path.stem, "packs": [_as_json(pack, built) for pack in packs]})
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from builder.problems import PlenaryError, Problem
 
@@ -33,12 +34,19 @@ def complain(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def print_lacks(lacks: Sequence[PlenaryError], names: Sequence[str]) -> None:
-    """Print what kept files from being made, and which these are: packs are made without them."""
+def print_lacks(lacks: Sequence[PlenaryError], names: Sequence[str], output: Path) -> None:
+    """Print what kept files from being made, and which these are: packs are made without them.
+
+    Whose older ones still lie in the `output` folder says what the event no longer does.
+    """
     print_problems([problem for lack in lacks for problem in lack.problems])
     if names:
         others = f" and {files(len(names) - 1)} more" if len(names) > 1 else ""
         complain(f"not made, and not in any pack or mail: output/{names[0]}{others}")
+    old = [name for name in names if (output / name).exists()]
+    if old:
+        others = f" and {files(len(old) - 1)} more" if len(old) > 1 else ""
+        complain(f"out of date, and still there as built before: output/{old[0]}{others}")
 
 
 def unaddressed_lines(packs: Sequence[str]) -> Iterator[str]:

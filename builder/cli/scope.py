@@ -97,7 +97,9 @@ def each_event(
     """
     project = project_of(options)
     status = 0
-    for path in project.events(options.events, instead):
+    events = project.events(options.events, instead)
+    print_problems(tuple(project.left_behind()))
+    for path in events:
         try:
             status = max(status, act(project, path))
         except PlenaryError as fault:

@@ -168,7 +168,7 @@ class Packs:
         unknown = [name for name in names if name not in packs]
         if unknown:
             hint = f"the packs are: {', '.join(packs)}"
-            raise NoPackError(*unmet("no pack '{}'", unknown, (*packs, RECORD_SENT), hint))
+            raise NoPackError(*unmet("no pack '{}'", unknown, (*packs, RECORD_SENT), hint), names=packs)
         return tuple(packs[name] for name in names or packs)
 
     def told(self, pack: Pack) -> Told:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
 from builder.meant import did_you_mean, unmet
-from builder.problems import UsageError, error
+from builder.problems import Place, Problem, UsageError, error, warning
 from builder.values import value
 
 #: The file of addresses, beside the events.
@@ -85,6 +85,16 @@ class Project:
             meant = partial(self._meant, events=found, instead=instead)
             raise UsageError(*(error(None, f"no event '{name}' in source/", meant(name)) for name in unknown))
         return tuple(found[name] for name in asked)
+
+    def left_behind(self) -> Iterator[Problem]:
+        """Yield a warning for each record of an event that is not there: whoever renames an event renames it too."""
+        for ending, what in ((SENT, "what was sent to whom"), (LOCK, "the slide numbers that were accepted")):
+            for path in sorted(self.source.glob(f"*{ending}")):
+                event = path.with_name(path.name.removesuffix(ending) + ".yaml")
+                if not event.exists() and not path.name.startswith(_HIDDEN):
+                    message = f"it says {what}, of the event '{event.stem}', which is not there"
+                    hint = f"if you renamed that event, rename this as well: my-event{ending}; else delete it"
+                    yield warning(Place(self.relative(path)), message, hint)
 
     def _meant(self, name: str, events: Collection[str], instead: Collection[str]) -> str:
         """Return what helps whoever named an event that is not there."""

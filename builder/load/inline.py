@@ -41,6 +41,7 @@ def check_facts_and_texts(source: Source) -> Iterator[Problem]:
         yield from _check_invisible(source, steps, written)
     for steps, name in source.strings("speakers", ANY, "name"):
         yield from _check_invisible(source, steps, name)
+        yield from _check_name(source, steps, name)
 
 
 def _check_facts(source: Source) -> Iterator[Problem]:
@@ -168,6 +169,16 @@ def _check_links(source: Source, steps: Steps, text: str) -> Iterator[Problem]:
             is_bare = re.match(r"[\w-]+\.[\w.-]+\S*$", address)
             hint = f"write https://{address}" if is_bare else "write [words](https://address)"
             yield source.error(place, f"'{address}' is not an address on the web", hint)
+    if apart := re.search(r"\[([^\[\]]*)\]\s+\(((?:https?://|mailto:)\S+)\)", text):
+        hint = f"write [{apart[1]}]({apart[2]})"
+        yield source.error(source.place_within(steps, apart[2]), "a space keeps this from being a link", hint)
+
+
+def _check_name(source: Source, steps: Steps, name: str) -> Iterator[Problem]:
+    """Yield an error for what a name of a person holds that is printed as it is, in all languages."""
+    if mark := re.search(r"\*\*|[{}]", name):
+        hint = "write the name as it is to be read: it is the same in all documents"
+        yield source.error(source.place_within(steps, mark[0]), f"'{mark[0]}' stands in the name of a person", hint)
 
 
 def _check_stars(source: Source, steps: Steps, text: str) -> Iterator[Problem]:

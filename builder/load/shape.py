@@ -59,6 +59,9 @@ def _tell_empty(source: Source, misfits: Sequence[Misfit]) -> Iterator[Problem]:
         if is_empty and not any(steps[:length] in unknown for length in range(1, len(steps) + 1)):
             place = source.place(steps)
             what = f"`{steps[-1]}` is empty" if isinstance(steps[-1], str) else "nothing stands behind this dash"
+            if "rows" in steps[-3:-1]:
+                yield source.error(place, "a cell of a table is empty", "for a cell that holds nothing write –")
+                continue
             comment = re.search(r":\s+(#\S+)", source.line(place)[place.column - 1 :])
             hint = (
                 f'put it in quotation marks: "{comment[1]}"' if comment else "write something there, or delete the line"

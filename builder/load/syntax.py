@@ -45,6 +45,10 @@ def begins_with(sign: str, lines: Sequence[str], line: int, column: int) -> tupl
     return f"a text that begins with {sign} must be in quotation marks", in_quotes(lines, line, column)
 
 
+#: What helps where the text is too long to be typed in a hint.
+_AROUND_ALL = 'put quotation marks around the whole text: "…"'
+
+
 def in_quotes(lines: Sequence[str], line: int, column: int) -> str:
     """Return the hint to put the text that begins there, from 0, in quotation marks: as it is to be typed, if short."""
     before, text = lines[line][:column], lines[line][column:].strip()
@@ -55,7 +59,7 @@ def in_quotes(lines: Sequence[str], line: int, column: int) -> str:
     following = lines[line + 1] if line + 1 < len(lines) else ""
     goes_on = following[: indent + 1].isspace() and following.strip()
     if goes_on or len(text) > _SHORT or (is_inside and text[:1] in ("[", "{")):
-        return 'put quotation marks around the whole text: "…"'
+        return _AROUND_ALL
     if text.count('"') == 1 and text.endswith('"'):
         text = text[:-1]
     if len(text) > 1 and text[0] + text[-1] in _AROUND:
@@ -296,7 +300,11 @@ def _after_closing(fault: _Fault) -> _Explanation | None:
         return None
     if before[-1] in "\"'":
         message = "the text goes on after its closing quotation mark"
-        return _at_stop(fault, message, in_quotes(fault.lines, fault.line, _value_column(before)))
+        column = _value_column(before)
+        hint = in_quotes(fault.lines, fault.line, column)
+        if hint == _AROUND_ALL and fault.text[column] == before[-1]:
+            hint = "that mark stands in the text as well: write ’ or “ ” inside"
+        return _at_stop(fault, message, hint)
     column = _value_column(before)
     if fault.text[column] not in "[{":
         return _at_stop(fault, _COLON, in_quotes(fault.lines, fault.line, column))

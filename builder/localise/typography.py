@@ -159,7 +159,7 @@ def _pairs(name: str) -> Iterator[str]:
     """Yield a pattern for each space in a name that stands behind a particle."""
     for first, second in pairwise(name.split()):
         if first.lower() in NAME_PARTICLES:
-            yield rf"(?<=\b{re.escape(first)} )(?={re.escape(second)}\b)"
+            yield rf"(?<=(?<!\w){re.escape(first)} )(?={re.escape(second)}(?!\w))"
 
 
 def _possessive(match: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ from builder.documents import Artefact, Block, Deck, DocumentKind, Items, Paper,
 from builder.event import Edition, Point, Run, Slide, Table, Wording, plain
 from builder.fit.decks import fit_decks
 from builder.load.layout import load_layout
-from builder.problems import Problem
+from builder.problems import Place, Problem
 from tests.check.test_visuals import EVENT
 from tests.sample_kinds import kinds_edition
 from tests.samples import sample_edition
@@ -303,3 +303,19 @@ def test_what_is_found_leads_to_the_source_and_to_the_catalogue() -> None:
     assert problem.place
     assert problem.place.path == "source/sample.yaml"
     assert "its text stands in translations/fr/sample.po" in problem.hint
+
+
+@pytest.mark.parametrize("kind", ["deck", "handout"])
+def test_a_link_that_says_nothing_is_told_at_the_text_that_has_it(kind: str) -> None:
+    edition = EDITIONS["sample"]()
+    first, *others = edition.programme.parts
+    places = (Place("source/sample.yaml", 65, 9), Place("translations/fr/sample.po", 60, 9))
+    said = Wording((Run("Pour en savoir plus, cliquez "), Run("ici", link="https://example.org/x")), places)
+    first = replace(first, points=(*first.points, Point(said)))
+    edition = replace(edition, programme=replace(edition.programme, parts=(first, *others)))
+    (deck,) = fit_decks((compose_deck(edition),), templates().deck.boxes).decks
+    document = deck if kind == "deck" else PAPERS[kind](edition, deck)
+    artefact = Artefact(kind, templates().draw(document), DocumentKind(kind), edition.language)
+    found = check_documents(EVENT, {"fr": edition}, [artefact], {kind: document}).problems
+    (problem,) = (one for one in found if one.rule == "link-text")
+    assert (problem.place, problem.translation) == places

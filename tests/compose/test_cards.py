@@ -117,6 +117,8 @@ def test_everybody_has_a_badge_and_a_plate_with_two_faces_the_moderator_too() ->
         ("Jan van der Berg", "Jan van~der~Berg"),
         ("Li Ann Bo", "Li Ann Bo"),
         ("Bo Li", "Bo Li"),
+        ("Zoë ’t Serstevens", "Zoë ’t~Serstevens"),
+        ("Sarah 't Jampens", "Sarah 't~Jampens"),
         ("Prof. Dr. Ann J. Bo", "Prof.~Dr.~Ann J.~Bo"),
         ("Ann Bo Jr.", "Ann Bo Jr."),
     ],

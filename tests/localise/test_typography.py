@@ -129,7 +129,7 @@ def test_typography_reads_over_the_ends_of_marks(runs: list[Run], texts: list[st
     assert [replace(run, text="") for run in done] == [replace(run, text="") for run in runs]
 
 
-NAMES = ("Mohamed El Masbahi", "Anne Van der Linden", "Eva Peeters")
+NAMES = ("Mohamed El Masbahi", "Anne Van der Linden", "Eva Peeters", "Zoë ’t Serstevens")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +138,7 @@ NAMES = ("Mohamed El Masbahi", "Anne Van der Linden", "Eva Peeters")
         ("Mohamed El Masbahi and Eva Peeters", "Mohamed El·Masbahi and Eva Peeters"),
         ("Ms El Masbahi", "Ms·El·Masbahi"),
         ("Anne Van der Linden", "Anne Van·der·Linden"),
+        ("With Zoë ’t Serstevens", "With Zoë ’t·Serstevens"),
         ("De Vlaamse overheid, El Masbahiste", "De Vlaamse overheid, El Masbahiste"),
     ],
 )

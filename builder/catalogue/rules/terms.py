@@ -17,6 +17,9 @@ from builder.problems import Severity
 
 # ---------------------------------------------------------------- what is not to be said
 
+#: What is done in a break is called as words of asylum are: a reception is a drink there.
+_BREAK = "break"
+
 #: Terms whose confusion changes the law that is spoken of.
 _GRAVE = {"thb", "smuggling", "smuggler", "labour-trafficking", "labour-court-bxl", "penalty-payment"}
 
@@ -24,7 +27,7 @@ _GRAVE = {"thb", "smuggling", "smuggler", "labour-trafficking", "labour-court-bx
 def avoided_terms(pair: Pair) -> Iterator[Finding]:
     """Yield the words that the glossary asks not to use for a term that the source names."""
     told: list[tuple[int, int]] = []
-    searched = _searched(pair) if pair.terms else ""
+    searched = _searched(pair) if pair.terms and pair.kind != _BREAK else ""
     for term in pair.terms:
         avoided = (variant for variant in term.avoided.get(pair.language, ()) if begins_in(searched, variant))
         for variant in sorted(avoided, key=len, reverse=True):
@@ -120,6 +123,8 @@ class Meaning:
 
 def changed_meanings(pair: Pair) -> Iterator[Finding]:
     """Yield the false friends, and what the translation turns into its opposite or leaves out."""
+    if pair.kind == _BREAK:
+        return
     source = spoken(PLACEHOLDER.sub("{}", pair.source))
     target = spoken(PLACEHOLDER.sub(lambda match: FILLER * len(match[0]), pair.target))
     for meaning in _meanings(pair.language):
@@ -129,7 +134,7 @@ def changed_meanings(pair: Pair) -> Iterator[Finding]:
         said = _whole_words(given, source)
         wrong = re.search(meaning.forbidden, target, re.IGNORECASE) if meaning.forbidden else None
         if wrong and not _is_quoted_name(wrong, pair):
-            message = f"'{wrong[0]}' stands here for '{said}'"
+            message = f"'{_whole_words(wrong, target)}' stands here for '{said}'"
             yield Finding(message, meaning.hint, wrong.start(), len(wrong[0]), meaning.severity)
         elif meaning.required and not re.search(meaning.required, target, re.IGNORECASE):
             yield Finding(f"'{said}' is not translated as it should be", meaning.hint, 0, 0, meaning.severity)

@@ -169,6 +169,8 @@ def wrong_final_punctuation(pair: Pair) -> Iterator[Finding]:
         return
     if (ours, theirs) == ("", ".") and _DATE_OR_ORDINAL.search(pair.target.rstrip(_CLOSERS)):
         return
+    if (ours, theirs) == ("", ".") and _SHORT_LABEL.fullmatch(pair.target):
+        return
     if "?" in (ours, theirs) and pair.words.count("?") < pair.source_words.count("?"):
         return  # the rule on questions says so
     said, wanted = (f"with '{sign}'" if sign else "without a sign" for sign in (theirs, ours))
@@ -182,6 +184,9 @@ _GREETINGS = {(",", "", "de"), (",", "!", "de")}
 
 #: What ends with a point of its own: `am 3.`, Bulgarian `2023 г.`, Lithuanian `2023 m. kovo 9 d.`, Latvian `2023. g.`.
 _DATE_OR_ORDINAL = re.compile(r"\d\.?(?:\s?(?:г|d|g|m))?\.$")
+
+#: A month or a unit that is shortened with a point, behind a figure at most: `15 nov.`, `1er déc.`, `févr.`.
+_SHORT_LABEL = re.compile(r"(?:\d\S*\s)?[^\W\d_]{2,5}\.(?:\s\d+)?")
 
 #: Endings that languages exchange for each other: `etc.` and an ellipsis.
 _LIKE_ETC = {"…", "etc."}
