@@ -106,7 +106,7 @@ _BEFORE_NAME = r"M\. MM\. Mme Mmes Mr Mrs Ms Dr Dr\. dhr\. mevr\."
 #: Units that stay with the figure before them, those of time among them.
 _UNITS = "% ‰ ° € EUR km km² m² kg h min uur million millions milliard milliards miljoen miljard billion"
 _UNITS += " day days week weeks month months year years dag dagen weken maand maanden jaar"
-_UNITS += " jour jours semaine semaines mois an ans"
+_UNITS += " jour jours semaine semaines mois an ans j/7"
 _UNITS += " Uhr Minuten Stunden Tag Tage Tagen Woche Wochen Monat Monate Monaten Jahr Jahre Jahren"
 _UNITS += " Million Millionen Milliarde Milliarden"
 
@@ -117,7 +117,7 @@ _KEPT = 32
 
 @remembered(most=_KEPT)
 def _rules(language: str, punctuation: Punctuation, names: tuple[str, ...]) -> tuple[_Rules, ...]:
-    at_figures: tuple[_Rule, ...] = ((_AT_FIGURES, _NBSP), (_before_months(language), _NBSP))
+    at_figures: tuple[_Rule, ...] = ((_TELEPHONE, _held), (_AT_FIGURES, _NBSP), (_before_months(language), _NBSP))
     in_names = re.compile(f" (?:{'|'.join([_BEHIND_TITLE, *(pair for name in names for pair in _pairs(name))])})")
     rules: list[_Rules] = [(_SHARED_SIGNS, _SHARED), (_FIGURE, at_figures), (re.compile(" "), ((in_names, _NBSP),))]
     if language == "nl":
@@ -150,6 +150,14 @@ _AT_FIGURES = re.compile(
     r"|(?=\(\d{1,2}\))"
     rf"|(?=[\d{{])(?i:{_behind(_BEFORE_FIGURE)}))"
 )
+
+#: A telephone number, which no line may be broken in: `0800 99 340`, `+32 2 211 78 11`.
+_TELEPHONE = re.compile(r"(?<![\w.,+])(?:\+\d{1,3} \d{1,3}|0\d{1,3})(?: \d{2,3}){2,4}(?![\d.,]\d)(?!\d)")
+
+
+def _held(match: re.Match[str]) -> str:
+    return match[0].replace(" ", _NBSP)
+
 
 #: The place behind the title of a person.
 _BEHIND_TITLE = rf"(?=[A-ZÀ-Ý])(?:{_behind(_BEFORE_NAME)})"

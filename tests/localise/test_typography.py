@@ -29,6 +29,8 @@ SPACED = [
     ("le 9 mars 2023", "le 9·mars 2023"),
     ("le 1er juin 2022", "le 1er·juin 2022"),
     ("63 356 personnes, 10 % de plus", "63·356 personnes, 10·% de plus"),
+    ("au 0800 99 340 ou au +32 2 211 78 11, 7 j/7", "au 0800·99·340 ou au +32·2·211·78·11, 7·j/7"),
+    ("de 2022 71 transferts, 0.5 30 40", "de 2022 71 transferts, 0.5 30 40"),
     ("Question {number} :", "Question·{number}·:"),
     ("(> 3 mois)", "(>·3·mois)"),
     ("et 11.11.11 ?", "et 11.11.11˽?"),
