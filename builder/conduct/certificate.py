@@ -180,7 +180,10 @@ def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
 def _read(path: Path) -> bytes:
     data = bytes_of(path)
     if data is None:
-        raise UsageError(error(None, f"there is no file '{path}'", "a folder is not looked into: name its files"))
+        hint = (
+            "a folder is not looked into: name its files" if path.is_dir() else "name it with its folder and its ending"
+        )
+        raise UsageError(error(None, f"there is no file '{path}'", hint))
     return data
 
 

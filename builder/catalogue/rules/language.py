@@ -38,6 +38,9 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
     if pair.language == SOURCE_LANGUAGE.code or _plain(pair.target) != _plain(pair.source):
         return
     rest = pair.own_words
+    for said in _SAID_SO.finditer(pair.source):
+        if said["code"] == pair.language:  # the source says it in this very language
+            rest = re.sub(re.escape(said["words"]), _fill, rest)
     for term in pair.terms:
         own = term.approved(pair.language)
         if set(own) & set(term.sources) or (not own and len(set(term.acronyms.values())) == 1):
@@ -51,6 +54,10 @@ def untranslated(pair: Pair) -> Iterator[Finding]:
         yield Finding(
             f"{quoted(pair.target)} is the source, word for word", "translate it, or excuse it if it is a name"
         )
+
+
+#: Words that a text marks as those of another language.
+_SAID_SO = re.compile(r"\[(?P<words>[^\[\]]+)\]\{lang=(?P<code>[a-z]+)")
 
 
 def _fill(match: re.Match[str]) -> str:
