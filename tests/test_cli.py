@@ -16,7 +16,7 @@ import pytest
 
 from builder.cli.check_documents import told_once
 from builder.cli.main import main
-from builder.cli.printing import print_problems
+from builder.cli.printing import print_lacks, print_problems
 from builder.conduct.work import Where
 from builder.problems import OutputError, Place, Problem, error
 from tests.waiting import PATIENCE
@@ -544,3 +544,18 @@ def test_a_folder_that_is_called_like_a_command_is_none(
     for given in (["--project", "build"], ["--project=build"], ["--traceback", "--project", "build"]):
         assert main([*given, "check", "--explain", "contrast"]) == 0
     assert capsys.readouterr().out.count("WCAG") >= 3
+
+
+def test_of_files_that_could_not_be_made_those_that_lie_there_from_before_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("a/b.pdf", "a/c.pdf", "a/d.pdf")
+    print_lacks([], names, tmp_path)
+    assert capsys.readouterr().err == "not made, and not in any pack or mail: output/a/b.pdf and 2 files more\n"
+    (tmp_path / "a").mkdir()
+    for name in names[1:]:
+        (tmp_path / name).touch()
+    print_lacks([], names, tmp_path)
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "out of date, and still there as built before: output/a/c.pdf and 1 file more"
+    ]

@@ -236,3 +236,11 @@ def test_marks_that_no_build_would_take_are_refused(words: str, fault: str) -> N
     assert [problem.message for problem in intake.problems] == ([fault] if fault else [])
     assert all(problem.place and problem.place.line and problem.hint for problem in intake.problems)
     assert intake.entries[0].strings == ["Accueil" if fault else words]
+
+
+def test_a_brace_that_the_source_has_itself_is_no_fault_of_the_translator() -> None:
+    first, *others = catalogue()
+    entries = [replace(first, id="Reception {Year}"), *others]
+    intake = returned(sent(entries, "csv", swap("Accueil", "Accueil {Year}")), entries)
+    assert not intake.problems
+    assert intake.entries[0].strings == ["Accueil {Year}"]
