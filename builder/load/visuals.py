@@ -157,6 +157,8 @@ class _Chart:
         if values and all(measure is None for _, measure in measured):
             hint = "a chart draws one value at least"
             yield self._source.error(self._source.key_place(self._steps), "this chart has no value at all", hint)
+        else:
+            yield from self._check_emptiness(lists, [one for _, one in measured if isinstance(one, Measure)])
         yield from self._check_units([(steps, one) for steps, one in measured if isinstance(one, Measure)])
         yield from self._check_counts()
 
@@ -209,6 +211,19 @@ class _Chart:
             yield self._source.error(place, f"{what} has no place on a chart", hint)
         elif isinstance(measure, Measure) and self._chart.get("kind") == ChartKind.PIE and amount_of(measure) < 0:
             yield self._source.error(place, "a pie has no slice below zero", "use kind: column")
+
+    def _check_emptiness(
+        self, lists: Sequence[tuple[Steps, Sequence[str]]], measured: Sequence[Measure]
+    ) -> Iterator[Problem]:
+        """Yield an error for each series of which nothing would be seen but its name, and for a pie without slices."""
+        for steps, written in lists:
+            if written and all(isinstance(value, str) and value.strip() == NONE for value in written):
+                place = self._source.key_place(steps)
+                yield self._source.error(place, "this series has no value at all", "delete it, or give it one")
+        numbers = [one for one in measured if one.kind is not FactKind.DATE]
+        if self._chart.get("kind") == ChartKind.PIE and numbers and not any(map(amount_of, numbers)):
+            place = self._source.key_place(self._steps)
+            yield self._source.error(place, "all slices of this pie are zero", "use kind: column")
 
     def _check_units(self, measured: Sequence[tuple[Steps, Measure]]) -> Iterator[Problem]:
         if not measured:
