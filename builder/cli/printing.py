@@ -41,12 +41,15 @@ def print_lacks(lacks: Sequence[PlenaryError], names: Sequence[str], output: Pat
     """
     print_problems([problem for lack in lacks for problem in lack.problems])
     if names:
-        others = f" and {files(len(names) - 1)} more" if len(names) > 1 else ""
-        complain(f"not made, and not in any pack or mail: output/{names[0]}{others}")
+        complain(f"not made, and not in any pack or mail: {_first_of(names)}")
     old = [name for name in names if (output / name).exists()]
     if old:
-        others = f" and {files(len(old) - 1)} more" if len(old) > 1 else ""
-        complain(f"out of date, and still there as built before: output/{old[0]}{others}")
+        complain(f"out of date, and still there as built before: {_first_of(old)}")
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """Return the first of these files, and how many more there are."""
+    return f"output/{names[0]}" + (f" and {files(len(names) - 1)} more" if len(names) > 1 else "")
 
 
 def unaddressed_lines(packs: Sequence[str]) -> Iterator[str]:

@@ -247,9 +247,10 @@ def _check_gaps(source: Source, entries: Sequence[_Entry], placed: Sequence[Sche
 
 
 def _check_end(source: Source, placed: Sequence[Scheduled], end: int | None) -> Iterator[Problem]:
-    """Yield a warning where no day goes on until the event is over: documents say when its parts are."""
-    latest = max((_last_known(own) for own in placed), default=-1)
-    if end is not None and -1 < latest < end and all(own.span.end is not None for own in placed):
+    """Yield a warning where none of several days goes on until the event is over: documents say when its parts are."""
+    latest = max(_last_known(own) for own in placed)
+    several = len({own.day for own in placed}) > 1
+    if several and end is not None and -1 < latest < end and all(own.span.end is not None for own in placed):
         message = f"the event is over at {_clock(end)}, and its parts at {_clock(latest)}, which is what documents say"
         hint = "write when it is over, or add what is on until then: a part or a break"
         yield source.warning(source.place(("event", "end")), message, hint)

@@ -17,8 +17,8 @@ from builder.problems import Severity
 
 # ---------------------------------------------------------------- what is not to be said
 
-#: What is done in a break is called as words of asylum are: a reception is a drink there.
-_BREAK = "break"
+#: The term and the meaning that the title of a break does not have: its reception is a drink.
+_RECEPTION = "reception"
 
 #: Terms whose confusion changes the law that is spoken of.
 _GRAVE = {"thb", "smuggling", "smuggler", "labour-trafficking", "labour-court-bxl", "penalty-payment"}
@@ -27,8 +27,10 @@ _GRAVE = {"thb", "smuggling", "smuggler", "labour-trafficking", "labour-court-bx
 def avoided_terms(pair: Pair) -> Iterator[Finding]:
     """Yield the words that the glossary asks not to use for a term that the source names."""
     told: list[tuple[int, int]] = []
-    searched = _searched(pair) if pair.terms and pair.kind != _BREAK else ""
+    searched = _searched(pair) if pair.terms else ""
     for term in pair.terms:
+        if _is_drink(pair, term.id):
+            continue
         avoided = (variant for variant in term.avoided.get(pair.language, ()) if begins_in(searched, variant))
         for variant in sorted(avoided, key=len, reverse=True):
             for match in _variant(variant, pair.language).finditer(searched):
@@ -58,6 +60,11 @@ def _variant(variant: str, language: str) -> re.Pattern[str]:
             language, pattern
         )
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE if variant == variant.lower() else 0)
+
+
+def _is_drink(pair: Pair, named: str) -> bool:
+    """Return whether what the glossary or the meanings name so is a drink here: in the title of a break."""
+    return named == _RECEPTION and pair.kind == "break"
 
 
 def _is_excused(variant: str, match: re.Match[str], term: Term, pair: Pair) -> bool:
@@ -123,12 +130,10 @@ class Meaning:
 
 def changed_meanings(pair: Pair) -> Iterator[Finding]:
     """Yield the false friends, and what the translation turns into its opposite or leaves out."""
-    if pair.kind == _BREAK:
-        return
     source = spoken(PLACEHOLDER.sub("{}", pair.source))
     target = spoken(PLACEHOLDER.sub(lambda match: FILLER * len(match[0]), pair.target))
     for meaning in _meanings(pair.language):
-        given = meaning.given.search(source)
+        given = None if _is_drink(pair, meaning.id) else meaning.given.search(source)
         if not given or (meaning.unless and re.search(meaning.unless, source, re.IGNORECASE)):
             continue
         said = _whole_words(given, source)

@@ -169,7 +169,7 @@ def wrong_final_punctuation(pair: Pair) -> Iterator[Finding]:
         return
     if (ours, theirs) == ("", ".") and _DATE_OR_ORDINAL.search(pair.target.rstrip(_CLOSERS)):
         return
-    if (ours, theirs) == ("", ".") and _SHORT_LABEL.fullmatch(pair.target):
+    if (ours, theirs) == ("", ".") and _short_month(pair.known.language.locale).fullmatch(pair.target):
         return
     if "?" in (ours, theirs) and pair.words.count("?") < pair.source_words.count("?"):
         return  # the rule on questions says so
@@ -185,8 +185,15 @@ _GREETINGS = {(",", "", "de"), (",", "!", "de")}
 #: What ends with a point of its own: `am 3.`, Bulgarian `2023 г.`, Lithuanian `2023 m. kovo 9 d.`, Latvian `2023. g.`.
 _DATE_OR_ORDINAL = re.compile(r"\d\.?(?:\s?(?:г|d|g|m))?\.$")
 
-#: A month or a unit that is shortened with a point, behind a figure at most: `15 nov.`, `1er déc.`, `févr.`.
-_SHORT_LABEL = re.compile(r"(?:\d\S*\s)?[^\W\d_]{2,5}\.(?:\s\d+)?")
+
+@lru_cache
+def _short_month(locale: str) -> re.Pattern[str]:
+    """Return a pattern for a month that is shortened with a point, as CLDR does or further on: `1er déc.`, `febr.`."""
+    whole, cldr = (set(get_month_names(width, "format", locale).values()) for width in ("wide", "abbreviated"))
+    begun = {name[:size] for name in whole for size in range(3, len(name))}
+    short = begun | {name.rstrip(".") for name in cldr - whole}
+    return re.compile(rf"(?:\d\S*\s)?(?:{'|'.join(map(re.escape, sorted(short)))})\.", re.IGNORECASE)
+
 
 #: Endings that languages exchange for each other: `etc.` and an ellipsis.
 _LIKE_ETC = {"…", "etc."}
